@@ -1,0 +1,273 @@
+//! Says what is wrong, where, how to mend it and who says so: the one way anything is reported.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// One finding about an expression, a mapping, a scope, a source object or a SCIM request.
+///
+/// The spelling of [`code`](Self::code) tells the family: `PARSE_ERROR` comes from the expression language,
+/// `required-attribute` from the AWS rules, `DuplicateTargetEntries` is Entra's own provisioning code.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// Stable identifier; never reused for another meaning.
+    pub code: &'static str,
+    /// What it means for the person: refused, taken otherwise, or worth knowing.
+    pub severity: Severity,
+    /// Lower case, no final stop, the user's own words in backticks.
+    pub message: String,
+    /// Where it is.
+    pub location: Location,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// A change that mends it, ready to apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+    /// Address of the page that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<&'static str>,
+    /// How sure the statement is.
+    pub basis: Basis,
+}
+
+/// How bad a [`Diagnostic`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// Microsoft or AWS refuses it.
+    Error,
+    /// It is accepted, but not as meant.
+    Warning,
+    /// Worth knowing; never a reason to fail a check.
+    Information,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Basis {
+    /// Microsoft or AWS says so.
+    #[default]
+    Documented,
+    /// Seen in the answers of the real service.
+    Observed,
+    /// Concluded from other statements, because the documents are silent.
+    Inferred,
+}
+
+/// A range of bytes of a UTF-8 text.
+///
+/// Invariant: `start <= end`, both on character boundaries of the text it was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset after the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// Makes a span from two byte offsets.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Counts the same span in UTF-16 code units of `text`, as editors and JavaScript do.
+    ///
+    /// ```
+    /// use scimulate::Span;
+    ///
+    /// assert_eq!(Span::new(2, 5).utf16("ébc"), 1..3);
+    /// ```
+    pub fn utf16(self, text: &str) -> Range<usize> {
+        let units = |end: usize| {
+            text.char_indices().take_while(|(at, _)| *at < end).map(|(_, c)| c.len_utf16()).sum::<usize>()
+        };
+        units(self.start)..units(self.end)
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// Where a [`Diagnostic`] is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Location {
+    /// In a JSON document that cannot be read; both count from 1.
+    Document {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// In the text of an expression.
+    Expression {
+        /// The part of the text.
+        span: Span,
+    },
+    /// In an attribute mapping, and in its expression where `span` is given.
+    Mapping {
+        /// Place in `attributeMappings`, from 0.
+        index: usize,
+        /// The part of the mapping's expression.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        span: Option<Span>,
+    },
+    /// In a scoping filter.
+    Scope {
+        /// Place of the group, from 0.
+        group: usize,
+        /// Place of the clause in the group, from 0.
+        clause: usize,
+    },
+    /// In the source object.
+    Source {
+        /// Name of the attribute, as provisioning spells it.
+        attribute: String,
+    },
+    /// In a SCIM resource or request.
+    Resource {
+        /// Path such as `emails[0].value`; empty for the whole request.
+        path: String,
+        /// The mapping that wrote the value, where known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mapping: Option<usize>,
+    },
+}
+
+/// A change of the mapping that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fix {
+    /// What it does, as a button would say it.
+    pub title: String,
+    /// The edits, to be applied together.
+    pub edits: Vec<MappingEdit>,
+}
+
+/// One edit of a list of attribute mappings; indexes refer to the list before any edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum MappingEdit {
+    /// Gives a mapping another expression.
+    SetExpression {
+        /// Place in `attributeMappings`, from 0.
+        mapping: usize,
+        /// The whole new expression.
+        expression: String,
+    },
+    /// Removes a mapping.
+    Remove {
+        /// Place in `attributeMappings`, from 0.
+        mapping: usize,
+    },
+    /// Adds a mapping at the end.
+    Add {
+        /// The target attribute's path.
+        #[serde(rename = "targetAttributeName")]
+        target_attribute_name: String,
+        /// The expression of its source.
+        expression: String,
+    },
+}
+
+impl Diagnostic {
+    /// Reports something that Microsoft or AWS refuses.
+    pub fn error(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, location, message.into())
+    }
+
+    /// Reports something that is accepted, but not as meant.
+    pub fn warning(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, location, message.into())
+    }
+
+    /// Reports something worth knowing.
+    pub fn information(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Information, location, message.into())
+    }
+
+    fn new(code: &'static str, severity: Severity, location: Location, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            location,
+            help: None,
+            fix: None,
+            reference: None,
+            basis: Basis::Documented,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn with_fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Adds the address of the page that says so.
+    #[must_use]
+    pub fn with_reference(mut self, reference: &'static str) -> Self {
+        self.reference = Some(reference);
+        self
+    }
+
+    /// Marks it as concluded rather than documented.
+    #[must_use]
+    pub fn inferred(mut self) -> Self {
+        self.basis = Basis::Inferred;
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.code, self.message)?;
+        match &self.help {
+            Some(help) => write!(formatter, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+/// Reports JSON text that cannot be read, at the line and column where reading stopped.
+pub fn invalid_json(error: &serde_json::Error) -> Diagnostic {
+    let text = error.to_string();
+    // serde_json appends " at line 1 column 2", which the location says already.
+    let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
+    Diagnostic::error(
+        "invalid-json",
+        Location::Document { line: error.line(), column: error.column() },
+        format!("this is not valid JSON: {message}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_count_in_utf16() {
+        let text = "\"🚀é\"";
+        assert_eq!(Span::new(0, text.len()).utf16(text), 0..5);
+        assert_eq!(Span::new(5, 7).utf16(text), 3..4);
+    }
+}

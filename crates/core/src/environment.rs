@@ -1,0 +1,20 @@
+//! Carries the only clock, randomness and outside knowledge that a run may see.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::value::DateTime;
+
+/// What the world looks like to one run; two runs with equal environments give equal answers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Environment {
+    /// The instant `Now()` gives.
+    pub now: DateTime,
+    /// Where `Guid()` and `RandomString()` start from.
+    pub seed: u64,
+    /// Values the target holds already, for `SelectUniqueValue`.
+    pub taken: BTreeSet<String>,
+    /// The tenant's default domain, for `DefaultDomain()`.
+    pub default_domain: Option<String>,
+    /// Values of `%Name%` parameters of cloud-sync jobs.
+    pub parameters: BTreeMap<String, String>,
+}

@@ -1,0 +1,2 @@
+//! Runs the tools.
+fn main() {}
