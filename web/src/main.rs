@@ -1,2 +1,18 @@
-//! The playground.
-fn main() {}
+//! The playground: an administrator's page that shows what Entra would send for a user, and what AWS would say to it.
+
+mod address;
+mod app;
+mod components;
+mod mend;
+mod pages;
+mod panels;
+mod samples;
+mod session;
+mod storage;
+mod table;
+mod trail;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}
