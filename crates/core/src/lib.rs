@@ -2,11 +2,18 @@
 
 pub mod diagnostic;
 pub mod environment;
+pub mod mapping;
 pub mod scim;
+pub mod scoping;
 pub mod source;
+pub mod summary;
+pub mod synchronization;
 pub mod value;
 
 pub use diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity, Span};
 pub use environment::Environment;
+pub use mapping::AttributeMapping;
 pub use source::SourceObject;
+pub use summary::ProvisioningSummary;
+pub use synchronization::{ObjectMapping, SynchronizationSchema};
 pub use value::{DateTime, Value};

@@ -154,6 +154,18 @@ impl Resource {
         Ok(())
     }
 
+    /// Says where the value at a path stands, with list positions: `emails[0].value`.
+    pub fn locate(&self, path: &AttributePath) -> Option<String> {
+        self.get(path)?;
+        let Some(filter) = &path.filter else { return Some(path.to_string()) };
+        let list = AttributePath { filter: None, sub_attribute: None, ..path.clone() };
+        let at = self.get(&list)?.as_array()?.iter().position(|element| filter.matches(element))?;
+        Some(match &path.sub_attribute {
+            Some(sub_attribute) => format!("{list}[{at}].{sub_attribute}"),
+            None => format!("{list}[{at}]"),
+        })
+    }
+
     /// Puts the members in the order in which Microsoft's client writes them; unknown ones come last.
     ///
     /// Servers do not care; people who compare the text with a trace do.

@@ -1,0 +1,235 @@
+//! The names under which provisioning knows the attributes of a Graph user or group.
+//!
+//! Provisioning keeps the names of the older directory Graph, so `mobilePhone` is `mobile` here.
+
+use super::SourceObjectType;
+
+/// One source attribute of provisioning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceAttribute {
+    /// The name in mappings and filters.
+    pub name: &'static str,
+    /// Where Graph's JSON holds it: members joined by dots; empty where it is computed.
+    pub graph: &'static str,
+    /// The type of its value.
+    pub kind: SourceAttributeKind,
+    /// Whether it holds several values.
+    pub multi_valued: bool,
+    /// Why a mapping cannot use it, where it cannot.
+    pub unavailable: Option<&'static str>,
+}
+
+/// The type of a source attribute: Graph's `attributeType`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceAttributeKind {
+    /// Text.
+    String,
+    /// True or False.
+    Boolean,
+    /// An instant.
+    DateTime,
+    /// Another directory object.
+    Reference,
+    /// Bytes.
+    Binary,
+}
+
+use SourceAttributeKind::{Binary, Boolean, DateTime, Reference, String};
+
+const fn attribute(name: &'static str, graph: &'static str, kind: SourceAttributeKind) -> SourceAttribute {
+    SourceAttribute { name, graph, kind, multi_valued: false, unavailable: None }
+}
+
+const fn same(name: &'static str) -> SourceAttribute {
+    attribute(name, name, String)
+}
+
+const fn list(name: &'static str, graph: &'static str, kind: SourceAttributeKind) -> SourceAttribute {
+    SourceAttribute { multi_valued: true, ..attribute(name, graph, kind) }
+}
+
+const fn unavailable(
+    name: &'static str,
+    graph: &'static str,
+    kind: SourceAttributeKind,
+    why: &'static str,
+) -> SourceAttribute {
+    SourceAttribute { unavailable: Some(why), ..attribute(name, graph, kind) }
+}
+
+const EXTENSION: &str = "provisioning does not offer it; copy it to a directory extension and map that";
+
+/// The attributes of a user.
+pub(super) static USER: &[SourceAttribute] = &[
+    attribute("objectId", "id", String),
+    attribute("IsSoftDeleted", "", Boolean),
+    attribute("accountEnabled", "accountEnabled", Boolean),
+    attribute("userPrincipalName", "", String),
+    attribute("originalUserPrincipalName", "userPrincipalName", String),
+    same("displayName"),
+    same("givenName"),
+    same("surname"),
+    same("jobTitle"),
+    same("department"),
+    same("companyName"),
+    same("mail"),
+    same("mailNickname"),
+    same("streetAddress"),
+    same("city"),
+    same("state"),
+    same("postalCode"),
+    same("country"),
+    attribute("physicalDeliveryOfficeName", "officeLocation", String),
+    attribute("telephoneNumber", "businessPhones", String),
+    attribute("mobile", "mobilePhone", String),
+    attribute("facsimileTelephoneNumber", "faxNumber", String),
+    same("preferredLanguage"),
+    same("usageLocation"),
+    same("employeeId"),
+    same("employeeType"),
+    attribute("employeeHireDate", "employeeHireDate", DateTime),
+    attribute("employeeLeaveDateTime", "employeeLeaveDateTime", DateTime),
+    attribute("createdDateTime", "createdDateTime", DateTime),
+    same("employeeOrgData.division"),
+    same("employeeOrgData.costCenter"),
+    attribute("extensionAttribute1", "onPremisesExtensionAttributes.extensionAttribute1", String),
+    attribute("extensionAttribute2", "onPremisesExtensionAttributes.extensionAttribute2", String),
+    attribute("extensionAttribute3", "onPremisesExtensionAttributes.extensionAttribute3", String),
+    attribute("extensionAttribute4", "onPremisesExtensionAttributes.extensionAttribute4", String),
+    attribute("extensionAttribute5", "onPremisesExtensionAttributes.extensionAttribute5", String),
+    attribute("extensionAttribute6", "onPremisesExtensionAttributes.extensionAttribute6", String),
+    attribute("extensionAttribute7", "onPremisesExtensionAttributes.extensionAttribute7", String),
+    attribute("extensionAttribute8", "onPremisesExtensionAttributes.extensionAttribute8", String),
+    attribute("extensionAttribute9", "onPremisesExtensionAttributes.extensionAttribute9", String),
+    attribute("extensionAttribute10", "onPremisesExtensionAttributes.extensionAttribute10", String),
+    attribute("extensionAttribute11", "onPremisesExtensionAttributes.extensionAttribute11", String),
+    attribute("extensionAttribute12", "onPremisesExtensionAttributes.extensionAttribute12", String),
+    attribute("extensionAttribute13", "onPremisesExtensionAttributes.extensionAttribute13", String),
+    attribute("extensionAttribute14", "onPremisesExtensionAttributes.extensionAttribute14", String),
+    attribute("extensionAttribute15", "onPremisesExtensionAttributes.extensionAttribute15", String),
+    attribute("manager", "manager", Reference),
+    list("appRoleAssignments", "appRoleAssignments", String),
+    list("proxyAddresses", "proxyAddresses", String),
+    list("otherMails", "otherMails", String),
+    attribute("dirSyncEnabled", "onPremisesSyncEnabled", Boolean),
+    attribute("immutableId", "onPremisesImmutableId", String),
+    same("onPremisesSecurityIdentifier"),
+    same("onPremisesUserPrincipalName"),
+    same("onPremisesDistinguishedName"),
+    unavailable(
+        "passwordProfile.password",
+        "passwordProfile.password",
+        String,
+        "passwords are never provisioned",
+    ),
+    unavailable("userType", "userType", String, EXTENSION),
+    unavailable("onPremisesSamAccountName", "onPremisesSamAccountName", String, EXTENSION),
+    unavailable(
+        "customSecurityAttributes",
+        "customSecurityAttributes",
+        String,
+        "custom security attributes cannot be provisioned to applications",
+    ),
+    unavailable("thumbnailPhoto", "thumbnailPhoto", Binary, "photos cannot be provisioned"),
+];
+
+/// The attributes of a group.
+pub(super) static GROUP: &[SourceAttribute] = &[
+    attribute("objectId", "id", String),
+    attribute("IsSoftDeleted", "", Boolean),
+    same("displayName"),
+    same("description"),
+    same("mail"),
+    same("mailNickname"),
+    attribute("mailEnabled", "mailEnabled", Boolean),
+    attribute("securityEnabled", "securityEnabled", Boolean),
+    list("proxyAddresses", "proxyAddresses", String),
+    list("members", "members", Reference),
+];
+
+/// Names of other directories that people write here, and the name that provisioning has for them.
+static FOREIGN: &[(&str, &str)] = &[
+    ("c", "country"),
+    ("co", "country"),
+    ("fax", "facsimileTelephoneNumber"),
+    ("firstName", "givenName"),
+    ("l", "city"),
+    ("lastName", "surname"),
+    ("phone", "telephoneNumber"),
+    ("sn", "surname"),
+    ("st", "state"),
+    ("street", "streetAddress"),
+    ("title", "jobTitle"),
+    ("upn", "userPrincipalName"),
+];
+
+/// What a name in a mapping or filter turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// Provisioning's own name.
+    Exact(&'static SourceAttribute),
+    /// Provisioning's name in another letter case.
+    OtherCase(&'static SourceAttribute),
+    /// Graph's name for the attribute.
+    GraphName(&'static SourceAttribute),
+    /// A directory extension; its name is case-sensitive.
+    Extension,
+    /// None of these; perhaps the attribute given is meant.
+    Unknown(Option<&'static SourceAttribute>),
+}
+
+/// Looks a name up the way provisioning does: its own name, then ignoring case, then Graph's name.
+///
+/// ```
+/// use scimulate::source::{Resolution, SourceObjectType, resolve};
+///
+/// let found = resolve("mobilePhone", SourceObjectType::User);
+/// assert!(matches!(found, Resolution::GraphName(attribute) if attribute.name == "mobile"));
+/// ```
+pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
+    let attributes = known(object_type);
+    let named = |test: &dyn Fn(&SourceAttribute) -> bool| attributes.iter().find(|attribute| test(attribute));
+    if let Some(attribute) = named(&|attribute| attribute.name == name) {
+        return Resolution::Exact(attribute);
+    }
+    if name.starts_with("extension_") {
+        return Resolution::Extension;
+    }
+    if let Some(attribute) = named(&|attribute| attribute.name.eq_ignore_ascii_case(name)) {
+        return Resolution::OtherCase(attribute);
+    }
+    let graph = |attribute: &SourceAttribute| {
+        let path = attribute.graph.strip_prefix("onPremisesExtensionAttributes.").unwrap_or(attribute.graph);
+        attribute.name != "originalUserPrincipalName" && !path.is_empty() && path.eq_ignore_ascii_case(name)
+    };
+    if let Some(attribute) = named(&graph) {
+        return Resolution::GraphName(attribute);
+    }
+    let foreign =
+        FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, name)| *name);
+    let meant = foreign.or_else(|| nearest(name, attributes));
+    Resolution::Unknown(meant.and_then(|meant| named(&|attribute| attribute.name == meant)))
+}
+
+/// Lists the attributes of users or of groups.
+pub fn known(object_type: SourceObjectType) -> &'static [SourceAttribute] {
+    match object_type {
+        SourceObjectType::User => USER,
+        SourceObjectType::Group => GROUP,
+    }
+}
+
+/// Finds the name that differs by the fewest letters, if they are few.
+fn nearest(name: &str, attributes: &[SourceAttribute]) -> Option<&'static str> {
+    // A name is short; a very long one is no misspelling, and the comparison takes the product of the lengths.
+    if name.len() > 64 {
+        return None;
+    }
+    let lower = name.to_ascii_lowercase();
+    attributes
+        .iter()
+        .map(|attribute| (strsim::osa_distance(&lower, &attribute.name.to_ascii_lowercase()), attribute.name))
+        .min()
+        .filter(|(distance, _)| *distance <= 1 + name.len() / 6)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,117 @@
+//! Holds what one run on one object gave: Graph's `provisioningObjectSummary`, and the requests.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::mapping::AttributeFlow;
+use crate::scim::{Request, Resource};
+
+/// Everything there is to say about one object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProvisioningSummary {
+    /// What Entra would do.
+    pub provisioning_action: ProvisioningAction,
+    /// The steps in order, in the terms of "Provision on demand".
+    pub provisioning_steps: Vec<ProvisioningStep>,
+    /// What came of each mapping, in the order of the table.
+    pub attribute_flows: Vec<AttributeFlow>,
+    /// The attributes that change in the target.
+    pub modified_properties: Vec<ModifiedProperty>,
+    /// The SCIM resource that is sent, as far as it could be made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource: Option<Resource>,
+    /// The requests in order.
+    pub requests: Vec<Request>,
+    /// Everything found, by the mapping and then by AWS.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl ProvisioningSummary {
+    /// Counts the findings of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether nothing was found that Microsoft or AWS refuses.
+    pub fn is_accepted(&self) -> bool {
+        self.count(Severity::Error) == 0
+    }
+}
+
+/// What is done to the target object: Graph's `provisioningAction`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProvisioningAction {
+    /// It is created.
+    Create,
+    /// It is changed.
+    Update,
+    /// It is set inactive.
+    Disable,
+    /// It is deleted.
+    Delete,
+    /// Nothing is sent.
+    Other,
+}
+
+/// One step of a run: Graph's `provisioningStep`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProvisioningStep {
+    /// Entra's name for the step, such as `EntryExportAdd`.
+    pub name: &'static str,
+    /// Which of the six steps it is.
+    pub provisioning_step_type: ProvisioningStepType,
+    /// How it ended.
+    pub status: ProvisioningResult,
+    /// One sentence for the administrator.
+    pub description: String,
+    /// Names and values that the portal shows below the step.
+    pub details: Json,
+}
+
+/// The steps of a run, in their order: Graph's `provisioningStepType`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProvisioningStepType {
+    /// The source object is read.
+    Import,
+    /// The filters are asked.
+    Scoping,
+    /// The target is asked for the object.
+    Matching,
+    /// The mappings are evaluated.
+    Processing,
+    /// References are replaced by the target's identifiers.
+    ReferenceResolution,
+    /// The requests are sent.
+    Export,
+}
+
+/// How a step ended: Graph's `provisioningResult`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProvisioningResult {
+    /// As it should.
+    Success,
+    /// With an error.
+    Failure,
+    /// There was nothing to do.
+    Skipped,
+    /// With something to look at.
+    Warning,
+}
+
+/// One attribute that changes: Graph's `modifiedProperty`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ModifiedProperty {
+    /// The SCIM attribute path.
+    pub display_name: String,
+    /// The value in the target before.
+    pub old_value: Json,
+    /// The value after.
+    pub new_value: Json,
+}
