@@ -1,5 +1,6 @@
 //! Evaluates Microsoft Entra attribute mappings and says what AWS IAM Identity Center would answer.
 
+pub mod aws;
 pub mod diagnostic;
 pub mod environment;
 pub mod mapping;

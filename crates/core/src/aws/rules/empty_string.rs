@@ -1,0 +1,55 @@
+//! Text that is empty, where leaving the attribute out would do.
+
+use crate::aws::inspection::{Inspection, Text};
+use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::diagnostic::{Basis, Severity};
+use crate::scim::ResourceType;
+
+pub(super) const RULE: Rule = Rule {
+    code: "empty-string",
+    severity: Severity::Error,
+    summary: "a text is empty",
+    why: "An empty text is not the same as no value: it breaks the minimum length of 1, and AWS refuses \
+          the whole request.",
+    operations: EVERY,
+    holds: "[]",
+    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
+ "title": ""}"#,
+    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    message: Some(
+        "Value at 'title' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ),
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/scim-logging-using-cloudtrail.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let empty = inspection.texts.iter().filter(|text| text.value.is_empty());
+    empty
+        .filter(|text| inspection.operation.is_patch() || !is_required(inspection, text))
+        .map(violation)
+        .collect()
+}
+
+fn violation(text: &Text<'_>) -> Violation {
+    Violation::at(
+        text.place,
+        format!("`{}` is empty text; AWS takes text of 1 character or more", text.name()),
+    )
+    .help("leave the attribute out when there is no value")
+    .remedy(Remedy::OmitWhenEmpty)
+}
+
+/// Whether the value must be there at all, which another rule says.
+fn is_required(inspection: &Inspection<'_>, text: &Text<'_>) -> bool {
+    let user = inspection.operation.resource_type() == ResourceType::User;
+    text.is("displayName", "")
+        || (user
+            && (text.is("userName", "") || text.is("name", "givenName") || text.is("name", "familyName")))
+}
