@@ -3,6 +3,8 @@
 pub mod aws;
 pub mod diagnostic;
 pub mod environment;
+pub mod job;
+pub mod json;
 pub mod mapping;
 pub mod scim;
 pub mod scoping;
@@ -13,6 +15,7 @@ pub mod value;
 
 pub use diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity, Span};
 pub use environment::Environment;
+pub use job::SynchronizationJob;
 pub use mapping::AttributeMapping;
 pub use source::SourceObject;
 pub use summary::ProvisioningSummary;

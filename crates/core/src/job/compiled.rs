@@ -100,10 +100,7 @@ impl Compiled {
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
         if let Source::Expression(expression) = &source {
-            let object_type = match resource_type {
-                ResourceType::User => SourceObjectType::User,
-                ResourceType::Group => SourceObjectType::Group,
-            };
+            let object_type = SourceObjectType::from(resource_type);
             for name in expression.attributes() {
                 attributes.push(name.to_owned());
                 let text = mapping.expression().unwrap_or_default();

@@ -12,8 +12,8 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
-use crate::scim::{Request, Resource};
-use crate::source::{Removal, SourceObject};
+use crate::scim::{Request, Resource, ResourceType};
+use crate::source::{Removal, SourceObject, SourceObjectType};
 use crate::summary::{
     ProvisioningAction, ProvisioningResult, ProvisioningStep, ProvisioningStepType, ProvisioningSummary,
 };
@@ -301,5 +301,23 @@ impl<'a> Run<'a> {
             });
         }
         flows
+    }
+}
+
+impl From<ResourceType> for SourceObjectType {
+    fn from(resource_type: ResourceType) -> Self {
+        match resource_type {
+            ResourceType::User => Self::User,
+            ResourceType::Group => Self::Group,
+        }
+    }
+}
+
+impl From<SourceObjectType> for ResourceType {
+    fn from(object_type: SourceObjectType) -> Self {
+        match object_type {
+            SourceObjectType::User => Self::User,
+            SourceObjectType::Group => Self::Group,
+        }
     }
 }
