@@ -54,7 +54,11 @@ pub struct PublicError {
 /// let answer = json::parse_expression("ToLower([mail])", Some(r#"{"mail":"A@B.example"}"#), &Environment::default());
 /// assert_eq!(answer.evaluation_result, ["a@b.example"]);
 /// ```
-pub fn parse_expression(text: &str, source: Option<&str>, environment: &Environment) -> ParseExpressionResponse {
+pub fn parse_expression(
+    text: &str,
+    source: Option<&str>,
+    environment: &Environment,
+) -> ParseExpressionResponse {
     let mut answer = ParseExpressionResponse {
         parsing_succeeded: false,
         evaluation_succeeded: false,
@@ -193,7 +197,9 @@ pub fn validate(request: &str) -> Vec<Diagnostic> {
     let is_group = path.split('/').any(|part| part.eq_ignore_ascii_case("Groups"));
     let resource_type = if is_group { ResourceType::Group } else { ResourceType::User };
     match (Operation::named(&method.to_ascii_uppercase(), resource_type), members.get("body")) {
-        (Some(operation), Some(body)) => aws::validate_text(operation, &body.to_string(), &aws::Context::default()),
+        (Some(operation), Some(body)) => {
+            aws::validate_text(operation, &body.to_string(), &aws::Context::default())
+        }
         _ => Vec::new(),
     }
 }
@@ -240,7 +246,9 @@ pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
 }
 
 fn texts(flow: &Flow) -> Vec<String> {
-    let text = |value: &Value| value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned);
+    let text = |value: &Value| {
+        value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned)
+    };
     match flow {
         Flow::Value(Value::Null) | Flow::Ignore | Flow::IgnoreObject => Vec::new(),
         Flow::Value(Value::Multi(items)) => items.iter().map(text).collect(),

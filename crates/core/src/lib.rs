@@ -2,7 +2,9 @@
 
 pub mod aws;
 pub mod diagnostic;
+pub mod dotnet;
 pub mod environment;
+pub mod expression;
 pub mod job;
 pub mod json;
 pub mod mapping;
@@ -15,6 +17,7 @@ pub mod value;
 
 pub use diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity, Span};
 pub use environment::Environment;
+pub use expression::{Expression, Flow, Function, Profile};
 pub use job::SynchronizationJob;
 pub use mapping::AttributeMapping;
 pub use source::SourceObject;

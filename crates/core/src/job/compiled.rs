@@ -11,8 +11,7 @@ use crate::value::Value;
 
 const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
-const NAMES_PAGE: &str =
-    "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
+const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.
@@ -261,7 +260,9 @@ fn attribute_name(
             .with_reference(NAMES_PAGE)
             .inferred();
             if let Some(meant) = meant {
-                problem = problem.with_help(format!("did you mean `[{}]`?", meant.name)).with_fix(rename(meant.name));
+                problem = problem
+                    .with_help(format!("did you mean `[{}]`?", meant.name))
+                    .with_fix(rename(meant.name));
                 problem.severity = crate::diagnostic::Severity::Warning;
             }
             (None, Some(problem))
@@ -273,7 +274,10 @@ fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {
     Diagnostic::warning(
         "FOREIGN_TARGET",
         Location::Mapping { index: 0, span: None },
-        format!("`{path}` is no SCIM attribute of a {}; Entra leaves it out when it creates one", resource_type.name()),
+        format!(
+            "`{path}` is no SCIM attribute of a {}; Entra leaves it out when it creates one",
+            resource_type.name()
+        ),
     )
     .with_help("map to an attribute that AWS lists, or remove the mapping")
     .with_fix(Fix { title: "Remove the mapping".to_owned(), edits: vec![MappingEdit::Remove { mapping: 0 }] })

@@ -160,7 +160,9 @@ impl Run<'_> {
                 Diagnostic::information(
                     "REFERENCE_DEFERRED",
                     Location::Mapping { index: flow.mapping, span: None },
-                    format!("`{name}` is not part of this request: Entra writes it once both objects are in AWS"),
+                    format!(
+                        "`{name}` is not part of this request: Entra writes it once both objects are in AWS"
+                    ),
                 )
                 .with_help("if the other object is not in scope, the reference is left out without an error")
                 .with_reference(REFERENCE_PAGE),

@@ -31,8 +31,10 @@ struct Violation {
 const TUTORIAL: &str =
     "https://learn.microsoft.com/en-us/entra/identity/saas-apps/aws-single-sign-on-provisioning-tutorial";
 const CREATE_USER: &str = "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html";
-const TROUBLESHOOTING: &str = "https://docs.aws.amazon.com/singlesignon/latest/userguide/troubleshooting.html";
-const AUTOMATIC: &str = "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
+const TROUBLESHOOTING: &str =
+    "https://docs.aws.amazon.com/singlesignon/latest/userguide/troubleshooting.html";
+const AUTOMATIC: &str =
+    "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
 const CUSTOMIZE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
 
@@ -168,7 +170,8 @@ fn external_id_unstable(mapping: &ObjectMapping) -> Vec<Violation> {
         .filter_map(|(index, _)| {
             let text = mapping.attribute_mappings.get(index)?.expression()?.into_owned();
             unstable.contains(&text.trim()).then(|| {
-                let message = format!("`externalId` follows `{text}`, which changes when the person is renamed");
+                let message =
+                    format!("`externalId` follows `{text}`, which changes when the person is renamed");
                 let expression = "[objectId]".to_owned();
                 let edits = vec![MappingEdit::SetExpression { mapping: index, expression }];
                 Violation {
@@ -184,7 +187,11 @@ fn id(mapping: &ObjectMapping) -> Vec<Violation> {
     targets(mapping)
         .filter(|(_, path)| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("id"))
         .map(|(index, _)| {
-            removing(at(index, "`id` is given by AWS and must not be mapped".to_owned(), "remove the mapping"))
+            removing(at(
+                index,
+                "`id` is given by AWS and must not be mapped".to_owned(),
+                "remove the mapping",
+            ))
         })
         .collect()
 }
@@ -201,7 +208,8 @@ fn multiple_targets(mapping: &ObjectMapping) -> Vec<Violation> {
         if let Some((_, other)) = rival.filter(|(_, other)| other.filter != path.filter) {
             let message =
                 format!("`{path}` and `{other}` are two entries of `{}`; AWS takes one", path.attribute);
-            let help = "keep one mapping, with `Coalesce([telephoneNumber], [mobile])` if either value may serve";
+            let help =
+                "keep one mapping, with `Coalesce([telephoneNumber], [mobile])` if either value may serve";
             violations.push(at(index, message, help));
         }
         entries.push((index, path));
@@ -252,8 +260,9 @@ fn unsupported_target(mapping: &ObjectMapping) -> Vec<Violation> {
 }
 
 fn matching(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePath)> {
-    targets(mapping)
-        .filter(|(index, _)| mapping.attribute_mappings.get(*index).is_some_and(|one| one.matching_priority > 0))
+    targets(mapping).filter(|(index, _)| {
+        mapping.attribute_mappings.get(*index).is_some_and(|one| one.matching_priority > 0)
+    })
 }
 
 fn match_missing(mapping: &ObjectMapping) -> Vec<Violation> {
@@ -267,7 +276,8 @@ fn match_missing(mapping: &ObjectMapping) -> Vec<Violation> {
     vec![Violation {
         mapping: None,
         target,
-        message: "no mapping is a matching attribute, so Entra never looks for the object and writes nothing".to_owned(),
+        message: "no mapping is a matching attribute, so Entra never looks for the object and writes nothing"
+            .to_owned(),
         help: "set the matching precedence of the mapping to it to 1",
         fix: None,
     }]

@@ -48,9 +48,13 @@ impl Key {
             query.push_str("excludedAttributes=members&");
         }
         query.push_str("filter=");
-        encode(&mut query, &self.path.to_string(), |c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_'));
+        encode(&mut query, &self.path.to_string(), |c| {
+            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_')
+        });
         query.push_str("+eq+%22");
-        encode(&mut query, &self.text, |c| matches!(c, ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ','));
+        encode(&mut query, &self.text, |c| {
+            matches!(c, ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',')
+        });
         query.push_str("%22");
         query
     }

@@ -161,7 +161,8 @@ impl<'a> Run<'a> {
         let keys = self.matching_values();
         if keys.is_empty() {
             return self.skip(
-                "no matching attribute has a value, so Entra neither looks for the object nor writes it".to_owned(),
+                "no matching attribute has a value, so Entra neither looks for the object nor writes it"
+                    .to_owned(),
             );
         }
         let in_scope = self.scope();
@@ -178,7 +179,9 @@ impl<'a> Run<'a> {
                 self.skip(format!("the {kind} is deleted in Entra and was never in AWS"));
             }
             None if !in_scope => self.skip(format!("the {kind} is not in scope and was never in AWS")),
-            None if disabled => self.skip(format!("the account is disabled, and Entra creates no disabled {kind}s")),
+            None if disabled => {
+                self.skip(format!("the account is disabled, and Entra creates no disabled {kind}s"))
+            }
             None if !self.job.mapping.allows("Add") => {
                 self.skip(format!("creating {kind}s is switched off in the mapping's target object actions"));
             }
@@ -190,7 +193,8 @@ impl<'a> Run<'a> {
 
     /// Evaluates the matching attributes, in the order of their precedence.
     fn matching_values(&mut self) -> Vec<matching::Key> {
-        let mut matching: Vec<_> = (0..).zip(&self.job.compiled).filter(|(_, one)| one.matching > 0).collect();
+        let mut matching: Vec<_> =
+            (0..).zip(&self.job.compiled).filter(|(_, one)| one.matching > 0).collect();
         matching.sort_by_key(|(_, one)| one.matching);
         matching
             .into_iter()
@@ -217,7 +221,12 @@ impl<'a> Run<'a> {
             "ScopeEvaluationResult": result.as_ref().map(|result| json!(result)),
         });
         self.summary.diagnostics.extend(result.into_iter().flat_map(|result| result.diagnostics));
-        self.step("EntrySynchronizationScoping", ProvisioningStepType::Scoping, status, description.to_owned());
+        self.step(
+            "EntrySynchronizationScoping",
+            ProvisioningStepType::Scoping,
+            status,
+            description.to_owned(),
+        );
         self.detail(details);
         if !in_scope {
             self.source.set("IsSoftDeleted", Value::Boolean(true));
@@ -228,15 +237,20 @@ impl<'a> Run<'a> {
     fn matched(&mut self, matched: Option<&Resource>, keys: &[matching::Key]) {
         let resource_type = self.job.mapping.resource_type();
         let until = match matched {
-            Some(resource) => keys.iter().position(|key| key.matches(resource)).map_or(keys.len(), |at| at + 1),
+            Some(resource) => {
+                keys.iter().position(|key| key.matches(resource)).map_or(keys.len(), |at| at + 1)
+            }
             None => keys.len(),
         };
         for key in keys.iter().take(until) {
             self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
         }
-        let asked = keys.iter().take(until).map(|key| format!("`{}`", key.path)).collect::<Vec<_>>().join(", then ");
+        let asked =
+            keys.iter().take(until).map(|key| format!("`{}`", key.path)).collect::<Vec<_>>().join(", then ");
         let description = match matched {
-            Some(resource) => format!("asked AWS by {asked}: found `{}`", resource.id().unwrap_or("a resource")),
+            Some(resource) => {
+                format!("asked AWS by {asked}: found `{}`", resource.id().unwrap_or("a resource"))
+            }
             None => format!("asked AWS by {asked}: found nothing, so the object would be created"),
         };
         let name = if matched.is_some() { "EntrySynchronizationUpdate" } else { "EntrySynchronizationAdd" };
@@ -245,17 +259,33 @@ impl<'a> Run<'a> {
 
     fn ambiguous(&mut self, count: usize, keys: &[matching::Key]) {
         let path = keys.first().map(|key| key.path.to_string()).unwrap_or_default();
-        let message = format!("AWS holds {count} resources with this `{path}`, so Entra cannot tell which one to update");
-        self.summary.diagnostics.push(
-            Diagnostic::error("DuplicateTargetEntries", Location::Resource { path, mapping: None }, message.clone())
-                .with_help("delete the duplicates in AWS, or match by an attribute that is unique")
-                .with_reference(export::LOG_PAGE),
+        let message = format!(
+            "AWS holds {count} resources with this `{path}`, so Entra cannot tell which one to update"
         );
-        self.step("EntrySynchronizationAdd", ProvisioningStepType::Matching, ProvisioningResult::Failure, message);
+        self.summary.diagnostics.push(
+            Diagnostic::error(
+                "DuplicateTargetEntries",
+                Location::Resource { path, mapping: None },
+                message.clone(),
+            )
+            .with_help("delete the duplicates in AWS, or match by an attribute that is unique")
+            .with_reference(export::LOG_PAGE),
+        );
+        self.step(
+            "EntrySynchronizationAdd",
+            ProvisioningStepType::Matching,
+            ProvisioningResult::Failure,
+            message,
+        );
     }
 
     fn skip(&mut self, description: String) {
-        self.step("EntrySynchronizationSkip", ProvisioningStepType::Processing, ProvisioningResult::Skipped, description);
+        self.step(
+            "EntrySynchronizationSkip",
+            ProvisioningStepType::Processing,
+            ProvisioningResult::Skipped,
+            description,
+        );
     }
 
     fn step(
@@ -287,7 +317,9 @@ impl<'a> Run<'a> {
             let (value, outcome) = match one.flow(&self.source, self.environment, creating) {
                 Ok(flow) => flow,
                 Err(problem) => {
-                    self.summary.diagnostics.extend(problem.map(|problem| compiled::at_mapping(problem, index)));
+                    self.summary
+                        .diagnostics
+                        .extend(problem.map(|problem| compiled::at_mapping(problem, index)));
                     (Value::Null, FlowOutcome::Failed)
                 }
             };

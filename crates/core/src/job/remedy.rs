@@ -53,7 +53,9 @@ pub(super) fn fix(
             wrap(format!("Remove blanks from `{target}`"), &|text| replace(text, r"\s+", ""))
         }
         Remedy::Shorten { length } => {
-            wrap(format!("Send the first {length} characters of `{target}`"), &|text| format!("Left({text}, {length})"))
+            wrap(format!("Send the first {length} characters of `{target}`"), &|text| {
+                format!("Left({text}, {length})")
+            })
         }
         Remedy::OmitWhenEmpty => {
             let title = format!("Leave `{target}` out when it is empty");
@@ -73,7 +75,9 @@ pub(super) fn fix(
             let title = format!("Send the person's e-mail address as `{target}`");
             set(title, r#"Switch([mail], [mail], "", [userPrincipalName])"#.to_owned())
         }
-        Remedy::UseObjectIdentifier => set(format!("Send the object id as `{target}`"), "[objectId]".to_owned()),
+        Remedy::UseObjectIdentifier => {
+            set(format!("Send the object id as `{target}`"), "[objectId]".to_owned())
+        }
         Remedy::OmitAttribute => Some(Fix {
             title: format!("Remove the mapping to `{target}`"),
             edits: vec![MappingEdit::Remove { mapping: index }],
