@@ -1,11 +1,13 @@
 //! Holds the AWS rules to their vectors and to their own examples.
 
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads files, and may panic")]
+
 #[path = "judge/rules.rs"]
 mod judge;
 
 use std::path::Path;
 
-use scimulate::aws::{self, Context, Rule};
+use scimulate::aws::{self, Context, Example, Rule};
 use scimulate::scim::{Resource, ResourceType};
 use scimulate::{Diagnostic, Severity};
 use serde_json::Value as Json;
@@ -43,7 +45,7 @@ fn vectors_hold() {
 #[test]
 fn every_rule_has_a_request_that_breaks_it_and_the_same_one_mended() {
     for rule in aws::rules() {
-        let broken = example(rule, rule.fails);
+        let broken = run(rule, rule.fails);
         assert!(
             broken.iter().any(|found| found.code == rule.code),
             "{} does not find its own example",
@@ -52,7 +54,7 @@ fn every_rule_has_a_request_that_breaks_it_and_the_same_one_mended() {
         let others: Vec<_> = remarkable(&broken).filter(|found| found.code != rule.code).collect();
         assert!(others.is_empty(), "{} breaks other rules too: {others:?}", rule.code);
 
-        let mended = example(rule, rule.passes);
+        let mended = run(rule, rule.passes);
         let left: Vec<_> = mended
             .iter()
             .filter(|found| found.severity != Severity::Information || found.code == rule.code)
@@ -84,7 +86,7 @@ fn rules_are_in_order_and_say_where_they_come_from() {
 #[test]
 fn messages_are_written_for_a_person() {
     for rule in aws::rules() {
-        for found in example(rule, rule.fails) {
+        for found in run(rule, rule.fails) {
             for text in [Some(&found.message), found.help.as_ref()].into_iter().flatten() {
                 assert!(!text.ends_with('.') && !text.contains('\n'), "{}: {text}", rule.code);
                 assert_eq!(text.matches('`').count() % 2, 0, "{}: {text}", rule.code);
@@ -93,14 +95,14 @@ fn messages_are_written_for_a_person() {
     }
 }
 
-fn example(rule: &Rule, body: &str) -> Vec<Diagnostic> {
+fn run(rule: &Rule, example: Example) -> Vec<Diagnostic> {
     let mut context = Context::default();
     let holds: Vec<Resource> = serde_json::from_str(rule.holds).unwrap();
     for resource in holds {
         let group = resource.member("resource").is_some_and(|kind| kind == "Group");
         context.hold(if group { ResourceType::Group } else { ResourceType::User }, &resource);
     }
-    aws::validate_text(rule.operations[0], body, &context)
+    aws::validate_text(example.operation, example.body, &context)
 }
 
 /// An example keeps to what it is about, so it may lack what is only worth knowing.

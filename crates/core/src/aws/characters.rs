@@ -63,14 +63,6 @@ pub(crate) fn describe(text: &str, wanted: Classes) -> String {
     enumerate(&described.collect::<Vec<_>>())
 }
 
-/// Whether a text is shaped like an e-mail address: something, `@`, something, and no white space.
-pub(crate) fn is_address(text: &str) -> bool {
-    let shaped = text
-        .split_once('@')
-        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'));
-    shaped && !text.contains(char::is_whitespace)
-}
-
 /// Writes `a`, `a and b`, `a, b and c`.
 pub(crate) fn enumerate(items: &[String]) -> String {
     match items {

@@ -258,7 +258,7 @@ impl<'a> Inspection<'a> {
             (Kind::Meta | Kind::Schemas, _)
             | (Kind::MemberId | Kind::Reference, Json::String(_) | Json::Null)
             | (Kind::Boolean, Json::Bool(_)) => {}
-            (Kind::Unsupported, Json::Null) | (_, Json::Null) => self.odd(place, Oddity::Null),
+            (_, Json::Null) => self.odd(place, Oddity::Null),
             (Kind::Unsupported, _) => {
                 let name = part.map_or("", |part| part.name);
                 self.odd(place, Oddity::UnsupportedPart(attribute.name, name));
@@ -381,6 +381,18 @@ impl<'a> List<'a> {
 pub(crate) fn member<'a>(members: &'a Map<String, Json>, name: &str) -> Option<&'a Json> {
     let (_, value) = members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
     (!value.is_null()).then_some(value)
+}
+
+/// Names the type of a JSON value.
+pub(crate) fn noun(json: &Json) -> &'static str {
+    match json {
+        Json::Null => "null",
+        Json::Bool(_) => "true or false",
+        Json::Number(_) => "a number",
+        Json::String(_) => "text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "an object",
+    }
 }
 
 fn expected(kind: Kind) -> &'static str {

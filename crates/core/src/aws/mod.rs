@@ -10,6 +10,7 @@ mod place;
 mod rule;
 mod rules;
 mod schema;
+mod shape;
 
 use serde_json::{Map, Value as Json};
 
@@ -17,7 +18,7 @@ use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::scim::Request;
 pub use context::{Context, Profile};
 use inspection::Inspection;
-pub use rule::{Operation, Remedy, Rule};
+pub use rule::{Example, Operation, Remedy, Rule};
 
 /// What a rule found, and which change would satisfy AWS.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +76,9 @@ pub fn validate_text(operation: Operation, text: &str, context: &Context) -> Vec
 ///
 /// let group = serde_json::from_str(r#"{"displayName": "AWS: Admins"}"#)?;
 /// let found = aws::inspect(&Request::Create(ResourceType::Group, group), &Context::default());
-/// let remedies: Vec<_> = found.iter().filter_map(|finding| finding.remedy).collect();
-/// assert_eq!(remedies, [Remedy::RemoveCharacters { pattern: "[<>;:%]" }]);
+/// let colon = found.iter().find(|finding| finding.diagnostic.code == "forbidden-character");
+/// let remedy = colon.and_then(|finding| finding.remedy);
+/// assert_eq!(remedy, Some(Remedy::RemoveCharacters { pattern: "[<>;:%]" }));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn inspect(request: &Request, context: &Context) -> Vec<Finding> {

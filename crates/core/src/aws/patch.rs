@@ -221,10 +221,9 @@ impl Op {
 
 /// Whether AWS needs the target, so that it cannot be removed.
 fn is_protected(resource_type: ResourceType, target: &Target<'_>) -> bool {
-    let part = target.part.map(|part| part.name);
-    match (resource_type, target.attribute.name) {
-        (ResourceType::User, "userName" | "active") | (_, "displayName") => true,
-        (ResourceType::User, "name") => matches!(part, None | Some("givenName" | "familyName")),
-        _ => false,
-    }
+    let name = target.attribute.name;
+    let part = target.part.map_or("", |part| part.name);
+    let holds_required = part.is_empty()
+        && target.attribute.parts.iter().any(|part| schema::is_required(resource_type, name, part.name));
+    name == "active" || holds_required || schema::is_required(resource_type, name, part)
 }

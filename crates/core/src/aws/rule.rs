@@ -19,14 +19,14 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why AWS cares, and when it happens.
     pub why: &'static str,
-    /// The requests in which it can be wrong; the examples are requests of the first one.
+    /// The requests in which it can be wrong.
     pub operations: &'static [Operation],
     /// The resources AWS holds in both examples: a JSON list, each with a `resource` of `User` or `Group`.
     pub holds: &'static str,
-    /// A request body that breaks the rule.
-    pub fails: &'static str,
-    /// The same body, mended.
-    pub passes: &'static str,
+    /// A request that breaks the rule.
+    pub fails: Example,
+    /// The same request, mended.
+    pub passes: Example,
     /// AWS's own words for it, where they are known.
     pub message: Option<&'static str>,
     /// Address of the page that says so.
@@ -37,6 +37,15 @@ pub struct Rule {
     pub hint: bool,
     /// Finds the violations in a request.
     pub(crate) check: fn(&Inspection<'_>) -> Vec<Violation>,
+}
+
+/// A request that shows a [`Rule`]; it keeps to the point, so attributes that every good request has may be absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// Which request.
+    pub operation: Operation,
+    /// Its body.
+    pub body: &'static str,
 }
 
 /// A request with a body, by the name AWS gives it.

@@ -185,3 +185,12 @@ pub(crate) fn find_at(
 pub(crate) fn is_urn(name: &str) -> bool {
     name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
 }
+
+/// Whether AWS creates no resource without the attribute, or the part of it.
+pub(crate) fn is_required(resource_type: ResourceType, attribute: &str, part: &str) -> bool {
+    match (resource_type, attribute) {
+        (ResourceType::User, "userName") | (_, "displayName") => part.is_empty(),
+        (ResourceType::User, "name") => matches!(part, "givenName" | "familyName"),
+        _ => false,
+    }
+}

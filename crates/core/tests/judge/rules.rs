@@ -6,7 +6,7 @@ use scimulate::{Diagnostic, Location, Severity};
 use serde_json::Value as Json;
 
 /// Runs one case: every error and warning must be the expected one; informations may be more than expected.
-pub fn judge(case: &Json) -> Result<(), String> {
+pub(crate) fn judge(case: &Json) -> Result<(), String> {
     let text = |name: &str| case.get(name).and_then(Json::as_str).unwrap_or_default();
     let resource_type = resource_type(text("resource"))?;
     let method = match text("operation") {

@@ -3,7 +3,7 @@
 use crate::aws::characters::{Classes, describe};
 use crate::aws::context::Profile;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,14 +14,20 @@ pub(super) const RULE: Rule = Rule {
           They come from addresses of several lines and from pasted titles.",
     operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "title": "Platform\tEngineer"}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "title": "Platform Engineer"}"#,
+    },
     message: None,
     reference: "https://learn.microsoft.com/en-us/entra/identity/saas-apps/aws-single-sign-on-provisioning-tutorial",
     basis: Basis::Documented,

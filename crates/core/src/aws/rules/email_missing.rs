@@ -1,7 +1,7 @@
 //! A user without an e-mail address.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Remedy, Rule, Violation, WHOLE_USERS};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Violation, WHOLE_USERS};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,11 +12,17 @@ pub(super) const RULE: Rule = Rule {
           expect an e-mail address of the user's own.",
     operations: WHOLE_USERS,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"}}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/users-groups-provisioning.html",
     basis: Basis::Documented,

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,12 +13,18 @@ pub(super) const RULE: Rule = Rule {
     why: "AWS takes one e-mail address, and wants `\"primary\": true` beside it.",
     operations: USERS,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work"}]}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html",
     basis: Basis::Documented,

@@ -1,9 +1,9 @@
 //! Text that is empty, where leaving the attribute out would do.
 
 use crate::aws::inspection::{Inspection, Text};
-use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::schema::is_required;
 use crate::diagnostic::{Basis, Severity};
-use crate::scim::ResourceType;
 
 pub(super) const RULE: Rule = Rule {
     code: "empty-string",
@@ -13,13 +13,19 @@ pub(super) const RULE: Rule = Rule {
           the whole request.",
     operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "title": ""}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: Some(
         "Value at 'title' failed to satisfy constraint: Member must have length greater than or equal to 1",
     ),
@@ -30,11 +36,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let empty = inspection.texts.iter().filter(|text| text.value.is_empty());
-    empty
-        .filter(|text| inspection.operation.is_patch() || !is_required(inspection, text))
-        .map(violation)
-        .collect()
+    let resource_type = inspection.operation.resource_type();
+    // That a value must be there at all is another rule.
+    let is_required = |text: &Text<'_>| {
+        let part = text.part.map_or("", |part| part.name);
+        !inspection.operation.is_patch() && is_required(resource_type, text.attribute.name, part)
+    };
+    let empty = inspection.texts.iter().filter(|text| text.value.is_empty() && !is_required(text));
+    empty.map(violation).collect()
 }
 
 fn violation(text: &Text<'_>) -> Violation {
@@ -44,12 +53,4 @@ fn violation(text: &Text<'_>) -> Violation {
     )
     .help("leave the attribute out when there is no value")
     .remedy(Remedy::OmitWhenEmpty)
-}
-
-/// Whether the value must be there at all, which another rule says.
-fn is_required(inspection: &Inspection<'_>, text: &Text<'_>) -> bool {
-    let user = inspection.operation.resource_type() == ResourceType::User;
-    text.is("displayName", "")
-        || (user
-            && (text.is("userName", "") || text.is("name", "givenName") || text.is("name", "familyName")))
 }

@@ -2,7 +2,7 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
@@ -14,14 +14,20 @@ pub(super) const RULE: Rule = Rule {
           any kind.",
     operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "externalId": "emp 701984"}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "externalId": "emp-701984"}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html",
     basis: Basis::Documented,

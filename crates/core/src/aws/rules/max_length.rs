@@ -1,7 +1,7 @@
 //! A text that is longer than AWS stores.
 
 use crate::aws::inspection::{Inspection, Text};
-use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
@@ -12,17 +12,21 @@ pub(super) const RULE: Rule = Rule {
     why: "AWS stores 128 characters of a user name, 256 of an external id and 1024 of any other text.",
     operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "externalId": "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "externalId": "0123456789"}"#,
-    message: Some(
-        "Value at 'externalId' failed to satisfy constraint: Member must have length less than or equal to 256",
-    ),
+    },
+    message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html",
     basis: Basis::Documented,
     hint: false,

@@ -1,7 +1,7 @@
 //! More than one e-mail address, phone number, address or role.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,15 +12,21 @@ pub(super) const RULE: Rule = Rule {
           number are two attributes in the directory, but one list in SCIM.",
     operations: USERS,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "phoneNumbers": [{"type": "work", "value": "+1 425 555 0100"},
                   {"type": "mobile", "value": "+1 425 555 0101"}]}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "phoneNumbers": [{"type": "work", "value": "+1 425 555 0100"}]}"#,
+    },
     message: Some("List attribute emails exceeds allowed limit of 1"),
     reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html",
     basis: Basis::Documented,

@@ -2,7 +2,7 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,16 +13,22 @@ pub(super) const RULE: Rule = Rule {
           direction marks and byte order marks come along when a value is copied from a page or a chat.",
     operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "title": "Platform\u200bEngineer"}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "title": "Platform Engineer"}"#,
+    },
     message: Some(
-        "Value at 'title' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\\\p{L}\\\\p{M}\\\\p{S}\\\\p{N}\\\\p{P}\\\\t\\\\n\\\\r ]+",
+        "Value at 'title' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+",
     ),
     reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/scim-logging-using-cloudtrail.html",
     basis: Basis::Documented,

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::aws::inspection::{Inspection, member};
-use crate::aws::rule::{Remedy, Rule, Violation, WHOLE};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Violation, WHOLE};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
 
@@ -16,12 +16,18 @@ pub(super) const RULE: Rule = Rule {
           last name.",
     operations: WHOLE,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: Some(
         "Value at 'name.givenName' failed to satisfy constraint: Member must have length greater than or equal to 1",
     ),

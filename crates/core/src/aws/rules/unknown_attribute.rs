@@ -1,7 +1,7 @@
 //! An attribute that AWS does not list.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Remedy, Rule, Violation, WHOLE};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,15 +9,21 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "an attribute is sent that AWS does not list",
     why: "What AWS does not list it does not store. Whether it refuses the request is not documented.",
-    operations: WHOLE,
+    operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "extensionAttribute1": "x"}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html",
     basis: Basis::Inferred,

@@ -1,7 +1,7 @@
 //! An attribute of SCIM that AWS refuses: password, ims, photos, x509Certificates, entitlements, groups.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,13 +12,19 @@ pub(super) const RULE: Rule = Rule {
           `groups`, even when the list is empty.",
     operations: USERS,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "photos": []}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html",
     basis: Basis::Documented,

@@ -1,7 +1,7 @@
 //! A part of an attribute that AWS does not support: `display` of a list entry, `displayName` of the manager.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,14 +13,20 @@ pub(super) const RULE: Rule = Rule {
           sends `display`.",
     operations: EVERY,
     holds: "[]",
-    fails: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "roles": [{"value": "admin", "display": "Admin"}]}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
  "roles": [{"value": "admin"}]}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/limitations.html",
     basis: Basis::Documented,

@@ -2,7 +2,7 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
@@ -14,14 +14,20 @@ pub(super) const RULE: Rule = Rule {
           any kind.",
     operations: USERS,
     holds: "[]",
-    fails: r#"{"userName": "ana silva@contoso.example", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana silva@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
-    passes: r#"{"userName": "ana.silva@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana.silva@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: Some(
-        "Value at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\\\p{L}\\\\p{M}\\\\p{S}\\\\p{N}\\\\p{P}]+",
+        "Value at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
     ),
     reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html",
     basis: Basis::Documented,

@@ -1,8 +1,8 @@
 //! A user name that is not shaped like an e-mail address.
 
-use crate::aws::characters::is_address;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::shape::is_address;
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,12 +13,18 @@ pub(super) const RULE: Rule = Rule {
           e-mail address and equal the user name.",
     operations: USERS,
     holds: "[]",
-    fails: r#"{"userName": "asilva", "displayName": "Ana Silva",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "asilva", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
-    passes: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
  "name": {"givenName": "Ana", "familyName": "Silva"},
  "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
     message: None,
     reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/troubleshooting.html",
     basis: Basis::Documented,
