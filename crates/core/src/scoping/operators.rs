@@ -1,9 +1,11 @@
 //! The registry of filter operators.
 
+use serde::Serialize;
+
 use crate::value::Value;
 
 /// One operator of scoping filters.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct FilterOperator {
     /// Graph's `operatorName`.
     pub name: &'static str,
@@ -12,6 +14,7 @@ pub struct FilterOperator {
     /// Whether it takes no value.
     pub unary: bool,
     /// Asks it; an error says why the clause cannot be decided, and then it counts as false.
+    #[serde(skip)]
     pub holds: fn(&Value, &[String]) -> Result<bool, String>,
 }
 

@@ -2,6 +2,7 @@
 
 mod expressions;
 mod rules;
+mod users;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -62,7 +63,7 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in ["functions", "syntax", "rules"] {
+    for folder in ["functions", "syntax", "rules", "users"] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -107,8 +108,10 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
         expressions::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
+    } else if case.get("source").is_some() && case.get("expected").is_some() {
+        users::run(case)
     } else {
-        Verdict::Failed("a case with an `expression` or a `payload`".to_owned(), case.to_string())
+        Verdict::Failed("a case with an `expression`, a `payload` or a `source`".to_owned(), case.to_string())
     };
     match verdict {
         Verdict::Passed => tally.passed += 1,

@@ -11,6 +11,6 @@ use crate::Verdict;
 pub(crate) fn run(case: &Json) -> Verdict {
     match judge::judge(case) {
         Ok(()) => Verdict::Passed,
-        Err(difference) => Verdict::Failed(difference),
+        Err(difference) => Verdict::Failed("the findings of the case".to_owned(), difference),
     }
 }
