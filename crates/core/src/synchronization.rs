@@ -180,8 +180,13 @@ impl From<ObjectMapping> for SynchronizationSchema {
 impl ObjectMapping {
     /// Gives the default mapping of users to AWS IAM Identity Center.
     pub fn aws_users() -> Self {
-        let schema = SynchronizationSchema::read(AWS_IAM_IDENTITY_CENTER).unwrap_or_default();
-        schema.users().cloned().unwrap_or_default()
+        Self::aws(ResourceType::User).unwrap_or_default()
+    }
+
+    /// Gives the default mapping of one kind of object to AWS IAM Identity Center.
+    pub fn aws(resource_type: ResourceType) -> Option<Self> {
+        let schema = SynchronizationSchema::read(AWS_IAM_IDENTITY_CENTER).ok()?;
+        schema.object_mapping(resource_type).cloned()
     }
 
     /// Gives the kind of resource that is written.

@@ -1,9 +1,11 @@
 //! The registry of filter operators.
 
+use serde::Serialize;
+
 use crate::value::Value;
 
 /// One operator of scoping filters.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct FilterOperator {
     /// Graph's `operatorName`.
     pub name: &'static str,
@@ -12,6 +14,7 @@ pub struct FilterOperator {
     /// Whether it takes no value.
     pub unary: bool,
     /// Asks it; an error says why the clause cannot be decided, and then it counts as false.
+    #[serde(skip)]
     pub holds: fn(&Value, &[String]) -> Result<bool, String>,
 }
 
@@ -21,7 +24,7 @@ static OPERATORS: &[FilterOperator] = &[
         name: "ENDS_WITH",
         summary: "the value ends with the text, letter case included",
         unary: false,
-        holds: |value, texts| {
+        holds: |value, others| {
             Ok(with_text(value, |text| others.iter().any(|end| text.ends_with(end.as_str()))))
         },
     },
@@ -71,7 +74,7 @@ static OPERATORS: &[FilterOperator] = &[
         name: "Includes",
         summary: "the value contains the text, letter case included",
         unary: false,
-        holds: |value, texts| {
+        holds: |value, others| {
             Ok(with_text(value, |text| others.iter().any(|part| text.contains(part.as_str()))))
         },
     },
@@ -101,12 +104,12 @@ fn with_text(value: &Value, test: impl Fn(&str) -> bool) -> bool {
     value.text().is_some_and(|text| !text.is_empty() && test(&text))
 }
 
-fn compare(value: &Value, others: &[String], test: fn(u64, u64) -> bool) -> Result<bool, String> {
-    let Some(text) = value.text().filter(|text| !text.is_empty()) else { return Ok(false) };
+fn compare(subject: &Value, others: &[String], test: fn(u64, u64) -> bool) -> Result<bool, String> {
+    let Some(value) = subject.text().filter(|text| !text.is_empty()) else { return Ok(false) };
     let number = |text: &str| {
         text.trim().parse::<u64>().map_err(|_| format!("`{text}` is not a whole number from 0 up"))
     };
-    let one = number(&text)?;
+    let one = number(&value)?;
     for other in others {
         if test(one, number(other)?) {
             return Ok(true);

@@ -1,0 +1,124 @@
+//! Remembers what AWS holds already, so that a second resource of the same name is found.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::scim::{Resource, ResourceType};
+
+/// What the rules may know beside the request: the resources AWS holds, and how strictly to read its documents.
+///
+/// ```
+/// use scimulate::aws::{self, Context, Operation};
+/// use scimulate::scim::ResourceType;
+///
+/// let mut context = Context::default();
+/// context.hold(ResourceType::Group, &serde_json::from_str(r#"{"id":"1","displayName":"Admins"}"#)?);
+/// let found = aws::validate_text(Operation::CreateGroup, r#"{"displayName":"Admins"}"#, &context);
+/// assert!(found.iter().any(|diagnostic| diagnostic.code == "duplicate-group-name"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// How strictly AWS's documents are read.
+    pub profile: Profile,
+    // Invariant: every key of `held` is listed in `keys` under its resource.
+    held: BTreeMap<(Key, String), String>,
+    keys: BTreeMap<String, Vec<(Key, String)>>,
+    users: bool,
+}
+
+/// How to read AWS where its sources disagree: about `< > ; : %`, tabs and line breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// As Microsoft's tutorial for this connector says: these characters are refused.
+    #[default]
+    Default,
+    /// As the patterns of AWS's own store say: these characters are taken.
+    ApiModel,
+}
+
+/// What must be unique.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Key {
+    Email,
+    GroupExternalId,
+    GroupName,
+    GroupNameIgnoringCase,
+    User,
+    UserExternalId,
+    UserName,
+}
+
+impl Context {
+    /// Makes a context in which AWS holds nothing.
+    pub fn new(profile: Profile) -> Self {
+        Self { profile, ..Self::default() }
+    }
+
+    /// Remembers a resource that AWS holds; one with the same `id` is forgotten first.
+    pub fn hold(&mut self, resource_type: ResourceType, resource: &Resource) {
+        let id = resource.id().unwrap_or_default();
+        self.release(id);
+        let text = |name: &str| resource.member(name).and_then(Json::as_str);
+        let mut keys = Vec::new();
+        match resource_type {
+            ResourceType::User => {
+                self.users = true;
+                keys.push((Key::User, id.to_ascii_lowercase()));
+                keys.extend(text("userName").map(|name| (Key::UserName, fold(name))));
+                keys.extend(text("externalId").map(|id| (Key::UserExternalId, id.to_owned())));
+                keys.extend(primary_email(resource).map(|email| (Key::Email, fold(email))));
+            }
+            ResourceType::Group => {
+                keys.extend(text("displayName").map(|name| (Key::GroupName, name.to_owned())));
+                keys.extend(text("displayName").map(|name| (Key::GroupNameIgnoringCase, fold(name))));
+                keys.extend(text("externalId").map(|id| (Key::GroupExternalId, id.to_owned())));
+            }
+        }
+        for key in &keys {
+            self.held.insert(key.clone(), id.to_owned());
+        }
+        if !id.is_empty() {
+            self.keys.insert(id.to_owned(), keys);
+        }
+    }
+
+    /// Forgets a resource that AWS no longer holds.
+    pub fn release(&mut self, id: &str) {
+        for key in self.keys.remove(id).unwrap_or_default() {
+            if self.held.get(&key).is_some_and(|holder| holder == id) {
+                self.held.remove(&key);
+            }
+        }
+    }
+
+    /// Whether another resource than `id` has this value.
+    pub(crate) fn is_taken(&self, key: Key, value: &str, id: Option<&str>) -> bool {
+        if self.held.is_empty() {
+            return false;
+        }
+        let value = match key {
+            Key::Email | Key::GroupNameIgnoringCase | Key::UserName => fold(value),
+            Key::User => value.to_ascii_lowercase(),
+            Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
+        };
+        self.held.get(&(key, value)).is_some_and(|holder| id.is_none_or(|id| holder != id))
+    }
+
+    /// Whether any user is known, so that a member can be told to be unknown.
+    pub(crate) fn knows_users(&self) -> bool {
+        self.users
+    }
+}
+
+fn primary_email(resource: &Resource) -> Option<&str> {
+    let emails = resource.member("emails")?.as_array()?;
+    let primary = emails.iter().find(|email| email.get("primary") == Some(&Json::Bool(true)));
+    primary.or_else(|| emails.first())?.get("value")?.as_str()
+}
+
+#[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+}

@@ -1,0 +1,212 @@
+//! Says what a rule is: one thing AWS refuses or takes otherwise, with a request that breaks it and the same one mended.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::inspection::Inspection;
+use crate::diagnostic::{Basis, Severity};
+use crate::scim::{Request, ResourceType};
+
+/// One thing that AWS IAM Identity Center refuses, takes otherwise, or that is worth knowing.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rule {
+    /// Names what is wrong, such as `multi-valued-attribute`; becomes [`Diagnostic::code`](crate::Diagnostic::code).
+    pub code: &'static str,
+    /// How bad it is, unless a violation says otherwise.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub summary: &'static str,
+    /// Why AWS cares, and when it happens.
+    pub why: &'static str,
+    /// The requests in which it can be wrong.
+    pub operations: &'static [Operation],
+    /// The resources AWS holds in both examples: a JSON list, each with a `resource` of `User` or `Group`.
+    pub holds: &'static str,
+    /// A request that breaks the rule.
+    pub fails: Example,
+    /// The same request, mended.
+    pub passes: Example,
+    /// AWS's own words for it, where they are known.
+    pub message: Option<&'static str>,
+    /// Address of the page that says so.
+    pub reference: &'static str,
+    /// How sure the statement is.
+    pub basis: Basis,
+    /// Whether it is only a hint, not given for a value that is refused anyway.
+    pub hint: bool,
+    /// Finds the violations in a request.
+    #[serde(skip)]
+    pub(crate) check: fn(&Inspection<'_>) -> Vec<Violation>,
+}
+
+/// A request that shows a [`Rule`]; it keeps to the point, so attributes that every good request has may be absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// Which request.
+    pub operation: Operation,
+    /// Its body.
+    pub body: &'static str,
+}
+
+/// A request with a body, by the name AWS gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum Operation {
+    /// `POST /Users`
+    CreateUser,
+    /// `PUT /Users/{id}`
+    PutUser,
+    /// `PATCH /Users/{id}`
+    PatchUser,
+    /// `POST /Groups`
+    CreateGroup,
+    /// `PUT /Groups/{id}`, which AWS does not have.
+    PutGroup,
+    /// `PATCH /Groups/{id}`
+    PatchGroup,
+}
+
+/// One place where a rule is broken; code, severity, basis and reference are the rule's.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Violation {
+    pub(crate) path: String,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) remedy: Option<Remedy>,
+    pub(crate) severity: Option<Severity>,
+}
+
+/// Which change of a value, or of what is sent, would satisfy AWS.
+///
+/// It says nothing of mappings: whoever knows where the value came from turns it into one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Remedy {
+    /// Send `true` or `false` instead of the text.
+    Boolean,
+    /// Send something else when there is no value.
+    FallBack,
+    /// Send one entry of the list only.
+    KeepOne,
+    /// Mark the entry as the primary one.
+    MarkPrimary,
+    /// Do not send the attribute.
+    OmitAttribute,
+    /// Do not send the attribute when it is empty.
+    OmitWhenEmpty,
+    /// Remove every character that the regular expression finds.
+    RemoveCharacters {
+        /// A .NET regular expression.
+        pattern: &'static str,
+    },
+    /// Remove all white space.
+    RemoveSpaces,
+    /// Replace what the regular expression finds.
+    ReplaceCharacters {
+        /// A .NET regular expression.
+        pattern: &'static str,
+        /// The text instead.
+        replacement: &'static str,
+    },
+    /// Send this many characters at most.
+    Shorten {
+        /// Characters that AWS takes.
+        length: usize,
+    },
+    /// Send text.
+    Text,
+    /// Remove white space at both ends.
+    Trim,
+    /// Send the person's own e-mail address.
+    UseEmailAddress,
+    /// Send an identifier that never changes and is never shared.
+    UseObjectIdentifier,
+}
+
+impl Operation {
+    /// Gives the operation of a request; deleting and searching have no body to check.
+    pub fn of(request: &Request) -> Option<Self> {
+        Self::named(request.method(), request.resource_type())
+    }
+
+    /// Gives the operation of an HTTP method on a kind of resource.
+    ///
+    /// ```
+    /// use scimulate::aws::Operation;
+    /// use scimulate::scim::ResourceType;
+    ///
+    /// assert_eq!(Operation::named("PATCH", ResourceType::User), Some(Operation::PatchUser));
+    /// assert_eq!(Operation::named("DELETE", ResourceType::User), None);
+    /// ```
+    pub fn named(method: &str, resource_type: ResourceType) -> Option<Self> {
+        match (method, resource_type) {
+            ("POST", ResourceType::User) => Some(Self::CreateUser),
+            ("PUT", ResourceType::User) => Some(Self::PutUser),
+            ("PATCH", ResourceType::User) => Some(Self::PatchUser),
+            ("POST", ResourceType::Group) => Some(Self::CreateGroup),
+            ("PUT", ResourceType::Group) => Some(Self::PutGroup),
+            ("PATCH", ResourceType::Group) => Some(Self::PatchGroup),
+            _ => None,
+        }
+    }
+
+    /// Gives the kind of resource.
+    pub fn resource_type(self) -> ResourceType {
+        match self {
+            Self::CreateUser | Self::PutUser | Self::PatchUser => ResourceType::User,
+            Self::CreateGroup | Self::PutGroup | Self::PatchGroup => ResourceType::Group,
+        }
+    }
+
+    /// Whether the body is a list of changes rather than a resource.
+    pub fn is_patch(self) -> bool {
+        matches!(self, Self::PatchUser | Self::PatchGroup)
+    }
+
+    /// Whether it makes a new resource.
+    pub fn is_create(self) -> bool {
+        matches!(self, Self::CreateUser | Self::CreateGroup)
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, formatter)
+    }
+}
+
+impl Violation {
+    pub(crate) fn at(path: impl fmt::Display, message: impl Into<String>) -> Self {
+        Self { path: path.to_string(), message: message.into(), help: None, remedy: None, severity: None }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn remedy(mut self, remedy: Remedy) -> Self {
+        self.remedy = Some(remedy);
+        self
+    }
+
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+}
+
+/// The groups of operations that most rules speak of.
+pub(crate) const EVERY: &[Operation] = &[
+    Operation::CreateUser,
+    Operation::PutUser,
+    Operation::PatchUser,
+    Operation::CreateGroup,
+    Operation::PatchGroup,
+];
+pub(crate) const USERS: &[Operation] = &[Operation::CreateUser, Operation::PutUser, Operation::PatchUser];
+pub(crate) const WHOLE_USERS: &[Operation] = &[Operation::CreateUser, Operation::PutUser];
+pub(crate) const WHOLE: &[Operation] = &[Operation::CreateUser, Operation::PutUser, Operation::CreateGroup];
+pub(crate) const GROUPS: &[Operation] = &[Operation::CreateGroup, Operation::PatchGroup];
+pub(crate) const PATCHES: &[Operation] = &[Operation::PatchUser, Operation::PatchGroup];

@@ -1,0 +1,57 @@
+//! Tells texts of a known shape: e-mail addresses and AWS's identifiers.
+
+/// Whether a text is shaped like an e-mail address: something, `@`, something, and no white space.
+pub(crate) fn is_address(text: &str) -> bool {
+    let shaped = text
+        .split_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'));
+    shaped && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text is an identifier as AWS gives them: a UUID, often after ten more digits and a hyphen.
+pub(crate) fn is_aws_id(text: &str) -> bool {
+    let uuid = match text.split_once('-') {
+        Some((first, uuid)) if first.len() == 10 => {
+            if !first.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
+                return false;
+            }
+            uuid
+        }
+        _ => text,
+    };
+    let hyphens = [8, 13, 18, 23];
+    uuid.len() == 36
+        && uuid
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if hyphens.contains(&at) { byte == b'-' } else { byte.is_ascii_hexdigit() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for text in ["a@b", "ana.silva@contoso.example"] {
+            assert!(is_address(text), "{text}");
+        }
+        for text in ["", "ana", "@b", "a@", "a@b@c", "ana silva@contoso.example"] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn identifiers() {
+        for text in
+            ["9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001", "A4D8E4A8-1061-700e-3d75-96c6bb641596"]
+        {
+            assert!(is_aws_id(text), "{text}");
+        }
+        for text in
+            ["", "ana@contoso.example", "9067729B3D-94f1e0b3-c394-48d5-8ab1-000000000001", "a4d8e4a8-1061"]
+        {
+            assert!(!is_aws_id(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Changes letter case as .NET does: one UTF-16 code unit becomes one, whatever stands around it.
+
+use unicode_general_category::{GeneralCategory as Category, get_general_category};
+
+/// Whose rules letters follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Culture {
+    /// Everybody's but the next one's.
+    #[default]
+    Invariant,
+    /// Turkish and Azeri, which tell a dotted from a dotless i.
+    Turkic,
+}
+
+impl Culture {
+    /// Reads a culture name such as `tr-TR`; `None` where it is not well formed.
+    ///
+    /// ```
+    /// use scimulate::dotnet::casing::Culture;
+    ///
+    /// assert_eq!(Culture::from_name("az-Latn-AZ"), Some(Culture::Turkic));
+    /// assert_eq!(Culture::from_name("de-DE"), Some(Culture::Invariant));
+    /// assert_eq!(Culture::from_name("German!"), None);
+    /// ```
+    pub fn from_name(name: &str) -> Option<Self> {
+        if name.is_empty() {
+            return Some(Self::Invariant);
+        }
+        let mut subtags = name.split('-');
+        let language = subtags.next().unwrap_or_default();
+        let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let language_fits = matches!(language.len(), 2 | 3) && letters(language);
+        let rest_fits = subtags
+            .all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        if !language_fits || !rest_fits {
+            return None;
+        }
+        let turkic = ["tr", "az"].iter().any(|code| language.eq_ignore_ascii_case(code));
+        Some(if turkic { Self::Turkic } else { Self::Invariant })
+    }
+}
+
+/// Lower-cases a text.
+///
+/// ```
+/// use scimulate::dotnet::casing::{Culture, lower};
+///
+/// assert_eq!(lower("ΟΔΥΣΣΕΥΣ", Culture::Invariant), "οδυσσευσ");
+/// assert_eq!(lower("ISPARTA", Culture::Turkic), "ısparta");
+/// ```
+pub fn lower(text: &str, culture: Culture) -> String {
+    text.chars().map(|character| lower_char(character, culture)).collect()
+}
+
+/// Upper-cases a text.
+///
+/// ```
+/// use scimulate::dotnet::casing::{Culture, upper};
+///
+/// assert_eq!(upper("straße", Culture::Invariant), "STRAßE");
+/// assert_eq!(upper("izmir", Culture::Turkic), "İZMİR");
+/// ```
+pub fn upper(text: &str, culture: Culture) -> String {
+    text.chars().map(|character| upper_char(character, culture)).collect()
+}
+
+/// Compares without regard to letter case, as `OrdinalIgnoreCase` does.
+pub fn equal_ignoring_case(left: &str, right: &str) -> bool {
+    let folded = |text: &'_ str| text.chars().map(|c| upper_char(c, Culture::Invariant)).collect::<Vec<_>>();
+    left == right || folded(left) == folded(right)
+}
+
+/// Lower-cases one character; one outside the basic plane is two code units, which have no case.
+#[expect(clippy::disallowed_methods, reason = "this is the door; expansions are dropped below")]
+pub fn lower_char(character: char, culture: Culture) -> char {
+    match (character, culture) {
+        ('I', Culture::Turkic) => 'ı',
+        ('İ', Culture::Turkic) => 'i',
+        _ => single(character, character.to_lowercase()),
+    }
+}
+
+/// Upper-cases one character.
+pub fn upper_char(character: char, culture: Culture) -> char {
+    match (character, culture) {
+        ('i', Culture::Turkic) => 'İ',
+        // The invariant culture keeps the dotless i apart from the dotted one.
+        ('ı', Culture::Invariant) => 'ı',
+        _ => single(character, character.to_uppercase()),
+    }
+}
+
+/// The mapping where it is one character of the basic plane, else the character itself.
+fn single(character: char, mut mapping: impl Iterator<Item = char>) -> char {
+    match (mapping.next(), mapping.next()) {
+        (Some(mapped), None) if character.len_utf16() == 1 && mapped.len_utf16() == 1 => mapped,
+        _ => character,
+    }
+}
+
+/// Upper-cases the first letter of every word and leaves the rest, as `TextInfo.ToTitleCase` does with lower-case
+/// text.
+///
+/// ```
+/// use scimulate::dotnet::casing::title;
+///
+/// assert_eq!(title("st john's o'brien-smith 3rd"), "St John's O'brien-Smith 3Rd");
+/// ```
+pub fn title(text: &str) -> String {
+    let mut inside = false;
+    let mut titled = String::with_capacity(text.len());
+    for character in text.chars() {
+        if inside {
+            titled.push(character);
+            inside = continues_word(character);
+        } else if is_letter(character) {
+            titled.push(title_char(character));
+            inside = true;
+        } else {
+            titled.push(character);
+        }
+    }
+    titled
+}
+
+/// The four digraphs of Unicode have a form of their own at the start of a word.
+fn title_char(character: char) -> char {
+    match character {
+        'Ǆ' | 'ǅ' | 'ǆ' => 'ǅ',
+        'Ǉ' | 'ǈ' | 'ǉ' => 'ǈ',
+        'Ǌ' | 'ǋ' | 'ǌ' => 'ǋ',
+        'Ǳ' | 'ǲ' | 'ǳ' => 'ǲ',
+        _ => upper_char(character, Culture::Invariant),
+    }
+}
+
+/// Whether .NET calls a code unit a letter; half of a surrogate pair is none.
+fn is_letter(character: char) -> bool {
+    use Category::{LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter};
+    let category = get_general_category(character);
+    character.len_utf16() == 1
+        && matches!(
+            category,
+            LowercaseLetter | ModifierLetter | OtherLetter | TitlecaseLetter | UppercaseLetter
+        )
+}
+
+fn continues_word(character: char) -> bool {
+    use Category::{
+        ClosePunctuation, ConnectorPunctuation, Control, CurrencySymbol, DashPunctuation, FinalPunctuation,
+        Format, InitialPunctuation, LineSeparator, MathSymbol, ModifierSymbol, OpenPunctuation,
+        OtherPunctuation, OtherSymbol, ParagraphSeparator, SpaceSeparator,
+    };
+    let separator = matches!(
+        get_general_category(character),
+        ClosePunctuation
+            | ConnectorPunctuation
+            | Control
+            | CurrencySymbol
+            | DashPunctuation
+            | FinalPunctuation
+            | Format
+            | InitialPunctuation
+            | LineSeparator
+            | MathSymbol
+            | ModifierSymbol
+            | OpenPunctuation
+            | OtherPunctuation
+            | OtherSymbol
+            | ParagraphSeparator
+            | SpaceSeparator
+    );
+    // .NET lets an apostrophe continue a word; the halves of a surrogate pair are no separators either.
+    character == '\'' || character.len_utf16() == 2 || !separator
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_without_a_single_counterpart_stay() {
+        assert_eq!(upper("ßŉﬁ", Culture::Invariant), "ßŉﬁ");
+        assert_eq!(lower("İ", Culture::Invariant), "İ");
+        assert_eq!(upper("ı", Culture::Invariant), "ı");
+        assert_eq!(upper("ıi", Culture::Turkic), "Iİ");
+        assert_eq!(upper("𐐨", Culture::Invariant), "𐐨");
+    }
+
+    #[test]
+    fn titles() {
+        assert_eq!(title("mary_ann john.smith@contoso.com"), "Mary_Ann John.Smith@Contoso.Com");
+        assert_eq!(title("ǆep abc123def"), "ǅep Abc123def");
+    }
+}

@@ -1,0 +1,120 @@
+//! Checks that a call gives what its function needs, before anything runs.
+
+use super::function::{Function, Parameter, Type};
+use super::functions;
+use super::node::{Kind, Node};
+use super::problems::{error, fix, slice};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::dotnet::regex::Regex;
+use crate::value::Value;
+
+pub(super) const IIF: &str = "IIF";
+
+/// Gives every argument that is missing or too much.
+pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Vec<Diagnostic> {
+    let count = arguments.len();
+    let fixed = function.parameters.len();
+    let repeating = function.repeating();
+    let given = |index: usize| arguments.get(index).is_some_and(|node| !matches!(node.kind, Kind::Omitted));
+    if repeating == 0 && count > fixed {
+        return vec![too_many(text, function, call, arguments)];
+    }
+    if repeating > 1 && count >= fixed - repeating && (count - (fixed - repeating)) % repeating != 0 {
+        return vec![incomplete_group(text, function, call, arguments)];
+    }
+    let mut missing = (0..count.max(fixed)).filter_map(|index| {
+        let parameter = function.parameter(index)?;
+        (parameter.required && !given(index)).then_some((index, parameter))
+    });
+    if let Some((index, parameter)) = missing.next() {
+        return vec![argument_missing(text, function, call, arguments, index, parameter)];
+    }
+    functions::replace_problem(function, &given)
+        .map(|message| error("ARITY", call, message).with_help(format!("`{}`", function.signature())))
+        .into_iter()
+        .collect()
+}
+
+fn too_many(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Diagnostic {
+    let extra = arguments.get(function.parameters.len()..).unwrap_or_default();
+    let span = match (extra.first(), extra.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => call,
+    };
+    let most = function.parameters.len();
+    let takes = match most {
+        0 => "no arguments".to_owned(),
+        1 => "one argument".to_owned(),
+        _ => format!("at most {most} arguments"),
+    };
+    let message = format!("`{}` takes {takes}, not {}", function.name, arguments.len());
+    let problem = error("ARITY", span, message).with_help(format!("`{}`", function.signature()));
+    match (function.name, arguments) {
+        // The suffix of an `Append` is one text, so more of them are a `Join` without separator.
+        ("Append" | "Prepend", [first, .., last]) => {
+            let all = slice(text, Span::new(first.span.start, last.span.end));
+            let joined = format!("Join(\"\", {all})");
+            problem.with_fix(fix(text, "put them together with `Join`", &[(call, &joined)]))
+        }
+        _ => problem,
+    }
+}
+
+fn incomplete_group(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Diagnostic {
+    let message = format!(
+        "`{}` takes an even number of arguments, not {}: every key needs its value",
+        function.name,
+        arguments.len()
+    );
+    let problem = error("ARITY", call, message).with_help(format!(
+        "a forgotten default is the usual reason; leave it empty: `{}([x], , \"key\", \"value\")`",
+        function.name
+    ));
+    match arguments {
+        [source, _, ..] => {
+            let after = Span::new(source.span.end, source.span.end);
+            problem.with_fix(fix(text, "leave the default empty", &[(after, ", ")]))
+        }
+        _ => problem,
+    }
+}
+
+fn argument_missing(
+    text: &str,
+    function: &Function,
+    call: Span,
+    arguments: &[Node],
+    index: usize,
+    parameter: &Parameter,
+) -> Diagnostic {
+    let name = function.name;
+    let message = format!("`{name}` needs `{}`: {}", parameter.name, parameter.summary);
+    let span = arguments
+        .get(index)
+        .map_or(call, |node| if node.span.start < node.span.end { node.span } else { call });
+    let problem = error("ARITY", span, message).with_help(format!("`{}`", function.signature()));
+    let at = |node: &Node| Span::new(node.span.start, node.span.start);
+    match (name, arguments) {
+        ("FormatDateTime", [_, second, _]) => problem
+            .with_help("the three-argument form is an older signature; leave the second argument empty")
+            .with_fix(fix(text, "leave `dateTimeStyles` empty", &[(at(second), ", ")])),
+        (_, [.., last]) if index == arguments.len() && parameter.kind == Type::String => {
+            let after = Span::new(last.span.end, last.span.end);
+            problem.with_fix(fix(text, format!("add an empty `{}`", parameter.name), &[(after, ", \"\"")]))
+        }
+        _ => problem,
+    }
+}
+
+/// Compiles the constants that a function takes as patterns, so that evaluation only matches.
+pub(super) fn compile_patterns(function: &Function, mut arguments: Vec<Node>) -> Vec<Node> {
+    for (index, node) in arguments.iter_mut().enumerate() {
+        let pattern = function.parameter(index).is_some_and(|parameter| parameter.kind == Type::Pattern);
+        if let (true, Kind::Constant(constant)) = (pattern, &mut node.kind)
+            && let Value::String(text) = &constant.value
+        {
+            constant.pattern = Some(Regex::new(text));
+        }
+    }
+    arguments
+}

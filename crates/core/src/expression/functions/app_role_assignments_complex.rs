@@ -1,0 +1,27 @@
+//! Gives the app roles of a user with all their parts.
+
+use std::borrow::Cow;
+
+use crate::expression::Profile;
+use crate::expression::function::{Call, Example, Function, Parameter, REFERENCE, Stop, Type};
+use crate::value::Value;
+
+pub(super) const FUNCTION: Function = Function {
+    name: "AppRoleAssignmentsComplex",
+    summary: "Gives all app roles the user has in this application, each with id, value and display name.",
+    profile: Profile::Provisioning,
+    parameters: &[Parameter::required("source", Type::Any, "the attribute `[appRoleAssignments]`")],
+    returns: Type::List,
+    notes: &["AWS IAM Identity Center has no attribute for roles."],
+    examples: &[Example::gives(
+        "AppRoleAssignmentsComplex([appRoleAssignments])",
+        r#"{"appRoleAssignments": [{"id": "1", "value": null, "displayName": "Admin"}]}"#,
+        r#"[{"id": "1", "displayName": "Admin"}]"#,
+    )],
+    reference: REFERENCE,
+    call,
+};
+
+fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
+    call.argument(0)
+}

@@ -1,0 +1,80 @@
+//! Makes a random text.
+
+use std::borrow::Cow;
+
+use crate::expression::Profile;
+use crate::expression::function::{Call, Example, Function, Parameter, REFERENCE, Stop, Type, owned};
+use crate::expression::random::Random;
+use crate::value::Value;
+
+pub(super) const FUNCTION: Function = Function {
+    name: "RandomString",
+    summary: "Gives a random text with at least so many characters of each kind.",
+    profile: Profile::Provisioning,
+    parameters: &[
+        Parameter::required("Length", Type::Integer, "how many characters, at most 256"),
+        Parameter::required("MinimumNumbers", Type::Integer, "how many digits at least"),
+        Parameter::required(
+            "MinimumSpecialCharacters",
+            Type::Integer,
+            "how many special characters at least",
+        ),
+        Parameter::required("MinimumCapital", Type::Integer, "how many capitals at least"),
+        Parameter::required("MinimumLowerCase", Type::Integer, "how many lower-case letters at least"),
+        Parameter::optional("CharactersToAvoid", Type::String, "characters that must not occur"),
+    ],
+    returns: Type::String,
+    notes: &["Two runs with the same seed give the same text."],
+    examples: &[
+        Example::fails("RandomString(300, 1, 1, 1, 1)", "{}", "INVALID_ARGUMENT"),
+        Example::fails("RandomString(3, 2, 2, 2, 2)", "{}", "INVALID_ARGUMENT"),
+    ],
+    reference: REFERENCE,
+    call,
+};
+
+fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
+    let length = size(call, 0)?;
+    let avoided = call.text_or_empty(5)?;
+    let mut classes = Vec::new();
+    for (index, class) in (1..).zip([DIGITS, SPECIAL, CAPITALS, LOWER_CASE]) {
+        let allowed: Vec<char> = class.chars().filter(|character| !avoided.contains(*character)).collect();
+        let least = size(call, index)?;
+        if allowed.is_empty() && least > 0 {
+            return Err(Stop::error("INVALID_ARGUMENT", "no character of the class is left").at(5));
+        }
+        classes.push((allowed, least));
+    }
+    let least = classes.iter().fold(0_usize, |sum, (_, least)| sum.saturating_add(*least));
+    if length > MAX_LENGTH || least > length {
+        let message = format!("the length must be at least {least} and at most {MAX_LENGTH}, not {length}");
+        return Err(Stop::error("INVALID_ARGUMENT", message).at(0));
+    }
+    let mut random = Random::of(call);
+    let mut characters = Vec::with_capacity(length);
+    for (allowed, least) in &classes {
+        characters.extend((0..*least).filter_map(|_| random.pick(allowed)));
+    }
+    // The page leaves open what the surplus is; only kinds that were asked for are safe.
+    let asked: Vec<char> =
+        classes.iter().filter(|(_, least)| *least > 0).flat_map(|(allowed, _)| allowed).copied().collect();
+    let any: Vec<char> = classes.iter().flat_map(|(allowed, _)| allowed).copied().collect();
+    let surplus = if asked.is_empty() { &any } else { &asked };
+    characters.extend((characters.len()..length).filter_map(|_| random.pick(surplus)));
+    random.shuffle(&mut characters);
+    owned(characters.into_iter().collect::<String>())
+}
+
+const MAX_LENGTH: usize = 256;
+const DIGITS: &str = "0123456789";
+/// The special characters of the Windows password policy, which the page refers to.
+const SPECIAL: &str = "~!@#$%^&*_-+=`|\\(){}[]:;\"'<>,.?/";
+const CAPITALS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const LOWER_CASE: &str = "abcdefghijklmnopqrstuvwxyz";
+
+fn size(call: &Call<'_>, index: usize) -> Result<usize, Stop> {
+    match call.size(index)? {
+        Some(size) => Ok(size),
+        None => Err(Stop::error("INVALID_ARGUMENT", "the number can't be negative").at(index)),
+    }
+}

@@ -1,0 +1,433 @@
+//! Turns tokens into an expression by hand-written descent; names, arity and patterns are settled here, once.
+
+use super::arity;
+use super::lexer::{Token, TokenKind, tokens};
+use super::node::{Broken, Comparison, Constant, Keyword, Kind, Node};
+use super::problems;
+use super::suggestion;
+use super::{Profile, functions};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::value::Value;
+
+/// How deep calls, parentheses and comparisons may nest; people stay far below, the stack needs a bound.
+pub(super) const MAX_DEPTH: usize = 200;
+/// How long a text may be; Microsoft documents no limit, the longest published one has some thousand characters.
+pub(super) const MAX_LENGTH: usize = 1 << 20;
+/// How long a text may be to get whole-text fixes.
+const MAX_MENDED: usize = 1 << 16;
+/// How many problems of one text are worth reading.
+const MAX_PROBLEMS: usize = 100;
+
+/// Parses a whole text; gives the tree and the count of its nodes.
+pub(super) fn parse(text: &str, profile: Profile) -> Result<(Node, usize), Vec<Diagnostic>> {
+    if text.len() > MAX_LENGTH {
+        return Err(vec![problems::too_long(text.len())]);
+    }
+    let mut parser = Parser {
+        text,
+        tokens: tokens(text).collect(),
+        at: 0,
+        depth: 0,
+        ids: 0,
+        profile,
+        problems: Vec::new(),
+        stopped: false,
+    };
+    let root = parser.expression();
+    parser.end();
+    root.walk(0, &mut |node, depth| {
+        if let Kind::Call { function, name, .. } = &node.kind
+            && depth > 0
+            && function.name == functions::SELECT_UNIQUE_VALUE
+        {
+            parser.problems.push(problems::nested_select_unique_value(*name));
+        }
+    });
+    if parser.problems.is_empty() {
+        return Ok((root, parser.ids));
+    }
+    parser.problems.sort_by_key(|problem| problems::start(problem));
+    parser.problems.truncate(MAX_PROBLEMS);
+    Err(parser.problems)
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+    ids: usize,
+    profile: Profile,
+    problems: Vec<Diagnostic>,
+    /// Whether what follows is not worth another report: the text is too deep, or ends inside something.
+    stopped: bool,
+}
+
+impl<'t> Parser<'t> {
+    fn peek(&self) -> Option<Token> {
+        self.tokens.get(self.at).copied()
+    }
+
+    fn kind(&self) -> Option<TokenKind> {
+        self.peek().map(|token| token.kind)
+    }
+
+    fn words(&self, span: Span) -> &'t str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    fn report(&mut self, mut problem: Diagnostic) {
+        if !self.stopped && self.problems.len() < 2 * MAX_PROBLEMS {
+            // Every fix holds the whole text; a hundred copies of a huge one help nobody.
+            if self.text.len() > MAX_MENDED {
+                problem.fix = None;
+            }
+            self.problems.push(problem);
+        }
+    }
+
+    /// Reports a problem after which nothing sensible follows.
+    fn stop(&mut self, problem: Diagnostic) {
+        self.report(problem);
+        self.stopped = true;
+        self.at = self.tokens.len();
+    }
+
+    /// Makes a node, unless the tree would grow too deep for those who walk it.
+    fn node(&mut self, span: Span, kind: Kind) -> Node {
+        let node = Node::new(self.ids, span, kind);
+        self.ids += 1;
+        if node.height <= MAX_DEPTH {
+            return node;
+        }
+        self.stop(problems::too_deep(span));
+        Node::new(node.id, span, Kind::Broken(Box::new(Broken::Unknown)))
+    }
+
+    fn unknown(&mut self, span: Span) -> Node {
+        self.node(span, Kind::Broken(Box::new(Broken::Unknown)))
+    }
+
+    /// `or { "OR" or }`: the language has no such operators, but people write them and deserve a mend.
+    fn expression(&mut self) -> Node {
+        if self.depth >= MAX_DEPTH {
+            let span = self.peek().map(|token| token.span).unwrap_or_default();
+            self.stop(problems::too_deep(span));
+            return self.unknown(span);
+        }
+        self.depth += 1;
+        let mut left = self.conjunction();
+        while let Some(operator) = self.logical("OR", "||") {
+            self.report(problems::logical(self.text, operator.span, "OR"));
+            let right = self.conjunction();
+            let span = Span::new(left.span.start, right.span.end);
+            left = self.node(span, Kind::Broken(Box::new(Broken::Or(left, right))));
+        }
+        self.depth -= 1;
+        left
+    }
+
+    fn conjunction(&mut self) -> Node {
+        let mut left = self.comparison();
+        while let Some(operator) = self.logical("AND", "&&") {
+            self.report(problems::logical(self.text, operator.span, "AND"));
+            let right = self.comparison();
+            let span = Span::new(left.span.start, right.span.end);
+            left = self.node(span, Kind::Broken(Box::new(Broken::And(left, right))));
+        }
+        left
+    }
+
+    /// Takes a logical operator of Connect Sync, by word or by sign.
+    fn logical(&mut self, word: &str, sign: &str) -> Option<Token> {
+        let token = self.peek()?;
+        let words = self.words(token.span);
+        let found = match token.kind {
+            TokenKind::Name => words.eq_ignore_ascii_case(word),
+            TokenKind::ForeignOperator => words == sign,
+            _ => false,
+        };
+        self.at += usize::from(found);
+        found.then_some(token)
+    }
+
+    fn comparison(&mut self) -> Node {
+        let mut left = self.concatenation();
+        while let Some((token, operator)) = self.comparison_operator() {
+            if token.kind == TokenKind::ForeignOperator {
+                self.report(problems::foreign_comparison(self.text, token.span, operator.text()));
+            }
+            let right = self.concatenation();
+            let span = Span::new(left.span.start, right.span.end);
+            left = self.node(span, Kind::Comparison { operator, sides: Box::new((left, right)) });
+        }
+        left
+    }
+
+    fn comparison_operator(&mut self) -> Option<(Token, Comparison)> {
+        let token = self.peek()?;
+        let operator = match (token.kind, self.words(token.span)) {
+            (TokenKind::Comparison, words) => Comparison::from_text(words)?,
+            (TokenKind::ForeignOperator, "==") => Comparison::Equal,
+            (TokenKind::ForeignOperator, "!=") => Comparison::NotEqual,
+            _ => return None,
+        };
+        self.at += 1;
+        Some((token, operator))
+    }
+
+    /// `primary { "&" primary }`: a Connect Sync operator, answered with `Join`.
+    fn concatenation(&mut self) -> Node {
+        let first = self.primary();
+        let mut parts = vec![first.span];
+        let mut operators = Vec::new();
+        while let Some(token) = self.peek()
+            && token.kind == TokenKind::ForeignOperator
+            && matches!(self.words(token.span), "&" | "+" | "-" | "*" | "/" | "^")
+        {
+            self.at += 1;
+            operators.push(token.span);
+            let part = self.primary();
+            parts.push(part.span);
+        }
+        match (operators.first(), parts.last()) {
+            (Some(operator), Some(last)) => {
+                let whole = Span::new(first.span.start, last.end);
+                let joins = operators.iter().all(|operator| matches!(self.words(*operator), "&" | "+"));
+                self.report(problems::operator(
+                    self.text,
+                    *operator,
+                    whole,
+                    if joins { &parts } else { &[] },
+                ));
+                self.unknown(whole)
+            }
+            _ => first,
+        }
+    }
+
+    fn primary(&mut self) -> Node {
+        let Some(token) = self.peek() else {
+            let span = Span::new(self.text.len(), self.text.len());
+            self.report(problems::value_missing(self.text, span));
+            return self.unknown(span);
+        };
+        let Token { kind, span } = token;
+        let words = self.words(span);
+        if matches!(kind, TokenKind::Comma | TokenKind::Close) {
+            self.report(problems::value_missing(self.text, span));
+            return self.unknown(Span::new(span.start, span.start));
+        }
+        self.at += 1;
+        match kind {
+            TokenKind::String => {
+                let text = unescape(words);
+                self.constant(span, Value::String(text), words.to_owned(), false)
+            }
+            TokenKind::Number => match number(words) {
+                Some(value) => self.constant(span, value, words.to_owned(), true),
+                None => {
+                    self.report(problems::number_too_large(span, words));
+                    self.unknown(span)
+                }
+            },
+            TokenKind::Attribute => self.attribute(span, words),
+            TokenKind::Name if self.kind() == Some(TokenKind::Open) => self.call(span, words),
+            TokenKind::Name => match Keyword::from_text(words) {
+                Some(keyword) => self.node(span, Kind::Keyword(keyword)),
+                None => {
+                    self.report(problems::bare_word(self.text, span));
+                    self.unknown(span)
+                }
+            },
+            TokenKind::Open => self.parenthesis(span),
+            TokenKind::Parameter if self.profile == Profile::CloudSync => {
+                self.node(span, Kind::Parameter(words.trim_matches('%').to_owned()))
+            }
+            TokenKind::Unterminated => {
+                self.stop(problems::unterminated(span, words));
+                self.unknown(span)
+            }
+            TokenKind::WrongQuotes => {
+                self.report(problems::wrong_quotes(self.text, span));
+                self.constant(span, Value::Null, String::new(), false)
+            }
+            _ => {
+                self.report(problems::unexpected(self.text, span));
+                self.unknown(span)
+            }
+        }
+    }
+
+    fn constant(&mut self, span: Span, value: Value, written: String, number: bool) -> Node {
+        self.node(span, Kind::Constant(Box::new(Constant { value, written, number, pattern: None })))
+    }
+
+    fn attribute(&mut self, span: Span, words: &str) -> Node {
+        let inside = words.strip_prefix('[').and_then(|words| words.strip_suffix(']')).unwrap_or_default();
+        match inside.trim() {
+            "" => {
+                self.report(problems::empty_attribute(span));
+                self.unknown(span)
+            }
+            name => self.node(span, Kind::Attribute(name.to_owned())),
+        }
+    }
+
+    fn parenthesis(&mut self, open: Span) -> Node {
+        let inner = self.expression();
+        loop {
+            match self.peek() {
+                Some(Token { kind: TokenKind::Close, .. }) => {
+                    self.at += 1;
+                    return inner;
+                }
+                None => {
+                    self.unclosed(open);
+                    return inner;
+                }
+                Some(token) => {
+                    self.report(problems::unexpected(self.text, token.span));
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    fn unclosed(&mut self, open: Span) {
+        // Every level still open is closed by the one fix, so the innermost reports for all.
+        let levels = self.depth;
+        self.stop(problems::unclosed(self.text, open, levels));
+    }
+
+    fn call(&mut self, name: Span, words: &str) -> Node {
+        let open = self.peek().map(|token| token.span).unwrap_or_default();
+        self.at += 1;
+        let arguments = self.arguments(Span::new(name.start, open.end));
+        let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(open.end, |token| token.span.end);
+        let span = Span::new(name.start, end);
+        let Some(function) = functions::find(words) else {
+            self.report(suggestion::unknown_function(self.text, name, span, &arguments));
+            return self.unknown(span);
+        };
+        for problem in arity::check(self.text, function, span, &arguments) {
+            self.report(problem);
+        }
+        if let (arity::IIF, [condition, yes, no]) = (function.name, arguments.as_slice()) {
+            problems::mend_logical(self.text, &mut self.problems, span, [condition, yes, no]);
+        }
+        self.node(
+            span,
+            Kind::Call { function, name, arguments: arity::compile_patterns(function, arguments) },
+        )
+    }
+
+    fn arguments(&mut self, open: Span) -> Vec<Node> {
+        let mut arguments = Vec::new();
+        if self.kind() == Some(TokenKind::Close) {
+            self.at += 1;
+            return arguments;
+        }
+        loop {
+            match self.peek() {
+                Some(Token { kind: TokenKind::Comma | TokenKind::Close, span }) => {
+                    arguments.push(self.node(Span::new(span.start, span.start), Kind::Omitted));
+                }
+                Some(_) => arguments.push(self.expression()),
+                None => {
+                    self.unclosed(open);
+                    return arguments;
+                }
+            }
+            if !self.separator(open) {
+                return arguments;
+            }
+        }
+    }
+
+    /// Moves to the next argument; false where the call ends.
+    fn separator(&mut self, open: Span) -> bool {
+        loop {
+            let Some(token) = self.peek() else {
+                self.unclosed(open);
+                return false;
+            };
+            match token.kind {
+                TokenKind::Comma => {
+                    self.at += 1;
+                    return true;
+                }
+                TokenKind::Close => {
+                    self.at += 1;
+                    return false;
+                }
+                TokenKind::Attribute if problems::is_subscript(self.words(token.span)) => {
+                    self.report(problems::subscript(token.span));
+                    self.at += 1;
+                }
+                TokenKind::String
+                | TokenKind::Number
+                | TokenKind::Attribute
+                | TokenKind::Name
+                | TokenKind::Open => {
+                    self.report(problems::missing_comma(self.text, token.span));
+                    return true;
+                }
+                TokenKind::Unterminated => {
+                    self.stop(problems::unterminated(token.span, self.words(token.span)));
+                    return false;
+                }
+                _ => {
+                    self.report(problems::unexpected(self.text, token.span));
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    /// Reports what follows a complete expression; once, since one slip explains all of it.
+    fn end(&mut self) {
+        let Some(token) = self.peek() else { return };
+        let problem = match token.kind {
+            TokenKind::Attribute if problems::is_subscript(self.words(token.span)) => {
+                problems::subscript(token.span)
+            }
+            TokenKind::Unterminated => problems::unterminated(token.span, self.words(token.span)),
+            _ => problems::trailing(self.text, Span::new(token.span.start, self.text.trim_end().len())),
+        };
+        self.report(problem);
+    }
+}
+
+/// Two escapes exist; a backslash before anything else stays, together with that character.
+fn unescape(quoted: &str) -> String {
+    let inside = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
+    if !inside.contains('\\') {
+        return inside.to_owned();
+    }
+    let mut text = String::with_capacity(inside.len());
+    let mut characters = inside.chars().peekable();
+    while let Some(character) = characters.next() {
+        match (character, characters.peek()) {
+            ('\\', Some(next @ ('\\' | '"'))) => {
+                text.push(*next);
+                characters.next();
+            }
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
+/// Reads a number; one with a fraction keeps its digits as text, without zeros at the end.
+fn number(words: &str) -> Option<Value> {
+    if let Some(digits) = words.strip_prefix("&H") {
+        // Sixteen digits are the bits of a 64-bit integer, so the highest one is its sign.
+        return u64::from_str_radix(digits, 16).ok().map(|bits| Value::Integer(bits.cast_signed()));
+    }
+    if words.contains('.') {
+        let trimmed = words.strip_prefix('+').unwrap_or(words).trim_end_matches('0').trim_end_matches('.');
+        return Some(trimmed.parse().map_or_else(|_| Value::from(trimmed), Value::Integer));
+    }
+    words.parse().ok().map(Value::Integer)
+}

@@ -1,0 +1,239 @@
+//! Words every problem of an expression's text, with its place and, where one is obvious, its mend.
+
+use super::function::REFERENCE;
+use super::functions;
+use super::node::{Broken, Kind, Node};
+use super::parser::{MAX_DEPTH, MAX_LENGTH};
+use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
+
+const PARSE_ERROR: &str = "PARSE_ERROR";
+
+/// Reports an error at a place of the text.
+pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(code, Location::Expression { span }, message).with_reference(REFERENCE)
+}
+
+/// Makes a fix that replaces parts of the text; the mapping index is the job's to set.
+pub(super) fn fix(text: &str, title: impl Into<String>, edits: &[(Span, &str)]) -> Fix {
+    let mut expression = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, replacement) in edits {
+        expression.push_str(text.get(at..span.start).unwrap_or_default());
+        expression.push_str(replacement);
+        at = span.end;
+    }
+    expression.push_str(text.get(at..).unwrap_or_default());
+    Fix { title: title.into(), edits: vec![MappingEdit::SetExpression { mapping: 0, expression }] }
+}
+
+/// Where a problem starts, for the order of the reports.
+pub(super) fn start(problem: &Diagnostic) -> usize {
+    match problem.location {
+        Location::Expression { span } => span.start,
+        _ => 0,
+    }
+}
+
+pub(super) fn slice(text: &str, span: Span) -> &str {
+    text.get(span.start..span.end).unwrap_or_default()
+}
+
+pub(super) fn too_long(length: usize) -> Diagnostic {
+    error(
+        PARSE_ERROR,
+        Span::new(0, 0),
+        format!("the expression has {length} bytes; at most {MAX_LENGTH} are read"),
+    )
+}
+
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, format!("the expression nests deeper than {MAX_DEPTH} levels"))
+}
+
+pub(super) fn nested_select_unique_value(span: Span) -> Diagnostic {
+    error("NESTING_NOT_ALLOWED", span, "`SelectUniqueValue` must be the outermost function")
+        .with_help("move the other functions inside each of its arguments")
+}
+
+pub(super) fn logical(text: &str, span: Span, word: &str) -> Diagnostic {
+    let written = slice(text, span);
+    error(PARSE_ERROR, span, format!("`{written}` is not an operator of the language")).with_help(
+        match word {
+            "AND" => "nest conditions: `IIF(a, IIF(b, yes, no), no)`",
+            _ => "nest conditions: `IIF(a, yes, IIF(b, yes, no))`",
+        },
+    )
+}
+
+/// Adds the nested form to the reports of `AND` and `OR` in the condition of an `IIF`.
+pub(super) fn mend_logical(text: &str, problems: &mut [Diagnostic], call: Span, parts: [&Node; 3]) {
+    let [condition, yes, no] = parts;
+    if !matches!(condition.kind, Kind::Broken(_)) {
+        return;
+    }
+    let Some(nested) = nest(text, condition, slice(text, yes.span), slice(text, no.span)) else { return };
+    let mend = fix(text, "nest the conditions", &[(call, &nested)]);
+    let inside = condition.span.start..condition.span.end;
+    for problem in problems.iter_mut().filter(|problem| problem.fix.is_none()) {
+        if inside.contains(&start(problem)) && problem.message.ends_with("is not an operator of the language")
+        {
+            problem.fix = Some(mend.clone());
+        }
+    }
+}
+
+/// Writes a condition with `AND` and `OR` as nested calls; `None` where it grows out of hand or holds another slip.
+fn nest(text: &str, condition: &Node, yes: &str, no: &str) -> Option<String> {
+    const MAX: usize = 10_000;
+    let nested = match &condition.kind {
+        Kind::Broken(broken) => match &**broken {
+            Broken::And(left, right) => nest(text, left, &nest(text, right, yes, no)?, no)?,
+            Broken::Or(left, right) => nest(text, left, yes, &nest(text, right, yes, no)?)?,
+            Broken::Unknown => return None,
+        },
+        _ => format!("IIF({}, {yes}, {no})", slice(text, condition.span)),
+    };
+    (nested.len() <= MAX).then_some(nested)
+}
+
+pub(super) fn foreign_comparison(text: &str, span: Span, right: &str) -> Diagnostic {
+    let written = slice(text, span);
+    error(PARSE_ERROR, span, format!("`{written}` is not an operator of the language"))
+        .with_help(format!("write `{right}`"))
+        .with_fix(fix(text, format!("write `{right}`"), &[(span, right)]))
+}
+
+/// Reports an operator between two values; `parts` is empty where joining them isn't what it means.
+pub(super) fn operator(text: &str, span: Span, whole: Span, parts: &[Span]) -> Diagnostic {
+    let problem =
+        error(PARSE_ERROR, span, format!("`{}` is not an operator of the language", slice(text, span)));
+    if parts.is_empty() {
+        return problem.with_help("the language has no arithmetic; dates have `DateAdd` and `DateDiff`");
+    }
+    let joined: Vec<_> = parts.iter().map(|part| slice(text, *part)).collect();
+    let joined = format!("Join(\"\", {})", joined.join(", "));
+    problem.with_help("put texts together with `Join(\"\", …)` or `Append`").with_fix(fix(
+        text,
+        "put the texts together with `Join`",
+        &[(whole, &joined)],
+    ))
+}
+
+pub(super) fn value_missing(text: &str, span: Span) -> Diagnostic {
+    if text.trim().is_empty() {
+        return error(PARSE_ERROR, span, "the expression is empty")
+            .with_help("write an attribute such as `[mail]`, a text such as `\"x\"` or a function call");
+    }
+    match slice(text, span) {
+        "" => error(PARSE_ERROR, span, "a value is missing at the end"),
+        found => error(PARSE_ERROR, span, format!("a value is missing before `{found}`")),
+    }
+}
+
+pub(super) fn number_too_large(span: Span, words: &str) -> Diagnostic {
+    error(PARSE_ERROR, span, format!("`{words}` does not fit into 64 bits"))
+        .with_help("write it in quotes, as text")
+}
+
+pub(super) fn bare_word(text: &str, span: Span) -> Diagnostic {
+    let word = slice(text, span);
+    let problem = error(PARSE_ERROR, span, format!("`{word}` stands alone"));
+    if functions::find(word).is_some() {
+        return problem.with_help(format!("call the function: `{word}(…)`"));
+    }
+    let replace = |title: &str, with: &str| fix(text, title, &[(span, with)]);
+    for flag in ["True", "False"] {
+        if word.eq_ignore_ascii_case(flag) {
+            let quoted = format!("\"{flag}\"");
+            return problem
+                .with_help(format!("the language has no boolean constants; write `{quoted}`"))
+                .with_fix(replace(&format!("write `{quoted}`"), &quoted));
+        }
+    }
+    if word.eq_ignore_ascii_case("null") {
+        return problem.with_help("the language has no null; leave the argument out, or test with `IsNull`");
+    }
+    let attribute = format!("[{word}]");
+    problem
+        .with_help(format!("write `{attribute}` for the attribute, `\"{word}\"` for the text"))
+        .with_fix(replace(&format!("write `{attribute}`"), &attribute))
+}
+
+pub(super) fn unterminated(span: Span, words: &str) -> Diagnostic {
+    let (what, closing) = if words.starts_with('[') { ("attribute", "]") } else { ("text", "\"") };
+    error(
+        PARSE_ERROR,
+        Span::new(span.start, span.start + 1),
+        format!("the {what} that starts here never ends"),
+    )
+    .with_help(format!("add the closing `{closing}`; inside a text, write `\\\"` and `\\\\`"))
+}
+
+pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
+    let words = slice(text, span);
+    let inside: String = {
+        let mut characters = words.chars();
+        characters.next();
+        characters.next_back();
+        characters.collect()
+    };
+    let quoted = format!("\"{}\"", inside.replace('"', "\\\""));
+    let problem = error(PARSE_ERROR, span, format!("`{words}` is not in straight double quotes"));
+    if words.chars().count() < 2 {
+        return problem.with_help("only `\"` quotes a text");
+    }
+    problem.with_help(format!("write `{quoted}`")).with_fix(fix(
+        text,
+        "use straight double quotes",
+        &[(span, &quoted)],
+    ))
+}
+
+pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
+    let words = slice(text, span);
+    let problem = error(PARSE_ERROR, span, format!("`{words}` is not expected here"));
+    match words.chars().next() {
+        Some('%') => problem.with_help("`%Name%` parameters exist in cloud-sync jobs only"),
+        Some('&') => problem.with_help("put texts together with `Join(\"\", …)` or `Append`"),
+        _ => problem,
+    }
+}
+
+pub(super) fn empty_attribute(span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, "the brackets name no attribute").with_help("write for example `[mail]`")
+}
+
+pub(super) fn unclosed(text: &str, open: Span, levels: usize) -> Diagnostic {
+    let end = Span::new(text.trim_end().len(), text.len());
+    error(PARSE_ERROR, open, format!("`{}` is never closed", slice(text, open)))
+        .with_help("add `)`")
+        .with_fix(fix(text, "close it at the end", &[(end, &")".repeat(levels))]))
+}
+
+pub(super) fn is_subscript(words: &str) -> bool {
+    let inside = words.trim_start_matches('[').trim_end_matches(']').trim();
+    !inside.is_empty() && inside.chars().all(|c| c.is_ascii_digit())
+}
+
+pub(super) fn subscript(span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, "the language has no subscripts")
+        .with_help("take a value with `Item(list, index)`; its index starts at 1")
+}
+
+pub(super) fn missing_comma(text: &str, span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, format!("a comma is missing before `{}`", slice(text, span))).with_fix(fix(
+        text,
+        "insert a comma",
+        &[(Span::new(span.start, span.start), ", ")],
+    ))
+}
+
+pub(super) fn trailing(text: &str, span: Span) -> Diagnostic {
+    let words = slice(text, span);
+    let problem = error(PARSE_ERROR, span, format!("nothing may follow the expression, but `{words}` does"));
+    if words.chars().all(|c| c == ')' || c.is_whitespace()) {
+        let end = Span::new(span.start, text.len());
+        return problem.with_help("remove it").with_fix(fix(text, "remove what follows", &[(end, "")]));
+    }
+    problem
+}

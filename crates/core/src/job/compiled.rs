@@ -1,0 +1,286 @@
+//! Settles once per mapping what does not depend on the object: expression, target, attribute names.
+
+use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit};
+use crate::environment::Environment;
+use crate::expression::{Expression, Flow};
+use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
+use crate::scim::ResourceType;
+use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
+use crate::synchronization::ObjectMapping;
+use crate::value::Value;
+
+const MAPPING_PAGE: &str =
+    "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
+const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
+const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
+
+/// One mapping, ready to run.
+#[derive(Debug, Clone)]
+pub(super) struct Compiled {
+    pub(super) target_attribute_name: String,
+    /// `Err` where the path cannot be written; the finding has been reported.
+    pub(super) target: Result<Target, ()>,
+    source: Source,
+    /// The source attributes, as the expression writes them.
+    pub(super) attributes: Vec<String>,
+    /// Attributes written under another name than provisioning's, and that name.
+    pub(super) aliases: Vec<(String, &'static str)>,
+    pub(super) matching: i64,
+    default_value: Option<String>,
+    pub(super) flow_type: FlowType,
+    pub(super) always_sent: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Source {
+    /// The portal's mapping type `None`.
+    None,
+    Expression(Box<Expression>),
+    /// It cannot be parsed; the findings have been reported.
+    Broken,
+}
+
+pub(super) fn compile(mapping: &ObjectMapping) -> (Vec<Compiled>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let compiled: Vec<_> = mapping
+        .attribute_mappings
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let (compiled, problems) = Compiled::new(one, mapping.resource_type());
+            diagnostics.extend(problems.into_iter().map(|problem| at_mapping(problem, index)));
+            compiled
+        })
+        .collect();
+    (compiled, diagnostics)
+}
+
+/// Says where the mapping is, for a finding that only knows its own text.
+pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic {
+    match &mut diagnostic.location {
+        Location::Expression { span } => {
+            diagnostic.location = Location::Mapping { index, span: Some(*span) };
+        }
+        Location::Mapping { index: at, .. } => *at = index,
+        Location::Resource { mapping, .. } => *mapping = Some(index),
+        Location::Document { .. } | Location::Scope { .. } | Location::Source { .. } => {}
+    }
+    for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+        match edit {
+            MappingEdit::SetExpression { mapping, .. } | MappingEdit::Remove { mapping } => *mapping = index,
+            MappingEdit::Add { .. } => {}
+        }
+    }
+    diagnostic
+}
+
+impl Compiled {
+    fn new(mapping: &AttributeMapping, resource_type: ResourceType) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let target = Target::new(&mapping.target_attribute_name, resource_type).map_err(|problem| {
+            let name = &mapping.target_attribute_name;
+            let message = if name.trim().is_empty() {
+                "the mapping has no target attribute, so it writes nothing".to_owned()
+            } else {
+                problem.message.clone()
+            };
+            diagnostics.push(Diagnostic {
+                message,
+                location: Location::Mapping { index: 0, span: None },
+                ..problem
+            });
+        });
+        if let Ok(target) = &target
+            && target.foreign
+        {
+            diagnostics.push(foreign_target(&target.path.to_string(), resource_type));
+        }
+        let source = source(mapping, &mut diagnostics);
+        let mut attributes = Vec::new();
+        let mut aliases = Vec::new();
+        if let Source::Expression(expression) = &source {
+            let object_type = SourceObjectType::from(resource_type);
+            for name in expression.attributes() {
+                attributes.push(name.to_owned());
+                let text = mapping.expression().unwrap_or_default();
+                let (alias, problem) = attribute_name(name, object_type, &text);
+                aliases.extend(alias.map(|alias| (name.to_owned(), alias)));
+                diagnostics.extend(problem);
+            }
+        }
+        let compiled = Self {
+            target_attribute_name: mapping.target_attribute_name.clone(),
+            target,
+            source,
+            attributes,
+            aliases,
+            matching: mapping.matching_priority,
+            default_value: mapping.default_value.clone().filter(|text| !text.is_empty()),
+            flow_type: mapping.flow_type,
+            always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
+        };
+        (compiled, diagnostics)
+    }
+
+    /// Evaluates the source alone.
+    pub(super) fn evaluate(
+        &self,
+        source: &SourceObject,
+        environment: &Environment,
+    ) -> Result<Value, Option<Diagnostic>> {
+        Ok(match self.flow(source, environment, false)? {
+            (_, FlowOutcome::Ignored) => Value::Null,
+            (value, _) => value,
+        })
+    }
+
+    /// Evaluates the source and says what happens to the value; an error without a finding is one reported before.
+    pub(super) fn flow(
+        &self,
+        source: &SourceObject,
+        environment: &Environment,
+        creating: bool,
+    ) -> Result<(Value, FlowOutcome), Option<Diagnostic>> {
+        let target = self.target.as_ref().map_err(|()| None)?;
+        let value = match &self.source {
+            Source::Broken => return Err(None),
+            Source::None => Value::Null,
+            Source::Expression(expression) => match expression.evaluate(source, environment).map_err(Some)? {
+                Flow::Value(value) => value,
+                Flow::Ignore | Flow::IgnoreObject => return Ok((Value::Null, FlowOutcome::Ignored)),
+            },
+        };
+        // No value and empty text are both "nothing to send"; the default is for creation only.
+        if !value.is_null_or_empty() {
+            let outcome = if target.deferred { FlowOutcome::Deferred } else { FlowOutcome::Exported };
+            return Ok((value, outcome));
+        }
+        match &self.default_value {
+            Some(text) if creating => Ok((Value::String(text.clone()), FlowOutcome::DefaultValue)),
+            _ => Ok((value, FlowOutcome::NoValue)),
+        }
+    }
+}
+
+fn source(mapping: &AttributeMapping, diagnostics: &mut Vec<Diagnostic>) -> Source {
+    if mapping.source.is_none() {
+        return Source::None;
+    }
+    let here = Location::Mapping { index: 0, span: None };
+    let text = mapping.expression().unwrap_or_default();
+    if text.trim().is_empty() {
+        diagnostics.push(
+            Diagnostic::error("PARSE_ERROR", here, "the mapping has no source yet, so it writes nothing")
+                .with_help("write an attribute in brackets, such as `[mail]`, or choose the type None")
+                .with_reference(MAPPING_PAGE),
+        );
+        return Source::Broken;
+    }
+    let length = text.encode_utf16().count();
+    if length > 10_000 {
+        diagnostics.push(
+            Diagnostic::error(
+                "EXPRESSION_TOO_LONG",
+                here,
+                format!("the expression has {length} characters; Entra takes 10000"),
+            )
+            .with_help("shorten it, or move the table to a directory extension")
+            .with_reference(LIMITS_PAGE),
+        );
+    }
+    match Expression::parse(&text) {
+        Ok(expression) => {
+            diagnostics.extend(expression.warnings());
+            Source::Expression(Box::new(expression))
+        }
+        Err(problems) => {
+            diagnostics.extend(problems);
+            Source::Broken
+        }
+    }
+}
+
+/// Looks up a source attribute; gives provisioning's name where it differs, and what to say about it.
+fn attribute_name(
+    name: &str,
+    object_type: SourceObjectType,
+    text: &str,
+) -> (Option<&'static str>, Option<Diagnostic>) {
+    let here = || Location::Mapping { index: 0, span: None };
+    let rename = |right: &str| Fix {
+        title: format!("Write `[{right}]`"),
+        edits: vec![MappingEdit::SetExpression {
+            mapping: 0,
+            expression: text.replace(&format!("[{name}]"), &format!("[{right}]")),
+        }],
+    };
+    match resolve(name, object_type) {
+        Resolution::Extension => (None, None),
+        Resolution::Exact(attribute) => {
+            let problem = attribute.unavailable.map(|why| {
+                Diagnostic::warning(
+                    "ATTRIBUTE_NOT_AVAILABLE",
+                    here(),
+                    format!("`[{name}]` never has a value in provisioning: {why}"),
+                )
+                .with_reference(LIMITS_PAGE)
+            });
+            (None, problem)
+        }
+        Resolution::OtherCase(attribute) => {
+            let right = attribute.name;
+            let problem = Diagnostic::warning(
+                "ATTRIBUTE_CASE",
+                here(),
+                format!("attribute names are case-sensitive: `[{name}]` is `[{right}]`"),
+            )
+            .with_fix(rename(right))
+            .with_reference(NAMES_PAGE)
+            .inferred();
+            (Some(right), Some(problem))
+        }
+        Resolution::GraphName(attribute) => {
+            let right = attribute.name;
+            let problem = Diagnostic::warning(
+                "ATTRIBUTE_GRAPH_NAME",
+                here(),
+                format!("`{name}` is Graph's name; provisioning calls the attribute `[{right}]`"),
+            )
+            .with_fix(rename(right))
+            .with_reference(NAMES_PAGE)
+            .inferred();
+            (Some(right), Some(problem))
+        }
+        Resolution::Unknown(meant) => {
+            let mut problem = Diagnostic::information(
+                "ATTRIBUTE_UNKNOWN",
+                here(),
+                format!("`[{name}]` is not an attribute that provisioning is known to offer"),
+            )
+            .with_reference(NAMES_PAGE)
+            .inferred();
+            if let Some(meant) = meant {
+                problem = problem
+                    .with_help(format!("did you mean `[{}]`?", meant.name))
+                    .with_fix(rename(meant.name));
+                problem.severity = crate::diagnostic::Severity::Warning;
+            }
+            (None, Some(problem))
+        }
+    }
+}
+
+fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {
+    Diagnostic::warning(
+        "FOREIGN_TARGET",
+        Location::Mapping { index: 0, span: None },
+        format!(
+            "`{path}` is no SCIM attribute of a {}; Entra leaves it out when it creates one",
+            resource_type.name()
+        ),
+    )
+    .with_help("map to an attribute that AWS lists, or remove the mapping")
+    .with_fix(Fix { title: "Remove the mapping".to_owned(), edits: vec![MappingEdit::Remove { mapping: 0 }] })
+    .with_reference(MAPPING_PAGE)
+    .inferred()
+}

@@ -1,0 +1,98 @@
+//! Finds the object in the target, and writes the query that Entra asks with.
+
+use std::fmt::Write as _;
+
+use crate::scim::{AttributePath, Resource, ResourceType};
+
+/// A matching attribute and its value for one object.
+pub(super) struct Key {
+    pub(super) path: AttributePath,
+    pub(super) text: String,
+}
+
+/// What the target holds.
+pub(super) enum Match<'a> {
+    None,
+    One(&'a Resource),
+    Several(usize),
+}
+
+/// Asks by each key in turn; the first that finds something decides.
+pub(super) fn find<'a>(keys: &[Key], existing: &'a [Resource]) -> Match<'a> {
+    for key in keys {
+        let mut found = existing.iter().filter(|resource| key.matches(resource));
+        if let Some(first) = found.next() {
+            return match found.count() {
+                0 => Match::One(first),
+                more => Match::Several(more + 1),
+            };
+        }
+    }
+    Match::None
+}
+
+impl Key {
+    pub(super) fn matches(&self, resource: &Resource) -> bool {
+        // AWS compares user names without case; Entra's own comparison is not exact either.
+        resource
+            .get(&self.path)
+            .and_then(|value| value.as_str())
+            .is_some_and(|text| text.eq_ignore_ascii_case(&self.text))
+    }
+
+    /// Writes the query as Microsoft's client encodes it: only a few marks of the value are escaped.
+    pub(super) fn query(&self, resource_type: ResourceType) -> String {
+        let mut query = String::new();
+        // Groups are asked for without their members, which could be many.
+        if resource_type == ResourceType::Group {
+            query.push_str("excludedAttributes=members&");
+        }
+        query.push_str("filter=");
+        encode(&mut query, &self.path.to_string(), |c| {
+            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_')
+        });
+        query.push_str("+eq+%22");
+        encode(&mut query, &self.text, |c| {
+            matches!(c, ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',')
+        });
+        query.push_str("%22");
+        query
+    }
+}
+
+fn encode(query: &mut String, text: &str, escaped: fn(char) -> bool) {
+    for c in text.chars() {
+        if c == ' ' {
+            query.push('+');
+        } else if c.is_ascii() && escaped(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(query, "%{:02x}", u32::from(c));
+        } else {
+            query.push(c);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_are_encoded_as_microsoft_does() {
+        let query = |path: &str, text: &str, resource_type| {
+            Key { path: AttributePath::parse(path).unwrap(), text: text.to_owned() }.query(resource_type)
+        };
+        assert_eq!(
+            query("userName", "priya.raman@contoso.com", ResourceType::User),
+            "filter=userName+eq+%22priya.raman%40contoso.com%22"
+        );
+        assert_eq!(
+            query("emails[type eq \"work\"].value", "a b#é", ResourceType::User),
+            "filter=emails%5btype+eq+%22work%22%5d.value+eq+%22a+b#é%22"
+        );
+        assert_eq!(
+            query("displayName", "aws-platform-admins", ResourceType::Group),
+            "excludedAttributes=members&filter=displayName+eq+%22aws-platform-admins%22"
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! Turns what would satisfy AWS into a change of the mapping.
+
+use super::home::aims_at;
+use crate::aws::Remedy;
+use crate::diagnostic::{Fix, MappingEdit};
+use crate::expression::Expression;
+use crate::mapping::{AttributeFlow, quote};
+use crate::scim::AttributePath;
+use crate::synchronization::ObjectMapping;
+
+/// Makes the fix for a remedy at a path; none where no mapping can mend it.
+pub(super) fn fix(
+    remedy: Remedy,
+    path: &str,
+    mapping: Option<usize>,
+    object_mapping: &ObjectMapping,
+    flows: &[AttributeFlow],
+) -> Option<Fix> {
+    if remedy == Remedy::KeepOne {
+        return keep_one(path, object_mapping, flows);
+    }
+    let Some(index) = mapping else {
+        return add_missing(remedy, path);
+    };
+    let one = object_mapping.attribute_mappings.get(index)?;
+    let target = &one.target_attribute_name;
+    let text = one.expression();
+    let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let set = |title: String, expression: String| {
+        // A fix that does not parse, or that changes nothing, is none.
+        let new = text != Some(expression.as_str()) && Expression::parse(&expression).is_ok();
+        new.then(|| Fix { title, edits: vec![MappingEdit::SetExpression { mapping: index, expression }] })
+    };
+    let wrap = |title: String, around: &dyn Fn(&str) -> String| {
+        let text = text?;
+        let expression = around(text);
+        (!is_wrapped(text, &expression)).then(|| set(title, expression)).flatten()
+    };
+    match remedy {
+        Remedy::KeepOne => None,
+        Remedy::RemoveCharacters { pattern } => {
+            wrap(format!("Remove these characters from `{target}`"), &|text| replace(text, pattern, ""))
+        }
+        Remedy::ReplaceCharacters { pattern, replacement } => {
+            let title = format!("Replace these characters in `{target}`");
+            wrap(title, &|text| replace(text, pattern, replacement))
+        }
+        Remedy::Trim => {
+            let title = format!("Remove blanks around `{target}`");
+            wrap(title, &|text| replace(text, r"^\s+|\s+$", ""))
+        }
+        Remedy::RemoveSpaces => {
+            wrap(format!("Remove blanks from `{target}`"), &|text| replace(text, r"\s+", ""))
+        }
+        Remedy::Shorten { length } => {
+            wrap(format!("Send the first {length} characters of `{target}`"), &|text| {
+                format!("Left({text}, {length})")
+            })
+        }
+        Remedy::OmitWhenEmpty => {
+            let title = format!("Leave `{target}` out when it is empty");
+            wrap(title, &|text| format!("IgnoreFlowIfNullOrEmpty({text})"))
+        }
+        Remedy::Boolean => wrap(format!("Send `{target}` as a boolean"), &|text| format!("CBool({text})")),
+        Remedy::Text => wrap(format!("Send `{target}` as text"), &|text| format!("CStr({text})")),
+        Remedy::FallBack => {
+            let fallback = fallback(target);
+            let title = format!("Send `{fallback}` as `{target}` when there is no value");
+            match text {
+                Some(text) => set(title, format!("Switch({text}, {text}, \"\", {fallback})")),
+                None => set(title, fallback.to_owned()),
+            }
+        }
+        Remedy::UseEmailAddress => {
+            let title = format!("Send the person's e-mail address as `{target}`");
+            set(title, r#"Switch([mail], [mail], "", [userPrincipalName])"#.to_owned())
+        }
+        Remedy::UseObjectIdentifier => {
+            set(format!("Send the object id as `{target}`"), "[objectId]".to_owned())
+        }
+        Remedy::OmitAttribute => Some(Fix {
+            title: format!("Remove the mapping to `{target}`"),
+            edits: vec![MappingEdit::Remove { mapping: index }],
+        }),
+        Remedy::MarkPrimary => {
+            let target = AttributePath::parse(target).ok()?;
+            let primary = AttributePath { sub_attribute: Some("primary".to_owned()), ..target };
+            Some(Fix {
+                title: format!("Add a mapping that sets `{primary}`"),
+                edits: vec![MappingEdit::Add {
+                    target_attribute_name: primary.to_string(),
+                    expression: quote("True"),
+                }],
+            })
+        }
+    }
+}
+
+/// Adds the mapping that a required attribute lacks.
+fn add_missing(remedy: Remedy, path: &str) -> Option<Fix> {
+    let source = match path {
+        "userName" => "[userPrincipalName]".to_owned(),
+        "displayName" | "name.givenName" | "name.familyName" => {
+            let attribute = match path {
+                "name.givenName" => "[givenName]",
+                "name.familyName" => "[surname]",
+                _ => "[displayName]",
+            };
+            format!("Switch({attribute}, {attribute}, \"\", {})", fallback(path))
+        }
+        "emails" => "[mail]".to_owned(),
+        _ => return None,
+    };
+    let target = if path == "emails" { "emails[type eq \"work\"].value" } else { path };
+    (remedy == Remedy::FallBack).then(|| Fix {
+        title: format!("Add a mapping to `{target}`"),
+        edits: vec![MappingEdit::Add { target_attribute_name: target.to_owned(), expression: source }],
+    })
+}
+
+/// What stands in for a missing value: a user always has a user principal name; a dash breaks no rule.
+fn fallback(target: &str) -> &'static str {
+    match target {
+        "displayName" => "[userPrincipalName]",
+        "userName" => "[mail]",
+        _ if target.starts_with("emails") => "[userPrincipalName]",
+        _ => "\"-\"",
+    }
+}
+
+/// Sends the first value that is there, and drops the other mappings to the list.
+fn keep_one(path: &str, object_mapping: &ObjectMapping, flows: &[AttributeFlow]) -> Option<Fix> {
+    let list = AttributePath::parse(path).ok()?;
+    let mut sources = flows.iter().filter(|flow| {
+        aims_at(flow, &list) && flow.path.is_some() && flow.target_attribute_name.ends_with(".value")
+    });
+    let kept = sources.next()?;
+    let expression = |flow: &AttributeFlow| {
+        let mapping = object_mapping.attribute_mappings.get(flow.mapping)?;
+        mapping.expression().map(std::borrow::Cow::into_owned)
+    };
+    let mut texts = vec![expression(kept)?];
+    let mut edits = Vec::new();
+    for other in sources {
+        texts.push(expression(other)?);
+        edits.push(MappingEdit::Remove { mapping: other.mapping });
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    // `.type` and `.primary` of the dropped entries would leave an entry without a value.
+    let entries: Vec<_> = flows
+        .iter()
+        .filter(|flow| {
+            aims_at(flow, &list)
+                && flow.mapping != kept.mapping
+                && !same_entry(&flow.target_attribute_name, &kept.target_attribute_name)
+        })
+        .map(|flow| MappingEdit::Remove { mapping: flow.mapping })
+        .filter(|edit| !edits.contains(edit))
+        .collect();
+    edits.extend(entries);
+    let expression = format!("Coalesce({})", texts.join(", "));
+    edits.insert(0, MappingEdit::SetExpression { mapping: kept.mapping, expression });
+    let title = format!("Send one of the {path}: the first that has a value");
+    Some(Fix { title, edits })
+}
+
+fn same_entry(one: &str, other: &str) -> bool {
+    one.rsplit_once('.').map(|(entry, _)| entry) == other.rsplit_once('.').map(|(entry, _)| entry)
+}
+
+fn replace(text: &str, pattern: &str, replacement: &str) -> String {
+    format!("Replace({text}, , {}, , {}, , )", quote(pattern), quote(replacement))
+}
+
+/// Whether the text is itself the outcome of the same wrapping; `Replace(` and the arguments behind the first agree.
+fn is_wrapped(text: &str, wrapped: &str) -> bool {
+    let Some((head, tail)) = wrapped.split_once(text) else { return false };
+    text.starts_with(head) && text.ends_with(tail)
+}

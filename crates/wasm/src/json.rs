@@ -1,0 +1,24 @@
+//! The one place where documents cross the border: as JSON text, once each way.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Takes text as it is and anything else as the JSON it stands for.
+pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
+    if let Some(text) = value.as_string() {
+        return Ok(text);
+    }
+    let text = js_sys::JSON::stringify(value)?;
+    text.as_string().ok_or_else(|| js_sys::TypeError::new("scimulate: this argument has no JSON form").into())
+}
+
+/// The same, where an argument may be left out.
+pub(crate) fn optional_text(value: &JsValue) -> Result<Option<String>, JsValue> {
+    if value.is_undefined() || value.is_null() { Ok(None) } else { text(value).map(Some) }
+}
+
+/// Gives a plain object.
+pub(crate) fn value(answer: &impl Serialize) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(answer).map_err(|error| js_sys::Error::new(&error.to_string()))?;
+    js_sys::JSON::parse(&text)
+}

@@ -1,0 +1,127 @@
+//! `cargo xtask build`: the npm package and the playground, as people get them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use crate::Build;
+use crate::process::{cargo, run as run_command};
+use crate::tools::{self, packages, with_tools};
+use crate::workspace;
+
+/// What rustc may emit for wasm32-unknown-unknown; stripping takes the note of it out of the module.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+pub(crate) fn run(parts: &Build) -> Result<ExitCode> {
+    let all = !parts.npm && !parts.web;
+    if all || parts.npm {
+        npm()?;
+    }
+    if all || parts.web {
+        web()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the npm package into `crates/wasm/pkg`.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub(crate) fn npm() -> Result<()> {
+    tools::wasm_target()?;
+    let wasm_bindgen = tools::wasm_bindgen()?;
+    let wasm_opt = tools::wasm_opt()?;
+    let target = "wasm32-unknown-unknown";
+    run_command(cargo().args([
+        "build",
+        "--profile",
+        "web",
+        "--target",
+        target,
+        "--package",
+        "scimulate-wasm",
+    ]))?;
+    let module = workspace::target_directory()?.join(target).join("web/scimulate_wasm.wasm");
+
+    let package = workspace::path("crates/wasm/pkg");
+    if package.exists() {
+        fs::remove_dir_all(&package).context("removing the old package")?;
+    }
+    let bindings = ["--target", "web", "--no-typescript", "--out-name", "scimulate", "--out-dir"];
+    run_command(Command::new(wasm_bindgen).args(bindings).arg(&package).arg(module))?;
+    let module = package.join("scimulate_bg.wasm");
+    run_command(
+        Command::new(wasm_opt).args(["-Oz"]).args(WASM_FEATURES).arg(&module).arg("-o").arg(&module),
+    )?;
+
+    let source = workspace::path("crates/wasm");
+    for file in ["package.json", "types.d.ts", "README.md", "CHANGELOG.md"] {
+        copy(&source.join(file), &package.join(file))?;
+    }
+    for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&workspace::path(file), &package.join(file))?;
+    }
+    copy_all(&source.join("npm"), &package)?;
+    eprintln!("npm package: {} ({})", package.display(), size(&module)?);
+    Ok(())
+}
+
+/// Builds the playground into `web/dist`.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub(crate) fn web() -> Result<()> {
+    run_command(trunk(true)?.args(["build", "--release", "--offline", "--cargo-profile", "web"]))?;
+    eprintln!("playground: {}", workspace::path("web/dist").display());
+    Ok(())
+}
+
+/// Trunk with what it needs in place; `wasm-opt` only for a release.
+///
+/// # Errors
+/// When a tool is missing.
+pub(crate) fn trunk(release: bool) -> Result<Command> {
+    tools::wasm_target()?;
+    let mut found = vec![tools::wasm_bindgen()?];
+    if release {
+        found.push(tools::wasm_opt()?);
+    }
+    let mut trunk = Command::new(tools::trunk()?);
+    packages::editor()?;
+    with_tools(&mut trunk, &found)?;
+    // Trunk takes this variable for a flag and refuses the customary `1`.
+    trunk.current_dir(workspace::root()).env_remove("NO_COLOR");
+    Ok(trunk)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("copying {}", from.display()))?;
+    Ok(())
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &target)?;
+        } else {
+            copy(&entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn size(file: &Path) -> Result<String> {
+    Ok(format!("{} KB of WebAssembly", fs::metadata(file)?.len() / 1024))
+}

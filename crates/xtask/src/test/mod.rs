@@ -1,0 +1,90 @@
+//! `cargo xtask test`: every check in stages, each timed; one that fails does not keep the others from running.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::process::{cargo, run as run_command, status};
+use crate::tools::{self, chromium, packages};
+use crate::{Test, build};
+
+mod report;
+
+use report::Report;
+
+pub(crate) fn run(parts: &Test) -> ExitCode {
+    let all = !(parts.lint || parts.rust || parts.npm || parts.web);
+    let mut report = Report::new();
+    if all || parts.lint {
+        lint(&mut report);
+    }
+    if all || parts.rust {
+        rust(&mut report);
+    }
+    if all || parts.npm {
+        npm(&mut report);
+    }
+    if all || parts.web {
+        web(&mut report);
+    }
+    report.close()
+}
+
+/// Runs the vectors alone and ends as they end.
+pub(crate) fn vectors(files: &[PathBuf]) -> Result<ExitCode> {
+    let mut command = cargo();
+    command.args(["test", "--quiet", "--package", "scimulate", "--test", "vectors", "--"]);
+    for file in files {
+        command.arg(std::path::absolute(file).with_context(|| format!("finding {}", file.display()))?);
+    }
+    let code = status(&mut command)?.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Measures the core.
+pub(crate) fn bench(arguments: &[String]) -> Result<ExitCode> {
+    run_command(cargo().args(["bench", "--package", "scimulate"]).args(arguments))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lint(report: &mut Report) {
+    report.stage("fmt", || run_command(cargo().args(["fmt", "--all", "--check"])));
+    report.stage("clippy", || {
+        run_command(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    });
+    report.stage("clippy for wasm32", || {
+        tools::wasm_target()?;
+        let mut clippy = cargo();
+        clippy.args(["clippy", "--target", "wasm32-unknown-unknown"]);
+        clippy.args(["--package", "scimulate", "--package", "scimulate-wasm", "--package", "scimulate-web"]);
+        run_command(clippy.args(["--", "-D", "warnings"]))
+    });
+}
+
+fn rust(report: &mut Report) {
+    report.stage("tests", || {
+        run_command(cargo().args(["test", "--no-fail-fast", "--package", "scimulate", "--package", "xtask"]))
+    });
+    report.stage("docs", || {
+        let mut doc = cargo();
+        doc.args(["doc", "--no-deps", "--package", "scimulate"]);
+        run_command(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    });
+}
+
+fn npm(report: &mut Report) {
+    let built = report.stage("npm package", build::npm);
+    report.stage_after(built, "npm tests", || {
+        packages::install(packages::NPM)?;
+        packages::script(packages::NPM, &["test"], None)
+    });
+}
+
+fn web(report: &mut Report) {
+    let built = report.stage("playground", build::web);
+    report.stage_after(built, "browser tests", || {
+        packages::install(packages::BROWSER)?;
+        packages::script(packages::BROWSER, &["test"], Some(&chromium::ensure()?))
+    });
+}
