@@ -3,7 +3,6 @@
 mod address;
 mod app;
 mod components;
-mod mend;
 mod pages;
 mod panels;
 mod samples;

@@ -12,10 +12,10 @@ use scimulate::{
     SynchronizationJob, diagnostic, source,
 };
 
+use crate::samples;
 use crate::storage::{self, Kept};
 use crate::table::Table;
 use crate::trail::{self, Selection, Trail};
-use crate::{mend, samples};
 
 /// A value that is large and made once; two are equal when they are the same one.
 #[derive(Debug)]
@@ -91,6 +91,7 @@ pub(crate) struct Session {
     pub(crate) input: Memo<Input>,
     /// The mapping as a job takes it.
     pub(crate) mapping: Memo<ObjectMapping>,
+    job: Memo<Shared<SynchronizationJob>>,
     /// What came of the user.
     pub(crate) answer: Memo<Option<Answer>>,
     /// Everything found, the worst first.
@@ -150,6 +151,7 @@ impl Session {
             timer: StoredValue::new(None),
             input,
             mapping,
+            job,
             answer,
             findings,
             trail,
@@ -206,17 +208,17 @@ impl Session {
 
     /// Applies one fix.
     pub(crate) fn mend(self, fix: &Fix) {
-        self.table.update(|table| table.mend(std::slice::from_ref(&fix.edits)));
+        self.table.update(|table| table.mend(&fix.edits));
     }
 
     /// Applies the fixes of all errors, looking again after each.
     pub(crate) fn mend_all(self) {
-        let fixes = self.input.with_untracked(|input| {
+        let mended = self.input.with_untracked(|input| {
             let user = object(input, self.chosen.get_untracked())?;
-            Some(self.mapping.with_untracked(|mapping| mend::fixes(mapping, user, &environment())))
+            Some(self.job.with_untracked(|job| job.fix_all(user, &[], &environment()).0))
         });
-        if let Some(fixes) = fixes {
-            self.table.update(|table| table.mend(&fixes));
+        if let Some(mended) = mended {
+            self.table.update(|table| table.adopt(mended));
         }
     }
 

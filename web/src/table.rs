@@ -106,27 +106,30 @@ impl Table {
         self.now.rows.retain(|row| row.key != key);
     }
 
-    /// Applies fixes one after another, as one step back.
-    pub(crate) fn mend(&mut self, fixes: &[Vec<MappingEdit>]) {
-        if fixes.is_empty() {
+    /// Applies the edits of a fix.
+    pub(crate) fn mend(&mut self, edits: &[MappingEdit]) {
+        let mut mapping = self.object_mapping();
+        mapping.apply(edits);
+        self.adopt(mapping);
+    }
+
+    /// Takes a mapping that was made from this one; rows that are still there keep their identity.
+    pub(crate) fn adopt(&mut self, mut mapping: ObjectMapping) {
+        if mapping.attribute_mappings.iter().eq(self.now.rows.iter().map(|row| &row.mapping)) {
             return;
         }
         self.remember();
-        for edits in fixes {
-            let mut mapping = self.object_mapping();
-            mapping.apply(edits);
-            let gone = |place: usize| {
-                edits.iter().any(|edit| matches!(edit, MappingEdit::Remove { mapping } if *mapping == place))
+        let mut left = std::mem::take(&mut self.now.rows);
+        for mapping in std::mem::take(&mut mapping.attribute_mappings) {
+            let same = left.iter().position(|row| row.mapping == mapping);
+            let same_target = |row: &Row| row.mapping.target_attribute_name == mapping.target_attribute_name;
+            let key = match same.or_else(|| left.iter().position(same_target)) {
+                Some(place) => left.remove(place).key,
+                None => self.key(),
             };
-            let keys = self.now.rows.iter().enumerate().filter(|(place, _)| !gone(*place));
-            let mut keys = keys.map(|(_, row)| row.key).collect::<Vec<_>>().into_iter();
-            let mut rows = Vec::with_capacity(mapping.attribute_mappings.len());
-            for mapping in mapping.attribute_mappings {
-                let key = keys.next().unwrap_or_else(|| self.key());
-                rows.push(Row { key, mapping });
-            }
-            self.now.rows = rows;
+            self.now.rows.push(Row { key, mapping });
         }
+        self.now.rest = mapping;
     }
 
     /// Puts another mapping in the place of this one.
@@ -218,11 +221,10 @@ mod tests {
     fn mending_keeps_the_identity_of_the_rows_that_stay() {
         let mut table = table(&["userName", "title", "active"]);
         let keys: Vec<_> = table.rows().iter().map(|row| row.key).collect();
-        let expression = || "\"x\"".to_owned();
-        table.mend(&[vec![
+        table.mend(&[
             MappingEdit::Remove { mapping: 1 },
-            MappingEdit::Add { target_attribute_name: "locale".to_owned(), expression: expression() },
-        ]]);
+            MappingEdit::Add { target_attribute_name: "locale".to_owned(), expression: "\"x\"".to_owned() },
+        ]);
         assert_eq!(targets(&table), ["userName", "active", "locale"]);
         assert_eq!((table.rows()[0].key, table.rows()[1].key), (keys[0], keys[2]));
         table.undo();

@@ -89,12 +89,9 @@ fn place(session: Session, location: &Location) -> String {
 /// Brings what is lit into view, once the page has lit it.
 fn reveal() {
     request_animation_frame(|| {
-        let Ok(lit) = document().query_selector_all(".row.lit, .code-line.lit, .editor-line.lit") else { return };
-        for place in 0..lit.length() {
-            use wasm_bindgen_futures::wasm_bindgen::JsCast;
-
-            let element = lit.item(place).and_then(|node| node.dyn_into::<web_sys::Element>().ok());
-            if let Some(element) = element {
+        let document = document();
+        for part in [".row.lit", ".code-line.lit", ".editor-line.lit"] {
+            if let Ok(Some(element)) = document.query_selector(part) {
                 let options = web_sys::ScrollIntoViewOptions::new();
                 options.set_block(web_sys::ScrollLogicalPosition::Nearest);
                 element.scroll_into_view_with_scroll_into_view_options(&options);
