@@ -278,7 +278,9 @@ impl ParseExpressionResponse {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    let text = |value: &Value| value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned);
+    let text = |value: &Value| {
+        value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned)
+    };
     match value {
         Value::Null => Vec::new(),
         Value::Multi(items) => items.iter().map(text).collect(),

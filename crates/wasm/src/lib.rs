@@ -47,7 +47,8 @@ pub fn provision_on_demand(
     existing: &JsValue,
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (user, schema, existing) = (json::text(user)?, json::optional_text(schema)?, json::optional_text(existing)?);
+    let (user, schema, existing) =
+        (json::text(user)?, json::optional_text(schema)?, json::optional_text(existing)?);
     let (environment, _) = environment(options)?;
     let summary =
         scimulate::json::provision_on_demand(&user, schema.as_deref(), existing.as_deref(), &environment);
@@ -85,7 +86,11 @@ fn environment(options: JsValue) -> Result<(Environment, Profile), JsValue> {
         serde_wasm_bindgen::from_value(options)
             .map_err(|error| js_sys::TypeError::new(&format!("scimulate: options: {error}")))?
     };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and any seed will do")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "`as` saturates, and any seed will do"
+    )]
     let (seconds, seed) = (
         (options.now.unwrap_or_else(js_sys::Date::now) / 1000.0) as i64,
         options.seed.unwrap_or_else(|| js_sys::Math::random() * 9_007_199_254_740_991.0) as u64,
