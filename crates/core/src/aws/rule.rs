@@ -9,7 +9,8 @@ use crate::diagnostic::{Basis, Severity};
 use crate::scim::{Request, ResourceType};
 
 /// One thing that AWS IAM Identity Center refuses, takes otherwise, or that is worth knowing.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Rule {
     /// Names what is wrong, such as `multi-valued-attribute`; becomes [`Diagnostic::code`](crate::Diagnostic::code).
     pub code: &'static str,
@@ -36,6 +37,7 @@ pub struct Rule {
     /// Whether it is only a hint, not given for a value that is refused anyway.
     pub hint: bool,
     /// Finds the violations in a request.
+    #[serde(skip)]
     pub(crate) check: fn(&Inspection<'_>) -> Vec<Violation>,
 }
 
