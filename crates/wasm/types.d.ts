@@ -14,6 +14,12 @@ export interface Options {
   seed?: number;
   /** The tenant's default domain, for `DefaultDomain()`. */
   defaultDomain?: string;
+  /** The kind of job an expression is written for; `provisioning` if left out. */
+  profile?: "provisioning" | "cloudSync" | "legacy";
+  /** Values the target holds already, for `SelectUniqueValue`. */
+  taken?: string[];
+  /** Values of the `%Name%` parameters of cloud-sync jobs. */
+  parameters?: Record<string, string>;
 }
 
 /**
@@ -107,7 +113,12 @@ export interface Diagnostic {
 export interface ParseExpressionResponse {
   parsingSucceeded: boolean;
   evaluationSucceeded: boolean;
+  /** The result's values as text; empty for null. */
   evaluationResult: string[];
+  /** What the expression makes of the target attribute, once it has been evaluated. */
+  flow: "value" | "ignoreAttributeFlow" | "ignoreObjectFlow" | null;
+  /** The result with its type. */
+  value: Json;
   parsedExpression: AttributeMappingSource | null;
   error: { code: string; message: string } | null;
   diagnostics: Diagnostic[];

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::aws::{self, Operation};
 use crate::diagnostic::{Diagnostic, Location, Severity, Span, invalid_json};
 use crate::environment::Environment;
-use crate::expression::{Expression, Flow, Trace};
+use crate::expression::{Expression, Flow, Profile, Trace};
 use crate::job::SynchronizationJob;
 use crate::mapping::AttributeMappingSource;
 use crate::scim::{Resource, ResourceType};
@@ -27,12 +27,28 @@ pub struct ParseExpressionResponse {
     pub evaluation_succeeded: bool,
     /// The result's values as text; none for null.
     pub evaluation_result: Vec<String>,
+    /// What the expression makes of the target attribute, once it has been evaluated.
+    pub flow: Option<FlowKind>,
+    /// The result with its type; null where there is none.
+    pub value: Value,
     /// The expression as `attributeMappingSource`.
     pub parsed_expression: Option<AttributeMappingSource>,
     /// The first error, as Graph gives it.
     pub error: Option<PublicError>,
     /// Every finding, with its place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What an expression makes of a target attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FlowKind {
+    /// The value is sent, unless it is null.
+    Value,
+    /// The attribute is left as it is: `IgnoreAttributeFlow`.
+    IgnoreAttributeFlow,
+    /// The whole object is left as it is: `IgnoreObjectFlow`.
+    IgnoreObjectFlow,
 }
 
 /// Graph's `publicError`.
@@ -49,13 +65,15 @@ pub struct PublicError {
 /// `source` is a Graph user, or Graph's test object with `properties` of `key` and `value`.
 ///
 /// ```
-/// use scimulate::{Environment, json};
+/// use scimulate::{Environment, Profile, json};
 ///
-/// let answer = json::parse_expression("ToLower([mail])", Some(r#"{"mail":"A@B.example"}"#), &Environment::default());
+/// let user = r#"{"mail":"A@B.example"}"#;
+/// let answer = json::parse_expression("ToLower([mail])", Profile::default(), Some(user), &Environment::default());
 /// assert_eq!(answer.evaluation_result, ["a@b.example"]);
 /// ```
 pub fn parse_expression(
     text: &str,
+    profile: Profile,
     source: Option<&str>,
     environment: &Environment,
 ) -> ParseExpressionResponse {
@@ -63,29 +81,23 @@ pub fn parse_expression(
         parsing_succeeded: false,
         evaluation_succeeded: false,
         evaluation_result: Vec::new(),
+        flow: None,
+        value: Value::Null,
         parsed_expression: None,
         error: None,
         diagnostics: Vec::new(),
     };
-    match Expression::parse(text) {
+    match Expression::parse_with(text, profile) {
         Ok(expression) => {
             answer.parsing_succeeded = true;
             answer.parsed_expression = Some(AttributeMappingSource::from_expression(&expression.to_string()));
-            answer.diagnostics.extend(expression.warnings());
-            let object = source.map(|source| {
+            answer.diagnostics = expression.warnings();
+            if let Some(source) = source {
                 let (objects, diagnostics) = objects(source);
                 answer.diagnostics.extend(diagnostics);
-                objects.into_iter().next()
-            });
-            match object {
-                Some(Some(object)) => match expression.evaluate(&object, environment) {
-                    Ok(flow) => {
-                        answer.evaluation_succeeded = true;
-                        answer.evaluation_result = texts(&flow);
-                    }
-                    Err(problem) => answer.diagnostics.push(problem),
-                },
-                Some(None) | None => {}
+                if let Some(object) = objects.first() {
+                    answer.evaluate(&expression, object, environment);
+                }
             }
         }
         Err(problems) => answer.diagnostics = problems,
@@ -245,14 +257,34 @@ pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
     })
 }
 
-fn texts(flow: &Flow) -> Vec<String> {
+impl ParseExpressionResponse {
+    fn evaluate(&mut self, expression: &Expression, object: &SourceObject, environment: &Environment) {
+        match expression.evaluate(object, environment) {
+            Ok(flow) => {
+                self.evaluation_succeeded = true;
+                self.flow = Some(match &flow {
+                    Flow::Value(_) => FlowKind::Value,
+                    Flow::Ignore => FlowKind::IgnoreAttributeFlow,
+                    Flow::IgnoreObject => FlowKind::IgnoreObjectFlow,
+                });
+                if let Flow::Value(value) = flow {
+                    self.evaluation_result = texts(&value);
+                    self.value = value;
+                }
+            }
+            Err(problem) => self.diagnostics.push(problem),
+        }
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
     let text = |value: &Value| {
         value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned)
     };
-    match flow {
-        Flow::Value(Value::Null) | Flow::Ignore | Flow::IgnoreObject => Vec::new(),
-        Flow::Value(Value::Multi(items)) => items.iter().map(text).collect(),
-        Flow::Value(value) => vec![text(value)],
+    match value {
+        Value::Null => Vec::new(),
+        Value::Multi(items) => items.iter().map(text).collect(),
+        single => vec![text(single)],
     }
 }
 

@@ -142,7 +142,8 @@ fn no_file_is_forgotten() {
         };
         let declaration = format!("mod {name};");
         let candidates = [owner.join("mod.rs"), owner.join("lib.rs"), owner.with_extension("rs")];
-        let declared = candidates.iter().filter(|path| path.exists()).any(|path| text(path).contains(&declaration));
+        let declared =
+            candidates.iter().filter(|path| path.exists()).any(|path| text(path).contains(&declaration));
         if !declared {
             forgotten.push(relative(&file));
         }
@@ -154,7 +155,9 @@ fn no_file_is_forgotten() {
 fn the_core_names_no_browser() {
     let foreign: Vec<_> = sources()
         .into_iter()
-        .filter(|file| ["wasm_bindgen", "web_sys", "js_sys", "leptos"].iter().any(|name| text(file).contains(name)))
+        .filter(|file| {
+            ["wasm_bindgen", "web_sys", "js_sys", "leptos"].iter().any(|name| text(file).contains(name))
+        })
         .map(|file| relative(&file))
         .collect();
     assert!(foreign.is_empty(), "{foreign:?}");

@@ -4,7 +4,9 @@
 
 mod json;
 
-use scimulate::{DateTime, Environment};
+use std::collections::{BTreeMap, BTreeSet};
+
+use scimulate::{DateTime, Environment, Profile};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -16,6 +18,12 @@ struct Options {
     now: Option<f64>,
     seed: Option<f64>,
     default_domain: Option<String>,
+    /// The kind of job that an expression is written for.
+    profile: Profile,
+    /// Values the target holds already, for `SelectUniqueValue`.
+    taken: BTreeSet<String>,
+    /// Values of the `%Name%` parameters of cloud-sync jobs.
+    parameters: BTreeMap<String, String>,
 }
 
 #[wasm_bindgen(start)]
@@ -27,8 +35,8 @@ fn start() {
 #[wasm_bindgen(js_name = parseExpression, skip_typescript)]
 pub fn parse_expression(expression: &str, source: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let source = json::optional_text(source)?;
-    let environment = environment(options)?;
-    json::value(&scimulate::json::parse_expression(expression, source.as_deref(), &environment))
+    let (environment, profile) = environment(options)?;
+    json::value(&scimulate::json::parse_expression(expression, profile, source.as_deref(), &environment))
 }
 
 /// Works out what Entra would send for one object, and what AWS would find in it.
@@ -39,8 +47,9 @@ pub fn provision_on_demand(
     existing: &JsValue,
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (user, schema, existing) = (json::text(user)?, json::optional_text(schema)?, json::optional_text(existing)?);
-    let environment = environment(options)?;
+    let (user, schema, existing) =
+        (json::text(user)?, json::optional_text(schema)?, json::optional_text(existing)?);
+    let (environment, _) = environment(options)?;
     let summary =
         scimulate::json::provision_on_demand(&user, schema.as_deref(), existing.as_deref(), &environment);
     json::value(&summary)
@@ -70,22 +79,28 @@ pub fn rules() -> Result<JsValue, JsValue> {
     json::value(&scimulate::aws::rules())
 }
 
-fn environment(options: JsValue) -> Result<Environment, JsValue> {
+fn environment(options: JsValue) -> Result<(Environment, Profile), JsValue> {
     let options: Options = if options.is_undefined() || options.is_null() {
         Options::default()
     } else {
         serde_wasm_bindgen::from_value(options)
             .map_err(|error| js_sys::TypeError::new(&format!("scimulate: options: {error}")))?
     };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and any seed will do")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "`as` saturates, and any seed will do"
+    )]
     let (seconds, seed) = (
         (options.now.unwrap_or_else(js_sys::Date::now) / 1000.0) as i64,
         options.seed.unwrap_or_else(|| js_sys::Math::random() * 9_007_199_254_740_991.0) as u64,
     );
-    Ok(Environment {
+    let environment = Environment {
         now: DateTime::from_unix_seconds(seconds),
         seed,
         default_domain: options.default_domain,
-        ..Environment::default()
-    })
+        taken: options.taken,
+        parameters: options.parameters,
+    };
+    Ok((environment, options.profile))
 }

@@ -11,16 +11,6 @@ use crate::process::{cargo, run as run_command};
 use crate::tools::{self, packages, with_tools};
 use crate::workspace;
 
-/// What rustc may emit for wasm32-unknown-unknown; stripping takes the note of it out of the module.
-const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 pub(crate) fn run(parts: &Build) -> Result<ExitCode> {
     let all = !parts.npm && !parts.web;
     if all || parts.npm {
@@ -59,9 +49,7 @@ pub(crate) fn npm() -> Result<()> {
     let bindings = ["--target", "web", "--no-typescript", "--out-name", "scimulate", "--out-dir"];
     run_command(Command::new(wasm_bindgen).args(bindings).arg(&package).arg(module))?;
     let module = package.join("scimulate_bg.wasm");
-    run_command(
-        Command::new(wasm_opt).args(["-Oz"]).args(WASM_FEATURES).arg(&module).arg("-o").arg(&module),
-    )?;
+    run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
 
     let source = workspace::path("crates/wasm");
     for file in ["package.json", "types.d.ts", "README.md", "CHANGELOG.md"] {

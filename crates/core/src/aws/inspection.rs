@@ -164,7 +164,7 @@ impl<'a> Inspection<'a> {
 
     /// Gives the lists of an attribute.
     pub(crate) fn lists_of(&self, attribute: &'static str) -> impl Iterator<Item = &List<'a>> {
-        self.lists.iter().filter(move |list| list.attribute.name == attribute)
+        self.lists.iter().filter(move |list| schema::same(list.attribute.name, attribute))
     }
 
     /// Gives what a rule makes of the oddities in the body's shape.
@@ -346,7 +346,8 @@ impl<'a> Inspection<'a> {
 impl Text<'_> {
     /// Whether this is the text of an attribute, or of one of its parts.
     pub(crate) fn is(&self, attribute: &str, part: &str) -> bool {
-        self.attribute.name == attribute && self.part.map_or("", |part| part.name) == part
+        schema::same(self.attribute.name, attribute)
+            && schema::same(self.part.map_or("", |part| part.name), part)
     }
 
     /// How AWS reads the text.

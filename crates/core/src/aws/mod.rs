@@ -34,6 +34,19 @@ pub fn rules() -> &'static [Rule] {
     rules::RULES
 }
 
+/// Finds a rule by its code.
+///
+/// ```
+/// use scimulate::aws;
+///
+/// assert!(aws::rule("multi-valued-attribute").is_some());
+/// assert!(aws::rule("no-such-rule").is_none());
+/// ```
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    let at = rules().binary_search_by(|rule| rule.code.cmp(code)).ok()?;
+    rules().get(at)
+}
+
 /// Says what AWS would answer to a request, not knowing what it holds already.
 ///
 /// ```
@@ -95,7 +108,11 @@ pub fn inspect_text(operation: Operation, text: &str, context: &Context) -> Vec<
     match serde_json::from_str(text) {
         Ok(Json::Object(body)) => run(&Inspection::new(operation, own_id(operation, &body), &body, context)),
         Ok(other) => run(&Inspection::of_no_object(operation, &other, context)),
-        Err(error) => vec![Finding { diagnostic: diagnostic::invalid_json(&error), remedy: None }],
+        Err(error) => {
+            let mut diagnostic = diagnostic::invalid_json(&error);
+            diagnostic.reference = rule(diagnostic.code).map(|rule| rule.reference);
+            vec![Finding { diagnostic, remedy: None }]
+        }
     }
 }
 

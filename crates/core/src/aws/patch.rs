@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::inspection::{Inspection, List, Oddity, member};
 use super::place::Place;
 use super::schema::{self, Attribute, Kind};
+use crate::scim::schema::ENTERPRISE_USER;
 use crate::scim::{AttributePath, ResourceType, ValueFilter};
 
 /// What one operation does to its target.
@@ -15,195 +16,216 @@ enum Op {
     Replace,
 }
 
-/// An attribute that an operation writes, and where its value stands.
-struct Target<'a> {
-    /// The path as it is written.
-    text: &'a str,
+/// One operation: the attribute that it changes, and the value that it writes or takes away.
+struct Change<'a> {
+    op: Op,
+    op_place: Place<'a>,
+    /// The path as it is written, and where what is wrong with it is reported.
+    path: &'a str,
+    path_place: Place<'a>,
     attribute: &'static Attribute,
     part: Option<&'static Attribute>,
     filter: Option<ValueFilter>,
-    /// Where what is wrong with the path is reported.
-    place: Place<'a>,
+    value: Option<&'a Json>,
     value_place: Place<'a>,
 }
+
+/// What is wrong, and where.
+type Fault<'a> = (Place<'a>, Oddity<'a>);
 
 impl<'a> Inspection<'a> {
     /// Looks at every operation of a PATCH body.
     pub(super) fn patch(&mut self, body: &'a Map<String, Json>) {
-        let place = Place::attribute("Operations");
         let operations = match member(body, "Operations") {
             Some(Json::Array(operations)) if !operations.is_empty() => operations,
-            _ => return self.odd(place, Oddity::OperationsMissing),
+            _ => return self.odd(Place::attribute("Operations"), Oddity::OperationsMissing),
         };
-        let mut once: Vec<&'static str> = Vec::new();
-        for (index, operation) in operations.iter().enumerate() {
-            match operation {
-                Json::Object(members) => self.operation(index, members, &mut once),
-                other => self.odd(Place::operation(index, ""), Oddity::Type("an object", other)),
-            }
-        }
-    }
-
-    fn operation(&mut self, index: usize, members: &'a Map<String, Json>, once: &mut Vec<&'static str>) {
-        let written = member(members, "op");
-        let Some(op) = written.and_then(Json::as_str).and_then(Op::named) else {
-            return self.odd(Place::operation(index, "op"), Oddity::Op(written));
-        };
-        let value = member(members, "value");
-        let Some((target, value)) = self.target(index, op, member(members, "path"), value) else { return };
-        if self.refuses(index, op, &target, value, once) {
-            return;
-        }
-        if let (Some(ValueFilter::Equal { attribute, value }), true) = (&target.filter, op != Op::Remove)
-            && attribute.eq_ignore_ascii_case("type")
-            && let Some(kind) = value.as_str()
-        {
-            self.typed.push((target.attribute.name, kind.to_ascii_lowercase()));
-        }
-        if let Some(value) = value {
-            self.written(op, &target, value);
-        } else if target.attribute.name == "members" {
-            self.changes += 1;
-        }
-    }
-
-    /// Finds what an operation writes; without a path, the value's only member names it.
-    fn target(
-        &mut self,
-        index: usize,
-        op: Op,
-        path: Option<&'a Json>,
-        value: Option<&'a Json>,
-    ) -> Option<(Target<'a>, Option<&'a Json>)> {
-        let path_place = Place::operation(index, "path");
-        let value_place = Place::operation(index, "value");
-        if let Some(written) = path {
-            let parsed = written.as_str().and_then(|text| Some((text, AttributePath::parse(text).ok()?)));
-            let Some((text, parsed)) = parsed else {
-                self.odd(path_place, Oddity::PathInvalid(written));
-                return None;
-            };
-            return Some((self.resolve(text, parsed, path_place, value_place)?, value));
-        }
-        let fault = match (op, value) {
-            (Op::Remove, _) => (path_place, Oddity::PathRequired),
-            (_, None) => (value_place, Oddity::ValueRequired),
-            (_, Some(Json::Object(members))) => {
-                let mut members_of_value = members.iter();
-                match (members_of_value.next(), members_of_value.next()) {
-                    (Some((name, value)), None) => {
-                        let place = value_place.at(name);
-                        let Ok(parsed) = AttributePath::parse(name) else {
-                            self.odd(place, Oddity::NotAllowed(name));
-                            return None;
-                        };
-                        let value = (!value.is_null()).then_some(value);
-                        return Some((self.resolve(name, parsed, place, place)?, value));
-                    }
-                    _ => (value_place, Oddity::PathlessMultiple(members.len())),
-                }
-            }
-            _ => (path_place, Oddity::PathRequired),
-        };
-        self.odd(fault.0, fault.1);
-        None
-    }
-
-    /// Finds the attribute and part of a path.
-    fn resolve(
-        &mut self,
-        text: &'a str,
-        path: AttributePath,
-        place: Place<'a>,
-        value_place: Place<'a>,
-    ) -> Option<Target<'a>> {
-        if let Some(ValueFilter::Other(_)) = path.filter {
-            self.odd(place, Oddity::FilterOperator(text));
-            return None;
-        }
         let resource_type = self.operation.resource_type();
-        let found = schema::find_at(resource_type, path.schema.as_deref(), &path.attribute);
-        let Some(attribute) = found.filter(|attribute| attribute.patchable) else {
-            let oddity = match found {
-                Some(Attribute { kind: Kind::Unsupported, name, .. }) => Oddity::UnsupportedAttribute(name),
-                _ => Oddity::NotAllowed(text),
-            };
-            self.odd(place, oddity);
-            return None;
-        };
-        let part = match &path.sub_attribute {
-            None => None,
-            Some(name) => match schema::find(attribute.parts, name) {
-                Some(Attribute { kind: Kind::Unsupported, name, .. }) => {
-                    self.odd(place, Oddity::UnsupportedPart(attribute.name, name));
-                    return None;
-                }
-                Some(part) => Some(part),
-                None => {
-                    self.odd(place, Oddity::NotAllowed(text));
-                    return None;
-                }
-            },
-        };
-        if path.filter.is_some() && attribute.kind != Kind::List {
-            self.odd(place, Oddity::NotAllowed(text));
-            return None;
-        }
-        Some(Target { text, attribute, part, filter: path.filter, place, value_place })
-    }
-
-    /// Notes why AWS refuses an operation on an attribute that it knows, if it does.
-    fn refuses(
-        &mut self,
-        index: usize,
-        op: Op,
-        target: &Target<'a>,
-        value: Option<&'a Json>,
-        once: &mut Vec<&'static str>,
-    ) -> bool {
-        let name = target.attribute.name;
-        let only_once = matches!(name, "userName" | "active");
-        let repeated = only_once && once.contains(&name);
-        if only_once {
-            once.push(name);
-        }
-        let members = name == "members" && target.part.is_none();
-        let listed = value.and_then(Json::as_array).is_some_and(|list| !list.is_empty());
-        let (place, oddity) = if op == Op::Remove && is_protected(self.operation.resource_type(), target) {
-            (target.place, Oddity::RemoveProtected(target.text))
-        } else if op == Op::Replace && members {
-            (Place::operation(index, "op"), Oddity::MembersReplace)
-        } else if repeated {
-            (target.place, Oddity::MultipleOperations(name))
-        } else if op != Op::Remove && value.is_none() {
-            (target.value_place, Oddity::ValueRequired)
-        } else if op == Op::Remove && members && target.filter.is_none() && !listed {
-            (target.value_place, Oddity::MembersRemoveAll)
-        } else {
-            return false;
-        };
-        self.odd(place, oddity);
-        true
-    }
-
-    /// Looks at the value that an operation writes, or at the members that it takes away.
-    fn written(&mut self, op: Op, target: &Target<'a>, value: &'a Json) {
-        let Target { attribute, part, value_place, .. } = *target;
-        if attribute.name == "members" && target.filter.is_none() && part.is_none() {
-            let from = self.lists.len();
-            self.value(attribute, value_place, value);
-            if let Some(List { entries, removed, .. }) = self.lists.get_mut(from) {
-                *removed = op == Op::Remove;
-                self.changes += entries.len();
+        let mut changed = Vec::new();
+        for (index, operation) in operations.iter().enumerate() {
+            let change = read(resource_type, index, operation).and_then(|change| {
+                let refused = refusal(resource_type, &change, &changed);
+                changed.push(change.attribute.name);
+                refused.map_or(Ok(change), Err)
+            });
+            match change {
+                Ok(change) => self.change(&change),
+                Err((place, oddity)) => self.odd(place, oddity),
             }
+        }
+    }
+
+    /// Looks at what an operation writes, or at the members that it takes away.
+    fn change(&mut self, change: &Change<'a>) {
+        let Change { op, attribute, part, value_place, .. } = *change;
+        if change.is_members() {
+            return self.members(change);
+        }
+        let Some(value) = change.value.filter(|_| op != Op::Remove) else { return };
+        if let Some(kind) = change.filtered_type() {
+            self.typed.push((attribute.name, kind));
+        }
+        match (part, &change.filter) {
+            (Some(part), _) => self.leaf(attribute, Some(part), value_place, value),
+            (None, Some(_)) => self.entry(attribute, value_place, value),
+            (None, None) => self.value(attribute, value_place, value),
+        }
+    }
+
+    fn members(&mut self, change: &Change<'a>) {
+        let (None, Some(value)) = (&change.filter, change.value) else {
+            self.changes += 1;
             return;
+        };
+        let at = self.lists.len();
+        self.value(change.attribute, change.value_place, value);
+        if let Some(List { entries, removed, .. }) = self.lists.get_mut(at) {
+            *removed = change.op == Op::Remove;
+            self.changes += entries.len();
         }
-        match (op, part, &target.filter) {
-            (Op::Remove, ..) => {}
-            (_, Some(part), _) => self.leaf(attribute, Some(part), value_place, value),
-            (_, None, Some(_)) => self.entry(attribute, value_place, value),
-            (_, None, None) => self.value(attribute, value_place, value),
+    }
+}
+
+impl Change<'_> {
+    fn is_members(&self) -> bool {
+        self.attribute.name == "members" && self.part.is_none()
+    }
+
+    /// The type of the list entry that a path such as `phoneNumbers[type eq "work"]` names.
+    fn filtered_type(&self) -> Option<String> {
+        match &self.filter {
+            Some(ValueFilter::Equal { attribute, value }) if attribute.eq_ignore_ascii_case("type") => {
+                Some(value.as_str()?.to_ascii_lowercase())
+            }
+            _ => None,
         }
+    }
+
+    /// Whether AWS needs what the operation changes, so that it cannot be removed.
+    fn is_protected(&self, resource_type: ResourceType) -> bool {
+        let is_required = |part| schema::is_required(resource_type, self.attribute.name, part);
+        match self.part {
+            Some(part) => is_required(part.name),
+            None => {
+                self.attribute.name == "active"
+                    || is_required("")
+                    || self.attribute.parts.iter().any(|part| is_required(part.name))
+            }
+        }
+    }
+}
+
+/// Reads one operation: its name, its path and what the path names.
+fn read(resource_type: ResourceType, index: usize, operation: &Json) -> Result<Change<'_>, Fault<'_>> {
+    let place = |member| Place::operation(index, member);
+    let Some(members) = operation.as_object() else {
+        return Err((place(""), Oddity::Type("an object", operation)));
+    };
+    let written = member(members, "op");
+    let op = written.and_then(Json::as_str).and_then(Op::named);
+    let op = op.ok_or((place("op"), Oddity::Op(written)))?;
+    let value = member(members, "value");
+    if let Some(path) = member(members, "path") {
+        let invalid = || (place("path"), Oddity::PathInvalid(path));
+        let text = path.as_str().ok_or_else(invalid)?;
+        let parsed = AttributePath::parse(text).map_err(|_| invalid())?;
+        let (attribute, part) = resolve(resource_type, text, &parsed).map_err(|odd| (place("path"), odd))?;
+        return Ok(Change {
+            op,
+            op_place: place("op"),
+            path: text,
+            path_place: place("path"),
+            attribute,
+            part,
+            filter: parsed.filter,
+            value,
+            value_place: place("value"),
+        });
+    }
+    let (name, value) = only_member(op, place("path"), place("value"), value)?;
+    let inside = match name {
+        name if name.eq_ignore_ascii_case(ENTERPRISE_USER) => {
+            Place { extension: ENTERPRISE_USER, ..place("value") }
+        }
+        name => place("value").at(name),
+    };
+    let parsed = AttributePath::parse(name).map_err(|_| (inside, Oddity::NotAllowed(name)))?;
+    let (attribute, part) = resolve(resource_type, name, &parsed).map_err(|odd| (inside, odd))?;
+    Ok(Change {
+        op,
+        op_place: place("op"),
+        path: name,
+        path_place: inside,
+        attribute,
+        part,
+        filter: parsed.filter,
+        value: (!value.is_null()).then_some(value),
+        value_place: inside,
+    })
+}
+
+/// Without a path, the only member of the value says what is changed.
+fn only_member<'a>(
+    op: Op,
+    path_place: Place<'a>,
+    value_place: Place<'a>,
+    value: Option<&'a Json>,
+) -> Result<(&'a str, &'a Json), Fault<'a>> {
+    match (op, value) {
+        (Op::Add | Op::Replace, None) => Err((value_place, Oddity::ValueRequired)),
+        (Op::Add | Op::Replace, Some(Json::Object(members))) => {
+            let several = (value_place, Oddity::PathlessMultiple(members.len()));
+            let (name, value) = members.iter().next().filter(|_| members.len() == 1).ok_or(several)?;
+            Ok((name, value))
+        }
+        _ => Err((path_place, Oddity::PathRequired)),
+    }
+}
+
+/// Finds the attribute and part that a path names, if a PATCH may change them.
+fn resolve<'a>(
+    resource_type: ResourceType,
+    text: &'a str,
+    path: &AttributePath,
+) -> Result<(&'static Attribute, Option<&'static Attribute>), Oddity<'a>> {
+    if let Some(ValueFilter::Other(_)) = path.filter {
+        return Err(Oddity::FilterOperator(text));
+    }
+    let attribute = schema::find_at(resource_type, path.schema.as_deref(), &path.attribute);
+    let attribute = attribute.ok_or(Oddity::NotAllowed(text))?;
+    if attribute.kind == Kind::Unsupported {
+        return Err(Oddity::UnsupportedAttribute(attribute.name));
+    }
+    if !attribute.patchable || (path.filter.is_some() && attribute.kind != Kind::List) {
+        return Err(Oddity::NotAllowed(text));
+    }
+    let Some(name) = &path.sub_attribute else { return Ok((attribute, None)) };
+    match schema::find(attribute.parts, name) {
+        None => Err(Oddity::NotAllowed(text)),
+        Some(part) if part.kind == Kind::Unsupported => {
+            Err(Oddity::UnsupportedPart(attribute.name, part.name))
+        }
+        Some(part) => Ok((attribute, Some(part))),
+    }
+}
+
+/// Says why AWS refuses a change of an attribute that it knows, if it does.
+fn refusal<'a>(resource_type: ResourceType, change: &Change<'a>, changed: &[&str]) -> Option<Fault<'a>> {
+    let name = change.attribute.name;
+    let listed = change.value.and_then(Json::as_array).is_some_and(|list| !list.is_empty());
+    match change.op {
+        Op::Remove if change.is_protected(resource_type) => {
+            Some((change.path_place, Oddity::RemoveProtected(change.path)))
+        }
+        Op::Replace if change.is_members() => Some((change.op_place, Oddity::MembersReplace)),
+        _ if matches!(name, "userName" | "active") && changed.contains(&name) => {
+            Some((change.path_place, Oddity::MultipleOperations(name)))
+        }
+        Op::Add | Op::Replace if change.value.is_none() => Some((change.value_place, Oddity::ValueRequired)),
+        Op::Remove if change.is_members() && change.filter.is_none() && !listed => {
+            Some((change.value_place, Oddity::MembersRemoveAll))
+        }
+        _ => None,
     }
 }
 
@@ -217,13 +239,4 @@ impl Op {
             () => None,
         }
     }
-}
-
-/// Whether AWS needs the target, so that it cannot be removed.
-fn is_protected(resource_type: ResourceType, target: &Target<'_>) -> bool {
-    let name = target.attribute.name;
-    let part = target.part.map_or("", |part| part.name);
-    let holds_required = part.is_empty()
-        && target.attribute.parts.iter().any(|part| schema::is_required(resource_type, name, part.name));
-    name == "active" || holds_required || schema::is_required(resource_type, name, part)
 }

@@ -122,6 +122,8 @@ pub enum Remedy {
     UseEmailAddress,
     /// Send an identifier that never changes and is never shared.
     UseObjectIdentifier,
+    /// Send the name the person signs in with, which is shaped like an e-mail address.
+    UseSignInName,
 }
 
 impl Operation {

@@ -156,8 +156,13 @@ pub(crate) fn attributes(resource_type: ResourceType) -> &'static [Attribute] {
 pub(crate) fn find(attributes: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
     attributes
         .iter()
-        .find(|attribute| attribute.name == name)
+        .find(|attribute| same(attribute.name, name))
         .or_else(|| attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)))
+}
+
+/// Whether two names are the same to the letter; most differ in their length or first letter, and that is quick to see.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
 /// Finds the attribute that a PATCH path names: the schema's own, or one of the enterprise extension.

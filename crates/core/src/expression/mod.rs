@@ -31,7 +31,7 @@ mod warnings;
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use function::{Body, Call, Example, Function, Parameter, Stop, Type};
 pub use node::Keyword;
@@ -65,7 +65,7 @@ pub enum Flow {
 }
 
 /// The kind of synchronization job an expression is written for; each knows a few functions of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Profile {
     /// Provisioning to an application.

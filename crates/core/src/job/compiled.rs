@@ -11,7 +11,7 @@ use crate::value::Value;
 
 const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
-const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
+pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.

@@ -310,6 +310,31 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Says which attributes are not in the JSON at all: Graph leaves out what is not asked for.
+    fn note_absent(&mut self, flows: &[AttributeFlow]) {
+        let mut noted: Vec<&str> = Vec::new();
+        for name in flows
+            .iter()
+            .filter(|flow| flow.outcome == FlowOutcome::NoValue)
+            .flat_map(|flow| &flow.source_attributes)
+        {
+            if self.source.has(name) || noted.contains(&name.as_str()) {
+                continue;
+            }
+            noted.push(name);
+            self.summary.diagnostics.push(
+                Diagnostic::information(
+                    "ATTRIBUTE_NOT_IN_SOURCE",
+                    Location::Source { attribute: name.clone() },
+                    format!("`{name}` is not in this JSON, so it counts as having no value; in the tenant it may have one"),
+                )
+                .with_help("ask Graph for it with `$select`, or with `$expand` for the manager")
+                .with_reference(compiled::NAMES_PAGE)
+                .inferred(),
+            );
+        }
+    }
+
     /// Evaluates every mapping; one that fails leaves its attribute out and a finding behind.
     fn process(&mut self, creating: bool) -> Vec<AttributeFlow> {
         let mut flows = Vec::with_capacity(self.job.compiled.len());
@@ -332,6 +357,7 @@ impl<'a> Run<'a> {
                 path: None,
             });
         }
+        self.note_absent(&flows);
         flows
     }
 }

@@ -1,6 +1,6 @@
 //! Compares what the AWS rules say of a request with a case of `tests/vectors/rules`.
 
-use scimulate::aws::{self, Context, Operation};
+use scimulate::aws::{self, Context, Operation, Profile};
 use scimulate::scim::{PatchOp, Request, Resource, ResourceType};
 use scimulate::{Diagnostic, Location, Severity};
 use serde_json::Value as Json;
@@ -34,7 +34,12 @@ fn resource_type(name: &str) -> Result<ResourceType, String> {
 }
 
 fn context(json: Option<&Json>) -> Result<Context, String> {
-    let mut context = Context::default();
+    let profile = match json.and_then(|json| json.get("profile")).and_then(Json::as_str) {
+        None | Some("default") => Profile::Default,
+        Some("api-model") => Profile::ApiModel,
+        Some(other) => return Err(format!("no profile `{other}`")),
+    };
+    let mut context = Context::new(profile);
     let existing = json.and_then(|json| json.get("existing")).and_then(Json::as_array);
     for resource in existing.into_iter().flatten() {
         let kind = resource_type(resource.get("resource").and_then(Json::as_str).unwrap_or_default())?;

@@ -20,7 +20,8 @@ fn judge(case: &Json) -> Result<Option<(String, String)>, String> {
     let source = document(case, "source")?.ok_or("the case has no `source`")?;
     let schema = document(case, "schema")?;
     let existing = document(case, "existing")?;
-    let summary = json::provision_on_demand(&source, schema.as_deref(), existing.as_deref(), &Environment::default());
+    let summary =
+        json::provision_on_demand(&source, schema.as_deref(), existing.as_deref(), &Environment::default());
     let expected = case.get("expected").ok_or("the case has no `expected`")?;
     let findings: Vec<Json> = summary
         .diagnostics
@@ -34,7 +35,8 @@ fn judge(case: &Json) -> Result<Option<(String, String)>, String> {
             json!({ "code": finding.code, "severity": finding.severity, "at": place, "fix": finding.fix.is_some() })
         })
         .collect();
-    let got = json!({ "action": summary.provisioning_action, "requests": summary.requests, "findings": findings });
+    let got =
+        json!({ "action": summary.provisioning_action, "requests": summary.requests, "findings": findings });
     for (name, expected) in expected.as_object().ok_or("`expected` is no object")? {
         let got = got.get(name).unwrap_or(&Json::Null);
         if got != expected {

@@ -38,25 +38,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let marks = Classes::MARK.and(Classes::COLON);
-    let found = inspection.texts_with(marks).filter_map(|text| {
-        // AWS's own sample of a profile address holds a colon.
-        let marks = if text.kind() == Kind::Url { Classes::MARK } else { marks };
-        text.classes.meets(marks).then(|| (text, describe(text.value, marks)))
-    });
     let severity = match inspection.context.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Warning,
     };
-    found
-        .map(|(text, marks)| {
-            Violation::at(
-                text.place,
-                format!("`{}` holds {marks}; AWS does not take `<` `>` `;` `:` `%`", text.name()),
-            )
-            .help("remove these marks in the mapping, or from the value")
-            .remedy(Remedy::RemoveCharacters { pattern: "[<>;:%]" })
-            .severity(severity)
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for text in inspection.texts_with(Classes::MARK.and(Classes::COLON)) {
+        // AWS's own sample of a profile address holds a colon.
+        let (marks, pattern) = match text.kind() {
+            Kind::Url => (Classes::MARK, "[<>;%]"),
+            _ => (Classes::MARK.and(Classes::COLON), "[<>;:%]"),
+        };
+        if text.classes.meets(marks) {
+            let found = describe(text.value, marks);
+            let message = format!("`{}` holds {found}; AWS does not take `<` `>` `;` `:` `%`", text.name());
+            let violation = Violation::at(text.place, message).severity(severity);
+            let help = "remove these marks in the mapping, or from the value";
+            violations.push(violation.help(help).remedy(Remedy::RemoveCharacters { pattern }));
+        }
+    }
+    violations
 }

@@ -1,5 +1,7 @@
 //! More than one e-mail address, phone number, address or role.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -36,20 +38,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let long = inspection.lists.iter().filter(|list| list.entries.len() > 1);
-    let mut violations: Vec<_> =
-        long.map(|list| violation(list.place.to_string(), list.attribute.name, list.entries.len())).collect();
-    for (at, (list, _)) in inspection.typed.iter().enumerate() {
-        let earlier = inspection.typed.iter().take(at);
-        if earlier.filter(|(other, _)| other == list).count() == 0 {
-            let mut types: Vec<_> = inspection.typed.iter().filter(|(other, _)| other == list).collect();
-            types.sort();
-            types.dedup();
-            if types.len() > 1 {
-                violations.push(violation((*list).to_owned(), list, types.len()));
-            }
-        }
+    let whole = long.map(|list| violation(list.place.to_string(), list.attribute.name, list.entries.len()));
+    // The operations of a PATCH write one list together.
+    let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (list, kind) in &inspection.typed {
+        types.entry(list).or_default().insert(kind);
     }
-    violations
+    let written = types.iter().filter(|(_, types)| types.len() > 1);
+    whole.chain(written.map(|(list, types)| violation((*list).to_owned(), list, types.len()))).collect()
 }
 
 fn violation(path: String, list: &str, count: usize) -> Violation {

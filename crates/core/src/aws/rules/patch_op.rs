@@ -1,6 +1,8 @@
 //! An operation that is neither add, replace nor remove.
 
-use crate::aws::inspection::{Inspection, Oddity};
+use serde_json::Value as Json;
+
+use crate::aws::inspection::{Inspection, Oddity, noun};
 use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
 use crate::diagnostic::{Basis, Severity};
 
@@ -30,15 +32,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
-        Oddity::Op(written) => Some({
-            let message = match written {
-                Some(op) => {
-                    format!("`{}` is neither `add`, `replace` nor `remove`", op.as_str().unwrap_or("op"))
-                }
-                None => "the operation has no `op`".to_owned(),
-            };
-            Violation::at(place, message).help("name the operation `add`, `replace` or `remove`")
-        }),
+        Oddity::Op(written) => {
+            let help = "name the operation `add`, `replace` or `remove`";
+            Some(Violation::at(place, message(*written)).help(help))
+        }
         _ => None,
     })
+}
+
+fn message(written: Option<&Json>) -> String {
+    match written {
+        None => "the operation has no `op`".to_owned(),
+        Some(Json::String(op)) => format!("`{op}` is neither `add`, `replace` nor `remove`"),
+        Some(other) => format!("`op` is {}, not text", noun(other)),
+    }
 }

@@ -1,5 +1,7 @@
 //! A path that cannot be read.
 
+use serde_json::Value as Json;
+
 use crate::aws::inspection::{Inspection, Oddity, noun};
 use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -30,14 +32,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
-        Oddity::PathInvalid(path) => Some({
-            let message = match path.as_str() {
-                Some(path) => format!("`{path}` is not the path of an attribute"),
-                None => format!("the path is {}, not text", noun(path)),
-            };
-            Violation::at(place, message)
-                .help("write it like `userName`, `name.givenName` or `emails[type eq \"work\"].value`")
-        }),
+        Oddity::PathInvalid(path) => {
+            let help = "write it like `userName`, `name.givenName` or `emails[type eq \"work\"].value`";
+            Some(Violation::at(place, message(path)).help(help))
+        }
         _ => None,
     })
+}
+
+fn message(path: &Json) -> String {
+    match path {
+        Json::String(path) => format!("`{path}` is not the path of an attribute"),
+        other => format!("the path is {}, not text", noun(other)),
+    }
 }

@@ -38,33 +38,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let mut missing = Vec::new();
-    let mut require = |path: &str, value: Option<&Json>| {
-        if value.is_none_or(|value| value == "") {
-            let message = format!("`{path}` is missing; AWS takes no {} without it", noun(inspection));
-            let help = "fill it in the directory, or give the mapping another value to fall back on";
-            missing.push(Violation::at(path, message).help(help).remedy(Remedy::FallBack));
-        }
-    };
-    if inspection.operation.resource_type() == ResourceType::User {
-        require("userName", inspection.member("userName"));
+    let display_name = ("displayName", inspection.member("displayName"));
+    if inspection.operation.resource_type() == ResourceType::Group {
+        return missing("group", &[display_name]);
     }
-    require("displayName", inspection.member("displayName"));
-    if inspection.operation.resource_type() == ResourceType::User {
-        let name = inspection.member("name");
+    let user_name = ("userName", inspection.member("userName"));
+    let name = match inspection.member("name") {
+        None => None,
+        Some(Json::Object(name)) => Some(name),
         // A name that is no object is a matter of its type alone.
-        if name.is_none_or(Json::is_object) {
-            let part = |part| name.and_then(Json::as_object).and_then(|name| member(name, part));
-            require("name.givenName", part("givenName"));
-            require("name.familyName", part("familyName"));
-        }
-    }
-    missing
+        Some(_) => return missing("user", &[user_name, display_name]),
+    };
+    let part = |part| name.and_then(|name| member(name, part));
+    let given_name = ("name.givenName", part("givenName"));
+    let family_name = ("name.familyName", part("familyName"));
+    missing("user", &[user_name, display_name, given_name, family_name])
 }
 
-fn noun(inspection: &Inspection<'_>) -> &'static str {
-    match inspection.operation.resource_type() {
-        ResourceType::User => "user",
-        ResourceType::Group => "group",
-    }
+fn missing(noun: &str, values: &[(&str, Option<&Json>)]) -> Vec<Violation> {
+    let absent = values.iter().filter(|(_, value)| value.is_none_or(|value| value == ""));
+    absent
+        .map(|(path, _)| {
+            Violation::at(path, format!("`{path}` is missing; AWS takes no {noun} without it"))
+                .help("fill it in the directory, or give the mapping another value to fall back on")
+                .remedy(Remedy::FallBack)
+        })
+        .collect()
 }

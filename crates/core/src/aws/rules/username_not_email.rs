@@ -40,7 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
                 format!("`{}` is not shaped like an e-mail address, so sign-in will fail", text.value);
             Violation::at(text.place, message)
                 .help("map the user principal name to `userName`")
-                .remedy(Remedy::UseEmailAddress)
+                .remedy(Remedy::UseSignInName)
         })
         .collect()
 }

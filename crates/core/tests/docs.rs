@@ -1,0 +1,83 @@
+//! Keeps `docs/*.md` to what the registries say; `UPDATE=1 cargo test` rewrites them.
+
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads and writes files")]
+
+use std::fmt::Write;
+use std::path::Path;
+
+use scimulate::aws::{self, Example, Operation, Rule};
+use scimulate::{Basis, Severity};
+
+#[test]
+fn rules_page() {
+    check("rules.md", &rules());
+}
+
+fn check(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == text, "docs/{name} is stale; run `UPDATE=1 cargo test --test docs`");
+}
+
+fn rules() -> String {
+    let mut page = String::from(
+        "# What AWS IAM Identity Center makes of a request\n\n\
+         Written from `aws::rules()`; do not edit. `UPDATE=1 cargo test --test docs` renews it.\n\n\
+         | rule | severity | what is wrong |\n|---|---|---|\n",
+    );
+    for rule in aws::rules() {
+        let row = format!("| [`{0}`](#{0}) | {1} | {2} |\n", rule.code, severity(rule), rule.summary);
+        page.push_str(&row);
+    }
+    for rule in aws::rules() {
+        page.push_str(&section(rule));
+    }
+    page
+}
+
+fn section(rule: &Rule) -> String {
+    let basis = match rule.basis {
+        Basis::Documented => "documented",
+        Basis::Observed => "observed",
+        Basis::Inferred => "inferred",
+    };
+    let operations: Vec<_> = rule.operations.iter().map(Operation::to_string).collect();
+    let mut text = format!(
+        "\n## {}\n\n{}: {}. {}\n\nIn {}; {basis}, see <{}>.\n",
+        rule.code,
+        severity(rule),
+        rule.summary,
+        rule.why,
+        operations.join(", "),
+        rule.reference
+    );
+    if let Some(message) = rule.message {
+        let _ = write!(text, "\nAWS says:\n\n```text\n{message}\n```\n");
+    }
+    if rule.holds != "[]" {
+        let _ = write!(text, "\nWhen AWS holds:\n\n```json\n{}\n```\n", rule.holds);
+    }
+    for (title, Example { operation, body }) in [("Fails", rule.fails), ("Passes", rule.passes)] {
+        let _ = write!(text, "\n{title} ({operation}):\n\n```json\n{}\n```\n", shortened(body));
+    }
+    text
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information => "information",
+    }
+}
+
+/// A page shows the beginning of an example that is long on purpose.
+fn shortened(body: &str) -> String {
+    match body.char_indices().nth(700) {
+        Some((end, _)) => format!("{}…", body.get(..end).unwrap_or(body)),
+        None => body.trim_end().to_owned(),
+    }
+}
