@@ -10,10 +10,8 @@ pub(crate) struct Sample {
 }
 
 /// The sample that the page opens on.
-pub(crate) const FIRST: Sample = Sample {
-    title: "A user with trouble",
-    text: include_str!("../../tests/samples/graph-user-messy.json"),
-};
+pub(crate) const FIRST: Sample =
+    Sample { title: "A user with trouble", text: include_str!("../../tests/samples/graph-user-messy.json") };
 
 /// Every sample, in the order of the menu.
 pub(crate) static SAMPLES: &[Sample] = &[

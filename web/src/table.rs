@@ -195,7 +195,8 @@ mod tests {
     use super::*;
 
     fn table(targets: &[&str]) -> Table {
-        let attribute_mappings = targets.iter().map(|target| AttributeMapping::new(*target, "[mail]")).collect();
+        let attribute_mappings =
+            targets.iter().map(|target| AttributeMapping::new(*target, "[mail]")).collect();
         Table::new(ObjectMapping { attribute_mappings, ..ObjectMapping::default() })
     }
 

@@ -52,11 +52,13 @@ fn CodeLineView(line: CodeLine, lit: Callback<String, bool>, on_choose: Callback
     });
     let (path, chosen) = (StoredValue::new(path.clone()), path);
     let choose = move || on_choose.run(path.get_value());
-    let mark = mark.map(|(severity, message)| view! {
-        <button type="button" class="bare" title=message.clone() aria-label=format!("{chosen}: {message}")
-            on:click=move |event| { event.stop_propagation(); choose(); }>
-            <Mark severity />
-        </button>
+    let mark = mark.map(|(severity, message)| {
+        view! {
+            <button type="button" class="bare" title=message.clone() aria-label=format!("{chosen}: {message}")
+                on:click=move |event| { event.stop_propagation(); choose(); }>
+                <Mark severity />
+            </button>
+        }
     });
     view! {
         <div

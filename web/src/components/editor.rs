@@ -28,7 +28,8 @@ pub(crate) fn Editor(
     invalid: Signal<bool>,
 ) -> impl IntoView {
     let plain = Memo::new(move |_| value.with(|text| text.len() > COLOURED));
-    let lines = Memo::new(move |_| if plain.get() { Vec::new() } else { value.with(|text| json::lines(text)) });
+    let lines =
+        Memo::new(move |_| if plain.get() { Vec::new() } else { value.with(|text| json::lines(text)) });
     view! {
         <div class="editor" class:plain=plain>
             <div class="editor-copy" aria-hidden="true">

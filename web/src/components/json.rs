@@ -189,7 +189,18 @@ mod tests {
         let paths: Vec<_> = lines(text).into_iter().map(|line| line.path).collect();
         assert_eq!(
             paths,
-            ["", "emails", "emails[0]", "emails[0].value", "emails[0]", "emails", "urn:x", "urn:x:department", "urn:x", ""]
+            [
+                "",
+                "emails",
+                "emails[0]",
+                "emails[0].value",
+                "emails[0]",
+                "emails",
+                "urn:x",
+                "urn:x:department",
+                "urn:x",
+                ""
+            ]
         );
     }
 

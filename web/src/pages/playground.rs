@@ -13,7 +13,10 @@ use crate::session::{Answer, Input, Session, count};
 pub(crate) fn Playground(session: Session) -> impl IntoView {
     let listener = window_event_listener(leptos::ev::keydown, move |event| shortcut(session, &event));
     on_cleanup(move || listener.remove());
-    let stale = move || session.waiting.get() || session.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.stale));
+    let stale = move || {
+        session.waiting.get()
+            || session.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.stale))
+    };
     let columns = PANELS.iter().filter(|panel| panel.place != Place::Drawer).map(|panel| {
         view! {
             <section
@@ -39,7 +42,9 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
 #[component]
 fn VerdictBar(session: Session) -> impl IntoView {
     let verdict = Memo::new(move |_| {
-        session.findings.with(|findings| session.answer.with(|answer| verdict(&session.input.get(), answer.as_ref(), findings)))
+        session.findings.with(|findings| {
+            session.answer.with(|answer| verdict(&session.input.get(), answer.as_ref(), findings))
+        })
     });
     let mendable = Memo::new(move |_| {
         session.findings.with(|findings| {
@@ -52,6 +57,9 @@ fn VerdictBar(session: Session) -> impl IntoView {
             sentence=Signal::derive(move || verdict.get().1)
             counts=Signal::derive(move || session.findings.with(|findings| counts(findings)))
         >
+            <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
+                "Show findings"
+            </button>
             <button
                 type="button"
                 class="primary"
@@ -79,7 +87,9 @@ fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (
     };
     let errors = findings.iter().filter(|found| found.severity == Severity::Error);
     // AWS's rules are spelled with hyphens and lower case, Entra's own codes never are.
-    let by_aws = errors.clone().any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
+    let by_aws = errors
+        .clone()
+        .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
     if by_aws {
         return sentence(Tone::Bad, "AWS would refuse this user");
     }
@@ -88,7 +98,9 @@ fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (
     }
     match answer.summary.provisioning_action {
         ProvisioningAction::Other => sentence(Tone::Quiet, "Entra would send nothing for this user"),
-        _ if count(findings, Severity::Warning) > 0 => sentence(Tone::Care, "AWS would accept this user, but look at the warnings"),
+        _ if count(findings, Severity::Warning) > 0 => {
+            sentence(Tone::Care, "AWS would accept this user, but look at the warnings")
+        }
         _ => sentence(Tone::Good, "AWS would accept this user"),
     }
 }
@@ -143,7 +155,8 @@ fn Drawer(session: Session) -> impl IntoView {
 
 /// Moves through the drawer's tabs with the arrow keys.
 fn step(session: Session, open: &'static str, event: &web_sys::KeyboardEvent) {
-    let ids: Vec<_> = PANELS.iter().filter(|panel| panel.place == Place::Drawer).map(|panel| panel.id).collect();
+    let ids: Vec<_> =
+        PANELS.iter().filter(|panel| panel.place == Place::Drawer).map(|panel| panel.id).collect();
     let Some(place) = ids.iter().position(|id| *id == open) else { return };
     let next = match event.key().as_str() {
         "ArrowRight" => (place + 1) % ids.len(),
@@ -189,9 +202,9 @@ fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
 
 /// Undo and redo of the table, where no field of its own takes them.
 fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
-    let typing = document().active_element().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    });
+    let typing = document()
+        .active_element()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
     if typing || !(event.ctrl_key() || event.meta_key()) {
         return;
     }

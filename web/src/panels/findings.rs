@@ -15,7 +15,9 @@ pub(super) const PANEL: Panel = Panel {
     place: Place::Drawer,
     view: |session| view! { <Findings session /> }.into_any(),
     badge: Some(|session| {
-        session.findings.with(|findings| count(findings, Severity::Error) + count(findings, Severity::Warning))
+        session
+            .findings
+            .with(|findings| count(findings, Severity::Error) + count(findings, Severity::Warning))
     }),
 };
 
@@ -42,12 +44,15 @@ fn Findings(session: Session) -> impl IntoView {
             </section>
         }
     });
-    let empty = move || session.findings.with(Vec::is_empty).then(|| view! {
+    let empty =
+        move || {
+            session.findings.with(Vec::is_empty).then(|| view! {
         <p class="empty">{move || match session.input.get() {
             Input::Read(_) => "Nothing to mend: Entra sends the user as mapped, and AWS takes it.",
             _ => "Findings appear here as soon as there is a user.",
         }}</p>
-    });
+    })
+        };
     view! { {empty}{groups.into_iter().collect_view()} }
 }
 

@@ -16,11 +16,14 @@ use crate::trail::{self, Selection};
 pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
     let table = session.table;
     let row = Memo::new(move |_| {
-        table.with(|table| table.find(key).map(|(place, row)| (place, row.mapping.clone()))).unwrap_or_default()
+        table
+            .with(|table| table.find(key).map(|(place, row)| (place, row.mapping.clone())))
+            .unwrap_or_default()
     });
     let place = Memo::new(move |_| row.with(|(place, _)| *place));
     let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
-    let source = Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
+    let source =
+        Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
     let kind = Memo::new(move |_| row.with(|(_, mapping)| mapping.source.as_ref().map(|source| source.kind)));
     let flow = Memo::new(move |_| {
         let answer = session.answer.get()?;
@@ -31,17 +34,29 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         session.findings.with(|findings| findings.iter().filter(here).cloned().collect::<Vec<_>>())
     });
     let lit = Memo::new(move |_| session.trail.with(|trail| trail.rows.contains(&place.get())));
+    let field = NodeRef::<leptos::html::Input>::new();
+    // The end of a long path, `…:User:department`, says more than its beginning.
+    let show_end = move || {
+        if let Some(field) = field.get_untracked() {
+            field.set_scroll_left(field.scroll_width());
+        }
+    };
+    field.on_load(move |_| request_animation_frame(show_end));
     let open = RwSignal::new(target.with_untracked(String::is_empty));
-    let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| table.update(|table| table.edit(key, field, change));
+    let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
+        table.update(|table| table.edit(key, field, change))
+    };
     let name = move || match target.get() {
         target if target.is_empty() => "New mapping".to_owned(),
         target => target,
     };
-    let tone = move || findings.with(|findings| match findings.first().map(|finding| finding.severity) {
-        Some(Severity::Error) => "tone-error",
-        Some(Severity::Warning) => "tone-warning",
-        _ => "",
-    });
+    let tone = move || {
+        findings.with(|findings| match findings.first().map(|finding| finding.severity) {
+            Some(Severity::Error) => "tone-error",
+            Some(Severity::Warning) => "tone-warning",
+            _ => "",
+        })
+    };
     view! {
         <li
             class=move || format!("row {}", tone())
@@ -54,6 +69,9 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
                 <span class="row-mark">{move || status(flow.get().as_ref(), &findings.get())}</span>
                 <input
                     class="target"
+                    node_ref=field
+                    title=target
+                    on:blur=move |_| show_end()
                     aria-label="Target attribute"
                     list="targets"
                     placeholder="Target attribute"
@@ -111,35 +129,43 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
 /// What differs from an ordinary mapping, in quiet words.
 #[component]
 fn Tags(row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
-    let tags = Memo::new(move |_| row.with(|(_, mapping)| {
-        let mut tags = Vec::new();
-        if mapping.matching_priority > 0 {
-            tags.push(format!("matches users, precedence {}", mapping.matching_priority));
-        }
-        if mapping.flow_type != FlowType::Always {
-            tags.push(apply_name(mapping.flow_type).to_owned());
-        }
-        if let Some(default) = mapping.default_value.as_deref().filter(|default| !default.is_empty()) {
-            tags.push(format!("default {}", quote(default)));
-        }
-        tags
-    }));
-    move || (!tags.with(Vec::is_empty)).then(|| view! {
+    let tags = Memo::new(move |_| {
+        row.with(|(_, mapping)| {
+            let mut tags = Vec::new();
+            if mapping.matching_priority > 0 {
+                tags.push(format!("matches users, precedence {}", mapping.matching_priority));
+            }
+            if mapping.flow_type != FlowType::Always {
+                tags.push(apply_name(mapping.flow_type).to_owned());
+            }
+            if let Some(default) = mapping.default_value.as_deref().filter(|default| !default.is_empty()) {
+                tags.push(format!("default {}", quote(default)));
+            }
+            tags
+        })
+    });
+    move || {
+        (!tags.with(Vec::is_empty)).then(|| view! {
         <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}</p>
     })
+    }
 }
 
 /// The fields that are seldom needed.
 #[component]
 fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
     let table = session.table;
-    let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| table.update(|table| table.edit(key, field, change));
+    let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
+        table.update(|table| table.edit(key, field, change))
+    };
     let default = move || row.with(|(_, mapping)| mapping.default_value.clone().unwrap_or_default());
     let apply = move || row.with(|(_, mapping)| mapping.flow_type.name());
-    let priority = move || row.with(|(_, mapping)| match mapping.matching_priority {
-        0 => String::new(),
-        priority => priority.to_string(),
-    });
+    let priority = move || {
+        row.with(|(_, mapping)| match mapping.matching_priority {
+            0 => String::new(),
+            priority => priority.to_string(),
+        })
+    };
     view! {
         <div class="row-details">
             <label>
@@ -199,7 +225,9 @@ fn row_finding(session: Session, finding: Diagnostic) -> impl IntoView {
 
 /// Shows by shape and word what came of the mapping.
 fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
-    if let Some(severity) = findings.first().map(|finding| finding.severity).filter(|one| *one != Severity::Information) {
+    if let Some(severity) =
+        findings.first().map(|finding| finding.severity).filter(|one| *one != Severity::Information)
+    {
         return view! { <Mark severity /> }.into_any();
     }
     let (glyph, class, word) = match flow.map(|flow| flow.outcome) {
@@ -207,7 +235,9 @@ fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
         Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", "The default value is sent"),
         Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", "Failed"),
         Some(FlowOutcome::Deferred) => (Glyph::Forward, "tone-quiet", "Sent later, when both objects exist"),
-        Some(FlowOutcome::Ignored) => (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone"),
+        Some(FlowOutcome::Ignored) => {
+            (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone")
+        }
         Some(FlowOutcome::NotApplicable) => (Glyph::Dash, "tone-quiet", "Not part of this request"),
         Some(FlowOutcome::NoValue) | None => (Glyph::Dash, "tone-quiet", "No value: nothing is sent"),
     };
@@ -257,14 +287,21 @@ fn retype(mapping: &mut AttributeMapping, name: &str) {
     let text = mapping.expression().unwrap_or_default().into_owned();
     let kind = KINDS.iter().find(|(_, one)| *one == name).and_then(|(kind, _)| *kind);
     let now = mapping.source.as_ref().map(|source| (source.kind, source.name.clone().unwrap_or_default()));
-    let attribute = || text.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(name, _)| name).to_owned();
+    let attribute = || {
+        text.split_once('[')
+            .and_then(|(_, rest)| rest.split_once(']'))
+            .map_or("", |(name, _)| name)
+            .to_owned()
+    };
     mapping.source = kind.map(|kind| match (kind, now) {
         (SourceKind::Attribute, _) => AttributeMappingSource::from_expression(&format!("[{}]", attribute())),
         (SourceKind::Constant, Some((SourceKind::Attribute | SourceKind::Constant, name))) => {
             AttributeMappingSource::from_expression(&quote(&name))
         }
         (SourceKind::Constant, _) => AttributeMappingSource::from_expression("\"\""),
-        (SourceKind::Function, _) => AttributeMappingSource { kind, ..AttributeMappingSource::from_expression(&text) },
+        (SourceKind::Function, _) => {
+            AttributeMappingSource { kind, ..AttributeMappingSource::from_expression(&text) }
+        }
     });
 }
 

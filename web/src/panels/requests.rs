@@ -13,14 +13,20 @@ pub(super) const PANEL: Panel = Panel {
     short: "Requests",
     place: Place::Drawer,
     view: |session| view! { <Requests session /> }.into_any(),
-    badge: Some(|session| session.answer.with(|answer| answer.as_ref().map_or(0, |answer| answer.summary.requests.len()))),
+    badge: Some(|session| {
+        session.answer.with(|answer| answer.as_ref().map_or(0, |answer| answer.summary.requests.len()))
+    }),
 };
 
 #[component]
 fn Requests(session: Session) -> impl IntoView {
-    let requests = Memo::new(move |_| session.answer.get().map(|answer| answer.summary.requests.clone()).unwrap_or_default());
+    let requests = Memo::new(move |_| {
+        session.answer.get().map(|answer| answer.summary.requests.clone()).unwrap_or_default()
+    });
     move || match requests.get() {
-        requests if requests.is_empty() => view! { <p class="empty">"Entra sends nothing for this user."</p> }.into_any(),
+        requests if requests.is_empty() => {
+            view! { <p class="empty">"Entra sends nothing for this user."</p> }.into_any()
+        }
         requests => view! { <ol class="requests">{requests.iter().map(one).collect_view()}</ol> }.into_any(),
     }
 }
@@ -34,7 +40,8 @@ fn one(request: &Request) -> impl IntoView {
     };
     let lines = body.map(|body| json::lines(&body)).unwrap_or_default();
     let lines = lines.into_iter().map(|line| {
-        let tokens = line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
+        let tokens =
+            line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
         view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
     });
     let why = match request {

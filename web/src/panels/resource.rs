@@ -1,8 +1,8 @@
 //! What Entra sends: the request that carries the user, with a mark on every line that has a finding.
 
 use leptos::prelude::*;
-use scimulate::{Diagnostic, Location, ProvisioningSummary, Severity};
 use scimulate::scim::Request;
+use scimulate::{Diagnostic, Location, ProvisioningSummary, Severity};
 
 use super::{Panel, Place};
 use crate::components::{Code, CodeLine, CopyButton, json};
@@ -20,11 +20,15 @@ pub(super) const PANEL: Panel = Panel {
 
 #[component]
 fn Resource(session: Session) -> impl IntoView {
-    let request = Memo::new(move |_| session.answer.get().as_ref().and_then(|answer| shown(&answer.summary).cloned()));
-    let body = Memo::new(move |_| request.with(|request| request.as_ref().and_then(text)).unwrap_or_default());
+    let request =
+        Memo::new(move |_| session.answer.get().as_ref().and_then(|answer| shown(&answer.summary).cloned()));
+    let body =
+        Memo::new(move |_| request.with(|request| request.as_ref().and_then(text)).unwrap_or_default());
     let lines = Memo::new(move |_| json::lines(&body.get()));
     let marked = Memo::new(move |_| {
-        let places = session.findings.with(|findings| places(findings, session.answer.get().map(|answer| answer.summary).as_deref()));
+        let places = session
+            .findings
+            .with(|findings| places(findings, session.answer.get().map(|answer| answer.summary).as_deref()));
         lines.with(|lines| mark(lines, &places))
     });
     let lit = Callback::new(move |path: String| {
@@ -35,7 +39,11 @@ fn Resource(session: Session) -> impl IntoView {
             session.select(Selection::Path(path));
         }
     });
-    let line = move || request.with(|request| request.as_ref().map(|request| format!("{} {}", request.method(), request.path())));
+    let line = move || {
+        request.with(|request| {
+            request.as_ref().map(|request| format!("{} {}", request.method(), request.path()))
+        })
+    };
     view! {
         <div class="panel-head">
             <h2>"What Entra sends"</h2>
@@ -89,7 +97,8 @@ fn places(findings: &[Diagnostic], summary: Option<&ProvisioningSummary>) -> Vec
 
 /// Puts each finding on the first line of the innermost part that is there: what is missing marks what it is missing in.
 fn mark(lines: &[json::Line], places: &[(String, Severity, String)]) -> Vec<CodeLine> {
-    let mut marked: Vec<CodeLine> = lines.iter().map(|line| CodeLine { line: line.clone(), mark: None }).collect();
+    let mut marked: Vec<CodeLine> =
+        lines.iter().map(|line| CodeLine { line: line.clone(), mark: None }).collect();
     for (path, severity, message) in places {
         let fits = |line: &&mut CodeLine| line.line.path.is_empty() || within(path, &line.line.path);
         // `max_by_key` gives the last of equals, the search from the end therefore the first line.

@@ -20,28 +20,44 @@ pub(super) const PANEL: Panel = Panel {
 
 #[component]
 fn Source(session: Session) -> impl IntoView {
-    let samples = SAMPLES.iter().enumerate().map(|(place, sample)| view! { <option value=place.to_string()>{sample.title}</option> });
+    let samples = SAMPLES
+        .iter()
+        .enumerate()
+        .map(|(place, sample)| view! { <option value=place.to_string()>{sample.title}</option> });
     let load = move |place: String| {
         if let Some(sample) = place.parse().ok().and_then(|place: usize| SAMPLES.get(place)) {
             session.load_sample(sample.text);
         }
     };
-    let current = move || session.source_text.with(|text| {
-        SAMPLES.iter().position(|sample| sample.text == text).map_or_else(String::new, |place| place.to_string())
-    });
+    let current = move || {
+        session.source_text.with(|text| {
+            SAMPLES
+                .iter()
+                .position(|sample| sample.text == text)
+                .map_or_else(String::new, |place| place.to_string())
+        })
+    };
     let used = Memo::new(move |_| {
         let names = session.answer.get().map(|answer| {
-            answer.summary.attribute_flows.iter().flat_map(|flow| &flow.source_attributes).map(|name| graph_path(name)).collect()
+            answer
+                .summary
+                .attribute_flows
+                .iter()
+                .flat_map(|flow| &flow.source_attributes)
+                .map(|name| graph_path(name))
+                .collect()
         });
         names.unwrap_or_else(Vec::new)
     });
     let lit = Memo::new(move |_| {
         session.trail.with(|trail| trail.attributes.iter().map(|name| graph_path(name)).collect::<Vec<_>>())
     });
-    let broken = Memo::new(move |_| session.input.with(|input| match input {
-        Input::Broken(diagnostic) => Some(diagnostic.clone()),
-        _ => None,
-    }));
+    let broken = Memo::new(move |_| {
+        session.input.with(|input| match input {
+            Input::Broken(diagnostic) => Some(diagnostic.clone()),
+            _ => None,
+        })
+    });
     let line_class = Callback::new(move |(path, number): (String, usize)| {
         let path = in_object(&path, session.chosen.get());
         let names = |list: &Vec<String>| list.iter().any(|name| within(path, name));
@@ -89,13 +105,18 @@ fn Source(session: Session) -> impl IntoView {
 /// The choice among the objects of a page.
 #[component]
 fn Choice(session: Session) -> impl IntoView {
-    let names = Memo::new(move |_| session.input.with(|input| match input {
-        // A list of thousands in a menu helps nobody; the first hundred do.
-        Input::Read(document) => document.objects.iter().take(100).map(scimulate::SourceObject::name).collect(),
-        _ => Vec::new(),
-    }));
+    let names = Memo::new(move |_| {
+        session.input.with(|input| match input {
+            // A list of thousands in a menu helps nobody; the first hundred do.
+            Input::Read(document) => {
+                document.objects.iter().take(100).map(scimulate::SourceObject::name).collect()
+            }
+            _ => Vec::new(),
+        })
+    });
     let choose = move |place: String| session.chosen.set(place.parse().unwrap_or(0));
-    move || (names.with(Vec::len) > 1).then(|| {
+    move || {
+        (names.with(Vec::len) > 1).then(|| {
         let options = names.get().into_iter().enumerate().map(|(place, name)| view! {
             <option value=place.to_string() selected=move || session.chosen.get() == place>{name}</option>
         });
@@ -105,6 +126,7 @@ fn Choice(session: Session) -> impl IntoView {
             </select>
         }
     })
+    }
 }
 
 /// The line below the text: where reading stopped, or what was read.
@@ -119,7 +141,10 @@ fn foot(session: Session) -> String {
                 scimulate::Location::Document { line, column } => format!("Line {line}, column {column}: "),
                 _ => String::new(),
             };
-            format!("{place}{}. The rest of the page shows the last text that could be read.", diagnostic.message)
+            format!(
+                "{place}{}. The rest of the page shows the last text that could be read.",
+                diagnostic.message
+            )
         }
         Input::Read(document) => match document.objects.len() {
             0 => "There is no user in this text.".to_owned(),
@@ -139,9 +164,16 @@ fn line_of(diagnostic: &scimulate::Diagnostic) -> Option<usize> {
 /// Gives where Graph's JSON holds an attribute.
 fn graph_path(name: &str) -> String {
     match resolve(name, SourceObjectType::User) {
-        Resolution::Exact(attribute) | Resolution::OtherCase(attribute) | Resolution::GraphName(attribute)
-            if !attribute.graph.is_empty() => attribute.graph.to_owned(),
-        Resolution::Exact(attribute) | Resolution::OtherCase(attribute) if attribute.name == "IsSoftDeleted" => {
+        Resolution::Exact(attribute)
+        | Resolution::OtherCase(attribute)
+        | Resolution::GraphName(attribute)
+            if !attribute.graph.is_empty() =>
+        {
+            attribute.graph.to_owned()
+        }
+        Resolution::Exact(attribute) | Resolution::OtherCase(attribute)
+            if attribute.name == "IsSoftDeleted" =>
+        {
             "accountEnabled".to_owned()
         }
         _ => name.to_owned(),

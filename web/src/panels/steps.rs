@@ -18,9 +18,13 @@ pub(super) const PANEL: Panel = Panel {
 
 #[component]
 fn Steps(session: Session) -> impl IntoView {
-    let steps = Memo::new(move |_| session.answer.get().map(|answer| answer.summary.provisioning_steps.clone()).unwrap_or_default());
+    let steps = Memo::new(move |_| {
+        session.answer.get().map(|answer| answer.summary.provisioning_steps.clone()).unwrap_or_default()
+    });
     move || match steps.get() {
-        steps if steps.is_empty() => view! { <p class="empty">"The steps appear here as soon as there is a user."</p> }.into_any(),
+        steps if steps.is_empty() => {
+            view! { <p class="empty">"The steps appear here as soon as there is a user."</p> }.into_any()
+        }
         steps => view! { <ol class="steps">{steps.iter().map(one).collect_view()}</ol> }.into_any(),
     }
 }
