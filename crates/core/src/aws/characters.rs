@@ -1,8 +1,8 @@
 //! Sorts characters by what AWS makes of them, and names those that cannot be seen.
 
-mod printable;
-
 use std::fmt::Write;
+
+use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
 /// A set of the classes below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,9 +101,24 @@ fn class(character: char) -> Classes {
     match character {
         '\0'..='\x7f' => Classes(u8::try_from(character).map_or(0, ascii_class)),
         '\u{A0}' | '\u{3000}' => Classes::SPACE.and(Classes::NOT_ASCII),
-        _ if printable::contains(character) => Classes::NOT_ASCII,
+        _ if is_printable(character) => Classes::NOT_ASCII,
         _ => Classes::HIDDEN.and(Classes::NOT_ASCII),
     }
+}
+
+/// Letters, marks, symbols, digits and punctuation: `[\p{L}\p{M}\p{S}\p{N}\p{P}]`.
+fn is_printable(character: char) -> bool {
+    !matches!(
+        get_general_category(character),
+        Category::Control
+            | Category::Format
+            | Category::LineSeparator
+            | Category::ParagraphSeparator
+            | Category::PrivateUse
+            | Category::SpaceSeparator
+            | Category::Surrogate
+            | Category::Unassigned
+    )
 }
 
 /// Names a character so that it can be seen: itself, or its number and Unicode name.

@@ -75,6 +75,9 @@ pub(super) fn fix(
             let title = format!("Send the person's e-mail address as `{target}`");
             set(title, r#"Switch([mail], [mail], "", [userPrincipalName])"#.to_owned())
         }
+        Remedy::UseSignInName => {
+            set(format!("Send the user principal name as `{target}`"), "[userPrincipalName]".to_owned())
+        }
         Remedy::UseObjectIdentifier => {
             set(format!("Send the object id as `{target}`"), "[objectId]".to_owned())
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::dotnet::regex::Regex;
 use crate::value::Value;
 
 /// One operator of scoping filters.
@@ -20,6 +21,18 @@ pub struct FilterOperator {
 
 // Sorted by name. No value makes every clause false but `IS NULL`.
 static OPERATORS: &[FilterOperator] = &[
+    FilterOperator {
+        name: "!&",
+        summary: "there is a value, and the text does not contain it",
+        unary: false,
+        holds: |value, others| Ok(with_text(value, |text| others.iter().all(|whole| !whole.contains(text)))),
+    },
+    FilterOperator {
+        name: "&",
+        summary: "the text contains the value",
+        unary: false,
+        holds: |value, others| Ok(with_text(value, |text| others.iter().any(|whole| whole.contains(text)))),
+    },
     FilterOperator {
         name: "ENDS_WITH",
         summary: "the value ends with the text, letter case included",
@@ -84,6 +97,18 @@ static OPERATORS: &[FilterOperator] = &[
         unary: false,
         holds: |value, others| Ok(with_text(value, |text| others.iter().all(|other| text != other))),
     },
+    FilterOperator {
+        name: "NOT REGEX MATCH",
+        summary: "there is a value, and the pattern does not cover it",
+        unary: false,
+        holds: |value, patterns| Ok(!value.is_null_or_empty() && !covers(value, patterns)?),
+    },
+    FilterOperator {
+        name: "REGEX MATCH",
+        summary: "the pattern covers the whole value, letter case included",
+        unary: false,
+        holds: covers,
+    },
 ];
 
 /// Lists the operators, sorted by name.
@@ -102,6 +127,18 @@ pub(super) fn find(name: &str) -> Option<&'static FilterOperator> {
 
 fn with_text(value: &Value, test: impl Fn(&str) -> bool) -> bool {
     value.text().is_some_and(|text| !text.is_empty() && test(&text))
+}
+
+/// Whether any pattern covers the whole value.
+// Microsoft does not say whether patterns are anchored; its examples hold only if they are.
+fn covers(value: &Value, patterns: &[String]) -> Result<bool, String> {
+    let Some(text) = value.text().filter(|text| !text.is_empty()) else { return Ok(false) };
+    for pattern in patterns {
+        if Regex::new(&format!(r"\A(?:{pattern})\z"))?.is_match(&text)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn compare(subject: &Value, others: &[String], test: fn(u64, u64) -> bool) -> Result<bool, String> {
