@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 /// Shows a message as a sentence.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(crate) fn Prose(#[prop(into)] text: String) -> impl IntoView {
     let parts = sentence(&text).split('`').map(str::to_owned).collect::<Vec<_>>();

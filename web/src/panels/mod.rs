@@ -1,6 +1,7 @@
 //! The panels of the playground; a new one is a file here and an entry in [`PANELS`].
 
 mod findings;
+mod mapping_line;
 mod mapping_row;
 mod mappings;
 mod requests;

@@ -47,7 +47,7 @@ fn Source(session: Session) -> impl IntoView {
                 .map(|name| graph_path(name))
                 .collect()
         });
-        names.unwrap_or_else(Vec::new)
+        names.unwrap_or_default()
     });
     let lit = Memo::new(move |_| {
         session.trail.with(|trail| trail.attributes.iter().map(|name| graph_path(name)).collect::<Vec<_>>())
