@@ -113,7 +113,10 @@ fn counts(findings: &[Diagnostic]) -> String {
         number => Some(format!("{number} {many}")),
     };
     let parts = [some(Severity::Error, "error", "errors"), some(Severity::Warning, "warning", "warnings")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    match parts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => none,
+        counts => format!(" · {counts}"),
+    }
 }
 
 /// The drawer: one panel at a time.
