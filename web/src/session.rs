@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use scimulate::source::Document;
 use scimulate::{
     DateTime, Diagnostic, Environment, Fix, ObjectMapping, ProvisioningSummary, Severity, SourceObject,
-    SynchronizationJob, diagnostic, source,
+    SynchronizationJob, SynchronizationSchema, diagnostic, source,
 };
 
 use crate::samples;
@@ -76,6 +76,8 @@ pub(crate) struct Session {
     pub(crate) chosen: RwSignal<usize>,
     /// The mapping table.
     pub(crate) table: RwSignal<Table>,
+    /// The schema that was imported, for the way back.
+    pub(crate) schema: RwSignal<Option<SynchronizationSchema>>,
     /// What the person pointed at.
     pub(crate) selection: RwSignal<Option<Selection>>,
     /// The panel that is open in the drawer, or alone on a small screen.
@@ -110,6 +112,7 @@ impl Session {
             source_text: samples::FIRST.text.to_owned(),
             chosen: 0,
             mapping: ObjectMapping::aws_users(),
+            schema: None,
         });
         let source_text = RwSignal::new(kept.source_text);
         let chosen = RwSignal::new(kept.chosen);
@@ -143,6 +146,7 @@ impl Session {
             source_text,
             chosen,
             table,
+            schema: RwSignal::new(kept.schema),
             selection,
             open: RwSignal::new("findings"),
             previous: RwSignal::new(None),
@@ -165,7 +169,12 @@ impl Session {
             let source_text = self.source_text.with_untracked(|text| {
                 if text.len() > storage::LONGEST { String::new() } else { text.clone() }
             });
-            storage::write(&Kept { source_text, chosen: self.chosen.get(), mapping: self.mapping.get() });
+            storage::write(&Kept {
+                source_text,
+                chosen: self.chosen.get(),
+                mapping: self.mapping.get(),
+                schema: self.schema.get(),
+            });
         });
     }
 
@@ -204,6 +213,12 @@ impl Session {
             self.chosen.set(0);
             self.type_source(text);
         }
+    }
+
+    /// Puts the mapping of an imported schema in the place of the table.
+    pub(crate) fn import(self, schema: SynchronizationSchema, users: ObjectMapping) {
+        self.table.update(|table| table.replace(users));
+        self.schema.set(Some(schema));
     }
 
     /// Applies one fix.

@@ -1,7 +1,7 @@
 //! Keeps the session in the browser's own storage; nothing of it leaves the browser.
 
 use leptos::prelude::window;
-use scimulate::synchronization::ObjectMapping;
+use scimulate::{ObjectMapping, SynchronizationSchema};
 use serde::{Deserialize, Serialize};
 
 /// What a reload brings back.
@@ -15,6 +15,9 @@ pub(crate) struct Kept {
     pub(crate) chosen: usize,
     /// The mapping table with its scope.
     pub(crate) mapping: ObjectMapping,
+    /// The schema that was imported, for the way back.
+    #[serde(default)]
+    pub(crate) schema: Option<SynchronizationSchema>,
 }
 
 const SESSION: &str = "scimulate.session";

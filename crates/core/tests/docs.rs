@@ -6,11 +6,17 @@ use std::fmt::Write;
 use std::path::Path;
 
 use scimulate::aws::{self, Example, Operation, Rule};
-use scimulate::{Basis, Severity};
+use scimulate::expression::{self, Function};
+use scimulate::{Basis, Profile, Severity};
 
 #[test]
 fn rules_page() {
     check("rules.md", &rules());
+}
+
+#[test]
+fn functions_page() {
+    check("functions.md", &functions());
 }
 
 fn check(name: &str, text: &str) {
@@ -63,6 +69,61 @@ fn section(rule: &Rule) -> String {
     for (title, Example { operation, body }) in [("Fails", rule.fails), ("Passes", rule.passes)] {
         let _ = write!(text, "\n{title} ({operation}):\n\n```json\n{}\n```\n", shortened(body));
     }
+    text
+}
+
+fn functions() -> String {
+    let mut page = String::from(
+        "# The functions of the expression language\n\n\
+         Written from `expression::functions()`; do not edit. `UPDATE=1 cargo test --test docs` renews it.\n\n\
+         | function | what it gives |\n|---|---|\n",
+    );
+    for function in expression::functions() {
+        let row = format!(
+            "| [`{0}`](#{1}) | {2} |\n",
+            function.name,
+            function.name.to_ascii_lowercase(),
+            function.summary
+        );
+        page.push_str(&row);
+    }
+    for function in expression::functions() {
+        page.push_str(&description(function));
+    }
+    page
+}
+
+fn description(function: &Function) -> String {
+    let mut text = format!("\n## {}\n\n`{}`\n\n{}\n", function.name, function.signature(), function.summary);
+    match function.profile {
+        Profile::Provisioning => {}
+        Profile::CloudSync => text.push_str("\nFor cloud-sync jobs only.\n"),
+        Profile::Legacy => text.push_str("\nListed by Microsoft Graph, explained on no page.\n"),
+    }
+    if !function.parameters.is_empty() {
+        text.push_str("\n| parameter | takes | |\n|---|---|---|\n");
+    }
+    for parameter in function.parameters {
+        let kind = format!("{:?}", parameter.kind);
+        let optional = if parameter.required { "" } else { ", optional" };
+        let repeats = if parameter.allow_multiple_occurrences { ", repeats" } else { "" };
+        let _ =
+            writeln!(text, "| `{}` | {kind}{optional}{repeats} | {} |", parameter.name, parameter.summary);
+    }
+    if !function.notes.is_empty() {
+        text.push('\n');
+    }
+    for note in function.notes {
+        let _ = writeln!(text, "- {note}");
+    }
+    text.push_str("\n```text\n");
+    for example in function.examples {
+        let (Ok(result) | Err(result)) = example.result;
+        let source =
+            if example.source == "{}" { String::new() } else { format!("   with {}", example.source) };
+        let _ = writeln!(text, "{}{source}\n  --> {result}", example.expression);
+    }
+    let _ = write!(text, "```\n\nSee <{}>.\n", function.reference);
     text
 }
 

@@ -5,6 +5,7 @@ use scimulate::ObjectMapping;
 use scimulate::source::{SourceObjectType, known};
 
 use super::mapping_row::MappingRow;
+use super::schema::SchemaButtons;
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon};
 use crate::session::Session;
@@ -48,8 +49,9 @@ fn Mappings(session: Session) -> impl IntoView {
                     disabled=is_default
                     on:click=move |_| table.update(|table| table.replace(default.get_value()))
                 >
-                    "Reset to default"
+                    "Reset"
                 </button>
+                <SchemaButtons session />
                 <button type="button" class="quiet" on:click=add>
                     <Icon glyph=Glyph::Add />
                     "Add mapping"

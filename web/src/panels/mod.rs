@@ -6,6 +6,7 @@ mod mapping_row;
 mod mappings;
 mod requests;
 mod resource;
+mod schema;
 mod source;
 mod steps;
 

@@ -1,0 +1,294 @@
+//! Runs a compiled pattern over UTF-16 code units, by backtracking with a bound.
+
+use super::parse::{Assertion, Unit};
+use super::program::{Program, Step};
+use super::set::{is_word, lower};
+
+/// A slot that nothing was noted in.
+const UNSET: usize = usize::MAX;
+/// How many choices may be open at once; each takes a few words of memory.
+const MAX_CHOICES: usize = 500_000;
+
+/// The places of a match: start and end of the whole, then of each group; `None` where a group took no part.
+pub(super) type Captures = Vec<Option<(usize, usize)>>;
+
+/// What a run may still spend; a public call shares one over all its matches.
+#[derive(Debug)]
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    /// Enough for any sensible pattern: a fixed part, and some steps for each unit of the text.
+    pub(super) fn for_length(length: usize) -> Self {
+        Self { left: 500_000 + length.saturating_mul(32) }
+    }
+
+    fn spend(&mut self, steps: usize) -> Result<(), String> {
+        match self.left.checked_sub(steps) {
+            Some(left) => {
+                self.left = left;
+                Ok(())
+            }
+            None => Err("matching the pattern takes too many steps; simplify its repetitions".to_owned()),
+        }
+    }
+}
+
+/// Something to come back to.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    /// Go on with a step at a place.
+    Step { step: usize, at: usize },
+    /// Put a value back into a slot.
+    Slot { slot: usize, value: usize },
+    /// Give back one unit of a run, while more than `least` are left.
+    Shorten { step: usize, from: usize, length: usize, least: usize, behind: bool },
+    /// Take one more unit into a run, while it is shorter than `most`.
+    Lengthen { step: usize, from: usize, length: usize },
+}
+
+/// Finds the first match that starts at `from` or later; `\G` holds at `from`.
+pub(super) fn find(
+    program: &Program,
+    text: &[u16],
+    from: usize,
+    budget: &mut Budget,
+) -> Result<Option<Captures>, String> {
+    let mut run = Run { program, text, from, slots: vec![UNSET; program.slots], choices: Vec::new() };
+    let last = if program.anchored { 0 } else { text.len() };
+    for start in from..=last {
+        if let Some(end) = run.matches(start, budget)? {
+            let pairs = run.slots.chunks(2).take(program.groups + 1).skip(1);
+            let groups = pairs.map(|pair| match *pair {
+                [start, end] if start != UNSET && end != UNSET => Some((start, end)),
+                _ => None,
+            });
+            return Ok(Some(std::iter::once(Some((start, end))).chain(groups).collect()));
+        }
+    }
+    Ok(None)
+}
+
+struct Run<'r> {
+    program: &'r Program,
+    text: &'r [u16],
+    from: usize,
+    slots: Vec<usize>,
+    choices: Vec<Choice>,
+}
+
+impl Run<'_> {
+    /// Gives the end of the match that starts at a place.
+    fn matches(&mut self, start: usize, budget: &mut Budget) -> Result<Option<usize>, String> {
+        // A failed start has put every slot back.
+        let mut here = Some((0, start));
+        loop {
+            budget.spend(1)?;
+            let Some((step, at)) = here else {
+                match self.backtrack() {
+                    Some(choice) => here = Some(choice),
+                    None => return Ok(None),
+                }
+                continue;
+            };
+            if self.choices.len() > MAX_CHOICES {
+                budget.spend(usize::MAX)?;
+            }
+            let Some(instruction) = self.program.steps.get(step) else { return Ok(None) };
+            if *instruction == Step::Match {
+                return Ok(Some(at));
+            }
+            here = self.step(instruction, step, at, budget)?;
+        }
+    }
+
+    /// Takes one step; gives the next one, or nothing where it failed.
+    fn step(
+        &mut self,
+        instruction: &Step,
+        step: usize,
+        at: usize,
+        budget: &mut Budget,
+    ) -> Result<Option<(usize, usize)>, String> {
+        let next = step + 1;
+        Ok(match instruction {
+            Step::Unit { unit, behind } => {
+                let taken = self.unit(at, *behind).is_some_and(|found| takes(unit, found));
+                taken.then(|| (next, moved(at, 1, *behind)))
+            }
+            Step::Run { unit, least, most, lazy, behind } => {
+                let wanted = if *lazy { *least } else { *most };
+                let length = self.run_length(unit, at, wanted, *behind);
+                budget.spend(length)?;
+                if length < *least {
+                    return Ok(None);
+                }
+                if *lazy {
+                    self.choices.push(Choice::Lengthen { step, from: at, length });
+                } else if length > *least {
+                    let (least, behind) = (*least, *behind);
+                    self.choices.push(Choice::Shorten { step: next, from: at, length, least, behind });
+                }
+                Some((next, moved(at, length, *behind)))
+            }
+            Step::Assertion(assertion) => self.holds(*assertion, at).then_some((next, at)),
+            Step::Reference { group, folding, behind } => {
+                let length = self.repeats(*group, *folding, at, *behind);
+                budget.spend(length.unwrap_or(0))?;
+                length.map(|length| (next, moved(at, length, *behind)))
+            }
+            Step::Split(other) => {
+                self.choices.push(Choice::Step { step: *other, at });
+                Some((next, at))
+            }
+            Step::SplitLater(other) => {
+                self.choices.push(Choice::Step { step: next, at });
+                Some((*other, at))
+            }
+            Step::Jump(to) => Some((*to, at)),
+            Step::Mark(slot) => {
+                self.note(*slot, at);
+                Some((next, at))
+            }
+            Step::Again { mark, to } => {
+                let progress = self.slots.get(*mark) != Some(&at);
+                Some((if progress { *to } else { next }, at))
+            }
+            Step::Capture { group, mark, behind } => {
+                let from = self.slots.get(*mark).copied().unwrap_or(at);
+                let (start, end) = if *behind { (at, from) } else { (from, at) };
+                self.note(group * 2, start);
+                self.note(group * 2 + 1, end);
+                Some((next, at))
+            }
+            Step::Fence(slot) => {
+                let height = self.choices.len();
+                self.note(*slot, height);
+                Some((next, at))
+            }
+            Step::Commit(slot) => {
+                self.commit(*slot);
+                Some((next, at))
+            }
+            Step::Return(slot) => self.slots.get(*slot).map(|place| (next, *place)),
+            Step::Deny(slot) => {
+                let height = self.slots.get(*slot).copied().unwrap_or(0);
+                while self.choices.len() > height {
+                    if let Some(Choice::Slot { slot, value }) = self.choices.pop() {
+                        self.restore(slot, value);
+                    }
+                }
+                None
+            }
+            Step::Match => None,
+        })
+    }
+
+    fn backtrack(&mut self) -> Option<(usize, usize)> {
+        loop {
+            match self.choices.pop()? {
+                Choice::Step { step, at } => return Some((step, at)),
+                Choice::Slot { slot, value } => self.restore(slot, value),
+                Choice::Shorten { step, from, length, least, behind } => {
+                    let length = length - 1;
+                    if length > least {
+                        self.choices.push(Choice::Shorten { step, from, length, least, behind });
+                    }
+                    return Some((step, moved(from, length, behind)));
+                }
+                Choice::Lengthen { step, from, length } => {
+                    let Some(Step::Run { unit, most, behind, .. }) = self.program.steps.get(step) else {
+                        continue;
+                    };
+                    let at = moved(from, length, *behind);
+                    if length < *most && self.unit(at, *behind).is_some_and(|found| takes(unit, found)) {
+                        self.choices.push(Choice::Lengthen { step, from, length: length + 1 });
+                        return Some((step + 1, moved(at, 1, *behind)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn restore(&mut self, slot: usize, value: usize) {
+        if let Some(place) = self.slots.get_mut(slot) {
+            *place = value;
+        }
+    }
+
+    /// Sets a slot, so that backtracking puts the old value back.
+    fn note(&mut self, slot: usize, value: usize) {
+        if let Some(place) = self.slots.get_mut(slot) {
+            let old = std::mem::replace(place, value);
+            self.choices.push(Choice::Slot { slot, value: old });
+        }
+    }
+
+    /// Drops the choices since a fence, but not what must be put back.
+    fn commit(&mut self, fence: usize) {
+        let height = self.slots.get(fence).copied().unwrap_or(0).min(self.choices.len());
+        let kept: Vec<_> =
+            self.choices.drain(height..).filter(|choice| matches!(choice, Choice::Slot { .. })).collect();
+        self.choices.extend(kept);
+    }
+
+    /// The unit after a place, or the one before it.
+    fn unit(&self, at: usize, behind: bool) -> Option<u16> {
+        let index = if behind { at.checked_sub(1)? } else { at };
+        self.text.get(index).copied()
+    }
+
+    fn run_length(&self, unit: &Unit, at: usize, most: usize, behind: bool) -> usize {
+        if behind {
+            let before = self.text.get(..at).unwrap_or_default();
+            return before.iter().rev().take(most).take_while(|found| takes(unit, **found)).count();
+        }
+        let after = self.text.get(at..).unwrap_or_default();
+        after.iter().take(most).take_while(|found| takes(unit, **found)).count()
+    }
+
+    /// The length of a group's capture where it stands here again; a group that took no part never does.
+    fn repeats(&self, group: usize, folding: bool, at: usize, behind: bool) -> Option<usize> {
+        let start = *self.slots.get(group * 2)?;
+        let end = *self.slots.get(group * 2 + 1)?;
+        let captured = self.text.get(start..end)?;
+        let from = if behind { at.checked_sub(captured.len())? } else { at };
+        let here = self.text.get(from..from + captured.len())?;
+        let same = |(left, right): (&u16, &u16)| left == right || (folding && lower(*left) == lower(*right));
+        captured.iter().zip(here).all(same).then_some(captured.len())
+    }
+
+    fn holds(&self, assertion: Assertion, at: usize) -> bool {
+        const LINE_FEED: u16 = 10;
+        let (before, after) = (self.unit(at, true), self.unit(at, false));
+        match assertion {
+            Assertion::Start => at == 0,
+            Assertion::LineStart => before.is_none_or(|unit| unit == LINE_FEED),
+            Assertion::End => after.is_none(),
+            Assertion::LineEnd => after.is_none_or(|unit| unit == LINE_FEED),
+            Assertion::LastEnd => after.is_none() || (after == Some(LINE_FEED) && at + 1 == self.text.len()),
+            Assertion::Boundary => joins(before) != joins(after),
+            Assertion::NoBoundary => joins(before) == joins(after),
+            Assertion::Contiguous => at == self.from,
+        }
+    }
+}
+
+/// Whether a unit is inside a word as far as `\b` is concerned; the two joiners are.
+fn joins(unit: Option<u16>) -> bool {
+    unit.is_some_and(|unit| is_word(unit) || matches!(unit, 0x200C | 0x200D))
+}
+
+fn takes(unit: &Unit, found: u16) -> bool {
+    match unit {
+        Unit::Exactly(wanted) => *wanted == found,
+        Unit::Folded(wanted) => *wanted == lower(found),
+        Unit::Any => true,
+        Unit::In(set) => set.contains(found),
+    }
+}
+
+fn moved(at: usize, count: usize, behind: bool) -> usize {
+    if behind { at - count } else { at + count }
+}

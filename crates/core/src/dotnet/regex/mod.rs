@@ -1,0 +1,163 @@
+//! Matches .NET regular expressions, with .NET's syntax and .NET's idea of text.
+//!
+//! An engine of its own rather than a translation: .NET counts UTF-16 code units, looks behind from right to left,
+//! numbers unnamed groups before named ones, and refuses what others accept. Every call has a budget, so that no
+//! pattern can hang the program.
+
+mod class;
+mod matcher;
+mod parse;
+mod program;
+mod replacement;
+mod set;
+
+use std::sync::Arc;
+
+pub use replacement::Replacement;
+
+use matcher::{Budget, Captures, find};
+use program::Program;
+
+/// A compiled .NET regular expression; cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regex {
+    program: Arc<Program>,
+    /// The name of each group from 1; empty where it has none.
+    groups: Arc<[String]>,
+}
+
+impl Regex {
+    /// Compiles a pattern.
+    ///
+    /// # Errors
+    ///
+    /// A phrase, where .NET would refuse it, and for the few things that are not supported here: balancing groups,
+    /// conditions, numbered groups, and the rarer Unicode blocks.
+    ///
+    /// ```
+    /// use scimulate::dotnet::regex::Regex;
+    ///
+    /// assert!(Regex::new(r"(?<=\d{1,3})x").is_ok());
+    /// assert!(Regex::new(r"a++").is_err());
+    /// assert!(Regex::new(r"\_").is_err());
+    /// ```
+    pub fn new(pattern: &str) -> Result<Self, String> {
+        let refused = |reason: String| format!("the pattern `{pattern}` is refused: {reason}");
+        let pattern = parse::parse(pattern).map_err(refused)?;
+        let program = program::compile(&pattern).map_err(refused)?;
+        Ok(Self { program: Arc::new(program), groups: pattern.groups.into() })
+    }
+
+    /// Whether the pattern matches anywhere.
+    ///
+    /// # Errors
+    ///
+    /// A phrase, where it takes too many steps to tell; so do the other calls.
+    pub fn is_match(&self, text: &str) -> Result<bool, String> {
+        let text: Vec<u16> = text.encode_utf16().collect();
+        Ok(find(&self.program, &text, 0, &mut Budget::for_length(text.len()))?.is_some())
+    }
+
+    /// Replaces every match.
+    ///
+    /// After a match an empty one at its end is tried too, as .NET does.
+    ///
+    /// ```
+    /// use scimulate::dotnet::regex::{Regex, Replacement};
+    ///
+    /// let regex = Regex::new(".*").unwrap();
+    /// assert_eq!(regex.replace("abc", &Replacement::new("x", &regex)).unwrap(), "xx");
+    /// ```
+    #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
+    pub fn replace(&self, text: &str, replacement: &Replacement) -> Result<String, String> {
+        self.rewrite(text, |text, captures, output| {
+            replacement.expand(text, captures, output);
+            captures.first().copied().flatten()
+        })
+    }
+
+    /// Replaces the part of every match that a group took; the rest of the match stays.
+    ///
+    /// ```
+    /// use scimulate::dotnet::regex::Regex;
+    ///
+    /// let regex = Regex::new(r"AB-(?<n>\d+)-XY").unwrap();
+    /// assert_eq!(regex.replace_group("AB-123-XY", "n", "999").unwrap(), "AB-999-XY");
+    /// ```
+    #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
+    pub fn replace_group(&self, text: &str, group: &str, replacement: &str) -> Result<String, String> {
+        let Some(number) = self.group_number(group) else { return Ok(text.to_owned()) };
+        let replacement: Vec<u16> = replacement.encode_utf16().collect();
+        self.rewrite(text, |text, captures, output| {
+            let whole = captures.first().copied().flatten()?;
+            let (start, end) = captures.get(number).copied().flatten()?;
+            // A lookaround can capture outside the match; there is nothing of the match to replace then.
+            if start < whole.0 || end > whole.1 {
+                return None;
+            }
+            output.extend_from_slice(text.get(whole.0..start).unwrap_or_default());
+            output.extend_from_slice(&replacement);
+            output.extend_from_slice(text.get(end..whole.1).unwrap_or_default());
+            Some(whole)
+        })
+    }
+
+    /// Gives what a group took in the first match; `None` where there is no match or the group took no part.
+    #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
+    pub fn group(&self, text: &str, group: &str) -> Result<Option<String>, String> {
+        let text: Vec<u16> = text.encode_utf16().collect();
+        let found = find(&self.program, &text, 0, &mut Budget::for_length(text.len()))?;
+        let span = found.and_then(|captures| captures.get(self.group_number(group)?).copied().flatten());
+        Ok(span.map(|(start, end)| String::from_utf16_lossy(text.get(start..end).unwrap_or_default())))
+    }
+
+    /// Gives the number of a group, by its number or its name; 0 is the whole match.
+    pub fn group_number(&self, name: &str) -> Option<usize> {
+        if let Ok(number) = name.parse::<usize>() {
+            return (number <= self.groups.len()).then_some(number);
+        }
+        self.groups.iter().position(|group| group == name && !name.is_empty()).map(|place| place + 1)
+    }
+
+    /// Gives the names of the groups that have one, in .NET's order.
+    pub fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    pub(super) fn group_count(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Walks over all matches; `write` puts out what replaces one and gives its span, or nothing to leave it.
+    fn rewrite<F>(&self, text: &str, mut write: F) -> Result<String, String>
+    where
+        F: FnMut(&[u16], &Captures, &mut Vec<u16>) -> Option<(usize, usize)>,
+    {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let mut budget = Budget::for_length(units.len());
+        let mut output = Vec::new();
+        let mut copied = 0;
+        let mut from = 0;
+        while let Some(captures) = find(&self.program, &units, from, &mut budget)? {
+            let Some((start, end)) = captures.first().copied().flatten() else { break };
+            let before = output.len();
+            output.extend_from_slice(units.get(copied..start).unwrap_or_default());
+            match write(&units, &captures, &mut output) {
+                Some(_) => copied = end,
+                None => output.truncate(before),
+            }
+            from = if end == start { end + 1 } else { end };
+            if from > units.len() {
+                break;
+            }
+        }
+        if copied == 0 && output.is_empty() {
+            return Ok(text.to_owned());
+        }
+        output.extend_from_slice(units.get(copied..).unwrap_or_default());
+        Ok(String::from_utf16_lossy(&output))
+    }
+}
+
+#[cfg(test)]
+mod tests;

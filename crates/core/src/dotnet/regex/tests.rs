@@ -1,0 +1,132 @@
+use super::*;
+
+/// Replaces every match of a pattern.
+fn replaced(pattern: &str, text: &str, replacement: &str) -> String {
+    match Regex::new(pattern) {
+        Ok(regex) => {
+            regex.replace(text, &Replacement::new(replacement, &regex)).unwrap_or_else(|error| error)
+        }
+        Err(_) => "refused".to_owned(),
+    }
+}
+
+#[test]
+fn replacements() {
+    // pattern, text, replacement, result
+    let cases = [
+        (r"(?<!\d)\d{3}(?!\d)", "1234 567", "x", "1234 x"),
+        (r"(?<=(\w)+)!", "ab!", "<$1>", "ab<a>"),
+        (r"(?<=a.*)b", "a--b", "x", "a--x"),
+        (r"(a|ab)(c|bcd)(d*)", "abcd", "$1,$2,$3", "a,bcd,"),
+        (r"(?>a+)ab", "aaab", "x", "aaab"),
+        (r"(?i)straße\b", "STRAßE", "x", "x"),
+        (r"(?i:A)b", "ab aB", "x", "x aB"),
+        (r"a(?i)b|c", "aB C", "x", "x x"),
+        (r"(?m)^", "a\nb", "> ", "> a\n> b"),
+        (r"$", "a\n", "x", "ax\nx"),
+        (r"\z", "a\n", "x", "a\nx"),
+        (r"\Z", "a\n", "x", "ax\nx"),
+        (r".", "a\nb", "x", "x\nx"),
+        (r"(?s).", "a\nb", "x", "xxx"),
+        (r"(?x) a b # note", "ab", "x", "x"),
+        (r"(?n)(a)(?<b>b)", "ab", "$1", "b"),
+        (r"(?#note)a", "a", "x", "x"),
+        (r"\Ga", "aab", "x", "xxb"),
+        (r"a{2}", "aaaaa", "x", "xxa"),
+        (r"a{,2}", "a{,2}", "x", "x"),
+        (r"a{1,2}?", "aaa", "x", "xxx"),
+        (r"(a*)*", "b", "x", "xbx"),
+        (r"(a|b)*?c", "abc", "$1", "b"),
+        (r"(?:(a)|b)*", "ab", "[$1]", "[a][]"),
+        (r"(\w)\1", "aabbcd", "$1", "abcd"),
+        (r"(?<q>['\x22]).*?\k<q>", "'a' \"b'\"", "x", "x x"),
+        (r"(?<n>a)(b)\1\2", "abba", "x", "x"),
+        (r"\bb", "ab b", "x", "ab x"),
+        (r"\Bb", "ab b", "x", "ax b"),
+        (r"[^\W\d_]", "a1_é", "x", "x1_x"),
+        (r"[\w-[\d]]", "a1", "x", "x1"),
+        (r"[a-]", "a-b", "x", "xxb"),
+        (r"[]a]", "]ab", "x", "xxb"),
+        (r"[\b]", "\u{8}", "x", "x"),
+        (r"\x41\u0042\103\cI", "ABC\t", "x", "x"),
+        (r"\P{L}", "a1", "x", "ax"),
+        (r"\p{IsCyrillic}", "aЖ", "x", "ax"),
+        (r"(?i)[^a]", "aAb", "x", "aAx"),
+        ("🚀", "a🚀b", "x", "axb"),
+        ("^..$", "🚀", "x", "x"),
+        ("b", "abc", "$`|$'|$_|$+|$&", "aa|c|abc|b|bc"),
+        ("a||b", "a", "x", "xx"),
+    ];
+    for (pattern, text, replacement, expected) in cases {
+        assert_eq!(replaced(pattern, text, replacement), expected, "{pattern} on {text}");
+    }
+}
+
+#[test]
+fn refusals() {
+    let patterns = [
+        "(",
+        ")",
+        "[",
+        "[b-a]",
+        "*",
+        "a**",
+        "a+++",
+        "a{2}{3}",
+        "(?",
+        "(?<>a)",
+        "(?<a",
+        "(?y)",
+        r"\",
+        r"\_",
+        r"\i",
+        r"\8",
+        r"\k<x>",
+        r"(a)\2",
+        r"\p{Nope}",
+        r"\pL",
+        r"\x4",
+        r"\u123",
+        r"[a-\d]",
+        "[a-z-[b]c]",
+        "a{3,2}",
+        "|*",
+        "(?i)*",
+        "(?<a-b>x)",
+        "(?(1)a|b)",
+        "(?P<n>x)",
+        "(?#",
+    ];
+    for pattern in patterns {
+        assert!(Regex::new(pattern).is_err(), "{pattern}");
+    }
+    assert!(Regex::new(&"(".repeat(100_000)).is_err());
+    assert!(Regex::new(&"[a-".repeat(100_000)).is_err());
+    assert!(Regex::new("((a{1000}){1000}){1000}").is_err());
+}
+
+#[test]
+fn every_call_ends() {
+    let long = "a".repeat(50_000);
+    let never = format!("{long}b");
+    for pattern in ["(a+)+$", "(a|a)*$", "(?=(.*)+c)c", "(.*)*x", r"(a?){50}a{50}$", "(?<=a*)x"] {
+        let regex = Regex::new(pattern).unwrap();
+        assert!(regex.is_match(&never).is_err(), "{pattern}");
+    }
+    // Hard for a naive engine, but linear.
+    for pattern in ["a+", "[^b]*b", r"\w+$"] {
+        let regex = Regex::new(pattern).unwrap();
+        assert!(regex.replace(&never, &Replacement::new("x", &regex)).is_ok(), "{pattern}");
+    }
+}
+
+#[test]
+fn groups() {
+    let regex = Regex::new(r"(?<isd>\d+) (\d)(?<rest>\d*)(?<none>x)?").unwrap();
+    assert_eq!(regex.group_names().collect::<Vec<_>>(), ["isd", "rest", "none"]);
+    assert_eq!(regex.group("91 123", "1").unwrap().as_deref(), Some("1"));
+    assert_eq!(regex.group("91 123", "rest").unwrap().as_deref(), Some("23"));
+    assert_eq!(regex.group("91 123", "none").unwrap(), None);
+    assert_eq!(regex.group("91 123", "nope").unwrap(), None);
+    assert_eq!(regex.replace_group("91 123 4 5", "isd", "").unwrap(), " 123  5");
+}
