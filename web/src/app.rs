@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::components::{Glyph, Icon};
-use crate::pages::{Page, Playground};
+use crate::pages::{Functions, Page, Playground, Rules};
 use crate::session::Session;
 use crate::storage;
 
@@ -17,7 +17,9 @@ pub(crate) fn App() -> impl IntoView {
     view! {
         <Header page />
         {move || match page.get() {
-            Page::Playground => view! { <Playground session /> },
+            Page::Playground => view! { <Playground session /> }.into_any(),
+            Page::Functions => view! { <Functions /> }.into_any(),
+            Page::Rules => view! { <Rules /> }.into_any(),
         }}
     }
 }
@@ -35,7 +37,7 @@ fn Header(page: ReadSignal<Page>) -> impl IntoView {
         <header class="top">
             <h1>"Scimulate"</h1>
             <p class="purpose">"What Entra sends to AWS IAM Identity Center for a user, and what AWS answers. Nothing you paste leaves this page."</p>
-            {(Page::ALL.len() > 1).then(|| view! { <nav aria-label="Pages">{links.collect_view()}</nav> })}
+            <nav aria-label="Pages">{links.collect_view()}</nav>
             <ThemeButton />
         </header>
     }

@@ -15,7 +15,7 @@ fn tone(severity: Severity) -> Tone {
 }
 
 /// Gives the word for a severity.
-fn word(severity: Severity) -> &'static str {
+pub(crate) fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
@@ -95,7 +95,7 @@ pub(crate) fn Finding(
 
 /// The quiet tag of what is concluded rather than documented.
 #[component]
-fn Inferred() -> impl IntoView {
+pub(crate) fn Inferred() -> impl IntoView {
     view! {
         <span
             class="tag"
@@ -107,7 +107,8 @@ fn Inferred() -> impl IntoView {
     }
 }
 
-fn source_name(address: &str) -> &'static str {
+/// Names the site of an address.
+pub(crate) fn source_name(address: &str) -> &'static str {
     if address.contains("amazon.com") {
         "AWS documentation"
     } else if address.contains("microsoft.com") {

@@ -7,12 +7,14 @@ mod finding;
 mod icon;
 pub(crate) mod json;
 mod prose;
+mod reference;
 mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
 pub(crate) use editor::Editor;
-pub(crate) use finding::{Finding, Mark};
+pub(crate) use finding::{Finding, Inferred, Mark, source_name, word};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use prose::Prose;
+pub(crate) use reference::{Entry, Reference};
 pub(crate) use verdict::{Tone, Verdict};

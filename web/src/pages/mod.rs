@@ -1,24 +1,34 @@
 //! The pages and their paths.
 
+mod functions;
 mod playground;
+mod rules;
 
+pub(crate) use functions::Functions;
 pub(crate) use playground::Playground;
+pub(crate) use rules::Rules;
 
 /// One page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
     /// The playground itself.
     Playground,
+    /// What an expression can call.
+    Functions,
+    /// What AWS asks of a request.
+    Rules,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub(crate) const ALL: &'static [Self] = &[Self::Playground];
+    pub(crate) const ALL: &'static [Self] = &[Self::Playground, Self::Functions, Self::Rules];
 
     /// Gives the path in the address's fragment.
     pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Playground => "/",
+            Self::Functions => "/functions",
+            Self::Rules => "/rules",
         }
     }
 
@@ -26,6 +36,8 @@ impl Page {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Playground => "Playground",
+            Self::Functions => "Functions",
+            Self::Rules => "AWS rules",
         }
     }
 

@@ -4,7 +4,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use scimulate::synchronization::AWS_IAM_IDENTITY_CENTER;
-use scimulate::{Diagnostic, Location, ObjectMapping, SynchronizationSchema};
+use scimulate::{Diagnostic, Location, SynchronizationSchema};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::components::{CopyButton, Prose};
@@ -134,14 +134,9 @@ fn schema_text(session: Session) -> String {
     let default = || SynchronizationSchema::read(AWS_IAM_IDENTITY_CENTER).unwrap_or_default();
     let mut schema = session.schema.get_untracked().unwrap_or_else(default);
     let before = schema.users().cloned();
-    let mut now: Option<ObjectMapping> = Some(session.mapping.get_untracked());
-    let mappings = schema.synchronization_rules.iter_mut().flat_map(|rule| &mut rule.object_mappings);
-    for mapping in mappings {
-        if before.as_ref() == Some(&*mapping) {
-            if let Some(now) = now.take() {
-                *mapping = now;
-            }
-        }
+    let mut mappings = schema.synchronization_rules.iter_mut().flat_map(|rule| &mut rule.object_mappings);
+    if let Some(users) = mappings.find(|mapping| before.as_ref() == Some(&**mapping)) {
+        *users = session.mapping.get_untracked();
     }
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
