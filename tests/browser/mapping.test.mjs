@@ -138,6 +138,47 @@ test("neither five megabytes of JSON nor a very long expression stop the page", 
     await playground.verdictBecomes(/AWS would accept this user/);
   }));
 
+test("an imported schema takes the place of the mappings, and comes back with the changes", () =>
+  on(async (playground) => {
+    const custom = await sample("schema-aws-custom");
+    assert.match(await playground.import(custom), /^\d+ mappings of users, with a scoping filter/);
+    assert.deepEqual(JSON.parse(await playground.exported()), JSON.parse(custom), "nothing is lost on the way");
+    await playground.map("userName", "[mail]");
+    assert.match(await playground.exported(), /"expression": "\[mail\]"/);
+    await playground.press("Undo");
+    await playground.press("Undo");
+    assert.equal(await playground.sourceOf("userName"), "[userPrincipalName]");
+  }));
+
+test("pointing at a mapping lights up its way", () =>
+  on(async (playground) => {
+    await playground.row("title").getByLabel("Target attribute").focus();
+    assert.deepEqual(await playground.lit(), { user: ["jobTitle"], payload: ["title"] });
+  }));
+
+test("the tabs and the undo of the table answer to the keyboard", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await playground.tab("Findings");
+    await page.keyboard.press("ArrowRight");
+    assert.match(await playground.drawer(), /POST \/Users/);
+    await playground.press("Fix all");
+    await page.keyboard.press("Control+z");
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]");
+  }));
+
+test("functions and rules can be looked up", () =>
+  (async () => {
+    const { page, record, close } = await open(browser);
+    const playground = new Playground(page, server.origin);
+    for (const [address, wanted] of [["functions", "Coalesce"], ["rules", "required-attribute"]]) {
+      await playground.open(`#/${address}`);
+      assert.deepEqual(await playground.look(wanted), [wanted]);
+    }
+    assert.deepEqual(record.errors, []);
+    await close();
+  })());
+
 test("a reload brings back what was typed", () =>
   (async () => {
     const { page, close } = await open(browser);

@@ -29,8 +29,10 @@ export class Playground {
    * @param {string} address a path or fragment
    */
   async open(address = "") {
+    // Another fragment alone would not load the page again.
+    await this.page.goto("about:blank");
     await this.page.goto(`${this.origin}/${address}`);
-    await this.page.getByRole("status").first().or(this.page.getByRole("heading", { level: 2 }).first()).first().waitFor();
+    await this.page.getByRole("status").first().waitFor();
     await this.page.waitForLoadState("networkidle");
   }
 
@@ -183,6 +185,49 @@ export class Playground {
   /** Applies the first fix that a mapping's row offers. */
   async fix(target) {
     await this.row(target).getByRole("button", { name: /^Fix/ }).first().click();
+  }
+
+  /**
+   * Imports a schema and gives what the dialog said of it.
+   * @param {string} text
+   */
+  async import(text) {
+    await this.press("Import");
+    await this.page.getByLabel("Schema, as JSON").evaluate((field, text) => {
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    }, text);
+    const dialog = this.page.getByRole("dialog", { name: "Import a schema" });
+    const said = await dialog.locator(".dialog-said").innerText();
+    await dialog.getByRole("button", { name: "Replace my mappings" }).click();
+    return said;
+  }
+
+  /** The schema as it goes back to Entra. */
+  async exported() {
+    await this.press("Export");
+    const text = await this.page.getByLabel("Schema with your mappings").inputValue();
+    await this.page.keyboard.press("Escape");
+    return text;
+  }
+
+  /** What is lit: members of the user, members of the payload. */
+  lit() {
+    return this.page.evaluate(() => {
+      const names = (part) =>
+        [...document.querySelectorAll(`${part}.lit .t-key`)].map((key) => key.textContent.replaceAll('"', ""));
+      return { user: names(".editor-line"), payload: names(".code-line") };
+    });
+  }
+
+  /**
+   * Looks something up on a reference page and gives the names that are found with exactly that text.
+   * @param {string} wanted
+   */
+  async look(wanted) {
+    await this.page.getByRole("searchbox").fill(wanted);
+    const names = await this.page.locator(".entry h3").allInnerTexts();
+    return names.filter((name) => name === wanted);
   }
 
   /** How far the page is wider than the window. */

@@ -31,9 +31,11 @@ pub(super) fn RowLine(
         Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
     let kind = Memo::new(move |_| row.with(|(_, mapping)| mapping.source.as_ref().map(|source| source.kind)));
     let field = NodeRef::<leptos::html::Input>::new();
-    // The end of a long path, `…:User:department`, says more than its beginning.
+    // The end of a schema's path, `…:User:department`, says more than its beginning.
     let show_end = move || {
-        if let Some(field) = field.get_untracked() {
+        if let Some(field) =
+            field.get_untracked().filter(|_| target.with_untracked(|path| path.starts_with("urn:")))
+        {
             field.set_scroll_left(field.scroll_width());
         }
     };

@@ -150,7 +150,7 @@ fn row_finding(session: Session, finding: Diagnostic) -> impl IntoView {
             <Mark severity />
             <p>
                 <Prose text=message />
-                {help.map(|help| view! { <span class="help">" "<Prose text=help /></span> })}
+                {help.map(|help| view! { <span class="help">". "<Prose text=help /></span> })}
             </p>
             {fix}
         </div>
