@@ -40,7 +40,10 @@ fn check(mapping: &ObjectMapping, user: &SourceObject, fixes_at_least: usize) ->
         let mut mended = mapping.clone();
         mended.apply(&fix.edits);
         let after = run(&mended, user);
-        assert!(!after.diagnostics.iter().any(|left| key(left) == key(finding)), "{finding} is still there: {mended:#?}");
+        assert!(
+            !after.diagnostics.iter().any(|left| key(left) == key(finding)),
+            "{finding} is still there: {mended:#?}"
+        );
         for error in errors(&after) {
             assert!(errors(&before).contains(&error), "the fix of {finding} brings {error:?}");
         }
