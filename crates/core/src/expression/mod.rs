@@ -13,6 +13,7 @@
 //! ```
 
 mod arity;
+mod attributes;
 mod coercion;
 mod diacritics;
 mod evaluate;
