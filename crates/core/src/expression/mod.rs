@@ -188,3 +188,6 @@ impl fmt::Display for Expression {
         formatter.write_str(&print::line(&self.root))
     }
 }
+
+#[cfg(test)]
+mod tests;
