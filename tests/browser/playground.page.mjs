@@ -1,6 +1,16 @@
 // What a person can do and see in the playground; specs speak only through this.
 
+import { readFile } from "node:fs/promises";
+
 /** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * Reads one of the sample documents.
+ * @param {string} name such as `graph-user-simple`
+ */
+export function sample(name) {
+  return readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8");
+}
 
 export class Playground {
   /**
@@ -10,6 +20,8 @@ export class Playground {
   constructor(page, origin) {
     this.page = page;
     this.origin = origin;
+    this.source = page.getByRole("textbox", { name: "Azure user, as JSON" });
+    this.payload = page.getByRole("region", { name: "What Entra sends" });
   }
 
   /**
@@ -18,8 +30,14 @@ export class Playground {
    */
   async open(address = "") {
     await this.page.goto(`${this.origin}/${address}`);
-    await this.page.locator("body :visible").first().waitFor();
+    await this.page.getByRole("status").first().or(this.page.getByRole("heading", { level: 2 }).first()).first().waitFor();
     await this.page.waitForLoadState("networkidle");
+  }
+
+  /** Loads the page again. */
+  async reload() {
+    await this.page.reload();
+    await this.page.getByRole("status").first().waitFor();
   }
 
   /** The title of the window. */
@@ -31,5 +49,144 @@ export class Playground {
   async idle() {
     await this.page.keyboard.press("Tab");
     await this.page.waitForTimeout(500);
+  }
+
+  /**
+   * Pastes a document in the place of the user.
+   * @param {string} text
+   */
+  async paste(text) {
+    await this.source.fill(text);
+  }
+
+  /**
+   * Pastes a very long document at once, as the clipboard does; typing it key by key is not what is tried.
+   * @param {string} text
+   */
+  async pasteLong(text) {
+    await this.source.evaluate((field, text) => {
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    }, text);
+  }
+
+  /** The text of the user pane. */
+  text() {
+    return this.source.inputValue();
+  }
+
+  /** What stands below the user's text. */
+  async note() {
+    return (await this.page.locator(".panel-foot").innerText()).trim();
+  }
+
+  /** The sentence that says whether the user arrives, with its counts. */
+  async verdict() {
+    return (await this.page.getByRole("status").first().innerText()).replace(/\s+/g, " ").trim();
+  }
+
+  /**
+   * Waits until the verdict says something.
+   * @param {RegExp} expected
+   */
+  async verdictBecomes(expected) {
+    await this.page.getByRole("status").first().filter({ hasText: expected }).waitFor({ timeout: 10_000 });
+  }
+
+  /** The request that carries the user, as it would be copied. */
+  async request() {
+    const lines = await this.payload.locator(".code-text").allInnerTexts();
+    const line = await this.payload.locator(".request-line").innerText();
+    return { line: line.trim(), body: JSON.parse(lines.join("\n")) };
+  }
+
+  /** How many lines of the payload carry a mark. */
+  markedLines() {
+    return this.payload.locator(".code-line.marked").count();
+  }
+
+  /** The findings as text, the worst first. */
+  async findings() {
+    await this.tab("Findings");
+    return this.page.locator(".findings li").allInnerTexts();
+  }
+
+  /**
+   * Opens a tab of the drawer.
+   * @param {string} name
+   */
+  async tab(name) {
+    await this.page.getByRole("tab", { name }).click();
+  }
+
+  /** The text of the drawer. */
+  drawer() {
+    return this.page.getByRole("tabpanel").innerText();
+  }
+
+  /**
+   * The row of a mapping.
+   * @param {string} target
+   */
+  row(target) {
+    return this.page.getByRole("listitem", { name: target, exact: true });
+  }
+
+  /** The target attributes of the mapping table, in order. */
+  targets() {
+    return this.page.getByLabel("Target attribute").evaluateAll((fields) => fields.map((field) => field.value));
+  }
+
+  /**
+   * Types another source into a mapping.
+   * @param {string} target
+   * @param {string} expression
+   */
+  async map(target, expression) {
+    await this.row(target).getByRole("textbox", { name: "Source" }).fill(expression);
+  }
+
+  /**
+   * The source of a mapping.
+   * @param {string} target
+   */
+  sourceOf(target) {
+    return this.row(target).getByRole("textbox", { name: "Source" }).inputValue();
+  }
+
+  /**
+   * The value that a mapping gives for this user.
+   * @param {string} target
+   */
+  async value(target) {
+    return (await this.row(target).locator("output").innerText()).trim();
+  }
+
+  /**
+   * Removes a mapping.
+   * @param {string} target
+   */
+  async remove(target) {
+    const row = this.row(target);
+    await row.getByRole("button", { name: "More about this mapping" }).click();
+    await row.getByRole("button", { name: "Remove mapping" }).click();
+  }
+
+  /**
+   * Presses a button by its name.
+   * @param {string | RegExp} name
+   */
+  async press(name) {
+    await this.page.getByRole("button", { name }).first().click();
+  }
+
+  /** Applies the first fix that a mapping's row offers. */
+  async fix(target) {
+    await this.row(target).getByRole("button", { name: /^Fix/ }).first().click();
+  }
+
+  /** How far the page is wider than the window. */
+  overflow() {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   }
 }

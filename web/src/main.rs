@@ -1,2 +1,22 @@
-//! The playground.
-fn main() {}
+//! The playground: an administrator's page that shows what Entra would send for a user, and what AWS would say to it.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes items that are more visible than the component"
+)]
+
+mod address;
+mod app;
+mod components;
+mod pages;
+mod panels;
+mod samples;
+mod session;
+mod storage;
+mod table;
+mod trail;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,166 @@
+// Pasting users, editing mappings, reading what comes of it and mending it.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground, sample } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Runs a test on a fresh playground that must not complain or ask for anything after its load.
+ * @param {(playground: Playground) => Promise<void>} body
+ */
+async function on(body) {
+  const { page, record, close } = await open(browser);
+  const playground = new Playground(page, server.origin);
+  await playground.open();
+  record.forgetRequests();
+  await body(playground);
+  assert.deepEqual(record.requests, [], "no request after the load");
+  assert.deepEqual(record.errors, [], "nothing on the console");
+  await close();
+}
+
+test("a messy user shows what AWS refuses, where, and why", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-user-messy"));
+    await playground.verdictBecomes(/AWS would refuse this user · \d+ errors/);
+    const findings = await playground.findings();
+    assert.ok(findings.some((finding) => /family/i.test(finding)), "the missing family name is found");
+    assert.ok((await playground.markedLines()) > 0, "lines of the payload are marked");
+    const { line, body } = await playground.request();
+    assert.equal(line, "POST /Users");
+    assert.equal(body.userName, "lukasz.zolc@contoso.com");
+  }));
+
+test("a tidy user shows the create request without an error", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-user-simple"));
+    await playground.verdictBecomes(/AWS would accept this user/);
+    const { body } = await playground.request();
+    assert.deepEqual(body.name.familyName, "Raman");
+    assert.equal(body.active, true);
+    await playground.tab("Requests");
+    assert.match(await playground.drawer(), /GET \/Users\?filter=userName[^]*POST \/Users/);
+  }));
+
+test("an edited mapping changes value and payload as one types", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-user-simple"));
+    await playground.map("title", "ToUpper([jobTitle])");
+    assert.equal(await playground.value("title"), "SITE RELIABILITY ENGINEER");
+    assert.equal((await playground.request()).body.title, "SITE RELIABILITY ENGINEER");
+    await playground.press("Undo");
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]");
+    await playground.press("Redo");
+    assert.equal(await playground.sourceOf("title"), "ToUpper([jobTitle])");
+  }));
+
+test("typing keeps the focus in its field", () =>
+  on(async (playground) => {
+    const field = playground.row("title").getByRole("textbox", { name: "Source" });
+    await field.fill("");
+    await field.pressSequentially("Trim([jobTitle])");
+    assert.equal(await playground.sourceOf("title"), "Trim([jobTitle])");
+    assert.ok(await field.evaluate((element) => element === document.activeElement));
+  }));
+
+test("a fix mends its finding", () =>
+  on(async (playground) => {
+    const before = (await playground.findings()).length;
+    const source = await playground.sourceOf("name.familyName");
+    await playground.fix("name.familyName");
+    assert.notEqual(await playground.sourceOf("name.familyName"), source);
+    assert.ok((await playground.findings()).length < before);
+  }));
+
+test("all fixes together leave nothing that AWS refuses, and one undo takes them back", () =>
+  on(async (playground) => {
+    const refused = await playground.verdict();
+    await playground.press("Fix all");
+    await playground.verdictBecomes(/AWS would accept this user/);
+    await playground.press("Undo");
+    assert.equal(await playground.verdict(), refused);
+  }));
+
+test("text that is no JSON is kept, and says line and column", () =>
+  on(async (playground) => {
+    const broken = '{\n  "userPrincipalName": "ana@contoso.com",\n  "displayName": Ana\n}';
+    await playground.paste(broken);
+    await playground.verdictBecomes(/line 3, column \d+/);
+    assert.match(await playground.note(), /^Line 3, column \d+/);
+    assert.equal(await playground.text(), broken);
+    assert.equal((await playground.request()).body.userName, "lukasz.zolc@contoso.com", "the last answer stays");
+  }));
+
+test("a page of users offers the choice among them", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-users-page"));
+    const choice = playground.page.getByRole("combobox", { name: "User of the page" });
+    const first = await playground.value("userName");
+    await choice.selectOption({ index: 1 });
+    assert.notEqual(await playground.value("userName"), first);
+  }));
+
+test("an empty mapping table says what to do", () =>
+  on(async (playground) => {
+    const targets = await playground.targets();
+    for (const target of targets) await playground.remove(target);
+    assert.deepEqual(await playground.targets(), []);
+    await playground.press("Use the default mapping");
+    assert.deepEqual(await playground.targets(), targets);
+  }));
+
+test("neither five megabytes of JSON nor a very long expression stop the page", { timeout: 120_000 }, () =>
+  on(async (playground) => {
+    const user = JSON.parse(await sample("graph-user-simple"));
+    await playground.pasteLong(JSON.stringify({ value: Array(5000).fill(user) }, null, 1));
+    assert.ok((await playground.text()).length > 5_000_000);
+    await playground.verdictBecomes(/AWS would accept this user/);
+    await playground.paste(await sample("graph-user-simple"));
+    await playground.map("title", `Append([jobTitle], "${"x".repeat(9_980)}")`);
+    await playground.verdictBecomes(/./);
+    await playground.map("title", "Trim(".repeat(2_000));
+    await playground.verdictBecomes(/could not provision|refuse/);
+    await playground.map("title", "[jobTitle]");
+    await playground.verdictBecomes(/AWS would accept this user/);
+  }));
+
+test("a reload brings back what was typed", () =>
+  (async () => {
+    const { page, close } = await open(browser);
+    const playground = new Playground(page, server.origin);
+    await playground.open();
+    const user = await sample("graph-user-simple");
+    await playground.paste(user);
+    await playground.map("title", "ToUpper([jobTitle])");
+    await playground.reload();
+    assert.equal(await playground.text(), user);
+    assert.equal(await playground.sourceOf("title"), "ToUpper([jobTitle])");
+    await close();
+  })());
+
+test("a small phone shows one part at a time and never scrolls sideways", () =>
+  (async () => {
+    const { page, close } = await open(browser, { viewport: { width: 360, height: 740 } });
+    const playground = new Playground(page, server.origin);
+    await playground.open();
+    for (const part of ["User", "Mappings", "Request", "Findings", "Requests", "Steps"]) {
+      await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: part }).first().click();
+      assert.ok((await playground.overflow()) <= 0, `${part} fits`);
+      assert.equal(await page.locator(".panel:visible").count(), 1);
+    }
+    await close();
+  })());

@@ -1,0 +1,74 @@
+//! Shows JSON that cannot be edited: coloured, with a mark on every line that has a finding.
+
+use leptos::prelude::*;
+use scimulate::Severity;
+
+use super::Mark;
+use super::json::Line;
+
+/// One line with what is to be said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CodeLine {
+    /// The line.
+    pub(crate) line: Line,
+    /// How bad its findings are, and the first of them in words.
+    pub(crate) mark: Option<(Severity, String)>,
+}
+
+/// Shows the lines.
+#[component]
+pub(crate) fn Code(
+    /// The lines, in order.
+    #[prop(into)]
+    lines: Signal<Vec<CodeLine>>,
+    /// Whether a path is on the way of what is selected.
+    #[prop(into)]
+    lit: Callback<String, bool>,
+    /// A line was chosen.
+    #[prop(into)]
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <div class="code" role="list" tabindex="0">
+            <For
+                each=move || lines.get()
+                key=|line| (line.line.number, line.line.tokens.clone(), line.mark.clone())
+                let(line)
+            >
+                <CodeLineView line lit on_choose />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn CodeLineView(line: CodeLine, lit: Callback<String, bool>, on_choose: Callback<String>) -> impl IntoView {
+    let CodeLine { line: Line { path, tokens, number }, mark } = line;
+    let tokens = tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
+    let tone = mark.as_ref().map_or("", |(severity, _)| match severity {
+        Severity::Error => "marked tone-error",
+        Severity::Warning => "marked tone-warning",
+        Severity::Information => "",
+    });
+    let (path, chosen) = (StoredValue::new(path.clone()), path);
+    let choose = move || on_choose.run(path.get_value());
+    let mark = mark.map(|(severity, message)| {
+        view! {
+            <button type="button" class="bare" title=message.clone() aria-label=format!("{chosen}: {message}")
+                on:click=move |event| { event.stop_propagation(); choose(); }>
+                <Mark severity />
+            </button>
+        }
+    });
+    view! {
+        <div
+            class=format!("code-line {tone}")
+            class:lit=move || lit.run(path.get_value())
+            role="listitem"
+            on:click=move |_| choose()
+        >
+            <span class="gutter">{mark.map_or_else(|| view! { <span class="number">{number}</span> }.into_any(), IntoAny::into_any)}</span>
+            <span class="code-text">{tokens.collect_view()}</span>
+        </div>
+    }
+}

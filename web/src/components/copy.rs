@@ -1,0 +1,38 @@
+//! A button that copies a text and says that it did.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{Glyph, Icon};
+
+/// Copies a text to the clipboard.
+#[component]
+pub(crate) fn CopyButton(
+    /// What is copied.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What the button does, such as `Copy the request`.
+    label: &'static str,
+) -> impl IntoView {
+    let (said, set_said) = signal(None::<&'static str>);
+    let copy = move |_| {
+        let done = window().navigator().clipboard().write_text(&text.get_untracked());
+        spawn_local(async move {
+            let word = if JsFuture::from(done).await.is_ok() { "Copied" } else { "The browser refused" };
+            set_said.set(Some(word));
+            set_timeout(move || set_said.set(None), Duration::from_secs(2));
+        });
+    };
+    view! {
+        <button type="button" class="quiet" title=label on:click=copy>
+            {move || {
+                let glyph = if said.get() == Some("Copied") { Glyph::Tick } else { Glyph::Copy };
+                view! { <Icon glyph /> }
+            }}
+            <span aria-live="polite">{move || said.get().unwrap_or("Copy")}</span>
+        </button>
+    }
+}

@@ -1,0 +1,121 @@
+//! One finding: what is wrong, where, what to do, who says so.
+
+use leptos::prelude::*;
+use scimulate::{Basis, Diagnostic, Severity};
+
+use super::{Glyph, Icon, Prose, Tone};
+
+/// Gives how a severity looks.
+fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Care,
+        Severity::Information => Tone::Quiet,
+    }
+}
+
+/// Gives the word for a severity.
+pub(crate) fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Information => "Worth knowing",
+    }
+}
+
+/// Marks something with a severity: a shape, and the word for those who do not see it.
+#[component]
+pub(crate) fn Mark(severity: Severity) -> impl IntoView {
+    let glyph = match severity {
+        Severity::Information => Glyph::Info,
+        _ => tone(severity).glyph(),
+    };
+    view! {
+        <span class=format!("mark {}", tone(severity).class()) title=word(severity)>
+            <Icon glyph />
+            <span class="unseen">{word(severity)} ": "</span>
+        </span>
+    }
+}
+
+/// Shows one finding.
+#[component]
+pub(crate) fn Finding(
+    /// What was found.
+    finding: Diagnostic,
+    /// Where it is, in words; empty where there is no place.
+    #[prop(optional, into)]
+    place: String,
+    /// Goes to the place.
+    #[prop(optional, into)]
+    on_place: Option<Callback<()>>,
+    /// Applies the finding's fix.
+    #[prop(into)]
+    on_fix: Callback<()>,
+) -> impl IntoView {
+    let Diagnostic { code, severity, message, help, fix, reference, basis, .. } = finding;
+    let place = (!place.is_empty()).then(|| match on_place {
+        Some(go) => view! {
+            <button type="button" class="link place" on:click=move |_| go.run(())>{place}</button>
+        }
+        .into_any(),
+        None => view! { <span class="place">{place}</span> }.into_any(),
+    });
+    let fix = fix.map(|fix| {
+        let name = format!("Fix: {}", fix.title);
+        view! {
+            <button type="button" class="fix" title=fix.title.clone() aria-label=name on:click=move |_| on_fix.run(())>
+                <Icon glyph=Glyph::Mend />
+                "Fix"
+            </button>
+        }
+    });
+    view! {
+        <div class="finding">
+            <Mark severity />
+            <div class="finding-text">
+                <p class="message"><Prose text=message /></p>
+                {help.map(|help| view! { <p class="help"><Prose text=help /></p> })}
+                <p class="about">
+                    {place}
+                    <code class="finding-code">{code}</code>
+                    {(basis == Basis::Inferred).then(Inferred)}
+                    {reference.map(|address| view! {
+                        <a href=address target="_blank" rel="noopener noreferrer">
+                            {source_name(address)}
+                            <Icon glyph=Glyph::Open />
+                        </a>
+                    })}
+                </p>
+            </div>
+            {fix}
+        </div>
+    }
+}
+
+/// The quiet tag of what is concluded rather than documented.
+#[component]
+pub(crate) fn Inferred() -> impl IntoView {
+    view! {
+        <span
+            class="tag"
+            tabindex="0"
+            title="Microsoft and AWS do not say this in so many words; it is concluded from what they do say."
+        >
+            "inferred"
+        </span>
+    }
+}
+
+/// Names the site of an address.
+pub(crate) fn source_name(address: &str) -> &'static str {
+    if address.contains("amazon.com") {
+        "AWS documentation"
+    } else if address.contains("microsoft.com") {
+        "Microsoft documentation"
+    } else if address.contains("rfc-editor.org") || address.contains("ietf.org") {
+        "SCIM standard"
+    } else {
+        "Source"
+    }
+}

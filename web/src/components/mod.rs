@@ -1,0 +1,20 @@
+//! Parts of the page that know only what they are given.
+
+mod code;
+mod copy;
+mod editor;
+mod finding;
+mod icon;
+pub(crate) mod json;
+mod prose;
+mod reference;
+mod verdict;
+
+pub(crate) use code::{Code, CodeLine};
+pub(crate) use copy::CopyButton;
+pub(crate) use editor::Editor;
+pub(crate) use finding::{Finding, Inferred, Mark, source_name, word};
+pub(crate) use icon::{Glyph, Icon};
+pub(crate) use prose::Prose;
+pub(crate) use reference::{Entry, Reference};
+pub(crate) use verdict::{Tone, Verdict};

@@ -1,0 +1,61 @@
+//! A searchable list of what the core knows: functions, rules.
+
+use leptos::prelude::*;
+
+/// One thing on the list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    /// Its name, which the search finds first.
+    pub(crate) name: &'static str,
+    /// One sentence, which the search finds too.
+    pub(crate) summary: &'static str,
+    /// Shows all there is to say of it.
+    pub(crate) view: fn(usize) -> AnyView,
+}
+
+/// Shows a list with a search field.
+#[component]
+pub(crate) fn Reference(
+    /// What it is a list of.
+    title: &'static str,
+    /// What to know before reading on.
+    about: &'static str,
+    /// The things, in order.
+    entries: Vec<Entry>,
+) -> impl IntoView {
+    let search = RwSignal::new(String::new());
+    let entries = StoredValue::new(entries);
+    let found = Memo::new(move |_| {
+        let wanted = search.get().trim().to_ascii_lowercase();
+        let fits = |entry: &Entry| {
+            [entry.name, entry.summary].iter().any(|text| text.to_ascii_lowercase().contains(&wanted))
+        };
+        entries.with_value(|entries| {
+            (0..entries.len()).filter(|place| entries.get(*place).is_some_and(fits)).collect::<Vec<_>>()
+        })
+    });
+    let show = move |place: usize| {
+        let entry = entries.with_value(|entries| entries.get(place).copied());
+        entry.map(|entry| {
+            view! {
+                <section class="entry">
+                    <h3><code>{entry.name}</code></h3>
+                    {(entry.view)(place)}
+                </section>
+            }
+        })
+    };
+    view! {
+        <main class="reference">
+            <h2>{title}</h2>
+            <p class="quiet-text">{about}</p>
+            <p class="search">
+                <input type="search" aria-label=format!("Search: {title}") placeholder="Search" spellcheck="false"
+                    prop:value=search on:input:target=move |event| search.set(event.target().value()) />
+                <span role="status" class="quiet-text">{move || format!("{} of {}", found.with(Vec::len), entries.with_value(Vec::len))}</span>
+            </p>
+            <For each=move || found.get() key=|place| *place let(place)>{show(place)}</For>
+            {move || found.with(Vec::is_empty).then(|| view! { <p class="empty">"Nothing has this name or says this."</p> })}
+        </main>
+    }
+}

@@ -1,0 +1,48 @@
+//! The pages and their paths.
+
+mod functions;
+mod playground;
+mod rules;
+
+pub(crate) use functions::Functions;
+pub(crate) use playground::Playground;
+pub(crate) use rules::Rules;
+
+/// One page of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The playground itself.
+    Playground,
+    /// What an expression can call.
+    Functions,
+    /// What AWS asks of a request.
+    Rules,
+}
+
+impl Page {
+    /// Every page, in the order of the navigation.
+    pub(crate) const ALL: &'static [Self] = &[Self::Playground, Self::Functions, Self::Rules];
+
+    /// Gives the path in the address's fragment.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Playground => "/",
+            Self::Functions => "/functions",
+            Self::Rules => "/rules",
+        }
+    }
+
+    /// Gives what the navigation calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Playground => "Playground",
+            Self::Functions => "Functions",
+            Self::Rules => "AWS rules",
+        }
+    }
+
+    /// Reads a path; an unknown one is the playground.
+    pub(crate) fn from_path(path: &str) -> Self {
+        Self::ALL.iter().copied().find(|page| page.path() == path).unwrap_or(Self::Playground)
+    }
+}

@@ -1,0 +1,229 @@
+//! The playground: the verdict on top, the columns, the drawer with its tabs.
+
+use leptos::prelude::*;
+use scimulate::summary::ProvisioningAction;
+use scimulate::{Diagnostic, Location, Severity};
+
+use crate::components::{Glyph, Icon, Tone, Verdict};
+use crate::panels::{PANELS, Panel, Place};
+use crate::session::{Answer, Input, Session, count};
+
+/// The playground.
+#[component]
+pub(crate) fn Playground(session: Session) -> impl IntoView {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| shortcut(session, &event));
+    on_cleanup(move || listener.remove());
+    let stale = move || {
+        session.waiting.get()
+            || session.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.stale))
+    };
+    let columns = PANELS.iter().filter(|panel| panel.place != Place::Drawer).map(|panel| {
+        view! {
+            <section
+                class=format!("panel {}", panel.id)
+                class:shown=move || session.open.get() == panel.id
+                aria-label=panel.title
+            >
+                {(panel.view)(session)}
+            </section>
+        }
+    });
+    view! {
+        <main class="playground" class:stale=stale>
+            <VerdictBar session />
+            {columns.collect_view()}
+            <Drawer session />
+            <Tabs session />
+        </main>
+    }
+}
+
+/// The verdict, always in view.
+#[component]
+fn VerdictBar(session: Session) -> impl IntoView {
+    let verdict = Memo::new(move |_| {
+        session.findings.with(|findings| {
+            session.answer.with(|answer| verdict(&session.input.get(), answer.as_ref(), findings))
+        })
+    });
+    let mendable = Memo::new(move |_| {
+        session.findings.with(|findings| {
+            findings.iter().filter(|found| found.severity == Severity::Error && found.fix.is_some()).count()
+        })
+    });
+    view! {
+        <Verdict
+            tone=Signal::derive(move || verdict.get().0)
+            sentence=Signal::derive(move || verdict.get().1)
+            counts=Signal::derive(move || session.findings.with(|findings| counts(findings)))
+        >
+            <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
+                "Show findings"
+            </button>
+            <button
+                type="button"
+                class="primary"
+                title="Applies the fix of every error that has one, looking again after each"
+                disabled=move || mendable.get() == 0
+                on:click=move |_| session.mend_all()
+            >
+                <Icon glyph=Glyph::Mend />
+                "Fix all"
+            </button>
+        </Verdict>
+    }
+}
+
+fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (Tone, String) {
+    let sentence = |tone, text: &str| (tone, text.to_owned());
+    if let Input::Broken(Diagnostic { location: Location::Document { line, column }, .. }) = input {
+        return (Tone::Bad, format!("The user is not valid JSON: line {line}, column {column}"));
+    }
+    let Some(answer) = answer else {
+        return match input {
+            Input::Empty => sentence(Tone::Quiet, "Paste a user, or try a sample"),
+            _ => sentence(Tone::Care, "There is no user in this document"),
+        };
+    };
+    let errors = findings.iter().filter(|found| found.severity == Severity::Error);
+    // AWS's rules are spelled with hyphens and lower case, Entra's own codes never are.
+    let by_aws = errors
+        .clone()
+        .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
+    if by_aws {
+        return sentence(Tone::Bad, "AWS would refuse this user");
+    }
+    if errors.count() > 0 {
+        return sentence(Tone::Bad, "Entra could not provision this user as it is mapped");
+    }
+    match answer.summary.provisioning_action {
+        ProvisioningAction::Other => sentence(Tone::Quiet, "Entra would send nothing for this user"),
+        _ if count(findings, Severity::Warning) > 0 => {
+            sentence(Tone::Care, "AWS would accept this user, but look at the warnings")
+        }
+        _ => sentence(Tone::Good, "AWS would accept this user"),
+    }
+}
+
+/// Says how many findings there are of each severity.
+fn counts(findings: &[Diagnostic]) -> String {
+    let some = |severity, one: &str, many: &str| match count(findings, severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        number => Some(format!("{number} {many}")),
+    };
+    let parts = [some(Severity::Error, "error", "errors"), some(Severity::Warning, "warning", "warnings")];
+    match parts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => none,
+        counts => format!(" · {counts}"),
+    }
+}
+
+/// The drawer: one panel at a time.
+#[component]
+fn Drawer(session: Session) -> impl IntoView {
+    let drawer = |id| PANELS.iter().find(|panel| panel.place == Place::Drawer && panel.id == id);
+    let open = Memo::new(move |before: Option<&&'static str>| {
+        let id = session.open.get();
+        drawer(id).map(|panel| panel.id).or(before.copied()).unwrap_or("findings")
+    });
+    let shown = move || session.open.get() == open.get();
+    let tabs = PANELS.iter().filter(|panel| panel.place == Place::Drawer).map(|panel| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=format!("tab-{}", panel.id)
+                aria-controls="drawer"
+                aria-selected=move || (open.get() == panel.id).to_string()
+                tabindex=move || if open.get() == panel.id { "0" } else { "-1" }
+                on:click=move |_| session.open.set(panel.id)
+            >
+                {panel.title}
+                <Badge session panel />
+            </button>
+        }
+    });
+    view! {
+        <section class="panel drawer" class:shown=shown aria-label="Details">
+            <div class="tabs" role="tablist" aria-label="Details" on:keydown=move |event| step(session, open.get(), &event)>
+                {tabs.collect_view()}
+            </div>
+            <div class="drawer-body" id="drawer" role="tabpanel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get())>
+                {move || drawer(open.get()).map(|panel| (panel.view)(session))}
+            </div>
+        </section>
+    }
+}
+
+/// Moves through the drawer's tabs with the arrow keys.
+fn step(session: Session, open: &'static str, event: &web_sys::KeyboardEvent) {
+    let ids: Vec<_> =
+        PANELS.iter().filter(|panel| panel.place == Place::Drawer).map(|panel| panel.id).collect();
+    let Some(place) = ids.iter().position(|id| *id == open) else { return };
+    let next = match event.key().as_str() {
+        "ArrowRight" => (place + 1) % ids.len(),
+        "ArrowLeft" => (place + ids.len() - 1) % ids.len(),
+        "Home" => 0,
+        "End" => ids.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(id) = ids.get(next) {
+        session.open.set(id);
+        focus(&format!("tab-{id}"));
+    }
+}
+
+/// The tabs at the bottom of a small screen.
+#[component]
+fn Tabs(session: Session) -> impl IntoView {
+    let tabs = PANELS.iter().map(|panel| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (session.open.get() == panel.id).to_string()
+                on:click=move |_| session.open.set(panel.id)
+            >
+                {panel.short}
+                <Badge session panel />
+            </button>
+        }
+    });
+    view! { <nav class="bottom" aria-label="Parts of the page">{tabs.collect_view()}</nav> }
+}
+
+#[component]
+fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
+    let number = move || panel.badge.map_or(0, |badge| badge(session));
+    view! {
+        <span class="badge" class:none=move || number() == 0>
+            {move || number()}
+        </span>
+    }
+}
+
+/// Undo and redo of the table, where no field of its own takes them.
+fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
+    let typing = document()
+        .active_element()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    if typing || !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    match (event.key().as_str(), event.shift_key()) {
+        ("z", false) => session.table.update(crate::table::Table::undo),
+        ("Z" | "z", true) | ("y", _) => session.table.update(crate::table::Table::redo),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn focus(id: &str) {
+    use wasm_bindgen_futures::wasm_bindgen::JsCast;
+
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

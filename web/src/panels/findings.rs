@@ -1,0 +1,106 @@
+//! Everything found, the worst first, each with its place, its help and its fix.
+
+use leptos::prelude::*;
+use scimulate::{Diagnostic, Location, Severity};
+
+use super::{Panel, Place};
+use crate::components::Finding;
+use crate::session::{Input, Session, count};
+use crate::trail;
+
+pub(super) const PANEL: Panel = Panel {
+    id: "findings",
+    title: "Findings",
+    short: "Findings",
+    place: Place::Drawer,
+    view: |session| view! { <Findings session /> }.into_any(),
+    badge: Some(|session| {
+        session
+            .findings
+            .with(|findings| count(findings, Severity::Error) + count(findings, Severity::Warning))
+    }),
+};
+
+#[component]
+fn Findings(session: Session) -> impl IntoView {
+    let groups = [
+        (Severity::Error, "What AWS or Entra would refuse"),
+        (Severity::Warning, "What would not arrive as meant"),
+        (Severity::Information, "Worth knowing"),
+    ];
+    let groups = groups.map(|(severity, title)| {
+        let findings = Memo::new(move |_| {
+            let same = |finding: &&Diagnostic| finding.severity == severity;
+            session.findings.with(|findings| findings.iter().filter(same).cloned().collect::<Vec<_>>())
+        });
+        view! {
+            <section class="findings" class:none=move || findings.with(Vec::is_empty) aria-label=title>
+                <h3>{title}<span class="badge">{move || findings.with(Vec::len)}</span></h3>
+                <ul>
+                    <For each=move || findings.get() key=|finding| format!("{finding:?}") let(finding)>
+                        <li>{one(session, finding)}</li>
+                    </For>
+                </ul>
+            </section>
+        }
+    });
+    let empty =
+        move || {
+            session.findings.with(Vec::is_empty).then(|| view! {
+        <p class="empty">{move || match session.input.get() {
+            Input::Read(_) => "Nothing to mend: Entra sends the user as mapped, and AWS takes it.",
+            _ => "Findings appear here as soon as there is a user.",
+        }}</p>
+    })
+        };
+    view! { {empty}{groups.into_iter().collect_view()} }
+}
+
+fn one(session: Session, finding: Diagnostic) -> impl IntoView {
+    let place = place(session, &finding.location);
+    let fix = finding.fix.clone();
+    let target = trail::target(&finding, |index| session.key(index));
+    let on_fix = Callback::new(move |()| fix.iter().for_each(|fix| session.mend(fix)));
+    match target {
+        Some(target) => {
+            let go = Callback::new(move |()| {
+                session.selection.set(Some(target.clone()));
+                reveal();
+            });
+            view! { <Finding finding place on_place=go on_fix /> }.into_any()
+        }
+        None => view! { <Finding finding place on_fix /> }.into_any(),
+    }
+}
+
+/// Says where a finding is.
+fn place(session: Session, location: &Location) -> String {
+    match location {
+        Location::Document { line, column } => format!("User, line {line}, column {column}"),
+        Location::Expression { .. } => "Expression".to_owned(),
+        Location::Mapping { index, .. } | Location::Resource { mapping: Some(index), .. } => {
+            match session.target(*index).filter(|target| !target.is_empty()) {
+                Some(target) => format!("Mapping of {target}"),
+                None => format!("Mapping {}", index + 1),
+            }
+        }
+        Location::Scope { group, clause } => format!("Scope, group {}, clause {}", group + 1, clause + 1),
+        Location::Source { attribute } => format!("User, {attribute}"),
+        Location::Resource { path, mapping: None } if path.is_empty() => "The whole request".to_owned(),
+        Location::Resource { path, mapping: None } => format!("Request, {path}"),
+    }
+}
+
+/// Brings what is lit into view, once the page has lit it.
+fn reveal() {
+    request_animation_frame(|| {
+        let document = document();
+        for part in [".row.lit", ".code-line.lit", ".editor-line.lit"] {
+            if let Ok(Some(element)) = document.query_selector(part) {
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                element.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        }
+    });
+}

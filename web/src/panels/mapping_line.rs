@@ -1,0 +1,185 @@
+//! The line of a mapping that is always in sight: its target, its type, its source and the value for this user.
+
+use leptos::prelude::*;
+use scimulate::mapping::{
+    AttributeFlow, AttributeMapping, AttributeMappingSource, FlowOutcome, SourceKind, quote,
+};
+use scimulate::{Diagnostic, Severity, Value};
+
+use crate::components::{Glyph, Icon, Mark};
+use crate::session::Session;
+use crate::table::{Field, set_expression};
+
+/// Shows the line; each field changes alone, so that what is being typed keeps its place.
+#[component]
+pub(super) fn RowLine(
+    session: Session,
+    /// The row's key.
+    key: u64,
+    /// The row's place and what it says.
+    row: Memo<(usize, AttributeMapping)>,
+    /// What came of it.
+    flow: Memo<Option<AttributeFlow>>,
+    /// What is wrong with it.
+    findings: Memo<Vec<Diagnostic>>,
+    /// Whether the rest of the row is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let table = session.table;
+    let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
+    let source =
+        Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
+    let kind = Memo::new(move |_| row.with(|(_, mapping)| mapping.source.as_ref().map(|source| source.kind)));
+    let field = NodeRef::<leptos::html::Input>::new();
+    // The end of a long path, `…:User:department`, says more than its beginning.
+    let show_end = move || {
+        if let Some(field) = field.get_untracked() {
+            field.set_scroll_left(field.scroll_width());
+        }
+    };
+    field.on_load(move |field| {
+        if target.with_untracked(String::is_empty) {
+            let _ = field.focus();
+        }
+        request_animation_frame(show_end);
+    });
+    let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
+        table.update(|table| table.edit(key, field, change));
+    };
+    view! {
+            <div class="row-line">
+                <span class="row-mark">{move || status(flow.get().as_ref(), &findings.get())}</span>
+                <input
+                    class="target"
+                    node_ref=field
+                    title=target
+                    on:blur=move |_| show_end()
+                    aria-label="Target attribute"
+                    list="targets"
+                    placeholder="Target attribute"
+                    spellcheck="false"
+                    prop:value=target
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        edit(Field::Target, &|mapping| mapping.target_attribute_name.clone_from(&text));
+                    }
+                />
+                <select
+                    class="kind"
+                    aria-label="Mapping type"
+                    prop:value=move || kind_name(kind.get())
+                    on:change:target=move |event| {
+                        let name = event.target().value();
+                        edit(Field::Source, &|mapping| retype(mapping, &name));
+                    }
+                >
+                    {KINDS.iter().map(|(_, name)| view! { <option value=*name>{*name}</option> }).collect_view()}
+                </select>
+                <textarea
+                    class="source-field"
+                    aria-label="Source"
+                    rows="1"
+                    placeholder="No source"
+                    spellcheck="false"
+                    prop:value=source
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        edit(Field::Source, &|mapping| set_expression(mapping, &text));
+                    }
+                ></textarea>
+                <output class="value" aria-label="Value for this user">{move || flow.get().map(|flow| value(&flow))}</output>
+                <button
+                    type="button"
+                    class="bare disclose"
+                    aria-label="More about this mapping"
+                    title="Default value, when to apply it, matching"
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    <Icon glyph=Glyph::Chevron />
+                </button>
+            </div>
+    }
+}
+
+/// Shows by shape and word what came of the mapping.
+fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
+    if let Some(severity) =
+        findings.first().map(|finding| finding.severity).filter(|one| *one != Severity::Information)
+    {
+        return view! { <Mark severity /> }.into_any();
+    }
+    let (glyph, class, word) = match flow.map(|flow| flow.outcome) {
+        Some(FlowOutcome::Exported) => (Glyph::Tick, "tone-ok", "Sent"),
+        Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", "The default value is sent"),
+        Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", "Failed"),
+        Some(FlowOutcome::Deferred) => (Glyph::Forward, "tone-quiet", "Sent later, when both objects exist"),
+        Some(FlowOutcome::Ignored) => {
+            (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone")
+        }
+        Some(FlowOutcome::NotApplicable) => (Glyph::Dash, "tone-quiet", "Not part of this request"),
+        Some(FlowOutcome::NoValue) | None => (Glyph::Dash, "tone-quiet", "No value: nothing is sent"),
+    };
+    view! { <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span> }.into_any()
+}
+
+/// Shows a value on one line; what cannot be seen in it gets a sign.
+fn value(flow: &AttributeFlow) -> AnyView {
+    let text = match (&flow.value, flow.value.text()) {
+        (_, Some(text)) => text.into_owned(),
+        (Value::Null, None) => {
+            return view! { <span class="none">"no value"</span> }.into_any();
+        }
+        (other, None) => other.to_json().to_string(),
+    };
+    if text.is_empty() {
+        return view! { <span class="none">"empty text"</span> }.into_any();
+    }
+    let seen: String = text.chars().take(300).map(visible).collect();
+    let quiet = !matches!(flow.outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
+    view! { <span class:none=quiet title=seen.clone()>{seen.clone()}</span> }.into_any()
+}
+
+fn visible(c: char) -> char {
+    match c {
+        '\t' => '⇥',
+        '\n' | '\r' => '↵',
+        '\u{a0}' => '␣',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    }
+}
+
+const KINDS: &[(Option<SourceKind>, &str)] = &[
+    (Some(SourceKind::Attribute), "Direct"),
+    (Some(SourceKind::Constant), "Constant"),
+    (Some(SourceKind::Function), "Expression"),
+    (None, "None"),
+];
+
+fn kind_name(kind: Option<SourceKind>) -> &'static str {
+    KINDS.iter().find(|(one, _)| *one == kind).map_or("None", |(_, name)| name)
+}
+
+/// Gives a mapping another type, keeping of its source what the new type can hold.
+fn retype(mapping: &mut AttributeMapping, name: &str) {
+    let text = mapping.expression().unwrap_or_default().into_owned();
+    let kind = KINDS.iter().find(|(_, one)| *one == name).and_then(|(kind, _)| *kind);
+    let now = mapping.source.as_ref().map(|source| (source.kind, source.name.clone().unwrap_or_default()));
+    let attribute = || {
+        text.split_once('[')
+            .and_then(|(_, rest)| rest.split_once(']'))
+            .map_or("", |(name, _)| name)
+            .to_owned()
+    };
+    mapping.source = kind.map(|kind| match (kind, now) {
+        (SourceKind::Attribute, _) => AttributeMappingSource::from_expression(&format!("[{}]", attribute())),
+        (SourceKind::Constant, Some((SourceKind::Attribute | SourceKind::Constant, name))) => {
+            AttributeMappingSource::from_expression(&quote(&name))
+        }
+        (SourceKind::Constant, _) => AttributeMappingSource::from_expression("\"\""),
+        (SourceKind::Function, _) => {
+            AttributeMappingSource { kind, ..AttributeMappingSource::from_expression(&text) }
+        }
+    });
+}

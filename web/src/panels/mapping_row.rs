@@ -1,0 +1,168 @@
+//! One row of the mapping table: what is mapped, from what, what came of it, and what is wrong with it.
+
+use leptos::prelude::*;
+use scimulate::mapping::{AttributeMapping, FlowType, quote};
+use scimulate::{Diagnostic, Severity};
+
+use super::mapping_line::RowLine;
+use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::session::Session;
+use crate::table::{Field, Table};
+use crate::trail::{self, Selection};
+
+/// Shows a row; its parts change one by one, so that what is being typed keeps its place.
+#[component]
+pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
+    let table = session.table;
+    let row = Memo::new(move |_| {
+        table
+            .with(|table| table.find(key).map(|(place, row)| (place, row.mapping.clone())))
+            .unwrap_or_default()
+    });
+    let place = Memo::new(move |_| row.with(|(place, _)| *place));
+    let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
+    let flow = Memo::new(move |_| {
+        let answer = session.answer.get()?;
+        answer.summary.attribute_flows.iter().find(|flow| flow.mapping == place.get()).cloned()
+    });
+    let findings = Memo::new(move |_| {
+        let here = |finding: &&Diagnostic| trail::mapping(finding) == Some(place.get());
+        session.findings.with(|findings| findings.iter().filter(here).cloned().collect::<Vec<_>>())
+    });
+    let lit = Memo::new(move |_| session.trail.with(|trail| trail.rows.contains(&place.get())));
+    let open = RwSignal::new(target.with_untracked(String::is_empty));
+    let name = move || match target.get() {
+        target if target.is_empty() => "New mapping".to_owned(),
+        target => target,
+    };
+    let tone = move || {
+        findings.with(|findings| match findings.first().map(|finding| finding.severity) {
+            Some(Severity::Error) => "tone-error",
+            Some(Severity::Warning) => "tone-warning",
+            _ => "",
+        })
+    };
+    view! {
+        <li
+            class=move || format!("row {}", tone())
+            class:lit=lit
+            id=format!("row-{key}")
+            aria-label=name
+            on:focusin=move |_| session.selection.set(Some(Selection::Row(key)))
+        >
+            <RowLine session key row flow findings open />
+            <Tags row />
+            {move || open.get().then(|| view! { <Details session key row /> })}
+            <For each=move || findings.get() key=|finding| format!("{finding:?}") let(finding)>
+                {row_finding(session, finding)}
+            </For>
+        </li>
+    }
+}
+
+/// What differs from an ordinary mapping, in quiet words.
+#[component]
+fn Tags(row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
+    let tags = Memo::new(move |_| {
+        row.with(|(_, mapping)| {
+            let mut tags = Vec::new();
+            if mapping.matching_priority > 0 {
+                tags.push(format!("matches users, precedence {}", mapping.matching_priority));
+            }
+            if mapping.flow_type != FlowType::Always {
+                tags.push(apply_name(mapping.flow_type).to_owned());
+            }
+            if let Some(default) = mapping.default_value.as_deref().filter(|default| !default.is_empty()) {
+                tags.push(format!("default {}", quote(default)));
+            }
+            tags
+        })
+    });
+    move || {
+        (!tags.with(Vec::is_empty)).then(|| view! {
+        <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}</p>
+    })
+    }
+}
+
+/// The fields that are seldom needed.
+#[component]
+fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
+    let table = session.table;
+    let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
+        table.update(|table| table.edit(key, field, change));
+    };
+    let default = move || row.with(|(_, mapping)| mapping.default_value.clone().unwrap_or_default());
+    let apply = move || row.with(|(_, mapping)| mapping.flow_type.name());
+    let priority = move || {
+        row.with(|(_, mapping)| match mapping.matching_priority {
+            0 => String::new(),
+            priority => priority.to_string(),
+        })
+    };
+    view! {
+        <div class="row-details">
+            <label>
+                "Default value if null"
+                <input prop:value=default spellcheck="false" on:input:target=move |event| {
+                    let text = event.target().value();
+                    edit(Field::Default, &|mapping| mapping.default_value = (!text.is_empty()).then(|| text.clone()));
+                } />
+            </label>
+            <label>
+                "Apply this mapping"
+                <select prop:value=apply on:change:target=move |event| {
+                    let flow_type = FlowType::from_name(&event.target().value()).unwrap_or_default();
+                    edit(Field::Apply, &|mapping| mapping.flow_type = flow_type);
+                }>
+                    {FlowType::ALL.iter().map(|one| view! { <option value=one.name()>{apply_name(*one)}</option> }).collect_view()}
+                </select>
+            </label>
+            <label>
+                "Matching precedence"
+                <input type="number" min="0" max="99" placeholder="not used to match" prop:value=priority on:input:target=move |event| {
+                    let priority = event.target().value().trim().parse().unwrap_or(0_i64).max(0);
+                    edit(Field::Match, &|mapping| mapping.matching_priority = priority);
+                } />
+            </label>
+            <button type="button" class="quiet" on:click=move |_| table.update(|table: &mut Table| table.remove(key))>
+                <Icon glyph=Glyph::Remove />
+                "Remove mapping"
+            </button>
+        </div>
+    }
+}
+
+fn row_finding(session: Session, finding: Diagnostic) -> impl IntoView {
+    let Diagnostic { severity, message, help, fix, .. } = finding;
+    let help = help.filter(|_| fix.is_none());
+    let fix = fix.map(|fix| {
+        let (title, name) = (fix.title.clone(), format!("Fix: {}", fix.title));
+        view! {
+            <button type="button" class="fix" title=title aria-label=name on:click=move |_| session.mend(&fix)>
+                <Icon glyph=Glyph::Mend />
+                "Fix"
+            </button>
+        }
+    });
+    view! {
+        <div class="row-finding">
+            <Mark severity />
+            <p>
+                <Prose text=message />
+                {help.map(|help| view! { <span class="help">" "<Prose text=help /></span> })}
+            </p>
+            {fix}
+        </div>
+    }
+}
+
+fn apply_name(flow_type: FlowType) -> &'static str {
+    match flow_type {
+        FlowType::Always => "Always",
+        FlowType::ObjectAddOnly => "Only during object creation",
+        FlowType::MultiValueAddOnly => "Only additions to a list",
+        FlowType::ValueAddOnly => "Only additions",
+        FlowType::AttributeAddOnly => "Only while there is no value",
+    }
+}

@@ -1,0 +1,45 @@
+//! The panels of the playground; a new one is a file here and an entry in [`PANELS`].
+
+mod findings;
+mod mapping_line;
+mod mapping_row;
+mod mappings;
+mod requests;
+mod resource;
+mod schema;
+mod source;
+mod steps;
+
+use leptos::prelude::AnyView;
+
+use crate::session::Session;
+
+/// One panel.
+#[derive(Debug)]
+pub(crate) struct Panel {
+    /// Its name in the style sheet.
+    pub(crate) id: &'static str,
+    /// What it is called.
+    pub(crate) title: &'static str,
+    /// What it is called where room is scarce.
+    pub(crate) short: &'static str,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// Shows it.
+    pub(crate) view: fn(Session) -> AnyView,
+    /// A number worth showing beside its name.
+    pub(crate) badge: Option<fn(Session) -> usize>,
+}
+
+/// Where a panel stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Beside the others, always there.
+    Column,
+    /// In the drawer below, one at a time.
+    Drawer,
+}
+
+/// Every panel, in the order of the page.
+pub(crate) static PANELS: &[Panel] =
+    &[source::PANEL, mappings::PANEL, resource::PANEL, findings::PANEL, requests::PANEL, steps::PANEL];

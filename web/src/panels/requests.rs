@@ -1,0 +1,59 @@
+//! Every request, in the order in which Entra sends them.
+
+use leptos::prelude::*;
+use scimulate::scim::Request;
+
+use super::{Panel, Place};
+use crate::components::{CopyButton, json};
+use crate::session::Session;
+
+pub(super) const PANEL: Panel = Panel {
+    id: "requests",
+    title: "Requests",
+    short: "Requests",
+    place: Place::Drawer,
+    view: |session| view! { <Requests session /> }.into_any(),
+    badge: Some(|session| {
+        session.answer.with(|answer| answer.as_ref().map_or(0, |answer| answer.summary.requests.len()))
+    }),
+};
+
+#[component]
+fn Requests(session: Session) -> impl IntoView {
+    let requests = Memo::new(move |_| {
+        session.answer.get().map(|answer| answer.summary.requests.clone()).unwrap_or_default()
+    });
+    move || match requests.get() {
+        requests if requests.is_empty() => {
+            view! { <p class="empty">"Entra sends nothing for this user."</p> }.into_any()
+        }
+        requests => view! { <ol class="requests">{requests.iter().map(one).collect_view()}</ol> }.into_any(),
+    }
+}
+
+fn one(request: &Request) -> impl IntoView {
+    let line = format!("{} {}", request.method(), request.path());
+    let body = request.body().and_then(|body| serde_json::to_string_pretty(body).ok());
+    let copied = match &body {
+        Some(body) => format!("{line}\n\n{body}"),
+        None => line.clone(),
+    };
+    let lines = body.map(|body| json::lines(&body)).unwrap_or_default();
+    let lines = lines.into_iter().map(|line| {
+        let tokens =
+            line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
+        view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
+    });
+    let why = match request {
+        Request::Query(..) => "Asks AWS whether the user exists already.",
+        Request::Create(..) => "Creates the user.",
+        Request::Replace(..) | Request::Modify(..) => "Changes the user.",
+        Request::Delete(..) => "Deletes the user.",
+    };
+    view! {
+        <li>
+            <p class="request-line"><code>{line}</code><span class="quiet-text">{why}</span><CopyButton text=copied label="Copy the request" /></p>
+            <pre>{lines.collect_view()}</pre>
+        </li>
+    }
+}

@@ -1,0 +1,189 @@
+//! The user: its JSON as Microsoft Graph gives it, with the values that a mapping uses marked.
+
+use leptos::prelude::*;
+use scimulate::source::{Resolution, SourceObjectType, resolve};
+
+use super::{Panel, Place};
+use crate::components::Editor;
+use crate::samples::SAMPLES;
+use crate::session::{Input, Session};
+use crate::trail::within;
+
+pub(super) const PANEL: Panel = Panel {
+    id: "source",
+    title: "Azure user",
+    short: "User",
+    place: Place::Column,
+    view: |session| view! { <Source session /> }.into_any(),
+    badge: None,
+};
+
+#[component]
+fn Source(session: Session) -> impl IntoView {
+    let samples = SAMPLES
+        .iter()
+        .enumerate()
+        .map(|(place, sample)| view! { <option value=place.to_string()>{sample.title}</option> });
+    let load = move |place: String| {
+        if let Some(sample) = place.parse().ok().and_then(|place: usize| SAMPLES.get(place)) {
+            session.load_sample(sample.text);
+        }
+    };
+    let current = move || {
+        session.source_text.with(|text| {
+            SAMPLES
+                .iter()
+                .position(|sample| sample.text == text)
+                .map_or_else(String::new, |place| place.to_string())
+        })
+    };
+    let used = Memo::new(move |_| {
+        let names = session.answer.get().map(|answer| {
+            answer
+                .summary
+                .attribute_flows
+                .iter()
+                .flat_map(|flow| &flow.source_attributes)
+                .map(|name| graph_path(name))
+                .collect()
+        });
+        names.unwrap_or_default()
+    });
+    let lit = Memo::new(move |_| {
+        session.trail.with(|trail| trail.attributes.iter().map(|name| graph_path(name)).collect::<Vec<_>>())
+    });
+    let broken = Memo::new(move |_| {
+        session.input.with(|input| match input {
+            Input::Broken(diagnostic) => Some(diagnostic.clone()),
+            _ => None,
+        })
+    });
+    let line_class = Callback::new(move |(path, number): (String, usize)| {
+        let path = in_object(&path, session.chosen.get());
+        let names = |list: &Vec<String>| list.iter().any(|name| within(path, name));
+        if broken.with(|broken| broken.as_ref().and_then(line_of) == Some(number)) {
+            "broken"
+        } else if path.is_empty() {
+            ""
+        } else if lit.with(names) {
+            "used lit"
+        } else if used.with(names) {
+            "used"
+        } else {
+            ""
+        }
+    });
+    view! {
+        <div class="panel-head">
+            <h2>"Azure user"</h2>
+            <Choice session />
+            <label class="sample">
+                <span class="unseen">"Sample"</span>
+                <select aria-label="Sample" prop:value=current on:change:target=move |event| load(event.target().value())>
+                    <option value="" disabled>"Try a sample"</option>
+                    {samples.collect_view()}
+                </select>
+            </label>
+        </div>
+        <Editor
+            value=session.source_text
+            on_input=Callback::new(move |text| session.type_source(text))
+            label="Azure user, as JSON"
+            placeholder="Paste the JSON of a user: in Graph Explorer, or with `az rest`, GET https://graph.microsoft.com/beta/users/{id}. A page of users works too."
+            line_class
+            invalid=Signal::derive(move || broken.with(Option::is_some))
+        />
+        <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
+            {move || foot(session)}
+            {move || session.previous.with(Option::is_some).then(|| view! {
+                <button type="button" class="link" on:click=move |_| session.restore_previous()>"Back to your own text"</button>
+            })}
+        </p>
+    }
+}
+
+/// The choice among the objects of a page.
+#[component]
+fn Choice(session: Session) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        session.input.with(|input| match input {
+            // A list of thousands in a menu helps nobody; the first hundred do.
+            Input::Read(document) => {
+                document.objects.iter().take(100).map(scimulate::SourceObject::name).collect()
+            }
+            _ => Vec::new(),
+        })
+    });
+    let choose = move |place: String| session.chosen.set(place.parse().unwrap_or(0));
+    move || {
+        (names.with(Vec::len) > 1).then(|| {
+        let options = names.get().into_iter().enumerate().map(|(place, name)| view! {
+            <option value=place.to_string() selected=move || session.chosen.get() == place>{name}</option>
+        });
+        view! {
+            <select aria-label="User of the page" on:change:target=move |event| choose(event.target().value())>
+                {options.collect_view()}
+            </select>
+        }
+    })
+    }
+}
+
+/// The line below the text: where reading stopped, or what was read.
+fn foot(session: Session) -> String {
+    if session.waiting.get() {
+        return "Reading a long text".to_owned();
+    }
+    session.input.with(|input| match input {
+        Input::Empty => "There is no user yet.".to_owned(),
+        Input::Broken(diagnostic) => {
+            let place = match diagnostic.location {
+                scimulate::Location::Document { line, column } => format!("Line {line}, column {column}: "),
+                _ => String::new(),
+            };
+            format!(
+                "{place}{}. The rest of the page shows the last text that could be read.",
+                diagnostic.message
+            )
+        }
+        Input::Read(document) => match document.objects.len() {
+            0 => "There is no user in this text.".to_owned(),
+            1 => "Marked lines are used by a mapping.".to_owned(),
+            number => format!("{number} objects. Marked lines are used by a mapping."),
+        },
+    })
+}
+
+fn line_of(diagnostic: &scimulate::Diagnostic) -> Option<usize> {
+    match diagnostic.location {
+        scimulate::Location::Document { line, .. } => Some(line),
+        _ => None,
+    }
+}
+
+/// Gives where Graph's JSON holds an attribute.
+fn graph_path(name: &str) -> String {
+    match resolve(name, SourceObjectType::User) {
+        Resolution::Exact(attribute)
+        | Resolution::OtherCase(attribute)
+        | Resolution::GraphName(attribute)
+            if !attribute.graph.is_empty() =>
+        {
+            attribute.graph.to_owned()
+        }
+        Resolution::Exact(attribute) | Resolution::OtherCase(attribute)
+            if attribute.name == "IsSoftDeleted" =>
+        {
+            "accountEnabled".to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Takes the part of a path that is inside the chosen object of a page.
+fn in_object(path: &str, chosen: usize) -> &str {
+    [format!("value[{chosen}]."), format!("[{chosen}].")]
+        .iter()
+        .find_map(|start| path.strip_prefix(start.as_str()))
+        .unwrap_or(path)
+}

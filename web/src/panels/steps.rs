@@ -1,0 +1,67 @@
+//! The steps of the run, in the terms of the portal's "Provision on demand".
+
+use leptos::prelude::*;
+use scimulate::summary::{ProvisioningResult, ProvisioningStep, ProvisioningStepType};
+
+use super::{Panel, Place};
+use crate::components::{Glyph, Icon, Prose};
+use crate::session::Session;
+
+pub(super) const PANEL: Panel = Panel {
+    id: "steps",
+    title: "Steps",
+    short: "Steps",
+    place: Place::Drawer,
+    view: |session| view! { <Steps session /> }.into_any(),
+    badge: None,
+};
+
+#[component]
+fn Steps(session: Session) -> impl IntoView {
+    let steps = Memo::new(move |_| {
+        session.answer.get().map(|answer| answer.summary.provisioning_steps.clone()).unwrap_or_default()
+    });
+    move || match steps.get() {
+        steps if steps.is_empty() => {
+            view! { <p class="empty">"The steps appear here as soon as there is a user."</p> }.into_any()
+        }
+        steps => view! { <ol class="steps">{steps.iter().map(one).collect_view()}</ol> }.into_any(),
+    }
+}
+
+fn one(step: &ProvisioningStep) -> impl IntoView {
+    let (glyph, class, word) = match step.status {
+        ProvisioningResult::Success => (Glyph::Tick, "tone-ok", "Succeeded"),
+        ProvisioningResult::Failure => (Glyph::Cross, "tone-error", "Failed"),
+        ProvisioningResult::Skipped => (Glyph::Dash, "tone-quiet", "Skipped"),
+        ProvisioningResult::Warning => (Glyph::Triangle, "tone-warning", "With something to look at"),
+    };
+    let details = step.details.as_object().filter(|details| !details.is_empty()).map(|details| {
+        let pairs = details.iter().map(|(name, value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            view! { <dt>{name.clone()}</dt><dd>{value}</dd> }
+        });
+        view! { <dl>{pairs.collect_view()}</dl> }
+    });
+    view! {
+        <li>
+            <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
+            <div>
+                <p><strong>{title(step.provisioning_step_type)}</strong> <code class="finding-code">{step.name}</code></p>
+                <p><Prose text=step.description.clone() /></p>
+                {details}
+            </div>
+        </li>
+    }
+}
+
+fn title(step: ProvisioningStepType) -> &'static str {
+    match step {
+        ProvisioningStepType::Import => "Import the user",
+        ProvisioningStepType::Scoping => "Determine if the user is in scope",
+        ProvisioningStepType::Matching => "Match the user in AWS",
+        ProvisioningStepType::Processing => "Evaluate the mappings",
+        ProvisioningStepType::ReferenceResolution => "Resolve references",
+        ProvisioningStepType::Export => "Send the request",
+    }
+}

@@ -1,0 +1,21 @@
+//! The users a person can try without having one at hand: the documents of tests/samples.
+
+/// One document to try.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sample {
+    /// What the menu calls it.
+    pub(crate) title: &'static str,
+    /// The document, as Graph answers it.
+    pub(crate) text: &'static str,
+}
+
+/// The sample that the page opens on.
+pub(crate) const FIRST: Sample =
+    Sample { title: "A user with trouble", text: include_str!("../../tests/samples/graph-user-messy.json") };
+
+/// Every sample, in the order of the menu.
+pub(crate) static SAMPLES: &[Sample] = &[
+    FIRST,
+    Sample { title: "A tidy user", text: include_str!("../../tests/samples/graph-user-simple.json") },
+    Sample { title: "A page of users", text: include_str!("../../tests/samples/graph-users-page.json") },
+];

@@ -1,0 +1,65 @@
+//! Keeps the session in the browser's own storage; nothing of it leaves the browser.
+
+use leptos::prelude::window;
+use scimulate::{ObjectMapping, SynchronizationSchema};
+use serde::{Deserialize, Serialize};
+
+/// What a reload brings back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Kept {
+    /// The text of the user pane.
+    pub(crate) source_text: String,
+    /// Which object of it is looked at.
+    #[serde(default)]
+    pub(crate) chosen: usize,
+    /// The mapping table with its scope.
+    pub(crate) mapping: ObjectMapping,
+    /// The schema that was imported, for the way back.
+    #[serde(default)]
+    pub(crate) schema: Option<SynchronizationSchema>,
+}
+
+const SESSION: &str = "scimulate.session";
+/// Read by start.js too, so that the page never shows the other theme first.
+const THEME: &str = "scimulate.theme";
+
+/// Browsers keep about five million characters for a whole site; a longer text is not kept.
+pub(crate) const LONGEST: usize = 1_000_000;
+
+/// Reads what the last visit left.
+pub(crate) fn read() -> Option<Kept> {
+    serde_json::from_str(&item(SESSION)?).ok()
+}
+
+/// Keeps the session.
+pub(crate) fn write(kept: &Kept) {
+    if let Ok(text) = serde_json::to_string(kept) {
+        set_item(SESSION, &text);
+    }
+}
+
+/// Reads the theme that was chosen; none is the system's.
+pub(crate) fn theme() -> Option<String> {
+    item(THEME)
+}
+
+/// Keeps the theme.
+pub(crate) fn set_theme(theme: &str) {
+    set_item(THEME, theme);
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn item(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+fn set_item(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage costs the memory of this visit, nothing else.
+        let _ = storage.set_item(name, value);
+    }
+}
