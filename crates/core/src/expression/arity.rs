@@ -19,7 +19,8 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
     if repeating == 0 && count > fixed {
         return vec![too_many(text, function, call, arguments)];
     }
-    if repeating > 1 && count >= fixed - repeating && (count - (fixed - repeating)) % repeating != 0 {
+    if repeating > 1 && count >= fixed - repeating && !(count - (fixed - repeating)).is_multiple_of(repeating)
+    {
         return vec![incomplete_group(text, function, call, arguments)];
     }
     let mut missing = (0..count.max(fixed)).filter_map(|index| {

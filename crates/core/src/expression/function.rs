@@ -230,6 +230,10 @@ pub struct Call<'a> {
     pub(super) arguments: &'a [Node],
 }
 
+#[expect(
+    clippy::missing_errors_doc,
+    reason = "each fails as its argument does, or where that is of another type"
+)]
 impl<'a> Call<'a> {
     /// Counts the arguments, omitted ones included.
     pub fn len(&self) -> usize {
@@ -350,11 +354,13 @@ where
 }
 
 /// Gives a computed value.
+#[expect(clippy::unnecessary_wraps, reason = "it is the last line of a function's body")]
 pub(crate) fn owned<'a>(value: impl Into<Value>) -> Result<Cow<'a, Value>, Stop> {
     Ok(Cow::Owned(value.into()))
 }
 
 /// Gives null.
+#[expect(clippy::unnecessary_wraps, reason = "it is the last line of a function's body")]
 pub(crate) fn null<'a>() -> Result<Cow<'a, Value>, Stop> {
     Ok(Cow::Owned(Value::Null))
 }

@@ -189,7 +189,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = tokens(text).map(|token| &text[token.span.start..token.span.end]).collect();
+        let found: Vec<_> =
+            tokens(text).map(|token| text.get(token.span.start..token.span.end).unwrap()).collect();
         assert_eq!(found, expected, "{text}");
     }
 

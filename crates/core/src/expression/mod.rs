@@ -13,6 +13,7 @@
 //! ```
 
 mod arity;
+mod attributes;
 mod coercion;
 mod diacritics;
 mod evaluate;
@@ -187,3 +188,6 @@ impl fmt::Display for Expression {
         formatter.write_str(&print::line(&self.root))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,7 +46,7 @@ pub(super) fn parse(text: &str, profile: Profile) -> Result<(Node, usize), Vec<D
     if parser.problems.is_empty() {
         return Ok((root, parser.ids));
     }
-    parser.problems.sort_by_key(|problem| problems::start(problem));
+    parser.problems.sort_by_key(problems::start);
     parser.problems.truncate(MAX_PROBLEMS);
     Err(parser.problems)
 }

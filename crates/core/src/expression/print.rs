@@ -73,7 +73,7 @@ fn flat(arguments: &[Node], text: &mut String) {
 
 /// A `Switch` keeps its source with the default, and each key with its value.
 fn step(function: &str, count: usize) -> usize {
-    if function == "Switch" && count % 2 == 0 { 2 } else { 1 }
+    if function == "Switch" && count.is_multiple_of(2) { 2 } else { 1 }
 }
 
 fn lines(arguments: &[Node], step: usize, level: usize, text: &mut String) {

@@ -126,7 +126,7 @@ fn nearest(written: &str) -> Option<&'static str> {
     functions::FUNCTIONS
         .iter()
         .map(|function| (distance(&lower, &function.name.to_ascii_lowercase()), function.name))
-        .filter(|(distance, name)| *distance <= 2 && distance * 3 <= name.len())
+        .filter(|(distance, name)| *distance <= 2 && distance * 2 <= name.len())
         .min()
         .map(|(_, name)| name)
 }

@@ -1,9 +1,286 @@
 //! Finds what the service accepts, but not as people mean it.
 
-use super::Expression;
-use crate::diagnostic::Diagnostic;
+use super::function::{Function, REFERENCE, Type};
+use super::node::{Constant, Keyword, Kind, Node};
+use super::problems::{fix, start};
+use super::{Expression, Profile, attributes};
+use crate::diagnostic::{Diagnostic, Location, Span};
+use crate::value::Value;
 
 /// Gives every warning, in the order of the text.
-pub(super) fn find(_expression: &Expression) -> Vec<Diagnostic> {
-    Vec::new()
+pub(super) fn find(expression: &Expression) -> Vec<Diagnostic> {
+    let mut search = Search { expression, found: Vec::new() };
+    expression.root.walk(0, &mut |node, _| search.node(node));
+    search.result(&expression.root);
+    search.found.sort_by_key(start);
+    search.found
+}
+
+struct Search<'e> {
+    expression: &'e Expression,
+    found: Vec<Diagnostic>,
+}
+
+impl Search<'_> {
+    fn add(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic.with_reference(REFERENCE));
+    }
+
+    fn node(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Attribute(name) => self.attribute(node.span, name),
+            Kind::Call { function, name, arguments } => {
+                self.profile(function, *name);
+                self.target(function, *name);
+                match (function.name, arguments.as_slice()) {
+                    ("IIF", [condition, ..]) => self.condition(condition),
+                    ("Switch", [source, rest @ ..]) => self.switch(source, rest),
+                    ("Replace", [_, _, pattern, rest @ ..]) => self.replace(pattern, rest),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Attribute names are matched exactly; one that differs only in case is a slip.
+    fn attribute(&mut self, span: Span, name: &str) {
+        let Some(known) = attributes::same_but_for_case(name) else { return };
+        let written = format!("[{known}]");
+        let mend = fix(&self.expression.text, format!("write `{written}`"), &[(span, &written)]);
+        self.add(
+            warning("ATTRIBUTE_CASE", span, format!("letter case counts in `{name}`"))
+                .with_help(format!("the attribute is called `{known}`"))
+                .with_fix(mend),
+        );
+    }
+
+    fn profile(&mut self, function: &Function, span: Span) {
+        if function.profile == Profile::Provisioning || function.profile == self.expression.profile {
+            return;
+        }
+        let jobs = match function.profile {
+            Profile::CloudSync => "is documented for cloud-sync jobs only",
+            _ => "is listed by Microsoft Graph, but documented nowhere",
+        };
+        self.add(warning("OUTSIDE_PROFILE", span, format!("`{}` {jobs}", function.name)));
+    }
+
+    fn target(&mut self, function: &Function, span: Span) {
+        let name = function.name;
+        match name {
+            "SelectUniqueValue" => {
+                let message = format!("`{name}` works only for provisioning to Active Directory");
+                self.add(warning("UNSUPPORTED_BY_TARGET", span, message));
+            }
+            "AppRoleAssignments" | "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex" => {
+                let message =
+                    format!("`{name}` gives roles, which AWS IAM Identity Center has no attribute for");
+                self.add(warning("UNSUPPORTED_BY_TARGET", span, message));
+            }
+            _ => {}
+        }
+    }
+
+    /// Microsoft calls null sources in the condition unsupported, yet uses them; evaluation follows logic.
+    fn condition(&mut self, condition: &Node) {
+        let help = |name: &str| {
+            format!(
+                "where `[{name}]` may be null, Microsoft advises `Switch([{name}], [{name}], \"\", \"…\")`"
+            )
+        };
+        match &condition.kind {
+            Kind::Call { function, arguments, .. } if is_presence(function) => {
+                let Some(Kind::Attribute(name)) = arguments.first().map(|node| &node.kind) else { return };
+                let message =
+                    format!("`{}` in a condition is documented as unsupported for null", function.name);
+                self.add(information("NULL_CONDITION", condition.span, message).with_help(help(name)));
+            }
+            Kind::Comparison { sides, .. } => {
+                let sides = [&sides.0, &sides.1];
+                let empty = sides.iter().any(|side| matches!(text_of(side), Some("")));
+                let attribute = sides.iter().find_map(|side| match &side.kind {
+                    Kind::Attribute(name) if !attributes::is_always_there(name) => Some((side.span, name)),
+                    _ => None,
+                });
+                let Some((span, name)) = attribute else { return };
+                if empty {
+                    let message = format!("a null `{name}` is not equal to `\"\"`, nor different from it");
+                    self.add(warning("NULL_CONDITION", condition.span, message).with_help(help(name)));
+                } else {
+                    let message = format!("where `{name}` is null, no comparison with it holds");
+                    self.add(information("NULL_CONDITION", span, message).with_help(help(name)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn switch(&mut self, source: &Node, rest: &[Node]) {
+        let keys = rest.iter().skip(1).step_by(2);
+        match &source.kind {
+            Kind::Attribute(name) if name == "manager" => {
+                self.add(warning(
+                    "SWITCH_ON_REFERENCE",
+                    source.span,
+                    format!("`{name}` is a reference; `Switch` can't compare it"),
+                ));
+            }
+            Kind::Call { function, .. } if is_presence(function) => {
+                let message = format!("`Switch` on `{}` is discouraged", function.name);
+                self.add(
+                    warning("SWITCH_ON_PRESENCE", source.span, message)
+                        .with_help("test the attribute itself, with the key `\"\"` for null"),
+                );
+            }
+            _ => {}
+        }
+        let boolean = match &source.kind {
+            Kind::Attribute(name) => attributes::is_boolean(name),
+            Kind::Call { function, .. } => function.returns == Type::Boolean,
+            Kind::Comparison { .. } => true,
+            _ => false,
+        };
+        for key in keys {
+            let Some(text) = text_of(key).filter(|_| boolean) else { continue };
+            let right =
+                ["True", "False"].into_iter().find(|flag| flag.eq_ignore_ascii_case(text) && *flag != text);
+            let Some(right) = right else { continue };
+            let quoted = format!("\"{right}\"");
+            let mend = fix(&self.expression.text, format!("write `{quoted}`"), &[(key.span, &quoted)]);
+            self.add(
+                warning(
+                    "BOOLEAN_KEY",
+                    key.span,
+                    format!("the key `{text}` never fits: a boolean is `{right}`"),
+                )
+                .with_fix(mend),
+            );
+        }
+        self.trailing_blank(source, rest);
+    }
+
+    /// `(?<isdCode>\d* )` takes the blank along, so that no key without one fits.
+    fn trailing_blank(&mut self, source: &Node, rest: &[Node]) {
+        let Kind::Call { function, arguments, .. } = &source.kind else { return };
+        let [_, _, pattern, _, replacement, ..] = arguments.as_slice() else { return };
+        let (Some(pattern), Some(group)) = (text_of(pattern), text_of(replacement)) else { return };
+        let Some(group) = group.strip_prefix("${").and_then(|group| group.strip_suffix('}')) else { return };
+        let body = pattern.split_once(&format!("(?<{group}>")).and_then(|(_, body)| body.split_once(')'));
+        let blank = body.is_some_and(|(body, _)| body.ends_with(' '));
+        let keys = rest.iter().skip(1).step_by(2).filter_map(text_of);
+        let fits = keys.clone().any(|key| key.ends_with(' '));
+        if function.name == "Replace" && blank && !fits && keys.count() > 0 {
+            let message = format!("the group `{group}` ends in a blank, and none of the keys does");
+            self.add(warning("GROUP_TAKES_BLANK", source.span, message));
+        }
+    }
+
+    fn replace(&mut self, pattern: &Node, rest: &[Node]) {
+        let Kind::Constant(constant) = &pattern.kind else { return };
+        match &constant.pattern {
+            Some(Err(message)) => {
+                self.add(warning("REGEX_INVALID", pattern.span, message.clone()));
+            }
+            Some(Ok(regex)) => {
+                if let Some(group) = rest.first()
+                    && let Some(name) = text_of(group)
+                    && regex.group_number(name).is_none()
+                {
+                    let names: Vec<_> = regex.group_names().map(|name| format!("`{name}`")).collect();
+                    let help = (!names.is_empty()).then(|| format!("it has {}", names.join(", ")));
+                    let message = format!("the pattern has no group `{name}`, so nothing is replaced");
+                    let mut found = warning("UNKNOWN_GROUP", group.span, message);
+                    found.help = help;
+                    self.add(found);
+                }
+            }
+            None => {}
+        }
+        self.backslash(pattern.span, constant);
+    }
+
+    /// A single backslash in a text works only because unknown escapes are kept.
+    fn backslash(&mut self, span: Span, constant: &Constant) {
+        let mut characters = constant.written.chars();
+        let mut single = false;
+        while let Some(character) = characters.next() {
+            single |= character == '\\' && !matches!(characters.next(), Some('\\' | '"'));
+        }
+        if !single {
+            return;
+        }
+        let doubled = match &constant.value {
+            Value::String(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            _ => return,
+        };
+        let mend = fix(&self.expression.text, "double the backslashes", &[(span, &doubled)]);
+        self.add(
+            information("SINGLE_BACKSLASH", span, "a backslash in a text is written `\\\\`")
+                .with_help("a single one works, because it is kept before most characters")
+                .with_fix(mend),
+        );
+    }
+
+    /// Looks at the places whose value is the value of the whole.
+    fn result(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Constant(_) if text_of(node) == Some("") => {
+                self.add(
+                    warning("EMPTY_RESULT", node.span, "the result may be an empty text").with_help(
+                        "wrap the expression in `IgnoreFlowIfNullOrEmpty(…)` to leave the target alone"
+                            .to_owned(),
+                    ),
+                );
+            }
+            Kind::Keyword(keyword)
+                if !matches!(keyword, Keyword::IgnoreAttributeFlow | Keyword::IgnoreObjectFlow) =>
+            {
+                let message = format!("`{}` means something only as an argument", keyword.text());
+                self.add(warning("KEYWORD_RESULT", node.span, message));
+            }
+            Kind::Call { function, name, arguments } => match (function.name, arguments.as_slice()) {
+                ("IIF", [_, yes, no]) => [yes, no].into_iter().for_each(|part| self.result(part)),
+                ("Switch", [_, default, pairs @ ..]) => {
+                    self.result(default);
+                    pairs.iter().skip(1).step_by(2).for_each(|part| self.result(part));
+                    self.incremental(*name);
+                }
+                ("Coalesce", parts) => parts.iter().for_each(|part| self.result(part)),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn incremental(&mut self, name: Span) {
+        let message = "when only other attributes of a user changed, a `Switch` may be evaluated as null";
+        self.add(
+            information("SWITCH_INCREMENTAL", name, message)
+                .with_help("Microsoft recommends `IIF` where that would clear the target"),
+        );
+    }
+}
+
+fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning(code, Location::Expression { span }, message)
+}
+
+fn information(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::information(code, Location::Expression { span }, message)
+}
+
+fn is_presence(function: &Function) -> bool {
+    matches!(function.name, "IsPresent" | "IsNull" | "IsNullOrEmpty" | "IsNothing")
+}
+
+/// The text of a constant written in quotes.
+fn text_of(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Constant(constant) => match &constant.value {
+            Value::String(text) if !constant.number => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
 }

@@ -4,14 +4,13 @@ use serde_json::{Value as Json, json};
 
 use super::{Run, home, remedy};
 use crate::aws;
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Location, Severity};
 use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
 use crate::scim::{AttributePath, PatchOp, PatchOperation, Request, Resource, ResourceType, schema};
 use crate::summary::{ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType};
 
 pub(super) const LOG_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs";
-const REFERENCE_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 impl Run<'_> {
     pub(super) fn create(&mut self) {
@@ -33,9 +32,11 @@ impl Run<'_> {
             })
             .collect();
         self.processed(&flows);
-        self.references(&flows);
+        // AWS gives the identifier in its answer.
+        let references = self.resolve(&flows, "{id}");
         self.summary.provisioning_action = ProvisioningAction::Create;
         self.send(Request::Create(resource_type, resource.clone()), &flows, "EntryExportAdd");
+        self.send_references(references, &flows);
         self.summary.resource = Some(resource);
         self.summary.attribute_flows = flows;
     }
@@ -77,19 +78,22 @@ impl Run<'_> {
             });
         }
         self.processed(&flows);
-        self.references(&flows);
+        let references = self.resolve(&flows, target.id().unwrap_or_default());
         let disabling = operations.iter().any(|operation| {
             operation.path.as_deref() == Some("active") && operation.value == Some(Json::Bool(false))
         });
         self.summary.provisioning_action =
             if disabling { ProvisioningAction::Disable } else { ProvisioningAction::Update };
-        if operations.is_empty() {
+        if operations.is_empty() && !references.is_empty() && self.job.mapping.allows("Update") {
+            self.send_references(references, &flows);
+        } else if operations.is_empty() {
             self.summary.provisioning_action = ProvisioningAction::Other;
             self.skip("nothing differs from what AWS holds, so nothing is sent (RedundantExport)".to_owned());
         } else if self.job.mapping.allows("Update") {
             let id = target.id().unwrap_or_default().to_owned();
             let request = Request::Modify(resource_type, id, PatchOp::new(&operations));
             self.send(request, &flows, "EntryExportUpdate");
+            self.send_references(references, &flows);
         } else {
             self.summary.provisioning_action = ProvisioningAction::Other;
             self.skip("updating is switched off in the mapping's target object actions".to_owned());
@@ -152,29 +156,12 @@ impl Run<'_> {
         self.step("EntrySynchronizationAdd", ProvisioningStepType::Processing, status, description);
     }
 
-    /// Says what becomes of references: they are written after all objects are there.
-    fn references(&mut self, flows: &[AttributeFlow]) {
-        for flow in flows.iter().filter(|flow| flow.outcome == FlowOutcome::Deferred) {
-            let name = &flow.target_attribute_name;
-            self.summary.diagnostics.push(
-                Diagnostic::information(
-                    "REFERENCE_DEFERRED",
-                    Location::Mapping { index: flow.mapping, span: None },
-                    format!(
-                        "`{name}` is not part of this request: Entra writes it once both objects are in AWS"
-                    ),
-                )
-                .with_help("if the other object is not in scope, the reference is left out without an error")
-                .with_reference(REFERENCE_PAGE),
-            );
-        }
-        if flows.iter().any(|flow| flow.outcome == FlowOutcome::Deferred) {
-            self.step(
-                "EntrySynchronizationReference",
-                ProvisioningStepType::ReferenceResolution,
-                ProvisioningResult::Skipped,
-                "references follow in a request of their own, when the other object is in AWS".to_owned(),
-            );
+    fn send_references(&mut self, requests: Vec<Request>, flows: &[AttributeFlow]) {
+        for request in requests {
+            match request {
+                Request::Query(..) => self.summary.requests.push(request),
+                _ => self.send(request, flows, "EntryExportUpdate"),
+            }
         }
     }
 

@@ -18,9 +18,11 @@ pub(super) enum Match<'a> {
 }
 
 /// Asks by each key in turn; the first that finds something decides.
-pub(super) fn find<'a>(keys: &[Key], existing: &'a [Resource]) -> Match<'a> {
+pub(super) fn find<'a>(keys: &[Key], resource_type: ResourceType, existing: &'a [Resource]) -> Match<'a> {
+    let same_type =
+        |resource: &&Resource| resource.resource_type().is_none_or(|other| other == resource_type);
     for key in keys {
-        let mut found = existing.iter().filter(|resource| key.matches(resource));
+        let mut found = existing.iter().filter(same_type).filter(|resource| key.matches(resource));
         if let Some(first) = found.next() {
             return match found.count() {
                 0 => Match::One(first),
@@ -58,6 +60,24 @@ impl Key {
         query.push_str("%22");
         query
     }
+}
+
+/// Asks whether a reference stands already. The text of the attribute is inferred.
+pub(super) fn reference_query(id: &str, path: &str, target: &str) -> String {
+    let mut query = format!("attributes=id&filter=id+eq+%22{id}%22+and+");
+    encode(&mut query, path, is_path_mark);
+    query.push_str("+eq+%22");
+    encode(&mut query, target, is_value_mark);
+    query.push_str("%22");
+    query
+}
+
+fn is_path_mark(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_')
+}
+
+fn is_value_mark(c: char) -> bool {
+    matches!(c, ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',')
 }
 
 fn encode(query: &mut String, text: &str, escaped: fn(char) -> bool) {

@@ -5,6 +5,7 @@ mod export;
 mod home;
 mod mapping_rules;
 mod matching;
+mod references;
 mod remedy;
 
 use serde_json::json;
@@ -166,7 +167,7 @@ impl<'a> Run<'a> {
             );
         }
         let in_scope = self.scope();
-        let matched = match matching::find(&keys, self.existing) {
+        let matched = match matching::find(&keys, self.job.mapping.resource_type(), self.existing) {
             Match::None => None,
             Match::One(resource) => Some(resource),
             Match::Several(count) => return self.ambiguous(count, &keys),

@@ -68,6 +68,22 @@ impl Resource {
         self.member("id").and_then(Json::as_str)
     }
 
+    /// Gives the kind of resource, where `meta.resourceType` or `schemas` says it.
+    pub fn resource_type(&self) -> Option<ResourceType> {
+        let named = self.member("meta").and_then(|meta| meta.get("resourceType")).and_then(Json::as_str);
+        match named {
+            Some(name) if name.eq_ignore_ascii_case("User") => return Some(ResourceType::User),
+            Some(name) if name.eq_ignore_ascii_case("Group") => return Some(ResourceType::Group),
+            _ => {}
+        }
+        let schemas = self.member("schemas").and_then(Json::as_array)?;
+        schemas.iter().filter_map(Json::as_str).find_map(|urn| match urn {
+            _ if urn.eq_ignore_ascii_case(schema::USER) => Some(ResourceType::User),
+            _ if urn.eq_ignore_ascii_case(schema::GROUP) => Some(ResourceType::Group),
+            _ => None,
+        })
+    }
+
     /// Finds a top-level member, ignoring case.
     pub fn member(&self, name: &str) -> Option<&Json> {
         find(&self.members, name)

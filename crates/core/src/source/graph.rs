@@ -113,6 +113,13 @@ impl Document {
 
     fn read_group(&mut self, members: &Map<String, Json>) {
         let mut attributes = known_attributes(members, GROUP);
+        let others = members.get("members").and_then(Json::as_array).into_iter().flatten();
+        for other in others.filter(|member| !is_user_or_group(member)) {
+            let name = other.get("displayName").and_then(Json::as_str).unwrap_or("a member");
+            let message =
+                format!("`{name}` is neither a user nor a group, so it is no member for provisioning");
+            self.note("UNSUPPORTED_MEMBER", "members", &message, None);
+        }
         let removed = removal(members);
         attributes.push(("IsSoftDeleted".to_owned(), Value::Boolean(removed.is_some())));
         self.push(SourceObjectType::Group, removed, attributes);
@@ -196,7 +203,9 @@ fn known_attributes(members: &Map<String, Json>, table: &[SourceAttribute]) -> V
     }
     let taken = |name: &str| table.iter().any(|attribute| attribute.graph == name || attribute.name == name);
     for (name, json) in members {
-        if name.contains('@') || taken(name) || name == "onPremisesExtensionAttributes" {
+        // The parts of an expanded manager tell who it is, though a mapping reads the reference alone.
+        let expanded = json.is_object() && name == "manager";
+        if name.contains('@') || (taken(name) && !expanded) || name == "onPremisesExtensionAttributes" {
             continue;
         }
         match json {
@@ -240,6 +249,14 @@ fn value(attribute: &SourceAttribute, json: &Json) -> Value {
         }
         _ => Value::from_json(json),
     }
+}
+
+/// Devices, service principals and contacts cannot be members of a provisioned group.
+fn is_user_or_group(json: &Json) -> bool {
+    let name = json.get("@odata.type").and_then(Json::as_str);
+    name.is_none_or(|name| {
+        matches!(name.trim_start_matches('#'), "microsoft.graph.user" | "microsoft.graph.group")
+    })
 }
 
 /// An expanded object, or the identifier alone.

@@ -55,7 +55,7 @@ impl Reader<'_> {
         self.rest = rest;
         let mut ticks = digits.bytes().take(7).fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
         ticks *= 10_u32.pow(u32::try_from(7_usize.saturating_sub(count)).unwrap_or(0));
-        let up = digits.bytes().nth(7).is_some_and(|digit| digit >= b'5');
+        let up = digits.as_bytes().get(7).is_some_and(|digit| *digit >= b'5');
         Some((ticks + u32::from(up)).min(9_999_999))
     }
 

@@ -1,7 +1,7 @@
 //! Reads the character classes of .NET regular expressions.
 
 use super::parse::{MAX_DEPTH, Parser};
-use super::set::{Item, Set};
+use super::set::{Item, Other, Set, property};
 
 impl Parser<'_> {
     /// What follows `[`, up to its `]`. There are no sets in sets and no operators but the subtraction.
@@ -82,5 +82,33 @@ impl Parser<'_> {
             Some(character) => Ok(character.encode_utf16(&mut [0; 2]).to_vec()),
             None => Err("a class of the pattern is never closed".to_owned()),
         }
+    }
+
+    /// `\d`, `\W`, `\p{L}`; nothing where it is another escape.
+    pub(super) fn class_escape(&mut self) -> Result<Option<Item>, String> {
+        let item = match self.peek() {
+            Some('d') => Item::Category("Nd"),
+            Some('D') => Item::Not(Other::Category("Nd")),
+            Some('w') => Item::Word,
+            Some('W') => Item::Not(Other::Word),
+            Some('s') => Item::Space,
+            Some('S') => Item::Not(Other::Space),
+            Some(letter @ ('p' | 'P')) => {
+                self.at += 1;
+                if !self.take('{') {
+                    return Err("a property is written `\\p{L}`".to_owned());
+                }
+                let rest = self.text.get(self.at..).unwrap_or_default();
+                let name: String = rest.iter().take_while(|character| **character != '}').collect();
+                self.at += name.chars().count();
+                if !self.take('}') {
+                    return Err("a property is written `\\p{L}`".to_owned());
+                }
+                return property(&name, letter == 'P').map(Some);
+            }
+            _ => return Ok(None),
+        };
+        self.at += 1;
+        Ok(Some(item))
     }
 }

@@ -1,6 +1,6 @@
 //! Reads the syntax of .NET regular expressions.
 
-use super::set::{Item, Other, Set, lower, property};
+use super::set::{Item, Set, lower};
 
 /// How deep groups may nest; the compiler walks them.
 pub(super) const MAX_DEPTH: usize = 100;
@@ -76,6 +76,7 @@ enum Written {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one option of the syntax")]
 pub(super) struct Flags {
     pub(super) folding: bool,
     lines: bool,
@@ -85,7 +86,7 @@ pub(super) struct Flags {
 }
 
 pub(super) struct Parser<'p> {
-    text: &'p [char],
+    pub(super) text: &'p [char],
     pub(super) at: usize,
     pub(super) depth: usize,
     pub(super) flags: Flags,
@@ -436,34 +437,6 @@ impl<'p> Parser<'p> {
             Some(group) => Ok(Ast::Reference { group, folding }),
             None => Err(format!("the pattern has no group `{name}`")),
         }
-    }
-
-    /// `\d`, `\W`, `\p{L}`; nothing where it is another escape.
-    pub(super) fn class_escape(&mut self) -> Result<Option<Item>, String> {
-        let item = match self.peek() {
-            Some('d') => Item::Category("Nd"),
-            Some('D') => Item::Not(Other::Category("Nd")),
-            Some('w') => Item::Word,
-            Some('W') => Item::Not(Other::Word),
-            Some('s') => Item::Space,
-            Some('S') => Item::Not(Other::Space),
-            Some(letter @ ('p' | 'P')) => {
-                self.at += 1;
-                if !self.take('{') {
-                    return Err("a property is written `\\p{L}`".to_owned());
-                }
-                let rest = self.text.get(self.at..).unwrap_or_default();
-                let name: String = rest.iter().take_while(|character| **character != '}').collect();
-                self.at += name.chars().count();
-                if !self.take('}') {
-                    return Err("a property is written `\\p{L}`".to_owned());
-                }
-                return property(&name, letter == 'P').map(Some);
-            }
-            _ => return Ok(None),
-        };
-        self.at += 1;
-        Ok(Some(item))
     }
 
     /// The unit an escape stands for.

@@ -130,3 +130,52 @@ fn groups() {
     assert_eq!(regex.group("91 123", "nope").unwrap(), None);
     assert_eq!(regex.replace_group("91 123 4 5", "isd", "").unwrap(), " 123  5");
 }
+
+/// Makes patterns of the syntax on which both engines agree, from a sequence of numbers.
+fn random_pattern(seed: &mut u64, depth: usize) -> String {
+    let mut below = |bound: u64| {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) % bound
+    };
+    let kind = below(if depth == 0 { 5 } else { 12 });
+    let part = |seed: &mut u64| random_pattern(seed, depth - 1);
+    match kind {
+        0 | 1 => ["a", "b", "c"][usize::try_from(below(3)).unwrap()].to_owned(),
+        2 => [".", "[ab]", "[^a]", r"\w"][usize::try_from(below(4)).unwrap()].to_owned(),
+        3 => ["^", r"\b", r"\z", ""][usize::try_from(below(4)).unwrap()].to_owned(),
+        4 => "(?:a|bc)".to_owned(),
+        5 => format!("(?:{}|{})", part(seed), part(seed)),
+        6 => format!("(?={})", part(seed)),
+        7 => format!("(?!{})", part(seed)),
+        8 => format!("(?>{})", part(seed)),
+        9 => {
+            let quantifier = ["*", "+?", "?", "{1,2}", "*?", "{2}"][usize::try_from(below(6)).unwrap()];
+            format!("(?:{}){quantifier}", part(seed))
+        }
+        _ => format!("{}{}", part(seed), part(seed)),
+    }
+}
+
+#[test]
+fn agrees_with_another_engine() {
+    let mut seed = 3;
+    let texts = ["", "a", "abc", "aabbc", "cab abc", "bcbcaa b", "ccccc"];
+    let mut compared = 0;
+    for _ in 0..3000 {
+        let pattern = random_pattern(&mut seed, 4);
+        let (Ok(ours), Ok(theirs)) = (Regex::new(&pattern), fancy_regex::Regex::new(&pattern)) else {
+            continue;
+        };
+        for text in texts {
+            let Ok(theirs) = theirs.find(text) else { continue };
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let Ok(found) = find(&ours.program, &units, 0, &mut Budget::for_length(units.len())) else {
+                continue;
+            };
+            let found = found.and_then(|captures| captures[0]);
+            assert_eq!(found, theirs.map(|found| (found.start(), found.end())), "{pattern} on {text}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 10_000, "{compared}");
+}

@@ -16,7 +16,7 @@ pub(super) const FUNCTION: Function = Function {
     examples: &[Example::gives(
         "AppRoleAssignmentsComplex([appRoleAssignments])",
         r#"{"appRoleAssignments": [{"id": "1", "value": null, "displayName": "Admin"}]}"#,
-        r#"[{"id": "1", "displayName": "Admin"}]"#,
+        r#"[{"id": "1", "value": null, "displayName": "Admin"}]"#,
     )],
     reference: REFERENCE,
     call,

@@ -36,10 +36,9 @@ fn sid(bytes: &[u8]) -> Option<String> {
         return None;
     }
     let authority = authority.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
-    let mut text = format!("S-{revision}-{authority}");
+    let mut parts = vec![format!("S-{revision}-{authority}")];
     for number in numbers.chunks(4) {
-        let number = number.iter().rev().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
-        text.push_str(&format!("-{number}"));
+        parts.push(number.iter().rev().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)).to_string());
     }
-    Some(text)
+    Some(parts.join("-"))
 }

@@ -1,0 +1,67 @@
+//! Holds the registries to what they promise: order, and examples that are true.
+
+use scimulate::expression::{Expression, Function, Profile, functions};
+use scimulate::{Environment, Flow, SourceObject, Value};
+use serde_json::Value as Json;
+
+/// Fails where names are not in order, or one comes twice.
+fn assert_sorted<'n>(what: &str, names: impl IntoIterator<Item = &'n str>) {
+    let names: Vec<String> = names.into_iter().map(str::to_ascii_lowercase).collect();
+    for pair in names.windows(2) {
+        assert!(pair[0] < pair[1], "{what}: `{}` must come before `{}`, once", pair[1], pair[0]);
+    }
+}
+
+#[test]
+fn functions_are_sorted() {
+    assert_sorted("functions", functions().iter().map(|function| function.name));
+    assert_eq!(functions().len(), 53);
+}
+
+#[test]
+fn functions_are_described() {
+    for Function { name, summary, parameters, examples, reference, .. } in functions() {
+        assert!(summary.ends_with('.'), "{name}: the summary is a sentence");
+        assert!(!examples.is_empty(), "{name}: an example is missing");
+        assert!(reference.starts_with("https://learn.microsoft.com/"), "{name}: {reference}");
+        let after = parameters.iter().skip_while(|parameter| !parameter.allow_multiple_occurrences);
+        assert!(
+            after.clone().all(|parameter| parameter.allow_multiple_occurrences),
+            "{name}: repeated ones are last"
+        );
+        for parameter in *parameters {
+            assert!(!parameter.summary.ends_with('.'), "{name}: `{}` is a phrase", parameter.name);
+        }
+    }
+}
+
+#[test]
+fn function_examples_hold() {
+    for function in functions() {
+        for example in function.examples {
+            let context = format!("{}: {}", function.name, example.expression);
+            let source: Json = serde_json::from_str(example.source).expect(&context);
+            let attributes = source.as_object().expect(&context).iter();
+            let source = SourceObject::from_attributes(
+                attributes.map(|(name, value)| (name.clone(), Value::from_json(value))),
+            );
+            let outcome = Expression::parse_with(example.expression, Profile::CloudSync)
+                .map_err(|problems| problems[0].code)
+                .and_then(|expression| {
+                    expression.evaluate(&source, &Environment::default()).map_err(|problem| problem.code)
+                });
+            let expected = match example.result {
+                Ok(json) => {
+                    let json: Json = serde_json::from_str(json).expect(&context);
+                    Ok(Flow::Value(Value::from_json(&json)))
+                }
+                Err(code) => Err(code),
+            };
+            let shown = |outcome: &Result<Flow, &'static str>| match outcome {
+                Ok(Flow::Value(value)) => value.to_json().to_string(),
+                other => format!("{other:?}"),
+            };
+            assert_eq!(shown(&outcome), shown(&expected), "{context}");
+        }
+    }
+}
