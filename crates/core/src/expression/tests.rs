@@ -227,7 +227,7 @@ fn no_text_is_too_much() {
     ];
     for text in texts {
         let problems = Expression::parse(&text).err().unwrap_or_default();
-        let first = problems.first().unwrap();
+        let first = problems.first().unwrap_or_else(|| panic!("{text:.20}"));
         assert!(matches!(first.code, "PARSE_ERROR" | "UNKNOWN_FUNCTION"), "{first}");
         assert!(problems.len() <= 100);
     }
@@ -245,6 +245,28 @@ fn long_and_deep_texts_work() {
         let again = Expression::parse(&expression.format_multiline()).unwrap();
         assert_eq!(again.to_string(), text);
     }
+}
+
+/// A browser gives WebAssembly one megabyte of stack; less must do, even without optimization.
+#[test]
+fn the_deepest_text_needs_little_stack() {
+    let work = || {
+        for (open, close) in [("ToLower(", ")"), ("IIF([a] = ", ", 1, 2)"), ("(1 = ", ")")] {
+            let depth = if open == "ToLower(" { 199 } else { 99 };
+            let text = format!("{}[b]{}", open.repeat(depth), close.repeat(depth));
+            let expression = Expression::parse(&text).unwrap();
+            let source = SourceObject::from_attributes([("a".to_owned(), Value::from("x"))]);
+            assert!(expression.evaluate(&source, &Environment::default()).is_ok());
+            let steps = expression.trace(&source, &Environment::default()).steps;
+            assert!(steps.len() > depth);
+            assert_eq!(
+                Expression::parse(&expression.format_multiline()).unwrap().to_string(),
+                expression.to_string()
+            );
+        }
+        assert!(Expression::parse(&"(".repeat(1000)).is_err());
+    };
+    std::thread::Builder::new().stack_size(768 * 1024).spawn(work).unwrap().join().unwrap();
 }
 
 /// Makes expressions that all parse, from a sequence of numbers.
