@@ -21,6 +21,7 @@ pub(crate) struct Kept {
 }
 
 const SESSION: &str = "scimulate.session";
+const SIZES: &str = "scimulate.sizes";
 /// Read by start.js too, so that the page never shows the other theme first.
 const THEME: &str = "scimulate.theme";
 
@@ -36,6 +37,29 @@ pub(crate) fn read() -> Option<Kept> {
 pub(crate) fn write(kept: &Kept) {
     if let Ok(text) = serde_json::to_string(kept) {
         set_item(SESSION, &text);
+    }
+}
+
+/// The sizes of the page's parts in pixels; none is the page's own choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Sizes {
+    /// Of the user, from the left.
+    pub(crate) left: Option<i32>,
+    /// Of the request, from the right.
+    pub(crate) right: Option<i32>,
+    /// Of the drawer, from the bottom.
+    pub(crate) drawer: Option<i32>,
+}
+
+/// Reads the sizes that were chosen.
+pub(crate) fn sizes() -> Sizes {
+    item(SIZES).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Keeps the sizes.
+pub(crate) fn set_sizes(sizes: Sizes) {
+    if let Ok(text) = serde_json::to_string(&sizes) {
+        set_item(SIZES, &text);
     }
 }
 

@@ -8,6 +8,7 @@ mod icon;
 pub(crate) mod json;
 mod prose;
 mod reference;
+mod splitter;
 mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
@@ -17,4 +18,5 @@ pub(crate) use finding::{Finding, Inferred, Mark, source_name, word};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use prose::Prose;
 pub(crate) use reference::{Entry, Reference};
+pub(crate) use splitter::{Side, Splitter};
 pub(crate) use verdict::{Tone, Verdict};

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
-use crate::components::{Glyph, Icon, Tone, Verdict};
+use crate::components::{Glyph, Icon, Side, Splitter, Tone, Verdict};
 use crate::panels::{PANELS, Panel, Place};
 use crate::session::{Answer, Input, Session, count};
+use crate::storage::{self, Sizes};
 
 /// The playground.
 #[component]
@@ -28,9 +29,24 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             </section>
         }
     });
+    let kept = storage::sizes();
+    let [left, right, drawer] = [kept.left, kept.right, kept.drawer].map(RwSignal::new);
+    Effect::new(move |_| {
+        storage::set_sizes(Sizes { left: left.get(), right: right.get(), drawer: drawer.get() });
+    });
+    let pixels = |size: RwSignal<Option<i32>>| move || size.get().map(|size| format!("{size}px"));
     view! {
-        <main class="playground" class:stale=stale>
+        <main
+            class="playground"
+            class:stale=stale
+            style=("--left", pixels(left))
+            style=("--right", pixels(right))
+            style=("--drawer", pixels(drawer))
+        >
             <VerdictBar session />
+            <Splitter label="Width of the user" from=Side::Left size=left usual=352 />
+            <Splitter label="Width of the request" from=Side::Right size=right usual=384 />
+            <Splitter label="Height of the drawer" from=Side::Bottom size=drawer usual=280 />
             {columns.collect_view()}
             <Drawer session />
             <Tabs session />
