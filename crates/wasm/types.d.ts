@@ -30,6 +30,13 @@ export interface Options {
 export function parseExpression(expression: string, source?: Document | null, options?: Options): ParseExpressionResponse;
 
 /**
+ * Tells what every part of an expression gives for one object, those included that did not run.
+ *
+ * @param source a Graph user, or Graph's test object with `properties`
+ */
+export function trace(expression: string, source: Document, options?: Options): TraceResponse;
+
+/**
  * Works out what Entra would send for one object, and what AWS would find in it.
  *
  * @param user a Graph user or group; of a page or a list, the first object
@@ -124,13 +131,26 @@ export interface ParseExpressionResponse {
   diagnostics: Diagnostic[];
 }
 
-/** Graph's `attributeMappingSource`. */
+/** Graph's `attributeMappingSource`; an omitted argument has no entry in `parameters`. */
 export interface AttributeMappingSource {
   expression: string | null;
   name: string | null;
   type: "Attribute" | "Constant" | "Function";
-  parameters: Json[];
+  parameters: { key: string; value: AttributeMappingSource }[];
 }
+
+/** What every part of an expression gave. */
+export interface TraceResponse {
+  /** The parts in the order of the text. */
+  steps: Step[];
+  diagnostics: Diagnostic[];
+}
+
+/** What one part of an expression gave; `skipped` was not needed and did not run. */
+export type Step = { span: Span; depth: number } & (
+  | { outcome: "value"; value: Json }
+  | { outcome: "skipped" | "ignore" | "ignoreObject" | "failed" }
+);
 
 /** Everything there is to say about one object: Graph's `provisioningObjectSummary`, and the requests. */
 export interface ProvisioningSummary {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::aws::{self, Operation};
 use crate::diagnostic::{Diagnostic, Location, Severity, Span, invalid_json};
 use crate::environment::Environment;
-use crate::expression::{Expression, Flow, Profile, Trace};
+use crate::expression::{Expression, Flow, Profile, Step};
 use crate::job::SynchronizationJob;
 use crate::mapping::AttributeMappingSource;
 use crate::scim::{Resource, ResourceType};
@@ -110,26 +110,45 @@ pub fn parse_expression(
     answer
 }
 
-/// What every part of an expression gave.
+/// What every part of an expression gave for one object.
+#[derive(Debug, Clone, Serialize)]
+pub struct TraceResponse {
+    /// The parts in the order of the text; none where the text or the object cannot be read.
+    pub steps: Vec<Step>,
+    /// Every finding, with its place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Evaluates an expression and tells what every part of it gave, those included that did not run.
 ///
-/// # Errors
+/// ```
+/// use scimulate::{Environment, Profile, json};
 ///
-/// Every problem of the text, or of the source object.
-pub fn trace(text: &str, source: &str, environment: &Environment) -> Result<Trace, Vec<Diagnostic>> {
-    let convert = |mut diagnostic: Diagnostic| {
-        in_utf16(&mut diagnostic, |_| Some(text.to_owned()));
-        diagnostic
-    };
-    let expression =
-        Expression::parse(text).map_err(|problems| problems.into_iter().map(convert).collect::<Vec<_>>())?;
-    let (objects, diagnostics) = objects(source);
-    let Some(object) = objects.first() else { return Err(diagnostics) };
-    let mut trace = expression.trace(object, environment);
-    for step in &mut trace.steps {
+/// let text = r#"Switch([city], "a", "Wien", "b")"#;
+/// let trace = json::trace(text, Profile::default(), r#"{"city":"Wien"}"#, &Environment::default());
+/// assert_eq!(trace.steps.len(), 5);
+/// ```
+pub fn trace(text: &str, profile: Profile, source: &str, environment: &Environment) -> TraceResponse {
+    let mut answer = TraceResponse { steps: Vec::new(), diagnostics: Vec::new() };
+    match Expression::parse_with(text, profile) {
+        Ok(expression) => {
+            let (objects, diagnostics) = objects(source);
+            answer.diagnostics = diagnostics;
+            if let Some(object) = objects.first() {
+                let trace = expression.trace(object, environment);
+                answer.steps = trace.steps;
+                answer.diagnostics.extend(trace.result.err());
+            }
+        }
+        Err(problems) => answer.diagnostics = problems,
+    }
+    for step in &mut answer.steps {
         step.span = utf16(step.span, text);
     }
-    trace.result = trace.result.map_err(convert);
-    Ok(trace)
+    for diagnostic in &mut answer.diagnostics {
+        in_utf16(diagnostic, |_| Some(text.to_owned()));
+    }
+    answer
 }
 
 /// Works out what Entra would send for the first object of a document, and what AWS would find in it.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location};
+use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
 use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
 use crate::value::{Value, or_default};
@@ -156,7 +157,9 @@ impl AttributeMapping {
 }
 
 impl AttributeMappingSource {
-    /// Makes a source from the text of an expression; type and name follow from its form.
+    /// Makes a source from the text of an expression; type, name and parameters follow from it.
+    ///
+    /// Text that does not parse is taken for a function, by whatever stands before its parenthesis.
     ///
     /// ```
     /// use scimulate::mapping::{AttributeMappingSource, SourceKind};
@@ -165,34 +168,16 @@ impl AttributeMappingSource {
     /// assert_eq!((source.kind, source.name.as_deref()), (SourceKind::Function, Some("ToLower")));
     /// ```
     pub fn from_expression(expression: &str) -> Self {
+        let parsed = Expression::parse(expression).ok();
+        let source: Option<Self> = parsed.and_then(|parsed| serde_json::from_value(parsed.tree()).ok());
         let text = expression.trim();
-        let inner =
-            |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        let (kind, name) = if let Some(attribute) = inner('[', ']') {
-            (SourceKind::Attribute, attribute.trim().to_owned())
-        } else if let Some(constant) = inner('"', '"').filter(|constant| !has_bare_quote(constant)) {
-            (SourceKind::Constant, constant.replace("\\\"", "\"").replace("\\\\", "\\"))
-        } else {
-            let name = text.split('(').next().unwrap_or(text).trim();
-            (SourceKind::Function, name.to_owned())
-        };
-        Self {
-            expression: Some(expression.to_owned()),
-            name: Some(name),
-            kind,
-            parameters: Vec::new(),
-            other: Map::new(),
-        }
+        let source = source.unwrap_or_else(|| Self {
+            kind: SourceKind::Function,
+            name: Some(text.split('(').next().unwrap_or(text).trim().to_owned()),
+            ..Self::default()
+        });
+        Self { expression: Some(expression.to_owned()), ..source }
     }
-}
-
-fn has_bare_quote(text: &str) -> bool {
-    let mut escaped = false;
-    text.chars().any(|c| {
-        let bare = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        bare
-    })
 }
 
 /// Writes text as a string constant of the expression language.

@@ -49,7 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
-    ("mapping", &["diagnostic", "scim", "value"]),
+    ("mapping", &["diagnostic", "expression", "scim", "value"]),
     ("scim", &["diagnostic"]),
     ("scoping", &["diagnostic", "dotnet", "source", "value"]),
     ("source", &["diagnostic", "value"]),

@@ -10,4 +10,12 @@ export async function init(source) {
   await loading;
 }
 
-export { filterOperators, functions, parseExpression, provisionOnDemand, rules, validate } from "./scimulate.js";
+export {
+  filterOperators,
+  functions,
+  parseExpression,
+  provisionOnDemand,
+  rules,
+  trace,
+  validate,
+} from "./scimulate.js";

@@ -8,4 +8,12 @@ initSync({ module: readFileSync(new URL("./scimulate_bg.wasm", import.meta.url))
 /** Already done in Node; here so that the same code runs in both. */
 export async function init() {}
 
-export { filterOperators, functions, parseExpression, provisionOnDemand, rules, validate } from "./scimulate.js";
+export {
+  filterOperators,
+  functions,
+  parseExpression,
+  provisionOnDemand,
+  rules,
+  trace,
+  validate,
+} from "./scimulate.js";

@@ -44,6 +44,14 @@ pub fn parse_expression(expression: &str, source: &JsValue, options: JsValue) ->
     json::value(&scimulate::json::parse_expression(expression, profile, source.as_deref(), &environment))
 }
 
+/// Tells what every part of an expression gives for one object.
+#[wasm_bindgen(skip_typescript)]
+pub fn trace(expression: &str, source: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let source = json::text(source)?;
+    let (environment, profile) = environment(options)?;
+    json::value(&scimulate::json::trace(expression, profile, &source, &environment))
+}
+
 /// Works out what Entra would send for one object, and what AWS would find in it.
 #[wasm_bindgen(js_name = provisionOnDemand, skip_typescript)]
 pub fn provision_on_demand(

@@ -28,6 +28,7 @@ mod problems;
 mod random;
 mod suggestion;
 mod trace;
+mod tree;
 mod warnings;
 
 use std::fmt;
@@ -140,6 +141,22 @@ impl Expression {
     /// Evaluates the expression and tells what every part of it gave.
     pub fn trace(&self, source: &SourceObject, environment: &Environment) -> Trace {
         trace::run(&self.root, self.nodes, source, environment)
+    }
+
+    /// Gives the expression as Graph's `attributeMappingSource`, with its arguments below `parameters`.
+    ///
+    /// ```
+    /// use scimulate::Expression;
+    ///
+    /// let tree = Expression::parse("Mid([mail], 1, 5)").unwrap().tree();
+    /// assert_eq!(tree["parameters"][1]["key"], "start");
+    /// assert_eq!(tree["parameters"][1]["value"]["expression"], "\"1\"");
+    /// ```
+    ///
+    /// The shape is that of
+    /// <https://learn.microsoft.com/en-us/graph/api/resources/synchronization-attributemappingsource>.
+    pub fn tree(&self) -> serde_json::Value {
+        tree::tree(&self.root)
     }
 
     /// Gives the names of the source attributes it reads, in the order of the text, each once.

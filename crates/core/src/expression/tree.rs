@@ -1,0 +1,67 @@
+//! Gives an expression as Microsoft Graph's `attributeMappingSource` tree.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::function::Function;
+use super::node::{Kind, Node};
+use super::print;
+
+/// The node itself and, below `parameters`, its arguments; an omitted argument has no entry.
+pub(super) fn tree(node: &Node) -> Json {
+    let (kind, name, parameters) = match &node.kind {
+        Kind::Omitted | Kind::Broken(_) => return Json::Null,
+        Kind::Attribute(name) => ("Attribute", name.clone(), Vec::new()),
+        Kind::Constant(constant) => {
+            // A constant's text is always quoted, a number's too.
+            let text = constant.value.text().unwrap_or_default().into_owned();
+            let written = if constant.number { format!("\"{text}\"") } else { constant.written.clone() };
+            return entry("Constant", &text, &written, Vec::new());
+        }
+        Kind::Keyword(keyword) => ("Constant", keyword.text().to_owned(), Vec::new()),
+        Kind::Parameter(name) => ("Constant", format!("%{name}%"), Vec::new()),
+        // How the service shows a comparison is published nowhere; a function named by its operator is inferred.
+        Kind::Comparison { operator, sides } => (
+            "Function",
+            operator.text().to_owned(),
+            vec![parameter("value1", &sides.0), parameter("value2", &sides.1)],
+        ),
+        Kind::Call { function, arguments, .. } => {
+            let given = arguments.iter().enumerate().filter(|(_, node)| !matches!(node.kind, Kind::Omitted));
+            let parameters = given.map(|(index, node)| parameter(key(function, index), node)).collect();
+            ("Function", function.name.to_owned(), parameters)
+        }
+    };
+    entry(kind, &name, &print::line(node), parameters)
+}
+
+fn entry(kind: &str, name: &str, expression: &str, parameters: Vec<Json>) -> Json {
+    let members = [
+        ("expression", json!(expression)),
+        ("name", json!(name)),
+        ("type", json!(kind)),
+        ("parameters", Json::Array(parameters)),
+    ];
+    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+fn parameter(key: &str, node: &Node) -> Json {
+    json!({ "key": key, "value": tree(node) })
+}
+
+/// Graph's key for a parameter, which for two functions is not the name on the function's page.
+fn key(function: &Function, index: usize) -> &'static str {
+    const REPLACE: [&str; 7] = [
+        "source",
+        "Find",
+        "RegularExpression",
+        "RegularExpressionGroupName",
+        "Replacement",
+        "ReplacementPropertyName",
+        "Template",
+    ];
+    match (function.name, index) {
+        ("Replace", _) => REPLACE.get(index).copied().unwrap_or_default(),
+        ("Switch", 2..) => "switchValue",
+        _ => function.parameter(index).map_or("", |parameter| parameter.name),
+    }
+}
