@@ -193,19 +193,25 @@ export interface Request {
   body?: Json;
 }
 
-/** A function of the expression language. */
+/** What a parameter takes or a function gives. */
+export type FunctionType = "any" | "string" | "integer" | "boolean" | "dateTime" | "list" | "pattern" | "keyword";
+
+/** A function of the expression language: Graph's `attributeMappingFunctionSchema`, and its reference. */
 export interface FunctionDescription {
   name: string;
   summary: string;
+  /** The kind of job that knows it. */
   profile: "provisioning" | "cloudSync" | "legacy";
   parameters: {
     name: string;
-    kind: string;
+    /** Graph's `attributeType`. */
+    type: "String" | "Integer" | "Boolean" | "DateTime";
     required: boolean;
     allowMultipleOccurrences: boolean;
+    kind: FunctionType;
     summary: string;
   }[];
-  returns: string;
+  returns: FunctionType;
   notes: string[];
   examples: { expression: string; source: string; result: { Ok: string } | { Err: string } }[];
   reference: string;
@@ -224,13 +230,24 @@ export interface Rule {
   severity: Severity;
   summary: string;
   why: string;
+  /** The requests in which it can be wrong, as AWS names them. */
   operations: string[];
-  /** A request that breaks the rule, as JSON text. */
-  fails: string;
+  /** The resources AWS holds in both examples, as JSON text. */
+  holds: string;
+  /** A request that breaks the rule. */
+  fails: RuleExample;
   /** The same request, mended. */
-  passes: string;
+  passes: RuleExample;
   /** AWS's own words, where they are known. */
   message: string | null;
   reference: string;
   basis: Basis;
+  /** Whether it is a remark that is left out where the same value is refused. */
+  hint: boolean;
+}
+
+/** A request of a {@link Rule}; the body is JSON text. */
+export interface RuleExample {
+  operation: string;
+  body: string;
 }

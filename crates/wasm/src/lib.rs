@@ -96,8 +96,11 @@ fn environment(options: JsValue) -> Result<(Environment, Profile), JsValue> {
     let options: Options = if options.is_undefined() || options.is_null() {
         Options::default()
     } else {
-        serde_wasm_bindgen::from_value(options)
-            .map_err(|error| js_sys::TypeError::new(&format!("scimulate: options: {error}")))?
+        let misuse = |error: String| js_sys::TypeError::new(&format!("scimulate: options: {error}"));
+        // By way of a JSON value, because only that way are unknown members seen.
+        let members: serde_json::Value =
+            serde_wasm_bindgen::from_value(options).map_err(|error| misuse(error.to_string()))?;
+        serde_json::from_value(members).map_err(|error| misuse(error.to_string()))?
     };
     #[expect(
         clippy::cast_possible_truncation,

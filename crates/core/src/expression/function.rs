@@ -43,8 +43,7 @@ pub type Body = for<'a> fn(&Call<'a>) -> Result<Cow<'a, Value>, Stop>;
 /// One parameter of a [`Function`].
 ///
 /// The parameters at the end that allow multiple occurrences repeat together: `key, value, key, value`.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy)]
 pub struct Parameter {
     /// The name Microsoft gives it.
     pub name: &'static str,
@@ -56,6 +55,25 @@ pub struct Parameter {
     pub allow_multiple_occurrences: bool,
     /// A phrase on what it means.
     pub summary: &'static str,
+}
+
+/// Writes Graph's `attributeMappingParameterSchema`, and beside it what Graph has no word for.
+impl Serialize for Parameter {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Written {
+            name: &'static str,
+            r#type: &'static str,
+            required: bool,
+            allow_multiple_occurrences: bool,
+            kind: Type,
+            summary: &'static str,
+        }
+        let &Self { name, kind, required, allow_multiple_occurrences, summary } = self;
+        Written { name, r#type: kind.graph_name(), required, allow_multiple_occurrences, kind, summary }
+            .serialize(serializer)
+    }
 }
 
 impl Parameter {
@@ -95,6 +113,18 @@ pub enum Type {
     Pattern,
     /// One of the bare words of the language, such as `vbTextCompare`.
     Keyword,
+}
+
+impl Type {
+    /// Gives Graph's `attributeType`, which knows neither lists nor patterns.
+    pub fn graph_name(self) -> &'static str {
+        match self {
+            Self::Integer => "Integer",
+            Self::Boolean => "Boolean",
+            Self::DateTime => "DateTime",
+            Self::Any | Self::String | Self::List | Self::Pattern | Self::Keyword => "String",
+        }
+    }
 }
 
 /// A call that shows what a [`Function`] does.
