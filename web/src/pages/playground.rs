@@ -62,6 +62,10 @@ fn VerdictBar(session: Session) -> impl IntoView {
             session.answer.with(|answer| verdict(&session.input.get(), answer.as_ref(), findings))
         })
     });
+    // The counts of an answer that no longer holds would only mislead.
+    let broken = move || session.input.with(|input| matches!(input, Input::Broken(_)));
+    let said =
+        move || if broken() { String::new() } else { session.findings.with(|findings| counts(findings)) };
     let mendable = Memo::new(move |_| {
         session.findings.with(|findings| {
             findings.iter().filter(|found| found.severity == Severity::Error && found.fix.is_some()).count()
@@ -71,7 +75,7 @@ fn VerdictBar(session: Session) -> impl IntoView {
         <Verdict
             tone=Signal::derive(move || verdict.get().0)
             sentence=Signal::derive(move || verdict.get().1)
-            counts=Signal::derive(move || session.findings.with(|findings| counts(findings)))
+            counts=Signal::derive(said)
         >
             <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                 "Show findings"

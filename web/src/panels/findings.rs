@@ -85,6 +85,7 @@ fn place(session: Session, location: &Location) -> String {
             }
         }
         Location::Scope { group, clause } => format!("Scope, group {}, clause {}", group + 1, clause + 1),
+        Location::Source { attribute } if attribute.is_empty() => "User".to_owned(),
         Location::Source { attribute } => format!("User, {attribute}"),
         Location::Resource { path, mapping: None } if path.is_empty() => "The whole request".to_owned(),
         Location::Resource { path, mapping: None } => format!("Request, {path}"),

@@ -35,6 +35,12 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         target if target.is_empty() => "New mapping".to_owned(),
         target => target,
     };
+    // What is only worth knowing waits in the drawer until the row is opened.
+    let shown = move || {
+        let mut findings = findings.get();
+        findings.retain(|finding| finding.severity != Severity::Information || open.get());
+        findings
+    };
     let tone = move || {
         findings.with(|findings| match findings.first().map(|finding| finding.severity) {
             Some(Severity::Error) => "tone-error",
@@ -53,7 +59,7 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
             <RowLine session key row flow findings open />
             <Tags row />
             {move || open.get().then(|| view! { <Details session key row /> })}
-            <For each=move || findings.get() key=|finding| format!("{finding:?}") let(finding)>
+            <For each=shown key=|finding| format!("{finding:?}") let(finding)>
                 {row_finding(session, finding)}
             </For>
         </li>
@@ -120,7 +126,7 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
             </label>
             <label>
                 "Matching precedence"
-                <input type="number" min="0" max="99" placeholder="not used to match" prop:value=priority on:input:target=move |event| {
+                <input type="number" min="0" max="99" placeholder="none" prop:value=priority on:input:target=move |event| {
                     let priority = event.target().value().trim().parse().unwrap_or(0_i64).max(0);
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />

@@ -24,7 +24,8 @@ fn Resource(session: Session) -> impl IntoView {
         Memo::new(move |_| session.answer.get().as_ref().and_then(|answer| shown(&answer.summary).cloned()));
     let body =
         Memo::new(move |_| request.with(|request| request.as_ref().and_then(text)).unwrap_or_default());
-    let lines = Memo::new(move |_| json::lines(&body.get()));
+    let lines =
+        Memo::new(move |_| body.with(|body| if body.is_empty() { Vec::new() } else { json::lines(body) }));
     let marked = Memo::new(move |_| {
         let places = session
             .findings

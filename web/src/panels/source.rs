@@ -89,7 +89,7 @@ fn Source(session: Session) -> impl IntoView {
             value=session.source_text
             on_input=Callback::new(move |text| session.type_source(text))
             label="Azure user, as JSON"
-            placeholder="Paste the JSON of a user: in Graph Explorer, or with `az rest`, GET https://graph.microsoft.com/beta/users/{id}. A page of users works too."
+            placeholder="Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too."
             line_class
             invalid=Signal::derive(move || broken.with(Option::is_some))
         />
