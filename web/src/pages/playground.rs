@@ -5,6 +5,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
 use crate::components::{Glyph, Icon, Side, Splitter, Tone, Verdict};
+use crate::focus;
 use crate::panels::{PANELS, Panel, Place};
 use crate::session::{Answer, Input, Session, count};
 use crate::storage::{self, Sizes};
@@ -191,7 +192,7 @@ fn step(session: Session, open: &'static str, event: &web_sys::KeyboardEvent) {
     event.prevent_default();
     if let Some(id) = ids.get(next) {
         session.open.set(id);
-        focus(&format!("tab-{id}"));
+        focus::on(format!("#tab-{id}"));
     }
 }
 
@@ -237,13 +238,4 @@ fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-}
-
-fn focus(id: &str) {
-    use wasm_bindgen_futures::wasm_bindgen::JsCast;
-
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }

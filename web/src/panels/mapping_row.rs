@@ -6,6 +6,7 @@ use scimulate::{Diagnostic, Severity};
 
 use super::mapping_line::RowLine;
 use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::focus;
 use crate::session::Session;
 use crate::table::{Field, Table};
 use crate::trail::{self, Selection};
@@ -60,7 +61,7 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
             <Tags row />
             {move || open.get().then(|| view! { <Details session key row /> })}
             <For each=shown key=|finding| format!("{finding:?}") let(finding)>
-                {row_finding(session, finding)}
+                {row_finding(session, key, finding)}
             </For>
         </li>
     }
@@ -131,7 +132,10 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
             </label>
-            <button type="button" class="quiet" on:click=move |_| table.update(|table: &mut Table| table.remove(key))>
+            <button type="button" class="quiet" on:click=move |_| {
+                table.update(|table: &mut Table| table.remove(key));
+                focus::on(".mappings .toolbar button:not(:disabled)".to_owned());
+            }>
                 <Icon glyph=Glyph::Remove />
                 "Remove mapping"
             </button>
@@ -139,13 +143,16 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
     }
 }
 
-fn row_finding(session: Session, finding: Diagnostic) -> impl IntoView {
+fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView {
     let Diagnostic { severity, message, help, fix, .. } = finding;
     let help = help.filter(|_| fix.is_none());
     let fix = fix.map(|fix| {
         let (title, name) = (fix.title.clone(), format!("Fix: {}", fix.title));
         view! {
-            <button type="button" class="fix" title=title aria-label=name on:click=move |_| session.mend(&fix)>
+            <button type="button" class="fix" title=title aria-label=name on:click=move |_| {
+                session.mend(&fix);
+                focus::on(format!("#row-{key} .source-field"));
+            }>
                 <Icon glyph=Glyph::Mend />
                 "Fix"
             </button>

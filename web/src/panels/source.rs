@@ -7,6 +7,7 @@ use super::{Panel, Place};
 use crate::components::Editor;
 use crate::samples::SAMPLES;
 use crate::session::{Input, Session};
+use crate::storage;
 use crate::trail::within;
 
 pub(super) const PANEL: Panel = Panel {
@@ -145,6 +146,9 @@ fn foot(session: Session) -> String {
                 "{place}{}. The rest of the page shows the last text that could be read.",
                 diagnostic.message
             )
+        }
+        Input::Read(_) if session.source_text.with(|text| text.len() > storage::LONGEST) => {
+            "This text is too long to be kept for the next visit.".to_owned()
         }
         Input::Read(document) => match document.objects.len() {
             0 => "There is no user in this text.".to_owned(),
