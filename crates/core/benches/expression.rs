@@ -1,4 +1,5 @@
 //! Times parsing and evaluation; beside each, a peer that gives the same answer, asserted before it is timed.
+#![expect(clippy::unwrap_used, reason = "the texts are constants of this file")]
 
 use divan::{Bencher, black_box};
 use fancy_regex::Regex as Peer;
@@ -75,6 +76,15 @@ fn pattern_replace_peer(bencher: Bencher<'_, '_>) {
     let regex = Peer::new(r"[()\s-]+").unwrap();
     assert_eq!(regex.replace_all("+1 (999) 888-7777", ""), "+19998887777");
     bencher.bench(|| regex.replace_all(black_box("+1 (999) 888-7777"), "").into_owned());
+}
+
+/// The worst a pattern can do before it is stopped.
+#[divan::bench(args = ["(a+)+$", "(a|a)*$", "(?=(.*)+c)c"])]
+fn pattern_stopped(bencher: Bencher<'_, '_>, pattern: &str) {
+    let regex = Regex::new(pattern).unwrap();
+    let text = format!("{}b", "a".repeat(50_000));
+    assert!(regex.is_match(&text).is_err());
+    bencher.bench(|| regex.is_match(black_box(&text)));
 }
 
 #[divan::bench]

@@ -1,6 +1,9 @@
 //! Replaces letters with marks by plain ones, as Microsoft's table for `NormalizeDiacritics` says.
 
-use unicode_normalization::UnicodeNormalization;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Replaces every letter of the table, the longest match first; all others stay.
 ///
@@ -9,11 +12,17 @@ pub(super) fn normalize(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    let composed: String = text.nfc().collect();
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return replace(text);
+    }
+    replace(&text.nfc().collect::<String>())
+}
+
+fn replace(composed: &str) -> String {
     let mut plain = String::with_capacity(composed.len());
-    let mut rest = composed.as_str();
+    let mut rest = composed;
     while let Some(character) = rest.chars().next() {
-        let (taken, replacement) = longest(rest).unwrap_or((character.len_utf8(), ""));
+        let (taken, replacement) = longest(rest, character).unwrap_or((character.len_utf8(), ""));
         let (letter, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
         plain.push_str(if replacement.is_empty() { letter } else { replacement });
         rest = after;
@@ -21,17 +30,27 @@ pub(super) fn normalize(text: &str) -> String {
     plain
 }
 
-fn longest(text: &str) -> Option<(usize, &'static str)> {
-    let matches = |letters: &&&str| text.starts_with(**letters);
+/// The rows of the table by their first character, the longest first.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut rows: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+    for (plain, letters) in TABLE {
+        for row in *letters {
+            rows.entry(row.chars().next().unwrap_or_default()).or_default().push((row, plain));
+        }
+    }
+    for found in rows.values_mut() {
+        found.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
+    }
+    rows
+});
+
+fn longest(text: &str, first: char) -> Option<(usize, &'static str)> {
     // A plain letter alone is in no row, and most text is plain.
-    let plain = text.bytes().take(2).all(|byte| byte.is_ascii());
-    let rows = if plain { &[] } else { TABLE };
-    rows.iter()
-        .filter_map(|(plain, row)| {
-            let letters = row.iter().filter(matches).max_by_key(|letters| letters.len())?;
-            Some((letters.len(), *plain))
-        })
-        .max()
+    if first.is_ascii() && text.as_bytes().get(1).is_none_or(u8::is_ascii) {
+        return None;
+    }
+    let rows = BY_FIRST.get(&first)?;
+    rows.iter().find(|(letters, _)| text.starts_with(letters)).map(|(letters, plain)| (letters.len(), *plain))
 }
 
 /// What to write, and for which letters; composed where Unicode has a composed form.

@@ -86,9 +86,14 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Reports a problem of some words. Its own function, since it keeps the report off the stack of the descent.
+    fn refuse(&mut self, problem: fn(&str, Span) -> Diagnostic, span: Span) {
+        self.report(problem(self.text, span));
+    }
+
     /// Reports a problem after which nothing sensible follows.
-    fn stop(&mut self, problem: Diagnostic) {
-        self.report(problem);
+    fn stop(&mut self, problem: fn(&str, Span) -> Diagnostic, span: Span) {
+        self.refuse(problem, span);
         self.stopped = true;
         self.at = self.tokens.len();
     }
@@ -100,8 +105,14 @@ impl<'t> Parser<'t> {
         if node.height <= MAX_DEPTH {
             return node;
         }
-        self.stop(problems::too_deep(span));
+        self.stop(problems::too_deep, span);
         Node::new(node.id, span, Kind::Broken(Box::new(Broken::Unknown)))
+    }
+
+    /// Makes a node of what stands on both sides of an operator.
+    fn between(&mut self, left: Node, right: Node, kind: impl FnOnce(Node, Node) -> Kind) -> Node {
+        let span = Span::new(left.span.start, right.span.end);
+        self.node(span, kind(left, right))
     }
 
     fn unknown(&mut self, span: Span) -> Node {
@@ -112,16 +123,15 @@ impl<'t> Parser<'t> {
     fn expression(&mut self) -> Node {
         if self.depth >= MAX_DEPTH {
             let span = self.peek().map(|token| token.span).unwrap_or_default();
-            self.stop(problems::too_deep(span));
+            self.stop(problems::too_deep, span);
             return self.unknown(span);
         }
         self.depth += 1;
         let mut left = self.conjunction();
         while let Some(operator) = self.logical("OR", "||") {
-            self.report(problems::logical(self.text, operator.span, "OR"));
+            self.refuse(problems::or, operator.span);
             let right = self.conjunction();
-            let span = Span::new(left.span.start, right.span.end);
-            left = self.node(span, Kind::Broken(Box::new(Broken::Or(left, right))));
+            left = self.between(left, right, |left, right| Kind::Broken(Box::new(Broken::Or(left, right))));
         }
         self.depth -= 1;
         left
@@ -130,10 +140,9 @@ impl<'t> Parser<'t> {
     fn conjunction(&mut self) -> Node {
         let mut left = self.comparison();
         while let Some(operator) = self.logical("AND", "&&") {
-            self.report(problems::logical(self.text, operator.span, "AND"));
+            self.refuse(problems::and, operator.span);
             let right = self.comparison();
-            let span = Span::new(left.span.start, right.span.end);
-            left = self.node(span, Kind::Broken(Box::new(Broken::And(left, right))));
+            left = self.between(left, right, |left, right| Kind::Broken(Box::new(Broken::And(left, right))));
         }
         left
     }
@@ -155,11 +164,18 @@ impl<'t> Parser<'t> {
         let mut left = self.concatenation();
         while let Some((token, operator)) = self.comparison_operator() {
             if token.kind == TokenKind::ForeignOperator {
-                self.report(problems::foreign_comparison(self.text, token.span, operator.text()));
+                self.refuse(
+                    if operator == Comparison::Equal {
+                        problems::not_equal_sign
+                    } else {
+                        problems::not_unequal_sign
+                    },
+                    token.span,
+                );
             }
             let right = self.concatenation();
-            let span = Span::new(left.span.start, right.span.end);
-            left = self.node(span, Kind::Comparison { operator, sides: Box::new((left, right)) });
+            let kind = |left, right| Kind::Comparison { operator, sides: Box::new((left, right)) };
+            left = self.between(left, right, kind);
         }
         left
     }
@@ -179,43 +195,60 @@ impl<'t> Parser<'t> {
     /// `primary { "&" primary }`: a Connect Sync operator, answered with `Join`.
     fn concatenation(&mut self) -> Node {
         let first = self.primary();
+        if self.foreign_operator().is_some() { self.concatenated(&first) } else { first }
+    }
+
+    fn foreign_operator(&self) -> Option<Span> {
+        let token = self.peek()?;
+        let foreign = token.kind == TokenKind::ForeignOperator
+            && matches!(self.words(token.span), "&" | "+" | "-" | "*" | "/" | "^");
+        foreign.then_some(token.span)
+    }
+
+    fn concatenated(&mut self, first: &Node) -> Node {
         let mut parts = vec![first.span];
         let mut operators = Vec::new();
-        while let Some(token) = self.peek()
-            && token.kind == TokenKind::ForeignOperator
-            && matches!(self.words(token.span), "&" | "+" | "-" | "*" | "/" | "^")
-        {
+        let mut whole = first.span;
+        while let Some(operator) = self.foreign_operator() {
             self.at += 1;
-            operators.push(token.span);
+            operators.push(operator);
             let part = self.primary();
             parts.push(part.span);
+            whole.end = part.span.end;
         }
-        match (operators.first(), parts.last()) {
-            (Some(operator), Some(last)) => {
-                let whole = Span::new(first.span.start, last.end);
-                let joins = operators.iter().all(|operator| matches!(self.words(*operator), "&" | "+"));
-                self.report(problems::operator(
-                    self.text,
-                    *operator,
-                    whole,
-                    if joins { &parts } else { &[] },
-                ));
-                self.unknown(whole)
-            }
-            _ => first,
-        }
+        let joins = operators.iter().all(|operator| matches!(self.words(*operator), "&" | "+"));
+        let operator = operators.first().copied().unwrap_or_default();
+        self.report(problems::operator(self.text, operator, whole, if joins { &parts } else { &[] }));
+        self.unknown(whole)
     }
 
     fn primary(&mut self) -> Node {
-        let Some(token) = self.peek() else {
+        let token = self.peek();
+        let opens = self.tokens.get(self.at + 1).is_some_and(|next| next.kind == TokenKind::Open);
+        match token {
+            Some(Token { kind: TokenKind::Name, span }) if opens => {
+                self.at += 1;
+                self.call(span)
+            }
+            Some(Token { kind: TokenKind::Open, span }) => {
+                self.at += 1;
+                self.parenthesis(span)
+            }
+            _ => self.leaf(token),
+        }
+    }
+
+    /// What holds no other expression. Its own function, since the descent needs the stack.
+    fn leaf(&mut self, token: Option<Token>) -> Node {
+        let Some(token) = token else {
             let span = Span::new(self.text.len(), self.text.len());
-            self.report(problems::value_missing(self.text, span));
+            self.refuse(problems::value_missing, span);
             return self.unknown(span);
         };
         let Token { kind, span } = token;
         let words = self.words(span);
         if matches!(kind, TokenKind::Comma | TokenKind::Close) {
-            self.report(problems::value_missing(self.text, span));
+            self.refuse(problems::value_missing, span);
             return self.unknown(Span::new(span.start, span.start));
         }
         self.at += 1;
@@ -227,33 +260,31 @@ impl<'t> Parser<'t> {
             TokenKind::Number => match number(words) {
                 Some(value) => self.constant(span, value, words.to_owned(), true),
                 None => {
-                    self.report(problems::number_too_large(span, words));
+                    self.refuse(problems::number_too_large, span);
                     self.unknown(span)
                 }
             },
             TokenKind::Attribute => self.attribute(span, words),
-            TokenKind::Name if self.kind() == Some(TokenKind::Open) => self.call(span, words),
             TokenKind::Name => match Keyword::from_text(words) {
                 Some(keyword) => self.node(span, Kind::Keyword(keyword)),
                 None => {
-                    self.report(problems::bare_word(self.text, span));
+                    self.refuse(problems::bare_word, span);
                     self.unknown(span)
                 }
             },
-            TokenKind::Open => self.parenthesis(span),
             TokenKind::Parameter if self.profile == Profile::CloudSync => {
                 self.node(span, Kind::Parameter(words.trim_matches('%').to_owned()))
             }
             TokenKind::Unterminated => {
-                self.stop(problems::unterminated(span, words));
+                self.stop(problems::unterminated, span);
                 self.unknown(span)
             }
             TokenKind::WrongQuotes => {
-                self.report(problems::wrong_quotes(self.text, span));
+                self.refuse(problems::wrong_quotes, span);
                 self.constant(span, Value::Null, String::new(), false)
             }
             _ => {
-                self.report(problems::unexpected(self.text, span));
+                self.refuse(problems::unexpected, span);
                 self.unknown(span)
             }
         }
@@ -267,7 +298,7 @@ impl<'t> Parser<'t> {
         let inside = words.strip_prefix('[').and_then(|words| words.strip_suffix(']')).unwrap_or_default();
         match inside.trim() {
             "" => {
-                self.report(problems::empty_attribute(span));
+                self.refuse(problems::empty_attribute, span);
                 self.unknown(span)
             }
             name => self.node(span, Kind::Attribute(name.to_owned())),
@@ -287,7 +318,7 @@ impl<'t> Parser<'t> {
                     return inner;
                 }
                 Some(token) => {
-                    self.report(problems::unexpected(self.text, token.span));
+                    self.refuse(problems::unexpected, token.span);
                     self.at += 1;
                 }
             }
@@ -296,17 +327,24 @@ impl<'t> Parser<'t> {
 
     fn unclosed(&mut self, open: Span) {
         // Every level still open is closed by the one fix, so the innermost reports for all.
-        let levels = self.depth;
-        self.stop(problems::unclosed(self.text, open, levels));
+        let problem = problems::unclosed(self.text, open, self.depth);
+        self.report(problem);
+        self.stopped = true;
+        self.at = self.tokens.len();
     }
 
-    fn call(&mut self, name: Span, words: &str) -> Node {
+    fn call(&mut self, name: Span) -> Node {
         let open = self.peek().map(|token| token.span).unwrap_or_default();
         self.at += 1;
         let arguments = self.arguments(Span::new(name.start, open.end));
+        self.called(name, open, arguments)
+    }
+
+    /// Settles a call whose arguments are there.
+    fn called(&mut self, name: Span, open: Span, arguments: Vec<Node>) -> Node {
         let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(open.end, |token| token.span.end);
         let span = Span::new(name.start, end);
-        let Some(function) = functions::find(words) else {
+        let Some(function) = functions::find(self.words(name)) else {
             self.report(suggestion::unknown_function(self.text, name, span, &arguments));
             return self.unknown(span);
         };
@@ -362,7 +400,7 @@ impl<'t> Parser<'t> {
                     return false;
                 }
                 TokenKind::Attribute if problems::is_subscript(self.words(token.span)) => {
-                    self.report(problems::subscript(token.span));
+                    self.refuse(problems::subscript, token.span);
                     self.at += 1;
                 }
                 TokenKind::String
@@ -370,15 +408,15 @@ impl<'t> Parser<'t> {
                 | TokenKind::Attribute
                 | TokenKind::Name
                 | TokenKind::Open => {
-                    self.report(problems::missing_comma(self.text, token.span));
+                    self.refuse(problems::missing_comma, token.span);
                     return true;
                 }
                 TokenKind::Unterminated => {
-                    self.stop(problems::unterminated(token.span, self.words(token.span)));
+                    self.stop(problems::unterminated, token.span);
                     return false;
                 }
                 _ => {
-                    self.report(problems::unexpected(self.text, token.span));
+                    self.refuse(problems::unexpected, token.span);
                     self.at += 1;
                 }
             }
@@ -390,9 +428,9 @@ impl<'t> Parser<'t> {
         let Some(token) = self.peek() else { return };
         let problem = match token.kind {
             TokenKind::Attribute if problems::is_subscript(self.words(token.span)) => {
-                problems::subscript(token.span)
+                problems::subscript(self.text, token.span)
             }
-            TokenKind::Unterminated => problems::unterminated(token.span, self.words(token.span)),
+            TokenKind::Unterminated => problems::unterminated(self.text, token.span),
             _ => problems::trailing(self.text, Span::new(token.span.start, self.text.trim_end().len())),
         };
         self.report(problem);

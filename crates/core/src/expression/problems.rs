@@ -46,7 +46,7 @@ pub(super) fn too_long(length: usize) -> Diagnostic {
     )
 }
 
-pub(super) fn too_deep(span: Span) -> Diagnostic {
+pub(super) fn too_deep(_text: &str, span: Span) -> Diagnostic {
     error(PARSE_ERROR, span, format!("the expression nests deeper than {MAX_DEPTH} levels"))
 }
 
@@ -55,14 +55,16 @@ pub(super) fn nested_select_unique_value(span: Span) -> Diagnostic {
         .with_help("move the other functions inside each of its arguments")
 }
 
-pub(super) fn logical(text: &str, span: Span, word: &str) -> Diagnostic {
-    let written = slice(text, span);
-    error(PARSE_ERROR, span, format!("`{written}` is not an operator of the language")).with_help(
-        match word {
-            "AND" => "nest conditions: `IIF(a, IIF(b, yes, no), no)`",
-            _ => "nest conditions: `IIF(a, yes, IIF(b, yes, no))`",
-        },
-    )
+pub(super) fn and(text: &str, span: Span) -> Diagnostic {
+    no_operator(text, span).with_help("nest conditions: `IIF(a, IIF(b, yes, no), no)`")
+}
+
+pub(super) fn or(text: &str, span: Span) -> Diagnostic {
+    no_operator(text, span).with_help("nest conditions: `IIF(a, yes, IIF(b, yes, no))`")
+}
+
+fn no_operator(text: &str, span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, format!("`{}` is not an operator of the language", slice(text, span)))
 }
 
 /// Adds the nested form to the reports of `AND` and `OR` in the condition of an `IIF`.
@@ -96,17 +98,27 @@ fn nest(text: &str, condition: &Node, yes: &str, no: &str) -> Option<String> {
     (nested.len() <= MAX).then_some(nested)
 }
 
-pub(super) fn foreign_comparison(text: &str, span: Span, right: &str) -> Diagnostic {
-    let written = slice(text, span);
-    error(PARSE_ERROR, span, format!("`{written}` is not an operator of the language"))
-        .with_help(format!("write `{right}`"))
-        .with_fix(fix(text, format!("write `{right}`"), &[(span, right)]))
+/// `==`
+pub(super) fn not_equal_sign(text: &str, span: Span) -> Diagnostic {
+    foreign_comparison(text, span, "=")
+}
+
+/// `!=`
+pub(super) fn not_unequal_sign(text: &str, span: Span) -> Diagnostic {
+    foreign_comparison(text, span, "<>")
+}
+
+fn foreign_comparison(text: &str, span: Span, right: &str) -> Diagnostic {
+    no_operator(text, span).with_help(format!("write `{right}`")).with_fix(fix(
+        text,
+        format!("write `{right}`"),
+        &[(span, right)],
+    ))
 }
 
 /// Reports an operator between two values; `parts` is empty where joining them isn't what it means.
 pub(super) fn operator(text: &str, span: Span, whole: Span, parts: &[Span]) -> Diagnostic {
-    let problem =
-        error(PARSE_ERROR, span, format!("`{}` is not an operator of the language", slice(text, span)));
+    let problem = no_operator(text, span);
     if parts.is_empty() {
         return problem.with_help("the language has no arithmetic; dates have `DateAdd` and `DateDiff`");
     }
@@ -130,7 +142,8 @@ pub(super) fn value_missing(text: &str, span: Span) -> Diagnostic {
     }
 }
 
-pub(super) fn number_too_large(span: Span, words: &str) -> Diagnostic {
+pub(super) fn number_too_large(text: &str, span: Span) -> Diagnostic {
+    let words = slice(text, span);
     error(PARSE_ERROR, span, format!("`{words}` does not fit into 64 bits"))
         .with_help("write it in quotes, as text")
 }
@@ -159,7 +172,8 @@ pub(super) fn bare_word(text: &str, span: Span) -> Diagnostic {
         .with_fix(replace(&format!("write `{attribute}`"), &attribute))
 }
 
-pub(super) fn unterminated(span: Span, words: &str) -> Diagnostic {
+pub(super) fn unterminated(text: &str, span: Span) -> Diagnostic {
+    let words = slice(text, span);
     let (what, closing) = if words.starts_with('[') { ("attribute", "]") } else { ("text", "\"") };
     error(
         PARSE_ERROR,
@@ -199,7 +213,7 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     }
 }
 
-pub(super) fn empty_attribute(span: Span) -> Diagnostic {
+pub(super) fn empty_attribute(_text: &str, span: Span) -> Diagnostic {
     error(PARSE_ERROR, span, "the brackets name no attribute").with_help("write for example `[mail]`")
 }
 
@@ -215,7 +229,7 @@ pub(super) fn is_subscript(words: &str) -> bool {
     !inside.is_empty() && inside.chars().all(|c| c.is_ascii_digit())
 }
 
-pub(super) fn subscript(span: Span) -> Diagnostic {
+pub(super) fn subscript(_text: &str, span: Span) -> Diagnostic {
     error(PARSE_ERROR, span, "the language has no subscripts")
         .with_help("take a value with `Item(list, index)`; its index starts at 1")
 }

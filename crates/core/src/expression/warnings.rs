@@ -241,10 +241,19 @@ impl Search<'_> {
             }
             Kind::Call { function, name, arguments } => match (function.name, arguments.as_slice()) {
                 ("IIF", [_, yes, no]) => [yes, no].into_iter().for_each(|part| self.result(part)),
-                ("Switch", [_, default, pairs @ ..]) => {
-                    self.result(default);
-                    pairs.iter().skip(1).step_by(2).for_each(|part| self.result(part));
-                    self.incremental(*name);
+                ("Switch", [source, default, pairs @ ..]) => {
+                    let values = || std::iter::once(default).chain(pairs.iter().skip(1).step_by(2));
+                    values().for_each(|part| self.result(part));
+                    // Microsoft's own default mapping and its recommended test for null have constants and the source
+                    // itself as values; a remark on those would be noise.
+                    let same = |part: &Node| match (&part.kind, &source.kind) {
+                        (Kind::Attribute(part), Kind::Attribute(source)) => part == source,
+                        (Kind::Constant(_) | Kind::Omitted | Kind::Keyword(_), _) => true,
+                        _ => false,
+                    };
+                    if !values().all(same) {
+                        self.incremental(*name);
+                    }
                 }
                 ("Coalesce", parts) => parts.iter().for_each(|part| self.result(part)),
                 _ => {}

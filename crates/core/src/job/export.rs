@@ -149,10 +149,8 @@ impl Run<'_> {
         let status = if failed == 0 { ProvisioningResult::Success } else { ProvisioningResult::Warning };
         let total = flows.len();
         let sent = flows.iter().filter(|flow| flow.path.is_some()).count();
-        let mut description = format!("{sent} of {total} mappings give a value to send");
-        if failed > 0 {
-            description.push_str(&format!("; {failed} failed and are left out"));
-        }
+        let left_out = if failed > 0 { format!("; {failed} failed and are left out") } else { String::new() };
+        let description = format!("{sent} of {total} mappings give a value to send{left_out}");
         self.step("EntrySynchronizationAdd", ProvisioningStepType::Processing, status, description);
     }
 

@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
             }
             None if !in_scope => self.skip(format!("the {kind} is not in scope and was never in AWS")),
             None if disabled => {
-                self.skip(format!("the account is disabled, and Entra creates no disabled {kind}s"))
+                self.skip(format!("the account is disabled, and Entra creates no disabled {kind}s"));
             }
             None if !self.job.mapping.allows("Add") => {
                 self.skip(format!("creating {kind}s is switched off in the mapping's target object actions"));

@@ -135,7 +135,10 @@ fn fallback(target: &str) -> &'static str {
 fn keep_one(path: &str, object_mapping: &ObjectMapping, flows: &[AttributeFlow]) -> Option<Fix> {
     let list = AttributePath::parse(path).ok()?;
     let mut sources = flows.iter().filter(|flow| {
-        aims_at(flow, &list) && flow.path.is_some() && flow.target_attribute_name.ends_with(".value")
+        let part = flow.target_attribute_name.rsplit('.').next();
+        aims_at(flow, &list)
+            && flow.path.is_some()
+            && part.is_some_and(|part| part.eq_ignore_ascii_case("value"))
     });
     let kept = sources.next()?;
     let expression = |flow: &AttributeFlow| {

@@ -1,4 +1,4 @@
-//! Judges the cases of the expression language; their format is told in `tests/vectors/README.md`.
+//! Judges the cases of the expression language; their format is told in `tests/vectors/functions/README.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

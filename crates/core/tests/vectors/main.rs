@@ -104,7 +104,9 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
     let text = |name: &str| case.get(name).and_then(Json::as_str);
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let id = format!("{name} {}", text("id").unwrap_or("(without id)"));
-    let verdict = if case.get("expression").is_some() {
+    let verdict = if let Some(reason) = text("skip") {
+        Verdict::Skipped(reason.to_owned())
+    } else if case.get("expression").is_some() {
         expressions::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
