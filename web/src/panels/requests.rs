@@ -57,7 +57,11 @@ fn one(request: &Request) -> impl IntoView {
     };
     view! {
         <li>
-            <p class="request-line"><code>{line}</code><span class="quiet-text">{why}</span><CopyButton text=copied label="Copy the request" /></p>
+            <p class="request-line">
+                <code>{line}</code>
+                <span class="quiet-text">{why}</span>
+                <CopyButton text=copied label="Copy the request" />
+            </p>
             <pre>{lines.collect_view()}</pre>
         </li>
     }
