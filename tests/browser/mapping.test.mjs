@@ -115,6 +115,29 @@ test("a page of users offers the choice among them", () =>
     assert.notEqual(await playground.value("userName"), first);
   }));
 
+test("a mapping is edited in the portal's terms", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-user-simple"));
+    await playground.setType("title", "Constant");
+    assert.equal(await playground.sourceOf("title"), '"jobTitle"');
+    assert.equal((await playground.request()).body.title, "jobTitle");
+    await playground.setType("title", "None");
+    assert.equal((await playground.request()).body.title, undefined);
+    await playground.detail("title", "Default value if null", "Engineer");
+    assert.equal((await playground.request()).body.title, "Engineer");
+    await playground.add("nickName", "[givenName]");
+    assert.equal((await playground.request()).body.nickName, "Priya");
+  }));
+
+test("the copy button says that it copied", () =>
+  on(async (playground) => {
+    await playground.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await playground.press("Copy");
+    await playground.payload.getByText("Copied").waitFor();
+    const copied = await playground.page.evaluate(() => navigator.clipboard.readText());
+    assert.deepEqual(JSON.parse(copied), (await playground.request()).body);
+  }));
+
 test("an empty mapping table says what to do", () =>
   on(async (playground) => {
     const targets = await playground.targets();

@@ -165,6 +165,37 @@ export class Playground {
   }
 
   /**
+   * Gives a mapping another type.
+   * @param {string} target
+   * @param {"Direct" | "Constant" | "Expression" | "None"} type
+   */
+  async setType(target, type) {
+    await this.row(target).getByRole("combobox", { name: "Mapping type" }).selectOption(type);
+  }
+
+  /**
+   * Fills in one of a mapping's further fields.
+   * @param {string} target
+   * @param {string} field
+   * @param {string} value
+   */
+  async detail(target, field, value) {
+    await this.row(target).getByRole("button", { name: "More about this mapping" }).click();
+    await this.row(target).getByLabel(field).fill(value);
+  }
+
+  /**
+   * Adds a mapping at the end.
+   * @param {string} target
+   * @param {string} expression
+   */
+  async add(target, expression) {
+    await this.press("Add mapping");
+    await this.page.keyboard.type(target);
+    await this.map(target, expression);
+  }
+
+  /**
    * Removes a mapping.
    * @param {string} target
    */

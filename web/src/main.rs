@@ -8,6 +8,7 @@
 mod address;
 mod app;
 mod components;
+mod focus;
 mod pages;
 mod panels;
 mod samples;

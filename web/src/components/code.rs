@@ -67,7 +67,12 @@ fn CodeLineView(line: CodeLine, lit: Callback<String, bool>, on_choose: Callback
             role="listitem"
             on:click=move |_| choose()
         >
-            <span class="gutter">{mark.map_or_else(|| view! { <span class="number">{number}</span> }.into_any(), IntoAny::into_any)}</span>
+            <span class="gutter">
+                {match mark {
+                    Some(mark) => mark.into_any(),
+                    None => view! { <span class="number">{number}</span> }.into_any(),
+                }}
+            </span>
             <span class="code-text">{tokens.collect_view()}</span>
         </div>
     }

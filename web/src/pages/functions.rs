@@ -51,7 +51,10 @@ fn one(place: usize) -> AnyView {
         <ul class="notes">{notes.collect_view()}</ul>
         <ul class="examples">{examples.collect_view()}</ul>
         <p class="about">
-            <a href=function.reference target="_blank" rel="noopener noreferrer">{source_name(function.reference)}<Icon glyph=Glyph::Open /></a>
+            <a href=function.reference target="_blank" rel="noopener noreferrer">
+                {source_name(function.reference)}
+                <Icon glyph=Glyph::Open />
+            </a>
         </p>
     }
     .into_any()

@@ -5,6 +5,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
 use crate::components::{Glyph, Icon, Side, Splitter, Tone, Verdict};
+use crate::focus;
 use crate::panels::{PANELS, Panel, Place};
 use crate::session::{Answer, Input, Session, count};
 use crate::storage::{self, Sizes};
@@ -62,6 +63,10 @@ fn VerdictBar(session: Session) -> impl IntoView {
             session.answer.with(|answer| verdict(&session.input.get(), answer.as_ref(), findings))
         })
     });
+    // The counts of an answer that no longer holds would only mislead.
+    let broken = move || session.input.with(|input| matches!(input, Input::Broken(_)));
+    let said =
+        move || if broken() { String::new() } else { session.findings.with(|findings| counts(findings)) };
     let mendable = Memo::new(move |_| {
         session.findings.with(|findings| {
             findings.iter().filter(|found| found.severity == Severity::Error && found.fix.is_some()).count()
@@ -71,7 +76,7 @@ fn VerdictBar(session: Session) -> impl IntoView {
         <Verdict
             tone=Signal::derive(move || verdict.get().0)
             sentence=Signal::derive(move || verdict.get().1)
-            counts=Signal::derive(move || session.findings.with(|findings| counts(findings)))
+            counts=Signal::derive(said)
         >
             <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                 "Show findings"
@@ -187,7 +192,7 @@ fn step(session: Session, open: &'static str, event: &web_sys::KeyboardEvent) {
     event.prevent_default();
     if let Some(id) = ids.get(next) {
         session.open.set(id);
-        focus(&format!("tab-{id}"));
+        focus::on(format!("#tab-{id}"));
     }
 }
 
@@ -233,13 +238,4 @@ fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-}
-
-fn focus(id: &str) {
-    use wasm_bindgen_futures::wasm_bindgen::JsCast;
-
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }

@@ -28,7 +28,10 @@ fn one(place: usize) -> AnyView {
         {message}
         <p class="about">
             {(rule.basis == Basis::Inferred).then(Inferred)}
-            <a href=rule.reference target="_blank" rel="noopener noreferrer">{source_name(rule.reference)}<Icon glyph=Glyph::Open /></a>
+            <a href=rule.reference target="_blank" rel="noopener noreferrer">
+                {source_name(rule.reference)}
+                <Icon glyph=Glyph::Open />
+            </a>
         </p>
     }
     .into_any()

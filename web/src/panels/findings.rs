@@ -5,6 +5,7 @@ use scimulate::{Diagnostic, Location, Severity};
 
 use super::{Panel, Place};
 use crate::components::Finding;
+use crate::focus;
 use crate::session::{Input, Session, count};
 use crate::trail;
 
@@ -60,7 +61,12 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
     let place = place(session, &finding.location);
     let fix = finding.fix.clone();
     let target = trail::target(&finding, |index| session.key(index));
-    let on_fix = Callback::new(move |()| fix.iter().for_each(|fix| session.mend(fix)));
+    let on_fix = Callback::new(move |()| {
+        if let Some(fix) = &fix {
+            session.mend(fix);
+        }
+        focus::on("#drawer".to_owned());
+    });
     match target {
         Some(target) => {
             let go = Callback::new(move |()| {
@@ -85,6 +91,7 @@ fn place(session: Session, location: &Location) -> String {
             }
         }
         Location::Scope { group, clause } => format!("Scope, group {}, clause {}", group + 1, clause + 1),
+        Location::Source { attribute } if attribute.is_empty() => "User".to_owned(),
         Location::Source { attribute } => format!("User, {attribute}"),
         Location::Resource { path, mapping: None } if path.is_empty() => "The whole request".to_owned(),
         Location::Resource { path, mapping: None } => format!("Request, {path}"),

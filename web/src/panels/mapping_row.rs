@@ -6,6 +6,7 @@ use scimulate::{Diagnostic, Severity};
 
 use super::mapping_line::RowLine;
 use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::focus;
 use crate::session::Session;
 use crate::table::{Field, Table};
 use crate::trail::{self, Selection};
@@ -35,6 +36,12 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         target if target.is_empty() => "New mapping".to_owned(),
         target => target,
     };
+    // What is only worth knowing waits in the drawer until the row is opened.
+    let shown = move || {
+        let mut findings = findings.get();
+        findings.retain(|finding| finding.severity != Severity::Information || open.get());
+        findings
+    };
     let tone = move || {
         findings.with(|findings| match findings.first().map(|finding| finding.severity) {
             Some(Severity::Error) => "tone-error",
@@ -53,8 +60,8 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
             <RowLine session key row flow findings open />
             <Tags row />
             {move || open.get().then(|| view! { <Details session key row /> })}
-            <For each=move || findings.get() key=|finding| format!("{finding:?}") let(finding)>
-                {row_finding(session, finding)}
+            <For each=shown key=|finding| format!("{finding:?}") let(finding)>
+                {row_finding(session, key, finding)}
             </For>
         </li>
     }
@@ -120,12 +127,15 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
             </label>
             <label>
                 "Matching precedence"
-                <input type="number" min="0" max="99" placeholder="not used to match" prop:value=priority on:input:target=move |event| {
+                <input type="number" min="0" max="99" placeholder="none" prop:value=priority on:input:target=move |event| {
                     let priority = event.target().value().trim().parse().unwrap_or(0_i64).max(0);
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
             </label>
-            <button type="button" class="quiet" on:click=move |_| table.update(|table: &mut Table| table.remove(key))>
+            <button type="button" class="quiet" on:click=move |_| {
+                table.update(|table: &mut Table| table.remove(key));
+                focus::on(".mappings .toolbar button:not(:disabled)".to_owned());
+            }>
                 <Icon glyph=Glyph::Remove />
                 "Remove mapping"
             </button>
@@ -133,13 +143,16 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
     }
 }
 
-fn row_finding(session: Session, finding: Diagnostic) -> impl IntoView {
+fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView {
     let Diagnostic { severity, message, help, fix, .. } = finding;
     let help = help.filter(|_| fix.is_none());
     let fix = fix.map(|fix| {
         let (title, name) = (fix.title.clone(), format!("Fix: {}", fix.title));
         view! {
-            <button type="button" class="fix" title=title aria-label=name on:click=move |_| session.mend(&fix)>
+            <button type="button" class="fix" title=title aria-label=name on:click=move |_| {
+                session.mend(&fix);
+                focus::on(format!("#row-{key} .source-field"));
+            }>
                 <Icon glyph=Glyph::Mend />
                 "Fix"
             </button>

@@ -1,8 +1,7 @@
 //! The mapping table, in the portal's terms.
 
 use leptos::prelude::*;
-use scimulate::ObjectMapping;
-use scimulate::source::{SourceObjectType, known};
+use scimulate::{AttributeMapping, ObjectMapping};
 
 use super::mapping_row::MappingRow;
 use super::schema::SchemaButtons;
@@ -31,15 +30,37 @@ fn Mappings(session: Session) -> impl IntoView {
         let key = table.try_update(Table::add);
         session.selection.set(key.map(crate::trail::Selection::Row));
     };
+    let reset = move |_| table.update(|table| table.replace(default.get_value()));
+    let keys = move || table.with(|table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>());
+    let targets = default.with_value(|default| {
+        let option = |mapping: &AttributeMapping| {
+            view! { <option value=mapping.target_attribute_name.clone()></option> }
+        };
+        default.attribute_mappings.iter().map(option).collect_view()
+    });
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
             <h2>"Mappings"</h2>
             <span class="toolbar" role="group" aria-label="Mapping table">
-                <button type="button" class="quiet" title="Undo (Ctrl+Z)" aria-label="Undo" disabled=move || !can_undo.get() on:click=move |_| table.update(Table::undo)>
+                <button
+                    type="button"
+                    class="quiet"
+                    title="Undo (Ctrl+Z)"
+                    aria-label="Undo"
+                    disabled=move || !can_undo.get()
+                    on:click=move |_| table.update(Table::undo)
+                >
                     <Icon glyph=Glyph::Back />
                 </button>
-                <button type="button" class="quiet" title="Redo (Ctrl+Shift+Z)" aria-label="Redo" disabled=move || !can_redo.get() on:click=move |_| table.update(Table::redo)>
+                <button
+                    type="button"
+                    class="quiet"
+                    title="Redo (Ctrl+Shift+Z)"
+                    aria-label="Redo"
+                    disabled=move || !can_redo.get()
+                    on:click=move |_| table.update(Table::redo)
+                >
                     <Icon glyph=Glyph::Forward />
                 </button>
                 <button
@@ -47,7 +68,7 @@ fn Mappings(session: Session) -> impl IntoView {
                     class="quiet"
                     title="Go back to the default mapping of the AWS IAM Identity Center application; Undo brings yours back"
                     disabled=is_default
-                    on:click=move |_| table.update(|table| table.replace(default.get_value()))
+                    on:click=reset
                 >
                     "Reset"
                 </button>
@@ -68,7 +89,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span></span>
             </div>
             <ul aria-label="Attribute mappings">
-                <For each=move || table.with(|table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>()) key=|key| *key let(key)>
+                <For each=keys key=|key| *key let(key)>
                     <MappingRow session key />
                 </For>
             </ul>
@@ -77,18 +98,13 @@ fn Mappings(session: Session) -> impl IntoView {
                     <p>"There are no mappings, so Entra has nothing to send."</p>
                     <p>"Start from the default mapping of the AWS application, or add a mapping of your own."</p>
                     <p>
-                        <button type="button" class="primary" on:click=move |_| table.update(|table| table.replace(default.get_value()))>
+                        <button type="button" class="primary" on:click=reset>
                             "Use the default mapping"
                         </button>
                     </p>
                 </div>
             })}
         </div>
-        <datalist id="targets">
-            {default.with_value(|default| default.attribute_mappings.iter().map(|mapping| view! { <option value=mapping.target_attribute_name.clone()></option> }).collect_view())}
-        </datalist>
-        <datalist id="attributes">
-            {known(SourceObjectType::User).iter().filter(|one| one.unavailable.is_none()).map(|one| view! { <option value=one.name></option> }).collect_view()}
-        </datalist>
+        <datalist id="targets">{targets}</datalist>
     }
 }

@@ -23,10 +23,15 @@ fn Requests(session: Session) -> impl IntoView {
     let requests = Memo::new(move |_| {
         session.answer.get().map(|answer| answer.summary.requests.clone()).unwrap_or_default()
     });
-    move || match requests.get() {
-        requests if requests.is_empty() => {
-            view! { <p class="empty">"Entra sends nothing for this user."</p> }.into_any()
+    let nothing = move || {
+        if session.answer.with(Option::is_some) {
+            "Entra sends nothing for this user."
+        } else {
+            "The requests appear here as soon as there is a user."
         }
+    };
+    move || match requests.get() {
+        requests if requests.is_empty() => view! { <p class="empty">{nothing()}</p> }.into_any(),
         requests => view! { <ol class="requests">{requests.iter().map(one).collect_view()}</ol> }.into_any(),
     }
 }
@@ -52,7 +57,11 @@ fn one(request: &Request) -> impl IntoView {
     };
     view! {
         <li>
-            <p class="request-line"><code>{line}</code><span class="quiet-text">{why}</span><CopyButton text=copied label="Copy the request" /></p>
+            <p class="request-line">
+                <code>{line}</code>
+                <span class="quiet-text">{why}</span>
+                <CopyButton text=copied label="Copy the request" />
+            </p>
             <pre>{lines.collect_view()}</pre>
         </li>
     }

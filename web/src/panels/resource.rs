@@ -24,7 +24,8 @@ fn Resource(session: Session) -> impl IntoView {
         Memo::new(move |_| session.answer.get().as_ref().and_then(|answer| shown(&answer.summary).cloned()));
     let body =
         Memo::new(move |_| request.with(|request| request.as_ref().and_then(text)).unwrap_or_default());
-    let lines = Memo::new(move |_| json::lines(&body.get()));
+    let lines =
+        Memo::new(move |_| body.with(|body| if body.is_empty() { Vec::new() } else { json::lines(body) }));
     let marked = Memo::new(move |_| {
         let places = session
             .findings
@@ -47,7 +48,9 @@ fn Resource(session: Session) -> impl IntoView {
     view! {
         <div class="panel-head">
             <h2>"What Entra sends"</h2>
-            {move || (!body.with(String::is_empty)).then(|| view! { <CopyButton text=body label="Copy the body of the request" /> })}
+            <Show when=move || !body.with(String::is_empty)>
+                <CopyButton text=body label="Copy the body of the request" />
+            </Show>
         </div>
         {move || match line() {
             Some(line) => view! { <p class="request-line"><code>{line}</code></p> }.into_any(),
@@ -63,9 +66,16 @@ fn Nothing(session: Session) -> impl IntoView {
         let answer = session.answer.get()?;
         answer.summary.provisioning_steps.last().map(|step| step.description.clone())
     };
+    let what = move || {
+        if session.answer.with(Option::is_some) {
+            "Entra sends nothing for this user."
+        } else {
+            "The request appears here as soon as there is a user."
+        }
+    };
     view! {
         <div class="empty">
-            <p>{move || if session.answer.with(Option::is_some) { "Entra sends nothing for this user." } else { "The request appears here as soon as there is a user." }}</p>
+            <p>{what}</p>
             <p>{why}</p>
         </div>
     }

@@ -7,6 +7,7 @@ use super::{Panel, Place};
 use crate::components::Editor;
 use crate::samples::SAMPLES;
 use crate::session::{Input, Session};
+use crate::storage;
 use crate::trail::within;
 
 pub(super) const PANEL: Panel = Panel {
@@ -89,7 +90,7 @@ fn Source(session: Session) -> impl IntoView {
             value=session.source_text
             on_input=Callback::new(move |text| session.type_source(text))
             label="Azure user, as JSON"
-            placeholder="Paste the JSON of a user: in Graph Explorer, or with `az rest`, GET https://graph.microsoft.com/beta/users/{id}. A page of users works too."
+            placeholder="Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too."
             line_class
             invalid=Signal::derive(move || broken.with(Option::is_some))
         />
@@ -145,6 +146,9 @@ fn foot(session: Session) -> String {
                 "{place}{}. The rest of the page shows the last text that could be read.",
                 diagnostic.message
             )
+        }
+        Input::Read(_) if session.source_text.with(|text| text.len() > storage::LONGEST) => {
+            "This text is too long to be kept for the next visit.".to_owned()
         }
         Input::Read(document) => match document.objects.len() {
             0 => "There is no user in this text.".to_owned(),

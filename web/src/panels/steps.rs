@@ -47,7 +47,7 @@ fn one(step: &ProvisioningStep) -> impl IntoView {
         <li>
             <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
             <div>
-                <p><strong>{title(step.provisioning_step_type)}</strong> <code class="finding-code">{step.name}</code></p>
+                <p><strong>{title(step.provisioning_step_type)}</strong>" "<code class="finding-code">{step.name}</code></p>
                 <p><Prose text=step.description.clone() /></p>
                 {details}
             </div>
