@@ -25,11 +25,20 @@ pub(crate) fn Splitter(
     from: Side,
     /// Its size in pixels; none is the page's own choice.
     size: RwSignal<Option<i32>>,
-    /// What the page's own choice comes to.
-    usual: i32,
 ) -> impl IntoView {
     let dragging = RwSignal::new(false);
-    let now = move || size.get().unwrap_or(usual);
+    let line = NodeRef::<leptos::html::Div>::new();
+    // What the page's own choice comes to; the window decides, so it is measured where it matters.
+    let measured = move || {
+        let Some(line) = line.get() else { return LEAST };
+        let at = line.get_bounding_client_rect();
+        match from {
+            Side::Left => whole(at.x() + at.width() / 2.0),
+            Side::Right => inner(window().inner_width()) - whole(at.x() + at.width() / 2.0),
+            Side::Bottom => inner(window().inner_height()) - whole(at.y() + at.height() / 2.0),
+        }
+    };
+    let now = move || size.get().unwrap_or_else(measured);
     let set = move |pixels: i32| size.set(Some(pixels.clamp(LEAST, most(from))));
     let drag = move |event: PointerEvent| {
         if dragging.get_untracked() {
@@ -58,6 +67,7 @@ pub(crate) fn Splitter(
     let class = if from == Side::Bottom { "splitter level" } else { "splitter upright" };
     view! {
         <div
+            node_ref=line
             class=class
             class:from-right=from == Side::Right
             role="separator"
@@ -80,15 +90,19 @@ pub(crate) fn Splitter(
 
 /// Leaves something for the other parts.
 fn most(from: Side) -> i32 {
-    let whole = match from {
+    let room = match from {
         Side::Left | Side::Right => inner(window().inner_width()) * 2 / 5,
         Side::Bottom => inner(window().inner_height()) * 7 / 10,
     };
-    whole.max(LEAST)
+    room.max(LEAST)
 }
 
 fn inner(size: Result<web_sys::wasm_bindgen::JsValue, web_sys::wasm_bindgen::JsValue>) -> i32 {
+    whole(size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0))
+}
+
+fn whole(pixels: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "a window is not two thousand million pixels wide")]
-    let size = size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0) as i32;
-    size
+    let pixels = pixels as i32;
+    pixels
 }

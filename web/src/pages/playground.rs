@@ -45,9 +45,9 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             style=("--drawer", pixels(drawer))
         >
             <VerdictBar session />
-            <Splitter label="Width of the user" from=Side::Left size=left usual=352 />
-            <Splitter label="Width of the request" from=Side::Right size=right usual=384 />
-            <Splitter label="Height of the drawer" from=Side::Bottom size=drawer usual=280 />
+            <Splitter label="Width of the user" from=Side::Left size=left />
+            <Splitter label="Width of the request" from=Side::Right size=right />
+            <Splitter label="Height of the drawer" from=Side::Bottom size=drawer />
             {columns.collect_view()}
             <Drawer session />
             <Tabs session />
