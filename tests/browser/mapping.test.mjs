@@ -246,3 +246,13 @@ test("a small phone shows one part at a time and never scrolls sideways", () =>
     }
     await close();
   })());
+
+test("an opened row tells what each part of its expression gives", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-user-simple"));
+    await playground.map("title", 'IIF([city] = "Seattle", ToUpper([jobTitle]), "elsewhere")');
+    const parts = await playground.trace("title");
+    assert.match(parts, /\[city\] = "Seattle"\s+True/);
+    assert.match(parts, /ToUpper\(\[jobTitle\]\)\s+SITE RELIABILITY ENGINEER/);
+    assert.match(parts, /"elsewhere"\s+not needed/);
+  }));

@@ -213,6 +213,12 @@ export class Playground {
     await this.page.getByRole("button", { name }).first().click();
   }
 
+  /** What each part of a mapping's expression gives, once its row is opened. */
+  async trace(target) {
+    await this.row(target).getByRole("button", { name: "More about this mapping" }).click();
+    return this.row(target).getByRole("region", { name: "What each part gives" }).innerText();
+  }
+
   /** Applies the first fix that a mapping's row offers. */
   async fix(target) {
     await this.row(target).getByRole("button", { name: /^Fix/ }).first().click();

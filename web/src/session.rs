@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use scimulate::expression::Step;
 use scimulate::source::Document;
 use scimulate::{
-    DateTime, Diagnostic, Environment, Fix, ObjectMapping, ProvisioningSummary, Severity, SourceObject,
-    SynchronizationJob, SynchronizationSchema, diagnostic, source,
+    DateTime, Diagnostic, Environment, Expression, Fix, ObjectMapping, ProvisioningSummary, Severity,
+    SourceObject, SynchronizationJob, SynchronizationSchema, diagnostic, source,
 };
 
 use crate::samples;
@@ -242,6 +243,15 @@ impl Session {
         self.selection.update(|now| {
             *now = if now.as_ref() == Some(&selection) { None } else { Some(selection) };
         });
+    }
+
+    /// Says what every part of an expression gives for the user; nothing where either cannot be read.
+    pub(crate) fn trace(self, expression: &str) -> Option<Vec<Step>> {
+        self.input.with(|input| {
+            let user = object(input, self.chosen.get())?;
+            let expression = Expression::parse(expression).ok()?;
+            Some(expression.trace(user, &environment()).steps)
+        })
     }
 
     /// Gives the key of the row at a place of the mapping table.

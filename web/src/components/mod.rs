@@ -9,6 +9,7 @@ pub(crate) mod json;
 mod prose;
 mod reference;
 mod splitter;
+mod trace;
 mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
@@ -19,4 +20,5 @@ pub(crate) use icon::{Glyph, Icon};
 pub(crate) use prose::Prose;
 pub(crate) use reference::{Entry, Reference};
 pub(crate) use splitter::{Side, Splitter};
+pub(crate) use trace::TraceList;
 pub(crate) use verdict::{Tone, Verdict};

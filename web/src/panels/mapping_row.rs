@@ -5,7 +5,7 @@ use scimulate::mapping::{AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
 use super::mapping_line::RowLine;
-use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
 use crate::focus;
 use crate::session::Session;
 use crate::table::{Field, Table};
@@ -59,7 +59,7 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         >
             <RowLine session key row flow findings open />
             <Tags row />
-            {move || open.get().then(|| view! { <Details session key row /> })}
+            {move || open.get().then(|| view! { <Details session key row /><Steps session row /> })}
             <For each=shown key=|finding| format!("{finding:?}") let(finding)>
                 {row_finding(session, key, finding)}
             </For>
@@ -141,6 +141,16 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
             </button>
         </div>
     }
+}
+
+/// What every part of the row's expression gives; an attribute or constant alone has no parts worth telling.
+#[component]
+fn Steps(session: Session, row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
+    let text = Memo::new(move |_| {
+        row.with(|(_, mapping)| mapping.expression().map(std::borrow::Cow::into_owned).unwrap_or_default())
+    });
+    let steps = move || text.with(|text| session.trace(text)).filter(|steps| steps.len() > 1);
+    move || steps().map(|steps| view! { <TraceList text=text.get() steps /> })
 }
 
 fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView {
