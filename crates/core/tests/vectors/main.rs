@@ -1,6 +1,7 @@
 //! Runs the cases of `tests/vectors`: with no argument all of them, otherwise the files named.
 
 mod expressions;
+mod inputs;
 mod rules;
 mod users;
 
@@ -63,7 +64,7 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in ["functions", "syntax", "rules", "users"] {
+    for folder in ["functions", "inputs", "syntax", "rules", "users"] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -110,10 +111,15 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
         expressions::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
+    } else if case.get("input").is_some() || case.get("file").is_some() {
+        inputs::run(case)
     } else if case.get("source").is_some() && case.get("expected").is_some() {
         users::run(case)
     } else {
-        Verdict::Failed("a case with an `expression`, a `payload` or a `source`".to_owned(), case.to_string())
+        Verdict::Failed(
+            "a case with an `expression`, an `input`, a `file`, a `payload` or a `source`".to_owned(),
+            case.to_string(),
+        )
     };
     match verdict {
         Verdict::Passed => tally.passed += 1,
