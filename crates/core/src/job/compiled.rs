@@ -30,10 +30,19 @@ pub(super) struct Compiled {
     default_value: Option<String>,
     pub(super) flow_type: FlowType,
     pub(super) always_sent: bool,
-    pub(super) read_only: bool,
-    pub(super) immutable: bool,
+    pub(super) written: Written,
     pub(super) case_exact: bool,
     pub(super) roles: Option<Roles>,
+}
+
+/// When the target's definition lets an attribute be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    Always,
+    /// It is immutable.
+    OnCreate,
+    /// It is read-only.
+    Never,
 }
 
 /// App roles with all their parts, whose form differs between requests.
@@ -158,8 +167,11 @@ impl Compiled {
             default_value: mapping.default_value.clone().filter(|text| !text.is_empty()),
             flow_type: mapping.flow_type,
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
-            read_only: defined.is_some_and(|attribute| attribute.is("ReadOnly")),
-            immutable: defined.is_some_and(|attribute| attribute.is("Immutable")),
+            written: match defined {
+                Some(attribute) if attribute.is("ReadOnly") => Written::Never,
+                Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
+                _ => Written::Always,
+            },
             case_exact: definition.is_case_exact(&mapping.target_attribute_name),
             roles: Roles::of(mapping),
         };

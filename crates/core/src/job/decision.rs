@@ -47,6 +47,7 @@ impl<'a> Run<'a> {
                     .to_owned(),
             );
         }
+        self.keys = keys.iter().map(|key| (key.path.to_string(), key.text.clone())).collect();
         let standing = self.standing();
         if standing == Standing::Deleted {
             return self.deleted(&keys);
@@ -111,6 +112,7 @@ impl<'a> Run<'a> {
             );
             return self.skip(SkipReason::NoSoftDeleteMapping, why);
         }
+        self.left_scope = standing == Standing::OutOfScope;
         self.update(resource);
     }
 
@@ -236,12 +238,11 @@ impl<'a> Run<'a> {
             self.matched("EntrySynchronizationUpdate", description, Some(first));
             return Match::One(first);
         }
-        let description = match asked.is_empty() {
-            true => format!("{gone}no matching attribute has a value, so AWS is not asked"),
-            false => format!(
-                "{gone}asked AWS by {}: found nothing, so the object would be created",
-                asked.join(", then ")
-            ),
+        let description = if asked.is_empty() {
+            format!("{gone}no matching attribute has a value, so AWS is not asked")
+        } else {
+            let asked = asked.join(", then ");
+            format!("{gone}asked AWS by {asked}: found nothing, so the object would be created")
         };
         self.matched("EntrySynchronizationAdd", description, None);
         Match::None

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::compiled::Roles;
+use super::compiled::{Roles, Written};
 use super::options::WireStyle;
 use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
@@ -88,15 +88,15 @@ impl Run<'_> {
         let mut flows = self.process(Some(target));
         let mut resource = target.clone();
         let mut changes = Vec::new();
-        let mut changed = Vec::new();
+        let mut senders = Vec::new();
         for (at, flow) in flows.iter_mut().enumerate() {
             if let Some(change) = self.change(flow, target, &mut resource) {
                 changes.push(change);
-                changed.push(at);
+                senders.push(at);
             }
         }
         let (operations, places) = wire::operations(self.wire_style(), &changes);
-        for (at, place) in changed.into_iter().zip(places) {
+        for (at, place) in senders.into_iter().zip(places) {
             if let Some(flow) = flows.get_mut(at) {
                 flow.path = Some(place);
             }
@@ -141,7 +141,7 @@ impl Run<'_> {
         let one = job.compiled.get(flow.mapping)?;
         let path = &one.target.as_ref().ok()?.path;
         let before = target.get(path).cloned();
-        let only_create = one.flow_type == FlowType::ObjectAddOnly || one.immutable;
+        let only_create = one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate;
         // To put another value in place of one is also to take that one away.
         let only_empty = matches!(
             one.flow_type,
@@ -249,10 +249,12 @@ impl Run<'_> {
     pub(super) fn send(&mut self, request: Request, flows: &[AttributeFlow], step: &'static str) {
         let findings = aws::inspect(&request, self.directory.context());
         let mut refused = 0;
+        let mut duplicates = 0;
         for finding in findings {
             let mut diagnostic = finding.diagnostic;
             if diagnostic.severity == Severity::Error {
                 refused += 1;
+                duplicates += usize::from(diagnostic.code.starts_with("duplicate-"));
             }
             if let Location::Resource { path, mapping } = &mut diagnostic.location {
                 *mapping = home::mapping(path, flows);
@@ -268,6 +270,10 @@ impl Run<'_> {
             1 => (ProvisioningResult::Failure, format!("AWS would refuse `{line}`: 1 error")),
             _ => (ProvisioningResult::Failure, format!("AWS would refuse `{line}`: {refused} errors")),
         };
+        if refused > 0 {
+            let status = if duplicates == refused { 409 } else { 400 };
+            self.refused.insert(self.summary.requests.len(), status);
+        }
         self.summary.requests.push(request);
         self.step(step, ProvisioningStepType::Export, status, description);
     }

@@ -1,18 +1,24 @@
 //! Runs one object through provisioning: import, scope, match, process, resolve, export, in that order.
 
 mod compiled;
+mod connection;
+mod cycle;
 mod decision;
 mod definition;
 mod directory;
+mod exchange;
 mod export;
 mod home;
 mod mapping_rules;
 mod matching;
 mod options;
+mod plan;
 mod references;
 mod remedy;
 mod roles;
 mod wire;
+
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
@@ -28,10 +34,14 @@ use crate::summary::{
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
 use compiled::Compiled;
+pub use connection::{TestConnection, test_connection};
+pub use cycle::{Cycle, CycleKind, CycleObject, Duplicate, Duration, Pass, TimelineEntry, cycle};
 use definition::TargetDefinition;
 pub use directory::{Link, TargetDirectory};
+pub use exchange::Exchange;
 pub use mapping_rules::{MappingRule, mapping_rules};
 pub use options::{ProvisioningOptions, WireStyle};
+pub use plan::{Difference, Plan};
 
 /// An object mapping, compiled once to be run on many objects.
 #[derive(Debug, Clone)]
@@ -179,6 +189,12 @@ struct Run<'a> {
     id: Option<String>,
     /// The update had nothing to send; whether that is all, the references tell.
     redundant: bool,
+    /// It is updated because it went out of scope.
+    left_scope: bool,
+    /// What it is matched by.
+    keys: Vec<(String, String)>,
+    /// The requests that AWS refuses, by their place, and its status.
+    refused: BTreeMap<usize, u16>,
 }
 
 impl<'a> Run<'a> {
@@ -206,7 +222,19 @@ impl<'a> Run<'a> {
             requests: Vec::new(),
             diagnostics: job.diagnostics.clone(),
         };
-        Self { job, source, directory, options, environment, summary, id: None, redundant: false }
+        Self {
+            job,
+            source,
+            directory,
+            options,
+            environment,
+            summary,
+            id: None,
+            redundant: false,
+            left_scope: false,
+            keys: Vec::new(),
+            refused: BTreeMap::new(),
+        }
     }
 
     fn skip(&mut self, reason: SkipReason, description: String) {
@@ -286,7 +314,7 @@ impl<'a> Run<'a> {
             };
             let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
             let outcome = match outcome {
-                _ if sent && one.read_only => FlowOutcome::ReadOnly,
+                _ if sent && one.written == compiled::Written::Never => FlowOutcome::ReadOnly,
                 _ if sent && one.roles.is_some() && self.options.on_demand => FlowOutcome::NotApplicable,
                 other => other,
             };

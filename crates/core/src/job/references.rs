@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
+use super::compiled::Written;
 use super::wire::{self, Op};
 use super::{Run, matching};
 use crate::diagnostic::{Diagnostic, Location};
@@ -122,7 +123,7 @@ impl Run<'_> {
         let options = super::ProvisioningOptions { wire_style: self.wire_style(), ..*self.options };
         for (op, ids) in [(Op::Add, &membership.added), (Op::Remove, &membership.removed)] {
             for batch in ids.chunks(BATCH) {
-                let operations = wire::members(op, &path, batch, &options);
+                let operations = wire::members(op, &path, batch, options);
                 let request = Request::Modify(ResourceType::Group, id.to_owned(), PatchOp::new(&operations));
                 self.send(request, std::slice::from_ref(flow), "EntryExportUpdate");
             }
@@ -185,11 +186,10 @@ impl Run<'_> {
     /// A mapping for creation only writes no reference of an object that was there before.
     fn is_held_back(&self, flow: &mut AttributeFlow) -> bool {
         let is_new = self.summary.provisioning_action == ProvisioningAction::Create;
-        let only_create = self
-            .job
-            .compiled
-            .get(flow.mapping)
-            .is_some_and(|one| one.flow_type == FlowType::ObjectAddOnly || one.immutable);
+        let only_create =
+            self.job.compiled.get(flow.mapping).is_some_and(|one| {
+                one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate
+            });
         let held_back = only_create && !is_new;
         if held_back {
             flow.outcome = FlowOutcome::NotApplicable;

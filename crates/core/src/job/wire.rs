@@ -86,7 +86,7 @@ pub(super) fn members(
     op: Op,
     path: &str,
     ids: &[String],
-    options: &ProvisioningOptions,
+    options: ProvisioningOptions,
 ) -> Vec<PatchOperation> {
     let style = options.wire_style;
     let one =
@@ -94,9 +94,8 @@ pub(super) fn members(
     if op == Op::Remove && style == WireStyle::Compliant {
         return ids.iter().map(|id| one(format!("{path}[value eq \"{id}\"]"), None)).collect();
     }
-    let member = |id: &String| match options.null_references {
-        true => json!({ "$ref": null, "value": id }),
-        false => json!({ "value": id }),
+    let member = |id: &String| {
+        if options.null_references { json!({ "$ref": null, "value": id }) } else { json!({ "value": id }) }
     };
     vec![one(path.to_owned(), Some(ids.iter().map(member).collect()))]
 }
