@@ -6,7 +6,7 @@ use crate::diagnostic::Basis;
 
 /// The settings of a job that stand outside its schema, and what is known of one object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the portal or of a request's form, on its own"
