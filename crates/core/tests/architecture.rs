@@ -43,6 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "job",
             "mapping",
             "scim",
+            "scoping",
             "source",
             "summary",
             "synchronization",

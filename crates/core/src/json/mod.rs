@@ -4,12 +4,14 @@
 
 mod expression;
 mod provisioning;
+mod scoping;
 mod validation;
 
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
 pub use provisioning::{provision_on_demand, read_existing};
+pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use validation::validate;
 
 use crate::diagnostic::{Diagnostic, Location, Span, invalid_json};

@@ -2,6 +2,7 @@
 
 mod expressions;
 mod rules;
+mod scoping;
 mod users;
 
 use std::path::{Path, PathBuf};
@@ -63,7 +64,7 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in ["functions", "syntax", "rules", "users"] {
+    for folder in ["functions", "syntax", "scoping", "rules", "users"] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -108,12 +109,17 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
         Verdict::Skipped(reason.to_owned())
     } else if case.get("expression").is_some() {
         expressions::run(case)
+    } else if case.get("filter").is_some() {
+        scoping::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
     } else if case.get("source").is_some() && case.get("expected").is_some() {
         users::run(case)
     } else {
-        Verdict::Failed("a case with an `expression`, a `payload` or a `source`".to_owned(), case.to_string())
+        Verdict::Failed(
+            "a case with an `expression`, a `filter`, a `payload` or a `source`".to_owned(),
+            case.to_string(),
+        )
     };
     match verdict {
         Verdict::Passed => tally.passed += 1,
