@@ -68,7 +68,8 @@ impl CompiledClause {
                 Operand::Broken
             }
         };
-        let values: String = clause.values().iter().map(|value| format!(" `{value}`")).collect();
+        let values: Vec<_> = clause.values().iter().map(|value| format!(" `{value}`")).collect();
+        let values = values.concat();
         let name = operator.map_or(clause.operator_name.as_str(), |operator| operator.name);
         let values = if operator.is_some_and(|operator| operator.unary) { "" } else { &values };
         let compiled = Self {
@@ -161,15 +162,15 @@ impl CompiledClause {
             (_, Test::IsNotNull) => true,
             (_, Test::IsTrue) => text.eq_ignore_ascii_case("true"),
             (_, Test::IsFalse) => text.eq_ignore_ascii_case("false"),
-            (Operand::Numbers(numbers), test) => {
+            (Operand::Numbers(numbers), kind) => {
                 let Some(value) = number(&text) else {
                     return Err(format!("`{}` is `{text}`, not a whole number from 0 up", self.written));
                 };
-                let above = |other: &u64| value > *other || (test == Test::GreaterOrEqual && value == *other);
+                let above = |other: &u64| value > *other || (kind == Test::GreaterOrEqual && value == *other);
                 numbers.iter().any(above)
             }
             (Operand::Patterns(patterns), _) => any(patterns, |pattern| pattern.whole.is_match(&text))?,
-            (Operand::Texts(texts), test) => texts.iter().any(|other| match test {
+            (Operand::Texts(others), kind) => others.iter().any(|other| match kind {
                 Test::Equals => text == *other,
                 Test::Includes => text.contains(other.as_str()),
                 Test::EndsWith => text.ends_with(other.as_str()),
@@ -205,7 +206,7 @@ impl CompiledClause {
                     "`{}` is for {types}; `{}` is {name}, and its text `{}` was compared",
                     operator.name,
                     self.written,
-                    value.text().unwrap_or_else(|| Cow::Borrowed("")),
+                    value.text().unwrap_or(Cow::Borrowed("")),
                 ),
             )
             .with_help(help)

@@ -153,15 +153,15 @@ fn decision(groups: &[GroupResult], holds: bool, which: &str) -> (Vec<DecidingCl
         };
     }
     let mut decided_by = Vec::new();
-    let mut description = format!("no group{which} holds");
+    let mut parts = vec![format!("no group{which} holds")];
     for (at, group) in groups.iter().enumerate() {
         let failed = group.clauses.iter().enumerate().find(|(_, clause)| !clause.holds);
         if let Some((clause_at, clause)) = failed {
             decided_by.push(DecidingClause { group: at, clause: Some(clause_at) });
-            description.push_str(&format!("; {}: {}", title(at, group), clause.description));
+            parts.push(format!("{}: {}", title(at, group), clause.description));
         }
     }
-    (decided_by, description)
+    (decided_by, parts.join("; "))
 }
 
 fn experimental(list: &str) -> Diagnostic {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Basis;
 
 /// One operator of scoping filters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct FilterOperator {
     /// Graph's `operatorName`, as the portal writes it.
     pub name: &'static str,
