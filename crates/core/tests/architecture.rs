@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "aws",
             "diagnostic",
+            "dotnet",
             "environment",
             "expression",
             "mapping",

@@ -5,6 +5,7 @@
 mod expression;
 mod provisioning;
 mod scoping;
+mod source;
 mod validation;
 
 pub use expression::{
@@ -12,19 +13,18 @@ pub use expression::{
 };
 pub use provisioning::{provision_on_demand, read_existing};
 pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
+pub use source::{ReadObject, SourceDocument, read_source};
 pub use validation::validate;
 
-use crate::diagnostic::{Diagnostic, Location, Span, invalid_json};
-use crate::source::{self, SourceObject};
+use crate::diagnostic::{Diagnostic, Location, Span};
+use crate::source::SourceObject;
 
-fn objects(text: &str) -> (Vec<SourceObject>, Vec<Diagnostic>) {
-    match serde_json::from_str(text) {
-        Ok(json) => {
-            let document = source::read(&json);
-            (document.objects, document.diagnostics)
-        }
-        Err(error) => (Vec::new(), vec![invalid_json(&error)]),
-    }
+/// Reads the first object, and what there is to say about it and its document.
+fn first_object(text: &str) -> (Option<SourceObject>, Vec<Diagnostic>) {
+    let mut document = crate::source::read_text(text);
+    let diagnostics = document.diagnostics_of(0).cloned().collect();
+    let first = if document.objects.is_empty() { None } else { Some(document.objects.swap_remove(0)) };
+    (first, diagnostics)
 }
 
 fn utf16(span: Span, text: &str) -> Span {

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{in_utf16, objects};
+use super::{first_object, in_utf16};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 use crate::environment::Environment;
 use crate::job::SynchronizationJob;
@@ -20,14 +20,14 @@ pub fn provision_on_demand(
     existing: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let (objects, mut diagnostics) = objects(user);
+    let (object, mut diagnostics) = first_object(user);
     let mut resources = Vec::new();
     match existing.map(read_existing) {
         Some(Ok(read)) => resources = read,
         Some(Err(problem)) => diagnostics.push(problem),
         None => {}
     }
-    let resource_type = objects.first().map_or(ResourceType::User, |object| object.object_type().into());
+    let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
     let mapping = match schema.map(|schema| read_mapping(schema, resource_type)) {
         Some(Ok(mapping)) => Some(mapping),
         Some(Err(problem)) => {
@@ -36,7 +36,7 @@ pub fn provision_on_demand(
         }
         None => ObjectMapping::aws(resource_type),
     };
-    let mut summary = match (objects.first(), mapping) {
+    let mut summary = match (&object, mapping) {
         (Some(object), Some(mapping)) => {
             let job = SynchronizationJob::new(mapping);
             let mut summary = job.provision_on_demand(object, &resources, environment);
@@ -49,6 +49,7 @@ pub fn provision_on_demand(
         }
         _ => ProvisioningSummary {
             provisioning_action: ProvisioningAction::Other,
+            skip_reason: None,
             provisioning_steps: Vec::new(),
             attribute_flows: Vec::new(),
             modified_properties: Vec::new(),

@@ -3,10 +3,9 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::objects;
+use super::first_object;
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 use crate::scoping::{Filter, ScopeEvaluationResult, Scoping, ScopingSettings};
-use crate::source::SourceObject;
 
 /// What a filter said of an object.
 #[derive(Debug, Clone, Serialize)]
@@ -42,7 +41,7 @@ pub struct ScopingResponse {
 /// assert!(answer.result.is_some_and(|result| result.in_scope));
 /// ```
 pub fn evaluate_filter(filter: &str, source: &str) -> FilterResponse {
-    let (object, mut diagnostics) = first(source);
+    let (object, mut diagnostics) = first_object(source);
     let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok().flatten();
     let mut result = object.map(|object| filter.unwrap_or_default().evaluate(&object));
     diagnostics.extend(result.iter_mut().flat_map(|result| std::mem::take(&mut result.diagnostics)));
@@ -68,7 +67,7 @@ pub fn evaluate_filter(filter: &str, source: &str) -> FilterResponse {
 /// assert_eq!(answer.scoping.map(|scoping| scoping.effect), Some(ScopeEffect::Deprovision));
 /// ```
 pub fn decide_scope(filter: &str, settings: &str, source: &str) -> ScopingResponse {
-    let (object, mut diagnostics) = first(source);
+    let (object, mut diagnostics) = first_object(source);
     let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok();
     let settings: Option<ScopingSettings> =
         serde_json::from_str(settings).map_err(|error| diagnostics.push(invalid_json(&error))).ok();
@@ -78,11 +77,6 @@ pub fn decide_scope(filter: &str, settings: &str, source: &str) -> ScopingRespon
     let mut result = filter.map(|filter| filter.evaluate(&object));
     diagnostics.extend(result.iter_mut().flat_map(|result| std::mem::take(&mut result.diagnostics)));
     ScopingResponse { scoping: Some(settings.decide(&object, result)), diagnostics }
-}
-
-fn first(source: &str) -> (Option<SourceObject>, Vec<Diagnostic>) {
-    let (objects, diagnostics) = objects(source);
-    (objects.into_iter().next(), diagnostics)
 }
 
 fn read_filter(text: &str) -> Result<Option<Filter>, Diagnostic> {

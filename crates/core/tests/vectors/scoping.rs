@@ -15,8 +15,13 @@ pub(crate) fn run(case: &Json) -> Verdict {
         let scoping = answer.scoping.as_ref();
         let filter = scoping.and_then(|scoping| scoping.filter.as_ref());
         let mut got = of_filter(filter, &answer.diagnostics);
-        got["effect"] = json!(scoping.map(|scoping| scoping.effect));
-        got["assigned"] = json!(scoping.map(|scoping| scoping.assignment.in_scope));
+        let more = json!({
+            "effect": scoping.map(|scoping| scoping.effect),
+            "assigned": scoping.map(|scoping| scoping.assignment.in_scope),
+        });
+        if let (Some(got), Json::Object(more)) = (got.as_object_mut(), more) {
+            got.extend(more);
+        }
         got
     } else {
         let answer = json::evaluate_filter(&text("filter"), &text("source"));
