@@ -45,11 +45,12 @@ fn of_filter(result: Option<&ScopeEvaluationResult>, diagnostics: &[Diagnostic])
     };
     let findings: Vec<Json> = diagnostics
         .iter()
-        .map(|finding| match finding.location {
-            Location::Scope { group, clause } => {
-                json!({ "code": finding.code, "severity": finding.severity, "group": group, "clause": clause })
-            }
-            _ => json!({ "code": finding.code, "severity": finding.severity }),
+        .filter_map(|finding| match finding.location {
+            Location::Scope { group, clause } => Some(
+                json!({ "code": finding.code, "severity": finding.severity, "group": group, "clause": clause }),
+            ),
+            // What there is to say about the object is for the cases of `inputs/`.
+            _ => None,
         })
         .collect();
     let bases: Option<Vec<_>> = result.map(|result| {
