@@ -103,7 +103,10 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
         }
         Location::Mapping { index: at, .. } => *at = index,
         Location::Resource { mapping, .. } => *mapping = Some(index),
-        Location::Document { .. } | Location::Scope { .. } | Location::Source { .. } => {}
+        Location::Document { .. }
+        | Location::Member { .. }
+        | Location::Scope { .. }
+        | Location::Source { .. } => {}
     }
     for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
         match edit {

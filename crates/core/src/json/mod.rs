@@ -7,6 +7,7 @@ mod expression;
 mod options;
 mod plan;
 mod provisioning;
+mod scoping;
 mod source;
 mod validation;
 
@@ -16,6 +17,7 @@ pub use expression::{
 };
 pub use plan::{PlanResponse, plan};
 pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
+pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};
 pub use validation::validate;
 

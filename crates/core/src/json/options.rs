@@ -8,7 +8,7 @@ use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::scim::ResourceType;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
 
-/// Reads `{"wireStyle", "assigned", …, "existing", "links"}`; what cannot be read is reported and left at its default.
+/// Reads `{"wireStyle", "assignment", …, "existing", "links"}`; what cannot be read is reported and left at its default.
 pub(super) fn read(
     text: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,

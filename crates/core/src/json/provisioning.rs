@@ -36,7 +36,7 @@ pub fn provision_on_demand(
 
 /// Does the same with the settings of the job, and with the links that Entra has.
 ///
-/// `options` is `{"wireStyle": "gallery" | "legacy" | "compliant", "assigned": true, "skipOutOfScopeDeletions": false,
+/// `options` is `{"wireStyle": "gallery" | "legacy" | "compliant", "assignment": {"scope", "assigned"}, "skipOutOfScopeDeletions": false,
 /// "onDemand": false, "nullReferences": false, "groupSchema": false, "existing": resources, "links": {objectId: id}}`;
 /// each member may be left out.
 ///

@@ -1,5 +1,7 @@
 //! Judges the cases of several requests in sequence: cycles, plans, and the test of a connection.
 
+#![expect(clippy::indexing_slicing, reason = "a member that is not there is null, which no case expects")]
+
 use scimulate::{Environment, json};
 use serde_json::{Value as Json, json};
 

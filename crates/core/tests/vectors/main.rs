@@ -4,6 +4,7 @@ mod cycles;
 mod expressions;
 mod inputs;
 mod rules;
+mod scoping;
 mod users;
 
 use std::path::{Path, PathBuf};
@@ -65,9 +66,18 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in
-        ["connections", "cycles", "functions", "inputs", "plans", "requests", "rules", "syntax", "users"]
-    {
+    for folder in [
+        "connections",
+        "cycles",
+        "functions",
+        "inputs",
+        "plans",
+        "requests",
+        "rules",
+        "scoping",
+        "syntax",
+        "users",
+    ] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -112,6 +122,8 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
         Verdict::Skipped(reason.to_owned())
     } else if case.get("expression").is_some() {
         expressions::run(case)
+    } else if case.get("filter").is_some() {
+        scoping::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
     } else if case.get("input").is_some() || case.get("file").is_some() {
