@@ -4,6 +4,7 @@
 
 mod expression;
 mod provisioning;
+mod schema;
 mod scoping;
 mod source;
 mod validation;
@@ -12,6 +13,9 @@ pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
 pub use provisioning::{provision_on_demand, read_existing};
+pub use schema::{
+    EditResponse, ObjectMappingAddress, SchemaResponse, edit_schema, fix_schema, read_schema, schema_changes,
+};
 pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};
 pub use validation::validate;
