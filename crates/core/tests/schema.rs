@@ -89,7 +89,7 @@ fn an_edit_changes_that_edit_alone() {
     assert_eq!(difference(CUSTOM, &after), (" and platform", ""));
     let after = apply(CUSTOM, Edit::AddFilterClause { group: 0, at: None, filter_clause: clause() }).unwrap();
     let (out, into) = difference(CUSTOM, &after);
-    assert!(out.is_empty() && into.contains("\"Wien\"") && into.lines().count() == 9, "{into}");
+    assert!(out.is_empty() && into.contains("\"Wien\"") && into.lines().count() == 10, "{into}");
     let removed = apply(&after, Edit::RemoveFilterClause { group: 0, clause: 2 }).unwrap();
     assert_eq!(removed, CUSTOM);
     let group =

@@ -2,17 +2,22 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod cycle;
 mod expression;
+mod options;
+mod plan;
 mod provisioning;
 mod schema;
 mod scoping;
 mod source;
 mod validation;
 
+pub use cycle::{CycleResponse, cycle};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
-pub use provisioning::{provision_on_demand, read_existing};
+pub use plan::{PlanResponse, plan};
+pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
 pub use schema::{
     EditResponse, ObjectMappingAddress, SchemaResponse, edit_schema, fix_schema, read_schema, schema_changes,
 };
