@@ -122,6 +122,14 @@ impl Compiled {
         (compiled, diagnostics)
     }
 
+    /// Gives the expression, where the mapping has one that parses.
+    pub(super) fn expression(&self) -> Option<&Expression> {
+        match &self.source {
+            Source::Expression(expression) => Some(expression),
+            Source::None | Source::Broken => None,
+        }
+    }
+
     /// Evaluates the source alone.
     pub(super) fn evaluate(
         &self,

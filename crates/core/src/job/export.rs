@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Run, home, remedy};
 use crate::aws;
-use crate::diagnostic::{Location, Severity};
+use crate::diagnostic::{Location, Origin, Severity};
 use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
 use crate::scim::{AttributePath, PatchOp, PatchOperation, Request, Resource, ResourceType, schema};
 use crate::summary::{ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType};
@@ -163,17 +163,56 @@ impl Run<'_> {
         }
     }
 
+    /// What AWS holds beside the object: the resources that a new one could collide with.
+    fn context(&self, request: &Request) -> aws::Context {
+        let mut context = aws::Context::with(self.job.settings.clone());
+        if let Request::Create(resource_type, resource) = request {
+            let rivals = self.existing.iter().filter(|existing| {
+                let same = |name: &str| match (existing.member(name), resource.member(name)) {
+                    (Some(Json::String(one)), Some(Json::String(other))) => one.eq_ignore_ascii_case(other),
+                    _ => false,
+                };
+                let emails = existing.member("emails").is_some() && resource.member("emails").is_some();
+                existing.resource_type().is_none_or(|kind| kind == *resource_type)
+                    && (same("userName") || same("externalId") || same("displayName") || emails)
+            });
+            rivals.for_each(|rival| context.hold(*resource_type, rival));
+        }
+        context
+    }
+
+    fn origins(
+        &self,
+        mapping: usize,
+        evidence: Option<aws::Evidence>,
+        flows: &[AttributeFlow],
+    ) -> Vec<Origin> {
+        let by_default =
+            flows.iter().any(|flow| flow.mapping == mapping && flow.outcome == FlowOutcome::DefaultValue);
+        let one = self.job.compiled.get(mapping).filter(|_| !by_default);
+        let text = self.job.mapping.attribute_mappings.get(mapping).and_then(|one| one.expression());
+        match (one, text) {
+            (Some(one), Some(text)) => {
+                home::origins(mapping, evidence, one, &text, &self.source, self.environment)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Has AWS's rules read the request, and brings each finding home to the mapping that caused it.
     fn send(&mut self, request: Request, flows: &[AttributeFlow], step: &'static str) {
-        let findings = aws::inspect(&request, &aws::Context::default());
+        let review = aws::review(&request, &self.context(&request));
+        self.summary.ignored.extend(review.ignored);
         let mut refused = 0;
-        for finding in findings {
+        for finding in review.findings {
             let mut diagnostic = finding.diagnostic;
             if diagnostic.severity == Severity::Error {
                 refused += 1;
             }
             if let Location::Resource { path, mapping } = &mut diagnostic.location {
                 *mapping = home::mapping(path, flows);
+                diagnostic.origins =
+                    mapping.map_or_else(Vec::new, |at| self.origins(at, finding.evidence, flows));
                 diagnostic.fix = finding
                     .remedy
                     .and_then(|remedy| remedy::fix(remedy, path, *mapping, &self.job.mapping, flows));

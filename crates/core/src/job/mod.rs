@@ -10,6 +10,7 @@ mod remedy;
 
 use serde_json::json;
 
+use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
@@ -30,14 +31,22 @@ pub struct SynchronizationJob {
     mapping: ObjectMapping,
     compiled: Vec<Compiled>,
     diagnostics: Vec<Diagnostic>,
+    ignored: Vec<Diagnostic>,
+    settings: RuleSettings,
 }
 
 impl SynchronizationJob {
     /// Compiles a mapping; what is wrong with it is in [`diagnostics`](Self::diagnostics), and the rest still runs.
     pub fn new(mapping: ObjectMapping) -> Self {
+        Self::with_settings(mapping, RuleSettings::default())
+    }
+
+    /// Does the same, and judges the findings of rules as set.
+    pub fn with_settings(mapping: ObjectMapping, settings: RuleSettings) -> Self {
         let (compiled, mut diagnostics) = compiled::compile(&mapping);
         diagnostics.extend(mapping_rules::check(&mapping));
-        Self { mapping, compiled, diagnostics }
+        let (diagnostics, ignored) = settings.sort_out(diagnostics);
+        Self { mapping, compiled, diagnostics, ignored, settings }
     }
 
     /// Gives what is wrong with the mapping itself.
@@ -91,7 +100,7 @@ impl SynchronizationJob {
             .find_map(|fix| {
                 let mut mapping = job.mapping.clone();
                 mapping.apply(&fix.edits);
-                let tried = Self::new(mapping);
+                let tried = Self::with_settings(mapping, job.settings.clone());
                 let outcome = tried.provision_on_demand(source, existing, environment);
                 let fewer = outcome.count(Severity::Error) < summary.count(Severity::Error);
                 fewer.then(|| (tried, fix.title.clone(), outcome))
@@ -137,6 +146,7 @@ impl<'a> Run<'a> {
             resource: None,
             requests: Vec::new(),
             diagnostics: job.diagnostics.clone(),
+            ignored: job.ignored.clone(),
         };
         Self { job, source, existing, environment, summary }
     }

@@ -12,7 +12,9 @@ pub use expression::{
 };
 pub use provisioning::{provision_on_demand, read_existing};
 pub use source::{ReadObject, SourceDocument, read_source};
-pub use validation::validate;
+pub use validation::{
+    RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all, validate_with,
+};
 
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::source::SourceObject;
@@ -30,6 +32,11 @@ fn utf16(span: Span, text: &str) -> Span {
 }
 
 fn in_utf16(diagnostic: &mut Diagnostic, text: impl Fn(usize) -> Option<String>) {
+    for origin in &mut diagnostic.origins {
+        if let Some(text) = text(origin.mapping) {
+            origin.span = utf16(origin.span, &text);
+        }
+    }
     match &mut diagnostic.location {
         Location::Expression { span } => {
             if let Some(text) = text(0) {

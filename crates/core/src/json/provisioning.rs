@@ -55,6 +55,7 @@ pub fn provision_on_demand(
             resource: None,
             requests: Vec::new(),
             diagnostics: Vec::new(),
+            ignored: Vec::new(),
         },
     };
     diagnostics.append(&mut summary.diagnostics);

@@ -1,11 +1,12 @@
 //! An attribute that a PATCH cannot change.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-attribute-not-allowed",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a PATCH changes an attribute that it cannot change",
     why: "AWS lists what a PATCH may change: of a user everything but `id` and `roles`, of a group \

@@ -1,11 +1,12 @@
 //! A remove of an attribute that AWS needs.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-remove-protected",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a required attribute is removed",
     why: "`userName`, `active`, the display name and the two names of a person can be replaced, not removed.",
@@ -31,7 +32,9 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::RemoveProtected(path) => Some(
-            Violation::at(place, format!("`{path}` cannot be removed")).help("replace it by another value"),
+            Violation::at(place, format!("`{path}` cannot be removed"))
+                .help("replace it by another value")
+                .remedy(Remedy::OmitOperation),
         ),
         _ => None,
     })

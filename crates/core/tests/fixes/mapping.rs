@@ -7,7 +7,7 @@ use scimulate::{
 };
 use serde_json::json;
 
-const MESSY: &str = include_str!("../../../tests/samples/graph-user-messy.json");
+const MESSY: &str = include_str!("../../../../tests/samples/graph-user-messy.json");
 
 fn user(json: &serde_json::Value) -> SourceObject {
     source::read(json).objects.remove(0)
