@@ -205,6 +205,14 @@ pub enum MappingEdit {
         /// The whole new expression.
         expression: String,
     },
+    /// Makes a mapping a matching attribute, or ends that with 0.
+    SetMatchingPriority {
+        /// Place in `attributeMappings`, from 0.
+        mapping: usize,
+        /// The new `matchingPriority`.
+        #[serde(rename = "matchingPriority")]
+        matching_priority: i64,
+    },
     /// Removes a mapping.
     Remove {
         /// Place in `attributeMappings`, from 0.

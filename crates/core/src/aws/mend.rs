@@ -27,38 +27,21 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
     let at = pointer(body, path)?;
     let value = body.pointer(&at);
     let replace = |value: Json| vec![json!({ "op": "replace", "path": at, "value": value })];
-    let rewrite = |change: &dyn Fn(&str) -> String| {
-        let text = value?.as_str()?;
-        let changed = change(text);
-        let good = !changed.trim().is_empty() && changed != text;
-        good.then(|| replace(Json::from(changed.trim())))
-    };
+    if let Some((title, text)) = rewritten(finding, path, value.and_then(Json::as_str)) {
+        return Some(RequestFix { title, patch: replace(Json::from(text)) });
+    }
     let (title, patch) = match finding.remedy? {
-        Remedy::RemoveCharacters { .. } | Remedy::RemoveSpaces => {
-            let classes = classes(finding.evidence?)?;
-            (
-                format!("Remove these characters from `{path}`"),
-                rewrite(&|text| characters::replace(text, classes, ""))?,
-            )
-        }
-        Remedy::ReplaceCharacters { replacement, .. } => {
-            let classes = classes(finding.evidence?)?;
-            let change = |text: &str| characters::replace(text, classes, replacement);
-            (format!("Replace these characters in `{path}`"), rewrite(&change)?)
-        }
-        Remedy::Trim => (format!("Remove blanks around `{path}`"), rewrite(&|text| text.trim().to_owned())?),
-        Remedy::Shorten { length } => {
-            let change = |text: &str| text.chars().take(length).collect();
-            (format!("Send the first {length} characters of `{path}`"), rewrite(&change)?)
-        }
         Remedy::Boolean => {
             let truth = value?.as_str()?.eq_ignore_ascii_case("true");
             let known = truth || value?.as_str()?.eq_ignore_ascii_case("false");
             (format!("Send `{path}` as a boolean"), known.then(|| replace(Json::Bool(truth)))?)
         }
         Remedy::Text => {
-            let text = value.filter(|value| value.is_number() || value.is_boolean())?.to_string();
-            (format!("Send `{path}` as text"), replace(Json::from(text)))
+            let text = match value? {
+                Json::Array(items) => items.first().filter(|item| item.is_string())?.clone(),
+                value => Json::from(value.to_string()),
+            };
+            (format!("Send `{path}` as text"), replace(text))
         }
         Remedy::ManagerObject => {
             let id = value?.as_str().filter(|id| !id.is_empty())?;
@@ -112,9 +95,37 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
             let same = value.and_then(Json::as_str) == Some(email) || email.contains("#EXT#");
             (format!("Send `{email}` as `{path}`"), (!same).then(|| replace(Json::from(email)))?)
         }
-        Remedy::UseObjectIdentifier | Remedy::UseSignInName => return None,
+        Remedy::RemoveCharacters { .. }
+        | Remedy::RemoveSpaces
+        | Remedy::ReplaceCharacters { .. }
+        | Remedy::Shorten { .. }
+        | Remedy::Trim
+        | Remedy::UseObjectIdentifier
+        | Remedy::UseSignInName => return None,
     };
     Some(RequestFix { title, patch })
+}
+
+/// Changes a text; none where nothing would be left of it.
+fn rewritten(finding: &Finding, path: &str, text: Option<&str>) -> Option<(String, String)> {
+    let text = text?;
+    let replaced =
+        |replacement: &str| Some(characters::replace(text, classes(finding.evidence?)?, replacement));
+    let (title, changed) = match finding.remedy? {
+        Remedy::RemoveCharacters { .. } | Remedy::RemoveSpaces | Remedy::UseObjectIdentifier => {
+            (format!("Remove these characters from `{path}`"), replaced("")?)
+        }
+        Remedy::ReplaceCharacters { replacement, .. } => {
+            (format!("Replace these characters in `{path}`"), replaced(replacement)?)
+        }
+        Remedy::Trim => (format!("Remove blanks around `{path}`"), text.to_owned()),
+        Remedy::Shorten { length } => {
+            (format!("Send the first {length} characters of `{path}`"), text.chars().take(length).collect())
+        }
+        _ => return None,
+    };
+    let changed = changed.trim();
+    (!changed.is_empty() && changed != text).then(|| (title, changed.to_owned()))
 }
 
 fn remove(pointer: &str) -> Json {
@@ -139,13 +150,13 @@ fn fall_back(operation: Operation, body: &Json, path: &str, at: &str) -> Option<
         (ResourceType::User, "name.givenName" | "name.familyName") => Json::from("-"),
         _ => return None,
     };
-    let mut patch = Vec::new();
+    let mut changes = Vec::new();
     let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
     if body.pointer(parent).is_none() {
-        patch.push(json!({ "op": "add", "path": parent, "value": {} }));
+        changes.push(json!({ "op": "add", "path": parent, "value": {} }));
     }
-    patch.push(json!({ "op": "add", "path": at, "value": value }));
-    Some(patch)
+    changes.push(json!({ "op": "add", "path": at, "value": value }));
+    Some(changes)
 }
 
 /// Removes the foreign URN, and names the own one where it is absent.
@@ -215,7 +226,8 @@ fn pointer(body: &Json, path: &str) -> Option<String> {
         rest = after;
         if let Some((index, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             let at: usize = index.parse().ok()?;
-            pointer.push_str(&format!("/{at}"));
+            pointer.push('/');
+            pointer.push_str(&at.to_string());
             value = value.and_then(|value| value.get(at));
             rest = after;
         }

@@ -13,6 +13,7 @@ mod rule;
 mod rules;
 mod schema;
 mod settings;
+mod setup;
 mod shape;
 mod wire;
 
@@ -23,8 +24,9 @@ use inspection::Inspection;
 use json::{Json, Map};
 pub use mend::request_fix;
 pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
-pub use wire::{Reading, RequestSequence, request_body, review_request};
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
+pub use setup::{Setup, SetupRule, check_setup, review_setup, setup_rules};
+pub use wire::{Reading, RequestSequence, request_body, review_request};
 
 /// What a rule found, and which change would satisfy AWS.
 #[derive(Debug, Clone, PartialEq)]

@@ -243,6 +243,15 @@ impl Operation {
         }
     }
 
+    /// Gives the HTTP method.
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::CreateUser | Self::CreateGroup => "POST",
+            Self::PutUser | Self::PutGroup => "PUT",
+            Self::PatchUser | Self::PatchGroup => "PATCH",
+        }
+    }
+
     /// Whether the body is a list of changes rather than a resource.
     pub fn is_patch(self) -> bool {
         matches!(self, Self::PatchUser | Self::PatchGroup)

@@ -158,7 +158,8 @@ fn http(text: &str) -> (Option<(&str, &str)>, &str) {
     let line = start.lines().next().unwrap_or_default();
     let mut words = line.split_whitespace();
     let (Some(method), Some(path)) = (words.next(), words.next()) else { return (None, text) };
-    let is_method = ["POST", "PUT", "PATCH", "DELETE", "GET"].iter().any(|known| method.eq_ignore_ascii_case(known));
+    let is_method =
+        ["POST", "PUT", "PATCH", "DELETE", "GET"].iter().any(|known| method.eq_ignore_ascii_case(known));
     if !is_method {
         return (None, text);
     }
@@ -178,7 +179,11 @@ fn guess(members: &Map<'_>) -> Operation {
     }
     let schemas = member(members, "schemas").and_then(Json::as_array).unwrap_or_default();
     let names_group = schemas.iter().filter_map(Json::as_str).any(|urn| urn.eq_ignore_ascii_case(GROUP));
-    if names_group || (has("members") && !has("userName")) { Operation::CreateGroup } else { Operation::CreateUser }
+    if names_group || (has("members") && !has("userName")) {
+        Operation::CreateGroup
+    } else {
+        Operation::CreateUser
+    }
 }
 
 /// Only a group has members.

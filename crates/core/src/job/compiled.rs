@@ -67,7 +67,9 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
     }
     for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
         match edit {
-            MappingEdit::SetExpression { mapping, .. } | MappingEdit::Remove { mapping } => *mapping = index,
+            MappingEdit::SetExpression { mapping, .. }
+            | MappingEdit::SetMatchingPriority { mapping, .. }
+            | MappingEdit::Remove { mapping } => *mapping = index,
             MappingEdit::Add { .. } => {}
         }
     }

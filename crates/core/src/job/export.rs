@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{Run, home, remedy};
 use crate::aws;
 use crate::diagnostic::{Location, Origin, Severity};
-use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, FlowType};
 use crate::scim::{AttributePath, PatchOp, PatchOperation, Request, Resource, ResourceType, schema};
 use crate::summary::{ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType};
 
@@ -190,7 +190,7 @@ impl Run<'_> {
         let by_default =
             flows.iter().any(|flow| flow.mapping == mapping && flow.outcome == FlowOutcome::DefaultValue);
         let one = self.job.compiled.get(mapping).filter(|_| !by_default);
-        let text = self.job.mapping.attribute_mappings.get(mapping).and_then(|one| one.expression());
+        let text = self.job.mapping.attribute_mappings.get(mapping).and_then(AttributeMapping::expression);
         match (one, text) {
             (Some(one), Some(text)) => {
                 home::origins(mapping, evidence, one, &text, &self.source, self.environment)

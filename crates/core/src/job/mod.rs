@@ -1,17 +1,20 @@
 //! Runs one object through provisioning: import, scope, match, process, resolve, export, in that order.
 
+mod catalogue;
 mod compiled;
+mod examples;
 mod export;
 mod home;
 mod mapping_rules;
 mod matching;
+mod plan;
 mod references;
 mod remedy;
 
 use serde_json::json;
 
 use crate::aws::RuleSettings;
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
 use crate::scim::{Request, Resource, ResourceType};
@@ -21,9 +24,12 @@ use crate::summary::{
 };
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
+pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 use compiled::Compiled;
-pub use mapping_rules::{MappingRule, mapping_rules};
+pub use examples::{FixExample, fix_examples};
+pub use mapping_rules::{MappingExample, MappingLine, MappingRule, mapping_rules};
 use matching::Match;
+pub use plan::{FixPlan, FixStep, MappingChange};
 
 /// An object mapping, compiled once to be run on many objects.
 #[derive(Debug, Clone)]
@@ -78,39 +84,6 @@ impl SynchronizationJob {
         environment: &Environment,
     ) -> ProvisioningSummary {
         Run::new(self, source, existing, environment).finish()
-    }
-
-    /// Applies the fixes of errors one after another, as long as each leaves fewer errors than before.
-    ///
-    /// Gives the mended mapping and the titles of the fixes, in order.
-    pub fn fix_all(
-        &self,
-        source: &SourceObject,
-        existing: &[Resource],
-        environment: &Environment,
-    ) -> (ObjectMapping, Vec<String>) {
-        let mut titles = Vec::new();
-        let mut job = self.clone();
-        let mut summary = job.provision_on_demand(source, existing, environment);
-        while let Some((better, title, outcome)) = summary
-            .diagnostics
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .filter_map(|finding| finding.fix.as_ref())
-            .find_map(|fix| {
-                let mut mapping = job.mapping.clone();
-                mapping.apply(&fix.edits);
-                let tried = Self::with_settings(mapping, job.settings.clone());
-                let outcome = tried.provision_on_demand(source, existing, environment);
-                let fewer = outcome.count(Severity::Error) < summary.count(Severity::Error);
-                fewer.then(|| (tried, fix.title.clone(), outcome))
-            })
-        {
-            titles.push(title);
-            job = better;
-            summary = outcome;
-        }
-        (job.mapping, titles)
     }
 }
 

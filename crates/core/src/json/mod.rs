@@ -4,6 +4,7 @@
 
 mod expression;
 mod provisioning;
+mod rules;
 mod source;
 mod validation;
 
@@ -11,9 +12,11 @@ pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
 pub use provisioning::{provision_on_demand, read_existing};
+pub use rules::{check_setup, rules};
 pub use source::{ReadObject, SourceDocument, read_source};
 pub use validation::{
-    RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all, validate_with,
+    RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all,
+    validate_with,
 };
 
 use crate::diagnostic::{Diagnostic, Location, Span};

@@ -135,7 +135,8 @@ impl RequestValidator {
 
     /// Takes the next piece, and answers to the requests that end in it.
     pub fn push(&mut self, text: &str) -> ValidationBatch {
-        let mut batch = ValidationBatch { diagnostics: std::mem::take(&mut self.problems), ..Default::default() };
+        let mut batch =
+            ValidationBatch { diagnostics: std::mem::take(&mut self.problems), ..Default::default() };
         let mut text = text;
         if !self.rest.is_empty() {
             let Some((end, others)) = text.split_once('\n') else {
@@ -157,7 +158,8 @@ impl RequestValidator {
 
     /// Answers to a last line that no line break ends.
     pub fn finish(&mut self) -> ValidationBatch {
-        let mut batch = ValidationBatch { diagnostics: std::mem::take(&mut self.problems), ..Default::default() };
+        let mut batch =
+            ValidationBatch { diagnostics: std::mem::take(&mut self.problems), ..Default::default() };
         let last = std::mem::take(&mut self.rest);
         self.one(&last, &mut batch);
         batch

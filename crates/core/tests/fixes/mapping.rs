@@ -1,5 +1,6 @@
 //! Holds every fix to its promise: applied, its finding is gone and no new error is there.
 
+use scimulate::job::{FixExample, MappingRule, fix_examples, mapping_rules};
 use scimulate::mapping::AttributeMapping;
 use scimulate::{
     Diagnostic, Environment, Location, ObjectMapping, ProvisioningSummary, Severity, SourceObject,
@@ -91,6 +92,155 @@ fn ana() -> serde_json::Value {
         "mobilePhone": "+43 2",
         "faxNumber": "+43 3",
     })
+}
+
+/// The fix of a finding of the rule mends it: applied, the finding is gone, no new error is there, and it is not offered again.
+fn check_example(example: &FixExample) -> Result<(), String> {
+    let mapping = example.mapping.mapping();
+    let (user, existing) = (user(&example.user()), example.existing());
+    let run = |mapping: &ObjectMapping| {
+        let job = SynchronizationJob::new(mapping.clone());
+        job.provision_on_demand(&user, &existing, &Environment::default())
+    };
+    let before = run(&mapping);
+    let found: Vec<_> = before.diagnostics.iter().filter(|finding| finding.code == example.code).collect();
+    let finding = found.first().ok_or(format!("not found: {:?}", before.diagnostics))?;
+    let fix = finding.fix.as_ref().ok_or("no fix")?;
+    let mut mended = mapping.clone();
+    mended.apply(&fix.edits);
+    let after = run(&mended);
+    if after.diagnostics.iter().any(|left| key(left) == key(finding)) {
+        return Err(format!("`{}` mends nothing", fix.title));
+    }
+    let new: Vec<_> = errors(&after).into_iter().filter(|error| !errors(&before).contains(error)).collect();
+    if !new.is_empty() {
+        return Err(format!("`{}` brings {new:?}", fix.title));
+    }
+    // Applied to its own outcome it changes nothing: no expression is wrapped twice.
+    let again =
+        after.diagnostics.iter().filter_map(|left| left.fix.as_ref()).any(|again| again.edits == fix.edits);
+    if again { Err(format!("`{}` is offered again", fix.title)) } else { Ok(()) }
+}
+
+#[test]
+fn each_example_is_mended_by_its_fix() {
+    let failures: Vec<_> = fix_examples()
+        .iter()
+        .filter_map(|example| Some(format!("{}: {}", example.code, check_example(example).err()?)))
+        .collect();
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// The error rules about mapping tables whose broken example is mended by the fix they offer.
+pub(crate) fn mended_tables() -> Vec<&'static str> {
+    let is_mended = |rule: &&MappingRule| {
+        let mapping = rule.fails.mapping();
+        let job = SynchronizationJob::new(mapping.clone());
+        let fix = job.diagnostics().iter().find(|one| one.code == rule.code).and_then(|one| one.fix.clone());
+        let Some(fix) = fix else { return false };
+        let mut mended = mapping;
+        mended.apply(&fix.edits);
+        let left = SynchronizationJob::new(mended);
+        let errors = left.diagnostics().iter().filter(|one| one.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{}: {:?}", rule.code, left.diagnostics());
+        !left.diagnostics().iter().any(|one| one.code == rule.code && one.fix.as_ref() == Some(&fix))
+    };
+    mapping_rules().iter().filter(is_mended).map(|rule| rule.code).collect()
+}
+
+/// Findings point at the part of the expression whose value carries the problem, and at its source attribute.
+#[test]
+fn findings_point_home() {
+    let user = user(&json!({
+        "userPrincipalName": "ana@contoso.com", "displayName": "Ana", "givenName": "A\u{200B}na", "surname": "Sil\tva",
+        "department": "Labs", "mail": "ana@contoso.com",
+    }));
+    for (target, expression, code, parts) in [
+        (
+            "title",
+            r#"Join(" ", [givenName], [surname])"#,
+            "control-whitespace",
+            vec![("[surname]", Some("surname"))],
+        ),
+        (
+            "title",
+            r#"Join(" ", [givenName], [surname])"#,
+            "non-printable-character",
+            vec![("[givenName]", Some("givenName"))],
+        ),
+        ("title", r#"Append(ToUpper([department]), "; x")"#, "forbidden-character", vec![("\"; x\"", None)]),
+        (
+            "title",
+            r#"Append(Replace([surname], , "a", , ":", , ), "x")"#,
+            "forbidden-character",
+            vec![("\":\"", None)],
+        ),
+        (
+            "name.familyName",
+            "ToLower(Trim([middleName]))",
+            "required-attribute",
+            vec![("[middleName]", Some("middleName"))],
+        ),
+        (
+            "name.familyName",
+            "Coalesce([middleName], [city])",
+            "required-attribute",
+            vec![("[middleName]", Some("middleName")), ("[city]", Some("city"))],
+        ),
+        (
+            "userName",
+            "ToLower([displayName])",
+            "username-not-email",
+            vec![("ToLower([displayName])", Some("displayName"))],
+        ),
+    ] {
+        let mapping = with(&[(target, expression)]);
+        let summary = run(&mapping, &user);
+        let finding = summary.diagnostics.iter().find(|one| {
+            one.code == code && matches!(&one.location, Location::Resource { path, .. } if path == target)
+        });
+        let finding = finding.unwrap_or_else(|| panic!("{expression}: {:?}", summary.diagnostics));
+        let found: Vec<_> = finding
+            .origins
+            .iter()
+            .map(|origin| (&expression[origin.span.start..origin.span.end], origin.attribute.as_deref()))
+            .collect();
+        assert_eq!(found, parts, "{expression}");
+    }
+}
+
+/// The plan shows every change before it is made, and applied it is what was shown.
+#[test]
+fn a_plan_shows_the_difference_first() {
+    let mapping = with(&[
+        ("title", "[jobTitle]"),
+        (r#"phoneNumbers[type eq "work"].value"#, "[telephoneNumber]"),
+        (r#"phoneNumbers[type eq "mobile"].value"#, "[mobile]"),
+    ]);
+    let job = SynchronizationJob::new(mapping.clone());
+    let plan = job.plan_fixes(&user(&ana()), &[], &Environment::default());
+    assert_eq!((plan.errors_before > 0, plan.errors_after), (true, 0));
+    let shown: Vec<_> = plan
+        .changes
+        .iter()
+        .map(|change| {
+            (change.target_attribute_name.as_str(), change.before.as_deref(), change.after.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("title", Some("[jobTitle]"), Some(r#"Replace([jobTitle], , "[<>;:%]", , "", , )"#)),
+            (
+                r#"phoneNumbers[type eq "work"].value"#,
+                Some("[telephoneNumber]"),
+                Some("Coalesce([telephoneNumber], [mobile])"),
+            ),
+            (r#"phoneNumbers[type eq "mobile"].value"#, Some("[mobile]"), None),
+        ]
+    );
+    let (mended, _) = job.fix_all(&user(&ana()), &[], &Environment::default());
+    assert_eq!(mended, plan.mapping);
 }
 
 #[test]

@@ -16,7 +16,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     fails: Example {
         operation: Operation::PatchUser,
         body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
- "Operations": [{"op": "add", "path": "roles", "value": [{"value": "admin"}]}]}"#,
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "add", "path": "roles", "value": [{"value": "admin"}]}]}"#,
     },
     passes: Example {
         operation: Operation::PatchUser,

@@ -15,7 +15,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     fails: Example {
         operation: Operation::PatchUser,
         body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
- "Operations": [{"op": "remove", "path": "userName"}]}"#,
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "remove", "path": "userName"}]}"#,
     },
     passes: Example {
         operation: Operation::PatchUser,

@@ -15,7 +15,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     fails: Example {
         operation: Operation::PatchUser,
         body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
- "Operations": [{"op": "replace", "path": "title", "value": null}]}"#,
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "replace", "path": "title", "value": null}]}"#,
     },
     passes: Example {
         operation: Operation::PatchUser,

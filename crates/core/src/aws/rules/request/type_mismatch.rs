@@ -47,7 +47,7 @@ fn violation(place: &Place<'_>, expected: &str, found: &Json<'_>) -> Violation {
     let violation = Violation::at(place, format!("`{place}` is {}; AWS expects {expected}", noun(found)))
         .help(format!("send {expected} there"));
     match (expected, found) {
-        ("text", Json::Number | Json::Bool(_)) => violation.remedy(Remedy::Text),
+        ("text", Json::Number | Json::Bool(_) | Json::Array(_)) => violation.remedy(Remedy::Text),
         ("`true` or `false`", _) => violation.remedy(Remedy::Boolean),
         _ => violation,
     }
