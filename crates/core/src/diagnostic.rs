@@ -149,6 +149,15 @@ pub enum Location {
         /// Column in characters, from 1.
         column: usize,
     },
+    /// In a JSON document that can be read, at one of its members.
+    Member {
+        /// The member's JSON pointer of RFC 6901; empty for the whole document.
+        pointer: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
     /// In the text of an expression.
     Expression {
         /// The part of the text.

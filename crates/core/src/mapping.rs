@@ -219,6 +219,14 @@ pub enum FlowOutcome {
     Ignored,
     /// It is a reference, sent in a later request.
     Deferred,
+    /// The target has the value already.
+    Unchanged,
+    /// It is a reference to an object that is not known to be in the target, so it is left out.
+    NotLinked,
+    /// The target attribute is nobody's to write.
+    ReadOnly,
+    /// A create cannot hold the attribute; a later update sends it.
+    NotOnCreate,
     /// The mapping does not apply to this operation.
     NotApplicable,
     /// The mapping is broken or could not be evaluated.
@@ -271,6 +279,25 @@ impl Target {
         Ok(resource.locate(&self.path).unwrap_or_else(|| self.path.to_string()))
     }
 
+    fn typed(&self, text: Cow<'_, str>) -> Json {
+        match self.kind {
+            Kind::Boolean if text.eq_ignore_ascii_case("true") => Json::Bool(true),
+            Kind::Boolean if text.eq_ignore_ascii_case("false") => Json::Bool(false),
+            Kind::Integer => text.parse::<i64>().map_or_else(|_| Json::String(text.into_owned()), Json::from),
+            _ => Json::String(text.into_owned()),
+        }
+    }
+
+    /// Takes the type that the target's own definition gives, where it is one of JSON's.
+    pub(crate) fn with_type(mut self, kind: &str) -> Self {
+        match kind {
+            _ if kind.eq_ignore_ascii_case("Boolean") => self.kind = Kind::Boolean,
+            _ if kind.eq_ignore_ascii_case("Integer") => self.kind = Kind::Integer,
+            _ => {}
+        }
+        self
+    }
+
     /// Gives the JSON of the attribute's type.
     fn json(&self, value: &Value) -> Result<Json, Diagnostic> {
         if self.multi_valued {
@@ -291,11 +318,7 @@ impl Target {
             .with_help("map one value: `Item([attribute], 1)`, or join them with `Join`")
             .with_reference("https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs"));
         };
-        Ok(match self.kind {
-            Kind::Boolean if text.eq_ignore_ascii_case("true") => Json::Bool(true),
-            Kind::Boolean if text.eq_ignore_ascii_case("false") => Json::Bool(false),
-            _ => Json::String(text.into_owned()),
-        })
+        Ok(self.typed(text))
     }
 
     /// Marks the work entry of a list as primary, as Microsoft's sample requests show it.

@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "aws",
             "diagnostic",
+            "dotnet",
             "environment",
             "expression",
             "mapping",
@@ -43,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "job",
             "mapping",
             "scim",
+            "scoping",
             "source",
             "summary",
             "synchronization",

@@ -6,6 +6,7 @@ use super::json::{Json, Map};
 use super::place::Place;
 use super::rule::Operation;
 use super::schema::{self, Attribute, Kind};
+use super::settings::RuleSettings;
 use crate::scim::PatchOp;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 
@@ -14,6 +15,7 @@ use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 pub(crate) struct Inspection<'a> {
     pub(crate) operation: Operation,
     pub(crate) context: &'a Context,
+    pub(crate) settings: &'a RuleSettings,
     /// The identifier of the resource that the request changes.
     pub(crate) id: Option<&'a str>,
     /// The JSON that stands where an object should.
@@ -114,6 +116,11 @@ impl<'a> Inspection<'a> {
         inspection
     }
 
+    /// Judges as set here, whatever is set in the context.
+    pub(crate) fn judged(self, settings: &'a RuleSettings) -> Self {
+        Self { settings, ..self }
+    }
+
     /// Notes JSON that is no request body at all.
     pub(crate) fn of_no_object(operation: Operation, json: &'a Json<'a>, context: &'a Context) -> Self {
         Self { no_object: Some(json), ..Self::empty(operation, context) }
@@ -123,6 +130,7 @@ impl<'a> Inspection<'a> {
         Self {
             operation,
             context,
+            settings: &context.settings,
             id: None,
             no_object: None,
             texts: Vec::new(),

@@ -115,6 +115,11 @@ pub fn inspect_text(operation: Operation, text: &str, context: &Context) -> Vec<
 
 /// Does the same as [`inspect`], and lists apart what the settings ignore.
 pub fn review(request: &Request, context: &Context) -> Review {
+    review_as(request, context, &context.settings)
+}
+
+/// Does the same, and judges as set here rather than in the context, which several can share.
+pub fn review_as(request: &Request, context: &Context, settings: &RuleSettings) -> Review {
     let (Some(operation), Some(body)) = (Operation::of(request), request.body()) else {
         return Review::default();
     };
@@ -122,7 +127,7 @@ pub fn review(request: &Request, context: &Context) -> Review {
         Request::Replace(_, id, _) | Request::Modify(_, id, _) => Some(id.as_str()),
         _ => None,
     };
-    run(&Inspection::new(operation, id, &Map::from(body), context))
+    run(&Inspection::new(operation, id, &Map::from(body), context).judged(settings))
 }
 
 /// Does the same as [`inspect_text`], and lists apart what the settings ignore.
@@ -194,7 +199,7 @@ fn run(inspection: &Inspection<'_>) -> Review {
                 ..Diagnostic::error(rule.code, location, violation.message)
             };
             let finding = Finding { diagnostic, remedy: violation.remedy, evidence: violation.evidence };
-            found.add(finding, &inspection.context.settings);
+            found.add(finding, inspection.settings);
         }
     }
     // A value that is refused needs no hint on how it looks.

@@ -1,161 +1,113 @@
-//! Mends what can be mended, and shows the difference before anything is changed.
+//! Before and after: what a change of an object in Entra sends.
 
 use serde::Serialize;
 
-use super::SynchronizationJob;
-use crate::diagnostic::{Fix, MappingEdit, Severity};
+use super::exchange::{Exchange, Setting};
+use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::environment::Environment;
-use crate::scim::Resource;
+use crate::mapping::{AttributeFlow, FlowOutcome};
 use crate::source::SourceObject;
-use crate::synchronization::ObjectMapping;
+use crate::summary::ProvisioningSummary;
+use crate::value::Value;
 
-/// What "fix all" would do to a mapping table.
+/// What two versions of one object send, one after the other, and the difference for each attribute.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct FixPlan {
-    /// The fixes in the order in which they are applied.
-    pub steps: Vec<FixStep>,
-    /// What differs in the end, in the order of the table.
-    pub changes: Vec<MappingChange>,
-    /// How many errors there are now.
-    pub errors_before: usize,
-    /// How many would be left.
-    pub errors_after: usize,
-    /// The mended table.
-    #[serde(skip)]
-    pub mapping: ObjectMapping,
+pub struct Plan {
+    /// What came of the first version.
+    pub before: ProvisioningSummary,
+    /// What came of the second, with the target as the first left it.
+    pub after: ProvisioningSummary,
+    /// The requests of the second version, with AWS's answers.
+    pub exchanges: Vec<Exchange>,
+    /// Each mapping whose value differs, in the order of the table.
+    pub differences: Vec<Difference>,
 }
 
-/// One fix of a [`FixPlan`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A mapping that gives two versions of an object different values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct FixStep {
-    /// The rule whose finding it mends.
-    pub code: &'static str,
-    /// What it does.
-    pub title: String,
-}
-
-/// One mapping before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MappingChange {
-    /// Its place in the table as it is; none for one that is added.
-    pub mapping: Option<usize>,
-    /// Its target.
+pub struct Difference {
+    /// Place in `attributeMappings`, from 0.
+    pub mapping: usize,
+    /// The SCIM attribute path.
     pub target_attribute_name: String,
-    /// Its expression now; none for one that is added.
-    pub before: Option<String>,
-    /// Its expression afterwards; none for one that is removed.
-    pub after: Option<String>,
-    /// Its new matching priority, where that changes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub matching_priority: Option<i64>,
+    /// What the first version gave.
+    pub before: Value,
+    /// What the second gives.
+    pub after: Value,
+    /// Whether the change reaches AWS; a value that is taken away does not.
+    pub sent: bool,
+    /// What happened to the second value.
+    pub outcome: FlowOutcome,
 }
-
-/// The table with the place that each mapping had before; none for one that was added.
-type Places = Vec<Option<usize>>;
 
 impl SynchronizationJob {
-    /// Works out the fixes of errors one after another, as long as each leaves fewer errors than before.
+    /// Works out what a change of an object sends: provisions the first version, links it, then the second.
     ///
     /// ```
+    /// use scimulate::job::{ProvisioningOptions, TargetDirectory};
     /// use scimulate::{Environment, ObjectMapping, SynchronizationJob, source};
     ///
+    /// let user = |title: &str| {
+    ///     let json = serde_json::json!({
+    ///         "id": "3f1d2c4e-8a51-4c0e-9b7a-52d8c6e0a101", "userPrincipalName": "ana@contoso.com", "displayName": "Ana",
+    ///         "givenName": "Ana", "surname": "Silva", "mail": "ana@contoso.com", "mailNickname": "ana", "jobTitle": title,
+    ///     });
+    ///     source::read(&json).objects.remove(0)
+    /// };
     /// let job = SynchronizationJob::new(ObjectMapping::aws_users());
-    /// let user = serde_json::json!({ "userPrincipalName": "ana@contoso.com", "displayName": "Ana", "givenName": "Ana" });
-    /// let plan = job.plan_fixes(&source::read(&user).objects[0], &[], &Environment::default());
-    /// assert_eq!(plan.changes[0].after.as_deref(), Some(r#"Switch([surname], [surname], "", "-")"#));
-    /// assert_eq!((plan.errors_before, plan.errors_after), (1, 0));
+    /// let (empty, options) = (TargetDirectory::default(), ProvisioningOptions::default());
+    /// let plan = job.plan(&user("Engineer"), &user("Architect"), &empty, &options, &Environment::default());
+    /// let methods: Vec<_> = plan.exchanges.iter().map(|exchange| exchange.request.method()).collect();
+    /// assert_eq!(methods, ["GET", "PATCH"]);
+    /// assert_eq!(plan.differences[0].target_attribute_name, "title");
+    /// assert!(plan.differences[0].sent);
     /// ```
-    pub fn plan_fixes(
+    pub fn plan(
         &self,
-        source: &SourceObject,
-        existing: &[Resource],
+        before: &SourceObject,
+        after: &SourceObject,
+        directory: &TargetDirectory,
+        options: &ProvisioningOptions,
         environment: &Environment,
-    ) -> FixPlan {
-        let mut steps = Vec::new();
-        let mut places: Places = (0..self.mapping.attribute_mappings.len()).map(Some).collect();
-        let mut job = self.clone();
-        let mut summary = job.provision_on_demand(source, existing, environment);
-        let errors_before = summary.count(Severity::Error);
-        loop {
-            let errors = summary.diagnostics.iter().filter(|finding| finding.severity == Severity::Error);
-            let fixes = errors.filter_map(|finding| Some((finding.code, finding.fix.as_ref()?)));
-            let better = fixes.into_iter().find_map(|(code, fix)| {
-                let mut mapping = job.mapping.clone();
-                mapping.apply(&fix.edits);
-                let tried = Self::with_settings(mapping, job.settings.clone());
-                let outcome = tried.provision_on_demand(source, existing, environment);
-                let fewer = outcome.count(Severity::Error) < summary.count(Severity::Error);
-                fewer.then(|| (tried, fix.clone(), code, outcome))
-            });
-            let Some((tried, fix, code, outcome)) = better else { break };
-            move_places(&mut places, &fix);
-            steps.push(FixStep { code, title: fix.title });
-            job = tried;
-            summary = outcome;
-        }
-        let changes = changes(&self.mapping, &job.mapping, &places);
-        FixPlan {
-            steps,
-            changes,
-            errors_before,
-            errors_after: summary.count(Severity::Error),
-            mapping: job.mapping,
-        }
+    ) -> Plan {
+        let setting = Setting { job: self, options, environment };
+        let mut directory = directory.clone();
+        let mut run = |source: &SourceObject| {
+            let (mut progress, mut exchanges) = setting.object(source, &mut directory);
+            exchanges.extend(setting.references(source, &mut progress, &mut directory));
+            (progress.summary, exchanges)
+        };
+        let (before, _) = run(before);
+        let (after, exchanges) = run(after);
+        let differences = self.differences(&before.attribute_flows, &after.attribute_flows);
+        Plan { before, after, exchanges, differences }
     }
 
-    /// Applies [`plan_fixes`](Self::plan_fixes): gives the mended mapping and the titles of the fixes, in order.
-    pub fn fix_all(
-        &self,
-        source: &SourceObject,
-        existing: &[Resource],
-        environment: &Environment,
-    ) -> (ObjectMapping, Vec<String>) {
-        let plan = self.plan_fixes(source, existing, environment);
-        (plan.mapping, plan.steps.into_iter().map(|step| step.title).collect())
+    fn differences(&self, before: &[AttributeFlow], after: &[AttributeFlow]) -> Vec<Difference> {
+        let at = |flows: &[AttributeFlow], mapping: usize| {
+            let flow = flows.iter().find(|flow| flow.mapping == mapping);
+            let value = flow.map(|flow| flow.value.clone()).unwrap_or_default();
+            (
+                value,
+                flow.map_or(FlowOutcome::NotApplicable, |flow| flow.outcome),
+                flow.is_some_and(|flow| flow.path.is_some()),
+            )
+        };
+        let names = self.mapping.attribute_mappings.iter().enumerate();
+        names
+            .filter_map(|(mapping, one)| {
+                let ((before, ..), (after, outcome, written)) = (at(before, mapping), at(after, mapping));
+                (before != after).then(|| Difference {
+                    mapping,
+                    target_attribute_name: one.target_attribute_name.clone(),
+                    before,
+                    after,
+                    sent: written || outcome == FlowOutcome::Deferred,
+                    outcome,
+                })
+            })
+            .collect()
     }
-}
-
-/// Follows the mappings through a fix, whose positions refer to the table before it.
-fn move_places(places: &mut Places, fix: &Fix) {
-    let added = fix.edits.iter().filter(|edit| matches!(edit, MappingEdit::Add { .. })).count();
-    let is_removed = |at: usize| fix.edits.contains(&MappingEdit::Remove { mapping: at });
-    let kept = places.iter().enumerate().filter(|(at, _)| !is_removed(*at)).map(|(_, place)| *place);
-    let mut moved: Places = kept.collect();
-    moved.extend(std::iter::repeat_n(None, added));
-    *places = moved;
-}
-
-fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Vec<MappingChange> {
-    let text =
-        |mapping: &crate::mapping::AttributeMapping| mapping.expression().map(std::borrow::Cow::into_owned);
-    let mut changes = Vec::new();
-    for (at, old) in before.attribute_mappings.iter().enumerate() {
-        let new = places
-            .iter()
-            .position(|place| *place == Some(at))
-            .and_then(|at| after.attribute_mappings.get(at));
-        if new == Some(old) {
-            continue;
-        }
-        let priority = new.map(|new| new.matching_priority).filter(|new| *new != old.matching_priority);
-        changes.push(MappingChange {
-            mapping: Some(at),
-            target_attribute_name: old.target_attribute_name.clone(),
-            before: text(old),
-            after: new.and_then(text),
-            matching_priority: priority,
-        });
-    }
-    let added = places.iter().zip(&after.attribute_mappings).filter(|(place, _)| place.is_none());
-    changes.extend(added.map(|(_, new)| MappingChange {
-        mapping: None,
-        target_attribute_name: new.target_attribute_name.clone(),
-        before: None,
-        after: text(new),
-        matching_priority: None,
-    }));
-    changes
 }

@@ -5,6 +5,7 @@
 mod expression;
 mod provisioning;
 mod rules;
+mod scoping;
 mod source;
 mod validation;
 
@@ -13,6 +14,7 @@ pub use expression::{
 };
 pub use provisioning::{provision_on_demand, read_existing};
 pub use rules::{check_setup, rules};
+pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};
 pub use validation::{
     RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all,

@@ -49,6 +49,7 @@ pub fn provision_on_demand(
         }
         _ => ProvisioningSummary {
             provisioning_action: ProvisioningAction::Other,
+            skip_reason: None,
             provisioning_steps: Vec::new(),
             attribute_flows: Vec::new(),
             modified_properties: Vec::new(),

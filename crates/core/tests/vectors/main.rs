@@ -3,6 +3,7 @@
 mod expressions;
 mod inputs;
 mod rules;
+mod scoping;
 mod users;
 
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in ["functions", "inputs", "syntax", "rules", "users"] {
+    for folder in ["functions", "inputs", "syntax", "scoping", "rules", "users"] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -109,6 +110,8 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
         Verdict::Skipped(reason.to_owned())
     } else if case.get("expression").is_some() {
         expressions::run(case)
+    } else if case.get("filter").is_some() {
+        scoping::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
     } else if case.get("input").is_some() || case.get("file").is_some() {
@@ -117,7 +120,8 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
         users::run(case)
     } else {
         Verdict::Failed(
-            "a case with an `expression`, an `input`, a `file`, a `payload` or a `source`".to_owned(),
+            "a case with an `expression`, a `filter`, an `input`, a `file`, a `payload` or a `source`"
+                .to_owned(),
             case.to_string(),
         )
     };

@@ -37,7 +37,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let severity = match inspection.context.settings.profile {
+    let severity = match inspection.settings.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Information,
     };

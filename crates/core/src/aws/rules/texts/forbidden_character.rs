@@ -39,7 +39,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let severity = match inspection.context.settings.profile {
+    let severity = match inspection.settings.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Warning,
     };
