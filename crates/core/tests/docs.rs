@@ -109,10 +109,16 @@ fn section(rule: &RulePage) -> String {
 fn table(mappings: &serde_json::Value) -> String {
     let mut text = String::new();
     for mapping in mappings.as_array().unwrap() {
-        let expression = mapping["source"]["expression"].as_str().unwrap_or_default();
-        let matching = if mapping["matchingPriority"] == 0 { "" } else { "   (matching)" };
-        let _ =
-            writeln!(text, "{} <- {expression}{matching}", mapping["targetAttributeName"].as_str().unwrap());
+        let member =
+            |pointer: &str| mapping.pointer(pointer).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let plain = mapping.get("matchingPriority").is_none_or(|priority| priority == 0);
+        let matching = if plain { "" } else { "   (matching)" };
+        let _ = writeln!(
+            text,
+            "{} <- {}{matching}",
+            member("/targetAttributeName"),
+            member("/source/expression")
+        );
     }
     text
 }

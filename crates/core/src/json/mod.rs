@@ -2,6 +2,7 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod decode;
 mod expression;
 mod provisioning;
 mod rules;
@@ -9,6 +10,7 @@ mod scoping;
 mod source;
 mod validation;
 
+pub use decode::{ErrorContext, decode};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };

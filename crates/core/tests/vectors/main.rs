@@ -1,5 +1,6 @@
 //! Runs the cases of `tests/vectors`: with no argument all of them, otherwise the files named.
 
+mod errors;
 mod expressions;
 mod inputs;
 mod rules;
@@ -65,7 +66,7 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in ["functions", "inputs", "syntax", "scoping", "rules", "users"] {
+    for folder in ["functions", "inputs", "syntax", "scoping", "rules", "users", "errors"] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -108,6 +109,8 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
     let id = format!("{name} {}", text("id").unwrap_or("(without id)"));
     let verdict = if let Some(reason) = text("skip") {
         Verdict::Skipped(reason.to_owned())
+    } else if case.get("decode").is_some() {
+        errors::run(case)
     } else if case.get("expression").is_some() {
         expressions::run(case)
     } else if case.get("filter").is_some() {
