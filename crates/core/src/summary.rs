@@ -8,7 +8,7 @@ use crate::mapping::AttributeFlow;
 use crate::scim::{Request, Resource};
 
 /// Everything there is to say about one object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProvisioningSummary {
     /// What Entra would do.
@@ -47,7 +47,7 @@ impl ProvisioningSummary {
 }
 
 /// What is done to the target object: Graph's `provisioningAction`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProvisioningAction {
     /// It is created.
@@ -59,6 +59,7 @@ pub enum ProvisioningAction {
     /// It is deleted.
     Delete,
     /// Nothing is sent.
+    #[default]
     Other,
 }
 

@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "expression",
             "mapping",
             "scim",
+            "scoping",
             "source",
             "summary",
             "synchronization",

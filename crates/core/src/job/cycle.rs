@@ -223,7 +223,8 @@ fn duration(kind: CycleKind, timeline: &[TimelineEntry], objects: &[SourceObject
         reads,
         writes,
         least_seconds: read_seconds.max(write_seconds),
-        minutes: (kind == CycleKind::Initial).then(|| MINUTES_EACH.map(|each| each * count)),
+        minutes: (kind == CycleKind::Initial)
+            .then(|| MINUTES_EACH.map(|each| (each * count * 100.0).round() / 100.0)),
     }
 }
 

@@ -6,6 +6,7 @@ use super::matching::{self, Match};
 use super::{Run, export};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::scim::{Request, Resource, ResourceType};
+use crate::scoping::{FilterOutcome, ScopeEffect, ScopingSettings};
 use crate::source::Removal;
 use crate::summary::{ProvisioningResult, ProvisioningStepType, SkipReason};
 use crate::value::Value;
@@ -18,6 +19,8 @@ enum Standing {
     Disabled,
     /// Not assigned, or left out by the filter.
     OutOfScope,
+    /// A filter says that provisioning has nothing to do with it.
+    LeftAlone,
     /// In the recycle bin.
     SoftDeleted,
     /// For good.
@@ -52,6 +55,10 @@ impl<'a> Run<'a> {
         if standing == Standing::Deleted {
             return self.deleted(&keys);
         }
+        if standing == Standing::LeftAlone {
+            let why = format!("an experimental filter leaves the {kind} to itself, in AWS or not");
+            return self.skip(SkipReason::NotInScope, why);
+        }
         let matched = match self.find(&keys) {
             Match::None => None,
             Match::One(resource) => Some(resource),
@@ -74,7 +81,7 @@ impl<'a> Run<'a> {
                 let why = format!("the {kind} is deleted in Entra and was never in AWS");
                 self.skip(SkipReason::Deleted, why);
             }
-            Standing::OutOfScope => {
+            Standing::OutOfScope | Standing::LeftAlone => {
                 let why = format!("the {kind} is not in scope and was never in AWS");
                 self.skip(self.out_of_scope_reason(), why);
             }
@@ -159,34 +166,38 @@ impl<'a> Run<'a> {
 
     /// Asks assignment and filter; an object that is out of scope counts as soft-deleted.
     fn standing(&mut self) -> Standing {
-        let result = self.job.mapping.scope.as_ref().map(|filter| filter.evaluate(&self.source));
-        let passes = result.as_ref().is_none_or(|result| result.in_scope);
-        let in_scope = passes && self.options.assigned;
-        let description = match (&result, passes) {
-            _ if !self.options.assigned => "it is not assigned to the application, so it is out of scope",
-            (None, _) => "there is no scoping filter, so every object is in scope",
-            (_, true) => "a group of the scoping filter holds, so the object is in scope",
-            (_, false) => "no group of the scoping filter holds, so the object is out of scope",
+        let filter = self.job.mapping.scope.as_ref().map(|filter| filter.evaluate(&self.source));
+        let settings = ScopingSettings {
+            assignment: self.options.assignment.clone(),
+            skip_out_of_scope_deletions: self.options.skip_out_of_scope_deletions,
         };
+        let scoping = settings.decide(&self.source, filter);
+        let outcome = scoping.filter.as_ref().map_or(FilterOutcome::InScope, |filter| filter.outcome);
+        self.assigned = scoping.assignment.in_scope;
+        let in_scope = scoping.effect == ScopeEffect::Provision;
         let status = if in_scope { ProvisioningResult::Success } else { ProvisioningResult::Skipped };
         let text = |flag: bool| if flag { "True" } else { "False" };
         let details = json!({
             "IsActive": text(self.source.get("accountEnabled") != &Value::Boolean(false)),
-            "Assigned": text(self.options.assigned),
-            "IsEffectivelyEntitledForProvisioning": text(self.options.assigned),
-            "IsInProvisioningScopeDisplayName": text(passes),
-            "ScopeEvaluationResult": result.as_ref().map(|result| json!(result)),
+            "Assigned": text(self.assigned),
+            "IsEffectivelyEntitledForProvisioning": text(self.assigned),
+            "IsInProvisioningScopeDisplayName": text(outcome == FilterOutcome::InScope),
+            "ScopeEvaluationResult": scoping.filter.as_ref().map(|result| json!(result)),
         });
-        self.summary.diagnostics.extend(result.into_iter().flat_map(|result| result.diagnostics));
+        let description = scoping.description;
+        self.summary.diagnostics.extend(scoping.filter.into_iter().flat_map(|filter| filter.diagnostics));
         let name = "EntrySynchronizationScoping";
-        self.step(name, ProvisioningStepType::Scoping, status, description.to_owned());
+        self.step(name, ProvisioningStepType::Scoping, status, description);
         self.detail(details);
-        if !in_scope {
+        if !in_scope && !matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored) {
             self.source.set("IsSoftDeleted", Value::Boolean(true));
         }
         match self.source.removed() {
             Some(Removal::Deleted) => Standing::Deleted,
             Some(Removal::Changed) => Standing::SoftDeleted,
+            None if matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored) => {
+                Standing::LeftAlone
+            }
             None if !in_scope => Standing::OutOfScope,
             None if self.source.get("accountEnabled") == &Value::Boolean(false) => Standing::Disabled,
             None => Standing::InScope,
@@ -194,7 +205,7 @@ impl<'a> Run<'a> {
     }
 
     fn out_of_scope_reason(&self) -> SkipReason {
-        if self.options.assigned { SkipReason::NotInScope } else { SkipReason::NotEffectivelyEntitled }
+        if self.assigned { SkipReason::NotInScope } else { SkipReason::NotEffectivelyEntitled }
     }
 
     fn reads_soft_deleted(&self) -> bool {

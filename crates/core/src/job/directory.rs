@@ -60,6 +60,14 @@ impl TargetDirectory {
         self.linked.insert(id.to_owned(), object_id.to_owned());
     }
 
+    /// Brings back a link as [`links`](Self::links) gave it.
+    pub fn restore(&mut self, object_id: &str, id: &str, managed: bool) {
+        self.link(object_id, id);
+        if !managed {
+            self.let_go(object_id);
+        }
+    }
+
     /// Gives the resources in the order of their creation.
     pub fn resources(&self) -> impl Iterator<Item = &Resource> {
         self.places.iter().flatten()

@@ -189,6 +189,8 @@ struct Run<'a> {
     redundant: bool,
     /// It is updated because it went out of scope.
     left_scope: bool,
+    /// Whether assignment lets it in.
+    assigned: bool,
     /// What it is matched by.
     keys: Vec<(String, String)>,
     /// The requests that AWS refuses, by their place, and its status.
@@ -231,6 +233,7 @@ impl<'a> Run<'a> {
             id: None,
             redundant: false,
             left_scope: false,
+            assigned: true,
             keys: Vec::new(),
             refused: BTreeMap::new(),
         }

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Basis;
+use crate::scoping::Assignment;
 
 /// The settings of a job that stand outside its schema, and what is known of one object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the portal or of a request's form, on its own"
@@ -14,8 +15,8 @@ use crate::diagnostic::Basis;
 pub struct ProvisioningOptions {
     /// How requests are written.
     pub wire_style: WireStyle,
-    /// Whether the object is assigned to the application, itself or through a group, or the job takes everybody.
-    pub assigned: bool,
+    /// How the object is assigned to the application, or that the job takes everybody.
+    pub assignment: Assignment,
     /// The job's secret of that name: objects that go out of scope are left as they are.
     pub skip_out_of_scope_deletions: bool,
     /// The limits of "Provision on demand": five members, no roles, no disabling of what Entra disabled or deleted.
@@ -24,19 +25,6 @@ pub struct ProvisioningOptions {
     pub null_references: bool,
     /// Lists Microsoft's own schema of groups too, as one of its samples does; it was called a fault in 2018.
     pub group_schema: bool,
-}
-
-impl Default for ProvisioningOptions {
-    fn default() -> Self {
-        Self {
-            wire_style: WireStyle::default(),
-            assigned: true,
-            skip_out_of_scope_deletions: false,
-            on_demand: false,
-            null_references: false,
-            group_schema: false,
-        }
-    }
 }
 
 /// How Entra writes the operations of a PATCH.

@@ -120,10 +120,10 @@ impl Run<'_> {
         }
         flow.outcome = FlowOutcome::Deferred;
         let path = flow.target_attribute_name.clone();
-        let options = super::ProvisioningOptions { wire_style: self.wire_style(), ..*self.options };
+        let (style, nulls) = (self.wire_style(), self.options.null_references);
         for (op, ids) in [(Op::Add, &membership.added), (Op::Remove, &membership.removed)] {
             for batch in ids.chunks(BATCH) {
-                let operations = wire::members(op, &path, batch, options);
+                let operations = wire::members(op, &path, batch, style, nulls);
                 let request = Request::Modify(ResourceType::Group, id.to_owned(), PatchOp::new(&operations));
                 self.send(request, std::slice::from_ref(flow), "EntryExportUpdate");
             }

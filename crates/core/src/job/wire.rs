@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::options::{ProvisioningOptions, WireStyle};
+use super::options::WireStyle;
 use crate::scim::{AttributePath, PatchOperation};
 
 /// One attribute that gets another value.
@@ -86,16 +86,16 @@ pub(super) fn members(
     op: Op,
     path: &str,
     ids: &[String],
-    options: ProvisioningOptions,
+    style: WireStyle,
+    null_references: bool,
 ) -> Vec<PatchOperation> {
-    let style = options.wire_style;
     let one =
         |path: String, value: Option<Json>| PatchOperation { op: op.text(style), path: Some(path), value };
     if op == Op::Remove && style == WireStyle::Compliant {
         return ids.iter().map(|id| one(format!("{path}[value eq \"{id}\"]"), None)).collect();
     }
     let member = |id: &String| {
-        if options.null_references { json!({ "$ref": null, "value": id }) } else { json!({ "value": id }) }
+        if null_references { json!({ "$ref": null, "value": id }) } else { json!({ "value": id }) }
     };
     vec![one(path.to_owned(), Some(ids.iter().map(member).collect()))]
 }

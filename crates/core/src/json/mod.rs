@@ -2,19 +2,24 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod cycle;
 mod decode;
 mod expression;
+mod options;
+mod plan;
 mod provisioning;
 mod rules;
 mod scoping;
 mod source;
 mod validation;
 
+pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
-pub use provisioning::{provision_on_demand, read_existing};
+pub use plan::{PlanResponse, plan};
+pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
 pub use rules::{check_setup, rules};
 pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};

@@ -16,53 +16,56 @@ pub(super) const RULE: SetupRule = SetupRule {
     check,
 };
 
-const HELP: &str = "copy the SCIM endpoint again: IAM Identity Center, Settings, Automatic provisioning";
+const COPY: &str = "copy the SCIM endpoint again from Settings, Automatic provisioning";
 
 fn check(setup: &Setup) -> Vec<Problem> {
     let Some(url) = &setup.tenant_url else { return Vec::new() };
-    let problem =
-        |message: String| Problem { member: "tenantUrl", severity: None, message, help: HELP.to_owned() };
-    wrong(url)
-        .map(|what| {
-            problem(format!(
-                "{what}; AWS's form is `https://scim.{{region}}.amazonaws.com/{{tenant}}/scim/v2`"
-            ))
-        })
-        .into_iter()
-        .collect()
+    let problem = |message: &str, help: &str, basis| Problem {
+        member: "tenantUrl",
+        severity: None,
+        basis,
+        message: message.to_owned(),
+        help: help.to_owned(),
+    };
+    let mut problems = Vec::new();
+    let trimmed = url.trim();
+    if trimmed.is_empty() {
+        return vec![problem("there is no tenant URL", COPY, Basis::Documented)];
+    }
+    if trimmed != url {
+        problems.push(problem("the tenant URL has blanks around it", "remove them", Basis::Documented));
+    }
+    // What stands behind a question mark is for Entra and never reaches AWS.
+    let base = trimmed.split('?').next().unwrap_or(trimmed);
+    let bare = base.strip_suffix('/').unwrap_or(base);
+    if bare != base {
+        let help = "remove it; some clients break on it";
+        problems.push(problem("the tenant URL ends in a slash", help, Basis::Inferred));
+    }
+    if !is_endpoint(bare) {
+        let message = match bare {
+            _ if bare.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => {
+                "the tenant URL is not encrypted: it starts with `http://`"
+            }
+            _ if !bare.ends_with("/scim/v2") => "the tenant URL does not end in `/scim/v2`",
+            _ => "the tenant URL does not look like `https://scim.{region}.amazonaws.com/{id}/scim/v2`",
+        };
+        problems.push(problem(message, COPY, Basis::Documented));
+    }
+    problems
 }
 
-/// Says what is wrong with an address. A slash at the end and Entra's own flags behind a question mark do no harm.
-fn wrong(url: &str) -> Option<String> {
-    if url.trim() != url || url.contains(char::is_whitespace) {
-        return Some("the tenant URL holds white space".to_owned());
-    }
-    let Some(rest) = url.strip_prefix("https://") else {
-        return Some("the tenant URL does not begin with `https://`".to_owned());
+/// `https://scim.{region}.amazonaws.com/{tenant}/scim/v2`, or the same on the dual-stack host.
+fn is_endpoint(url: &str) -> bool {
+    let Some((host, path)) = url.strip_prefix("https://scim.").and_then(|rest| rest.split_once('/')) else {
+        return false;
     };
-    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host.to_ascii_lowercase();
-    let Some(regional) = host.strip_prefix("scim.") else {
-        return Some(format!("the host `{host}` does not begin with `scim.`"));
+    let hosts = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"];
+    let is_host = hosts.iter().filter_map(|end| host.strip_suffix(end)).any(is_region);
+    let is_tenant = |tenant: &str| {
+        !tenant.is_empty() && tenant.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    // The second is the dual-stack form.
-    let region =
-        [".amazonaws.com", ".api.aws", ".amazonaws.com.cn"].iter().find_map(|end| regional.strip_suffix(end));
-    let Some(region) = region else {
-        return Some(format!("the host `{host}` is none of AWS"));
-    };
-    if !is_region(region) {
-        return Some(format!("`{region}` is not shaped like a region"));
-    }
-    let path = path.strip_suffix('/').unwrap_or(path);
-    match path.strip_suffix("/scim/v2") {
-        None => Some("the path does not end with `/scim/v2`".to_owned()),
-        Some(tenant) if tenant.is_empty() || tenant.contains('/') => {
-            Some("the path does not name one tenant before `/scim/v2`".to_owned())
-        }
-        Some(_) => None,
-    }
+    is_host && path.strip_suffix("/scim/v2").is_some_and(is_tenant)
 }
 
 /// `us-east-1`, `us-gov-west-1`
@@ -78,16 +81,17 @@ fn is_region(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wrong;
+    use super::is_endpoint;
 
     #[test]
     fn addresses_are_told_apart() {
         for good in [
             "https://scim.us-east-1.amazonaws.com/a1b2/scim/v2",
-            "https://scim.us-gov-west-1.amazonaws.com/a1b2/scim/v2/",
-            "https://scim.eu-central-1.api.aws/a1b2/scim/v2?aadOptscim062020",
+            "https://scim.us-gov-west-1.amazonaws.com/a1b2/scim/v2",
+            "https://scim.cn-north-1.amazonaws.com.cn/a1b2/scim/v2",
+            "https://scim.eu-central-1.api.aws/a1b2/scim/v2",
         ] {
-            assert_eq!(wrong(good), None, "{good}");
+            assert!(is_endpoint(good), "{good}");
         }
         for bad in [
             "",
@@ -99,7 +103,7 @@ mod tests {
             "https://scim.us-east-1.example.com/a1b2/scim/v2",
             "https://identitystore.us-east-1.amazonaws.com/a1b2/scim/v2",
         ] {
-            assert!(wrong(bad).is_some(), "{bad}");
+            assert!(!is_endpoint(bad), "{bad}");
         }
     }
 }

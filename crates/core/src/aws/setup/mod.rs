@@ -63,6 +63,7 @@ pub struct SetupRule {
 struct Problem {
     member: &'static str,
     severity: Option<Severity>,
+    basis: Basis,
     message: String,
     help: String,
 }
@@ -85,7 +86,7 @@ pub fn check_setup(setup: &Setup) -> Vec<Diagnostic> {
                 severity: problem.severity.unwrap_or(rule.severity),
                 help: Some(problem.help),
                 reference: Some(rule.reference),
-                basis: rule.basis,
+                basis: problem.basis,
                 ..Diagnostic::error(rule.code, location, problem.message)
             }
         })

@@ -27,6 +27,7 @@ fn check(setup: &Setup) -> Vec<Problem> {
         Some(Problem {
             member,
             severity: None,
+            basis: Basis::Documented,
             message: format!("{count} {noun} are near or over the quota of {limit}"),
             help: "ask AWS for a higher quota, or assign fewer to the application".to_owned(),
         })

@@ -29,5 +29,11 @@ fn check(setup: &Setup) -> Vec<Problem> {
         }
         Some(left) => (None, format!("the token is {age} days old and expires in {left} days")),
     };
-    vec![Problem { member: "tokenAgeDays", severity, message, help: help.to_owned() }]
+    vec![Problem {
+        member: "tokenAgeDays",
+        severity,
+        basis: Basis::Documented,
+        message,
+        help: help.to_owned(),
+    }]
 }
