@@ -37,17 +37,17 @@ fn check(setup: &Setup) -> Vec<Problem> {
     }
     // What stands behind a question mark is for Entra and never reaches AWS.
     let base = trimmed.split('?').next().unwrap_or(trimmed);
-    let bare = base.strip_suffix('/').unwrap_or(base);
-    if bare != base {
+    let without_slash = base.strip_suffix('/').unwrap_or(base);
+    if without_slash != base {
         let help = "remove it; some clients break on it";
         problems.push(problem("the tenant URL ends in a slash", help, Basis::Inferred));
     }
-    if !is_endpoint(bare) {
-        let message = match bare {
-            _ if bare.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => {
+    if !is_endpoint(without_slash) {
+        let message = match without_slash {
+            _ if without_slash.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => {
                 "the tenant URL is not encrypted: it starts with `http://`"
             }
-            _ if !bare.ends_with("/scim/v2") => "the tenant URL does not end in `/scim/v2`",
+            _ if !without_slash.ends_with("/scim/v2") => "the tenant URL does not end in `/scim/v2`",
             _ => "the tenant URL does not look like `https://scim.{region}.amazonaws.com/{id}/scim/v2`",
         };
         problems.push(problem(message, COPY, Basis::Documented));
