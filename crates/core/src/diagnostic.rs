@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One finding about an expression, a mapping, a scope, a source object or a SCIM request.
 ///
@@ -204,7 +204,7 @@ pub struct Fix {
 }
 
 /// One edit of a list of attribute mappings; indexes refer to the list before any edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum MappingEdit {
     /// Gives a mapping another expression.

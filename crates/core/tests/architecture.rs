@@ -59,7 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scoping", &["diagnostic", "dotnet", "source", "value"]),
     ("source", &["diagnostic", "value"]),
     ("summary", &["diagnostic", "mapping", "scim"]),
-    ("synchronization", &["diagnostic", "mapping", "scim", "scoping", "value"]),
+    ("synchronization", &["diagnostic", "expression", "mapping", "scim", "scoping", "value"]),
     ("value", &[]),
 ];
 

@@ -1,11 +1,7 @@
 //! What the schema's directory says of the target: which attributes are required, compared exactly or written by nobody.
 
-use serde::Deserialize;
-use serde_json::Value as Json;
-
 use crate::scim::ResourceType;
-use crate::synchronization::{ObjectMapping, SynchronizationRule, SynchronizationSchema};
-use crate::value::or_default;
+use crate::synchronization::{self, ObjectMapping, SynchronizationRule, SynchronizationSchema};
 
 /// The target's object definition, as far as a run asks for it.
 #[derive(Debug, Clone)]
@@ -16,19 +12,25 @@ pub(super) struct TargetDefinition {
 }
 
 /// One attribute of the target: Graph's `attributeDefinition`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct AttributeDefinition {
-    #[serde(deserialize_with = "or_default")]
     pub(super) name: String,
-    #[serde(rename = "type", deserialize_with = "or_default")]
     pub(super) kind: String,
-    #[serde(deserialize_with = "or_default")]
     pub(super) required: bool,
-    #[serde(deserialize_with = "or_default")]
     pub(super) case_exact: bool,
-    #[serde(deserialize_with = "or_default")]
     pub(super) mutability: String,
+}
+
+impl From<&synchronization::AttributeDefinition> for AttributeDefinition {
+    fn from(listed: &synchronization::AttributeDefinition) -> Self {
+        Self {
+            name: listed.name.clone().unwrap_or_default(),
+            kind: listed.kind.clone().unwrap_or_default(),
+            required: listed.required,
+            case_exact: listed.case_exact,
+            mutability: listed.mutability.clone().unwrap_or_default(),
+        }
+    }
 }
 
 impl TargetDefinition {
@@ -46,20 +48,16 @@ impl TargetDefinition {
         rule: &SynchronizationRule,
         mapping: &ObjectMapping,
     ) -> Option<Self> {
-        let same = |json: &Json, text: &str| {
-            json.get("name").and_then(Json::as_str).is_some_and(|name| name.eq_ignore_ascii_case(text))
+        let same = |name: &Option<String>, text: &str| {
+            name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(text))
         };
-        let target = rule.other.get("targetDirectoryName").and_then(Json::as_str)?;
-        let directories = schema.other.get("directories")?.as_array()?;
-        let directory = directories.iter().find(|directory| same(directory, target))?;
-        let objects = directory.get("objects")?.as_array()?;
-        let object = objects.iter().find(|object| same(object, &mapping.target_object_name))?;
-        let listed = object.get("attributes")?.as_array()?;
-        let attributes = listed.iter().filter_map(|one| serde_json::from_value(one.clone()).ok()).collect();
-        let entries = object.get("metadata").and_then(Json::as_array).into_iter().flatten();
-        let soft_deletion = entries
-            .filter(|entry| entry.get("key").and_then(Json::as_str) == Some("IsSoftDeletionSupported"))
-            .find_map(|entry| entry.get("value")?.as_str())
+        let target = rule.target_directory_name.as_deref()?;
+        let directory = schema.directories.iter().find(|directory| same(&directory.name, target))?;
+        let object =
+            directory.objects.iter().find(|object| same(&object.name, &mapping.target_object_name))?;
+        let attributes = object.attributes.iter().map(AttributeDefinition::from).collect();
+        let soft_deletion = object
+            .metadata("IsSoftDeletionSupported")
             .map_or(mapping.resource_type() == ResourceType::User, |text| text.eq_ignore_ascii_case("true"));
         Some(Self { attributes, soft_deletion })
     }

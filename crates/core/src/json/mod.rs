@@ -9,6 +9,7 @@ mod options;
 mod plan;
 mod provisioning;
 mod rules;
+mod schema;
 mod scoping;
 mod source;
 mod validation;
@@ -21,6 +22,9 @@ pub use expression::{
 pub use plan::{PlanResponse, plan};
 pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
 pub use rules::{check_setup, rules};
+pub use schema::{
+    EditResponse, ObjectMappingAddress, SchemaResponse, edit_schema, fix_schema, read_schema, schema_changes,
+};
 pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};
 pub use validation::{

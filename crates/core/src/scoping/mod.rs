@@ -46,10 +46,10 @@ pub struct Filter {
     #[serde(deserialize_with = "or_default")]
     pub groups: Vec<FilterGroup>,
     /// Experimental: an object that stops matching these is left alone from then on. None means everything.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "or_default")]
     pub input_filter_groups: Vec<FilterGroup>,
     /// Experimental: whether this object mapping handles the object at all. None means that it does.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "or_default")]
     pub category_filter_groups: Vec<FilterGroup>,
     /// Members that this crate does not interpret.
     #[serde(flatten)]
