@@ -2,6 +2,7 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod compare;
 mod cycle;
 mod expression;
 mod options;
@@ -12,6 +13,7 @@ mod scoping;
 mod source;
 mod validation;
 
+pub use compare::{CompareResponse, compare};
 pub use cycle::{CycleResponse, cycle};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
