@@ -247,7 +247,7 @@ pub(crate) struct Target {
 
 impl Target {
     pub(crate) fn new(name: &str, resource_type: ResourceType) -> Result<Self, Diagnostic> {
-        let path = AttributePath::parse(name)?;
+        let mut path = AttributePath::parse(name)?;
         let extension = path.schema.as_deref().filter(|schema| !schema::is_core(schema));
         let attributes = schema::attributes(resource_type);
         let attributes = match extension {
@@ -261,6 +261,10 @@ impl Target {
             }
             None => attribute,
         };
+        // The portal's own `emails[type eq "other"].Value` is sent as SCIM spells it.
+        if let (Some(sub_attribute), Some(leaf)) = (&mut path.sub_attribute, leaf) {
+            leaf.name.clone_into(sub_attribute);
+        }
         let deferred = attribute.is_some_and(|attribute| matches!(attribute.name, "manager" | "members"));
         Ok(Self {
             kind: leaf.map_or(Kind::String, |leaf| leaf.kind),
