@@ -7,7 +7,9 @@ use scimulate::scoping::{FilterClause, FilterGroup};
 use scimulate::synchronization::{
     ChangeKind, MappingType, ObjectMappingEdit as Edit, SchemaDocument, SchemaEdit, changes,
 };
-use scimulate::{Location, MappingEdit, ObjectMapping, SynchronizationJob, SynchronizationSchema, source};
+use scimulate::{
+    Expression, Location, MappingEdit, ObjectMapping, SynchronizationJob, SynchronizationSchema, source,
+};
 
 const DEFAULT: &str = include_str!("../../../tests/samples/schema-aws-default.json");
 const CUSTOM: &str = include_str!("../../../tests/samples/schema-aws-custom.json");
@@ -310,4 +312,32 @@ fn mappings_are_compared_object_by_object() {
     assert_eq!((second.before.requests.len(), second.after.requests.len()), (1, 1));
     assert_ne!(second.before.requests, second.after.requests);
     assert_eq!(found.filter(|one| !one.is_same()).count(), 499);
+}
+
+#[test]
+fn a_missing_text_is_rebuilt_from_the_tree() {
+    fn bare(tree: &mut serde_json::Value) {
+        if let Some(members) = tree.as_object_mut() {
+            members.remove("expression");
+        }
+        for parameter in tree["parameters"].as_array_mut().unwrap() {
+            bare(&mut parameter["value"]);
+        }
+    }
+    for text in [
+        "[mail]",
+        r#""a \"quoted\" text""#,
+        r#"Replace([preferredLanguage], "-", , , "_", , )"#,
+        r#"Switch([city], , "a", "b", "c", [mail])"#,
+        r#"Join(" ", [givenName], ToUpper([surname]), "x")"#,
+    ] {
+        let wanted = Expression::parse(text).unwrap().tree();
+        let mut tree = wanted.clone();
+        bare(&mut tree);
+        let rebuilt = Expression::text_of_tree(&tree).unwrap();
+        let parsed = Expression::parse(&rebuilt).unwrap_or_else(|problems| panic!("{rebuilt}: {problems:?}"));
+        let mut again = parsed.tree();
+        bare(&mut again);
+        assert_eq!(again, tree, "{rebuilt}");
+    }
 }
