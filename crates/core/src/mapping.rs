@@ -139,20 +139,15 @@ impl AttributeMapping {
         }
     }
 
-    /// Gives the text of the source's expression, rebuilt from `type` and `name` where it is missing.
+    /// Gives the text of the source's expression, rebuilt from `type`, `name` and `parameters` where it is missing.
     ///
-    /// `None` means that the mapping has no source, or a function without its text.
+    /// `None` means that the mapping has no source, or one that says nothing.
     pub fn expression(&self) -> Option<Cow<'_, str>> {
         let source = self.source.as_ref()?;
         if let Some(expression) = &source.expression {
             return Some(Cow::Borrowed(expression));
         }
-        let name = source.name.as_deref()?;
-        match source.kind {
-            SourceKind::Attribute => Some(Cow::Owned(format!("[{name}]"))),
-            SourceKind::Constant => Some(Cow::Owned(quote(name))),
-            SourceKind::Function => None,
-        }
+        Expression::text_of_tree(&serde_json::json!(source)).map(Cow::Owned)
     }
 }
 
@@ -247,7 +242,7 @@ pub(crate) struct Target {
 
 impl Target {
     pub(crate) fn new(name: &str, resource_type: ResourceType) -> Result<Self, Diagnostic> {
-        let path = AttributePath::parse(name)?;
+        let mut path = AttributePath::parse(name)?;
         let extension = path.schema.as_deref().filter(|schema| !schema::is_core(schema));
         let attributes = schema::attributes(resource_type);
         let attributes = match extension {
@@ -261,6 +256,10 @@ impl Target {
             }
             None => attribute,
         };
+        // The portal's own `emails[type eq "other"].Value` is sent as SCIM spells it.
+        if let (Some(sub_attribute), Some(leaf)) = (&mut path.sub_attribute, leaf) {
+            leaf.name.clone_into(sub_attribute);
+        }
         let deferred = attribute.is_some_and(|attribute| matches!(attribute.name, "manager" | "members"));
         Ok(Self {
             kind: leaf.map_or(Kind::String, |leaf| leaf.kind),

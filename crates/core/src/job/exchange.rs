@@ -58,7 +58,7 @@ impl Setting<'_> {
             if directory.get(id).is_some() {
                 directory.link(object_id, id);
             }
-            if left_scope {
+            if left_scope && progress.id.is_some() {
                 directory.let_go(object_id);
             }
         }

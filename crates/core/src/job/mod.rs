@@ -1,6 +1,7 @@
 //! Runs one object through provisioning: import, scope, match, process, resolve, export, in that order.
 
 mod catalogue;
+mod compare;
 mod compiled;
 mod connection;
 mod cycle;
@@ -38,6 +39,7 @@ use crate::summary::{
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
+pub use compare::{AttributeDifference, ComparedRun, Comparison, compare};
 use compiled::Compiled;
 pub use connection::{TestConnection, test_connection};
 pub use cycle::{Cycle, CycleKind, CycleObject, Duplicate, Duration, Pass, TimelineEntry, cycle};

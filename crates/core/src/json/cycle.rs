@@ -38,7 +38,7 @@ pub struct CycleResponse {
 /// use scimulate::{Environment, json};
 ///
 /// let group = r#"{"id":"0d9c8b7a-6f5e-4d3c-8b2a-190817263544","displayName":"admins","securityEnabled":true}"#;
-/// let gone = r#"{"@odata.type":"#microsoft.graph.group","id":"0d9c8b7a-6f5e-4d3c-8b2a-190817263544","@removed":{"reason":"deleted"}}"#;
+/// let gone = r##"{"@odata.type":"#microsoft.graph.group","id":"0d9c8b7a-6f5e-4d3c-8b2a-190817263544","@removed":{"reason":"deleted"}}"##;
 /// let answer = json::cycle(&format!("[[{group}],[{gone}]]"), None, None, &Environment::default());
 /// assert_eq!(answer.cycles[1].timeline.last().unwrap().exchange.request.method(), "DELETE");
 /// assert!(answer.existing.is_empty());

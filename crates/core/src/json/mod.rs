@@ -2,6 +2,7 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod compare;
 mod cycle;
 mod decode;
 mod expression;
@@ -14,6 +15,7 @@ mod scoping;
 mod source;
 mod validation;
 
+pub use compare::{CompareResponse, compare};
 pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};
 pub use expression::{

@@ -47,6 +47,12 @@ fn judge(case: &Json) -> Result<Option<(String, String)>, String> {
         })
         .map(|finding| json!(finding.code))
         .collect();
+    let errors: Vec<Json> = summary
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| json!(finding.code))
+        .collect();
     let outcomes: serde_json::Map<String, Json> = summary
         .attribute_flows
         .iter()
@@ -54,7 +60,7 @@ fn judge(case: &Json) -> Result<Option<(String, String)>, String> {
         .collect();
     let got = json!({
         "action": summary.provisioning_action, "requests": summary.requests, "findings": findings, "steps": steps,
-        "skipReason": summary.skip_reason, "informations": informations, "outcomes": outcomes,
+        "skipReason": summary.skip_reason, "informations": informations, "errors": errors, "outcomes": outcomes,
     });
     for (name, expected) in expected.as_object().ok_or("`expected` is no object")? {
         let got = got.get(name).unwrap_or(&Json::Null);
