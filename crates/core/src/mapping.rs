@@ -139,20 +139,15 @@ impl AttributeMapping {
         }
     }
 
-    /// Gives the text of the source's expression, rebuilt from `type` and `name` where it is missing.
+    /// Gives the text of the source's expression, rebuilt from `type`, `name` and `parameters` where it is missing.
     ///
-    /// `None` means that the mapping has no source, or a function without its text.
+    /// `None` means that the mapping has no source, or one that says nothing.
     pub fn expression(&self) -> Option<Cow<'_, str>> {
         let source = self.source.as_ref()?;
         if let Some(expression) = &source.expression {
             return Some(Cow::Borrowed(expression));
         }
-        let name = source.name.as_deref()?;
-        match source.kind {
-            SourceKind::Attribute => Some(Cow::Owned(format!("[{name}]"))),
-            SourceKind::Constant => Some(Cow::Owned(quote(name))),
-            SourceKind::Function => None,
-        }
+        Expression::text_of_tree(&serde_json::json!(source)).map(Cow::Owned)
     }
 }
 

@@ -29,6 +29,9 @@ pub struct ProvisioningSummary {
     pub requests: Vec<Request>,
     /// Everything found, by the mapping and then by AWS.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a setting ignores, with the reason that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored: Vec<Diagnostic>,
 }
 
 impl ProvisioningSummary {

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 /// Each top-level module and what it may use; the reasons are in `DESIGN.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("aws", &["diagnostic", "scim"]),
+    ("decoder", &["aws", "diagnostic", "scim"]),
     ("diagnostic", &[]),
     ("dotnet", &["value"]),
     ("environment", &["value"]),
@@ -39,6 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "json",
         &[
             "aws",
+            "decoder",
             "diagnostic",
             "environment",
             "expression",

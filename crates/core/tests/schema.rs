@@ -1,12 +1,15 @@
 //! Holds schema documents to their promise: untouched text stays, an edit changes that edit alone.
 
+use scimulate::job::compare;
 use scimulate::mapping::{AttributeMapping, FlowBehavior, FlowType};
 use scimulate::scim::ResourceType;
 use scimulate::scoping::{FilterClause, FilterGroup};
 use scimulate::synchronization::{
     ChangeKind, MappingType, ObjectMappingEdit as Edit, SchemaDocument, SchemaEdit, changes,
 };
-use scimulate::{Location, MappingEdit, SynchronizationSchema};
+use scimulate::{
+    Expression, Location, MappingEdit, ObjectMapping, SynchronizationJob, SynchronizationSchema, source,
+};
 
 const DEFAULT: &str = include_str!("../../../tests/samples/schema-aws-default.json");
 const CUSTOM: &str = include_str!("../../../tests/samples/schema-aws-custom.json");
@@ -278,5 +281,63 @@ fn random_edits_read_back() {
         }
         assert!(applied > 8, "{applied}");
         assert!(!changes(&SynchronizationSchema::read(text).unwrap(), &schema).is_empty());
+    }
+}
+
+/// Objects come one at a time, and a comparison is made when it is asked for.
+#[test]
+fn mappings_are_compared_object_by_object() {
+    let job = |expression: &str| {
+        let mut mapping = ObjectMapping::aws_users();
+        mapping.apply(&[MappingEdit::SetExpression { mapping: 2, expression: expression.to_owned() }]);
+        SynchronizationJob::new(mapping)
+    };
+    let (before, after) = (job("[displayName]"), job("ToUpper([displayName])"));
+    assert_eq!(before.mapping().attribute_mappings[2].target_attribute_name, "displayName");
+    let asked = std::cell::Cell::new(0_usize);
+    let users = (0..1000).map(|number| {
+        asked.set(asked.get() + 1);
+        let name = if number % 2 == 0 { "ANA" } else { "Ana" };
+        let user = serde_json::json!({ "id": number.to_string(), "userPrincipalName": format!("u{number}@b.example"),
+            "displayName": name, "givenName": "A", "surname": "B", "mail": "a@b.example", "accountEnabled": true });
+        source::read(&user).objects.swap_remove(0)
+    });
+    let (target, options, environment) = Default::default();
+    let mut found = compare(&before, &after, users, &target, &options, &environment);
+    assert!(found.next().unwrap().is_same());
+    let second = found.next().unwrap();
+    assert_eq!(asked.get(), 2);
+    let names: Vec<_> = second.differences.iter().map(|one| one.target_attribute_name.as_str()).collect();
+    assert_eq!(names, ["displayName"]);
+    assert_eq!((second.before.requests.len(), second.after.requests.len()), (1, 1));
+    assert_ne!(second.before.requests, second.after.requests);
+    assert_eq!(found.filter(|one| !one.is_same()).count(), 499);
+}
+
+#[test]
+fn a_missing_text_is_rebuilt_from_the_tree() {
+    fn bare(tree: &mut serde_json::Value) {
+        if let Some(members) = tree.as_object_mut() {
+            members.remove("expression");
+        }
+        for parameter in tree["parameters"].as_array_mut().unwrap() {
+            bare(&mut parameter["value"]);
+        }
+    }
+    for text in [
+        "[mail]",
+        r#""a \"quoted\" text""#,
+        r#"Replace([preferredLanguage], "-", , , "_", , )"#,
+        r#"Switch([city], , "a", "b", "c", [mail])"#,
+        r#"Join(" ", [givenName], ToUpper([surname]), "x")"#,
+    ] {
+        let wanted = Expression::parse(text).unwrap().tree();
+        let mut tree = wanted.clone();
+        bare(&mut tree);
+        let rebuilt = Expression::text_of_tree(&tree).unwrap();
+        let parsed = Expression::parse(&rebuilt).unwrap_or_else(|problems| panic!("{rebuilt}: {problems:?}"));
+        let mut again = parsed.tree();
+        bare(&mut again);
+        assert_eq!(again, tree, "{rebuilt}");
     }
 }

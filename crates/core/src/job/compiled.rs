@@ -110,7 +110,9 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
     }
     for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
         match edit {
-            MappingEdit::SetExpression { mapping, .. } | MappingEdit::Remove { mapping } => *mapping = index,
+            MappingEdit::SetExpression { mapping, .. }
+            | MappingEdit::SetMatchingPriority { mapping, .. }
+            | MappingEdit::Remove { mapping } => *mapping = index,
             MappingEdit::Add { .. } => {}
         }
     }
@@ -179,6 +181,14 @@ impl Compiled {
             roles: Roles::of(mapping),
         };
         (compiled, diagnostics)
+    }
+
+    /// Gives the expression, where the mapping has one that parses.
+    pub(super) fn expression(&self) -> Option<&Expression> {
+        match &self.source {
+            Source::Expression(expression) => Some(expression),
+            Source::None | Source::Broken => None,
+        }
     }
 
     /// Evaluates the source alone.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::SynchronizationJob;
 use super::matching::Key;
+use crate::aws::{self, Setup};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::dotnet::regex::Regex;
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::scim::{AttributePath, Request, ResourceType};
@@ -14,8 +14,6 @@ use crate::source::SourceObject;
 const AUTOMATIC: &str =
     "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
 const COMPATIBILITY: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility";
-const FORM: &str =
-    r"^https://scim\.[a-z]{2}(-[a-z]+)+-\d+\.(amazonaws\.com(\.cn)?|api\.aws)/[A-Za-z0-9-]+/scim/v2$";
 
 /// What "Test connection" does with a tenant URL.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -73,22 +71,12 @@ fn guid(environment: &Environment) -> String {
 
 fn check(tenant_url: &str) -> Vec<Diagnostic> {
     let at = || Location::Resource { path: String::new(), mapping: None };
-    let format = |message: &str, help: &str| {
-        Diagnostic::warning("endpoint-format", at(), message).with_help(help).with_reference(AUTOMATIC)
-    };
-    let copy = "copy the SCIM endpoint again from Settings, Automatic provisioning";
-    let mut diagnostics = Vec::new();
-    let trimmed = tenant_url.trim();
-    if trimmed.is_empty() {
-        return vec![format("there is no tenant URL", copy)];
+    let setup = Setup { tenant_url: Some(tenant_url.to_owned()), ..Setup::default() };
+    let mut diagnostics = aws::check_setup(&setup);
+    for diagnostic in &mut diagnostics {
+        diagnostic.location = at();
     }
-    if trimmed != tenant_url {
-        diagnostics.push(format("the tenant URL has blanks around it", "remove them"));
-    }
-    let (base, query) = match trimmed.split_once('?') {
-        Some((base, query)) => (base, Some(query)),
-        None => (trimmed, None),
-    };
+    let query = tenant_url.trim().split_once('?').map(|(_, query)| query);
     for flag in query.into_iter().flat_map(|query| query.split('&')).filter(|flag| !flag.is_empty()) {
         let known = ["aadOptscim062020", "AzureAdScimPatch2017"];
         diagnostics.push(if known.iter().any(|name| name.eq_ignore_ascii_case(flag)) {
@@ -98,27 +86,11 @@ fn check(tenant_url: &str) -> Vec<Diagnostic> {
                 .with_reference(COMPATIBILITY)
                 .inferred()
         } else {
-            format(&format!("`{flag}` after the question mark means nothing to Entra or AWS"), copy)
+            let message = format!("`{flag}` after the question mark means nothing to Entra or AWS");
+            Diagnostic::warning("endpoint-format", at(), message)
+                .with_help("copy the SCIM endpoint again from Settings, Automatic provisioning")
+                .with_reference(AUTOMATIC)
         });
-    }
-    let base = match base.strip_suffix('/') {
-        Some(without) => {
-            let help = "remove it; some clients break on it";
-            diagnostics.push(format("the tenant URL ends in a slash", help).inferred());
-            without
-        }
-        None => base,
-    };
-    let fits = Regex::new(FORM).is_ok_and(|form| form.is_match(base) == Ok(true));
-    if !fits {
-        let message = match base {
-            _ if base.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => {
-                "the tenant URL is not encrypted: it starts with `http://`"
-            }
-            _ if !base.ends_with("/scim/v2") => "the tenant URL does not end in `/scim/v2`",
-            _ => "the tenant URL does not look like `https://scim.{region}.amazonaws.com/{id}/scim/v2`",
-        };
-        diagnostics.push(format(message, copy));
     }
     diagnostics
 }

@@ -7,9 +7,9 @@ use super::options::WireStyle;
 use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
 use crate::aws;
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Diagnostic, Location, Origin, Severity};
 use crate::dotnet::casing::equal_ignoring_case;
-use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, FlowType};
 use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType, schema};
 use crate::summary::{
     ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType, SkipReason,
@@ -245,12 +245,31 @@ impl Run<'_> {
         self.step("EntrySynchronizationAdd", ProvisioningStepType::Processing, status, description);
     }
 
+    fn origins(
+        &self,
+        mapping: usize,
+        evidence: Option<aws::Evidence>,
+        flows: &[AttributeFlow],
+    ) -> Vec<Origin> {
+        let by_default =
+            flows.iter().any(|flow| flow.mapping == mapping && flow.outcome == FlowOutcome::DefaultValue);
+        let one = self.job.compiled.get(mapping).filter(|_| !by_default);
+        let text = self.job.mapping.attribute_mappings.get(mapping).and_then(AttributeMapping::expression);
+        match (one, text) {
+            (Some(one), Some(text)) => {
+                home::origins(mapping, evidence, one, &text, &self.source, self.environment)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Has AWS's rules read the request, and brings each finding home to the mapping that caused it.
     pub(super) fn send(&mut self, request: Request, flows: &[AttributeFlow], step: &'static str) {
-        let findings = aws::inspect(&request, self.directory.context());
+        let review = aws::review_as(&request, self.directory.context(), &self.job.settings);
+        self.summary.ignored.extend(review.ignored);
         let mut refused = 0;
         let mut duplicates = 0;
-        for finding in findings {
+        for finding in review.findings {
             let mut diagnostic = finding.diagnostic;
             if diagnostic.severity == Severity::Error {
                 refused += 1;
@@ -258,6 +277,8 @@ impl Run<'_> {
             }
             if let Location::Resource { path, mapping } = &mut diagnostic.location {
                 *mapping = home::mapping(path, flows);
+                diagnostic.origins =
+                    mapping.map_or_else(Vec::new, |at| self.origins(at, finding.evidence, flows));
                 diagnostic.fix = finding
                     .remedy
                     .and_then(|remedy| remedy::fix(remedy, path, *mapping, &self.job.mapping, flows));

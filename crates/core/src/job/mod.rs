@@ -1,16 +1,20 @@
 //! Runs one object through provisioning: import, scope, match, process, resolve, export, in that order.
 
+mod catalogue;
+mod compare;
 mod compiled;
 mod connection;
 mod cycle;
 mod decision;
 mod definition;
 mod directory;
+mod examples;
 mod exchange;
 mod export;
 mod home;
 mod mapping_rules;
 mod matching;
+mod mending;
 mod options;
 mod plan;
 mod references;
@@ -22,7 +26,8 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::aws::RuleSettings;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
 use crate::scim::{Resource, ResourceType};
@@ -33,13 +38,17 @@ use crate::summary::{
 };
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
+pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
+pub use compare::{AttributeDifference, ComparedRun, Comparison, compare};
 use compiled::Compiled;
 pub use connection::{TestConnection, test_connection};
 pub use cycle::{Cycle, CycleKind, CycleObject, Duplicate, Duration, Pass, TimelineEntry, cycle};
 use definition::TargetDefinition;
 pub use directory::{Link, TargetDirectory};
+pub use examples::{FixExample, fix_examples};
 pub use exchange::Exchange;
-pub use mapping_rules::{MappingRule, mapping_rules};
+pub use mapping_rules::{MappingExample, MappingLine, MappingRule, mapping_rules};
+pub use mending::{FixPlan, FixStep, MappingChange};
 pub use options::{ProvisioningOptions, WireStyle};
 pub use plan::{Difference, Plan};
 
@@ -50,6 +59,8 @@ pub struct SynchronizationJob {
     compiled: Vec<Compiled>,
     definition: TargetDefinition,
     diagnostics: Vec<Diagnostic>,
+    ignored: Vec<Diagnostic>,
+    settings: RuleSettings,
 }
 
 impl SynchronizationJob {
@@ -76,7 +87,29 @@ impl SynchronizationJob {
     fn with_definition(mapping: ObjectMapping, definition: TargetDefinition) -> Self {
         let (compiled, mut diagnostics) = compiled::compile(&mapping, &definition);
         diagnostics.extend(mapping_rules::check(&mapping));
-        Self { mapping, compiled, definition, diagnostics }
+        let settings = RuleSettings::default();
+        Self { mapping, compiled, definition, diagnostics, ignored: Vec::new(), settings }
+    }
+
+    /// Judges the findings of rules as set, from here on.
+    #[must_use]
+    pub fn with_settings(mut self, settings: RuleSettings) -> Self {
+        let mut found = std::mem::take(&mut self.diagnostics);
+        found.append(&mut self.ignored);
+        // What was judged before is judged anew.
+        for diagnostic in &mut found {
+            if let Some(overridden) = diagnostic.overridden.take() {
+                diagnostic.severity = overridden.severity;
+            }
+        }
+        (self.diagnostics, self.ignored) = settings.sort_out(found);
+        self.settings = settings;
+        self
+    }
+
+    /// The same job with another mapping table.
+    fn with_mapping(&self, mapping: ObjectMapping) -> Self {
+        Self::with_definition(mapping, self.definition.clone()).with_settings(self.settings.clone())
     }
 
     /// Gives what is wrong with the mapping itself.
@@ -141,39 +174,6 @@ impl SynchronizationJob {
         run.references();
         run.summary
     }
-
-    /// Applies the fixes of errors one after another, as long as each leaves fewer errors than before.
-    ///
-    /// Gives the mended mapping and the titles of the fixes, in order.
-    pub fn fix_all(
-        &self,
-        source: &SourceObject,
-        existing: &[Resource],
-        environment: &Environment,
-    ) -> (ObjectMapping, Vec<String>) {
-        let mut titles = Vec::new();
-        let mut job = self.clone();
-        let mut summary = job.provision_on_demand(source, existing, environment);
-        while let Some((better, title, outcome)) = summary
-            .diagnostics
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .filter_map(|finding| finding.fix.as_ref())
-            .find_map(|fix| {
-                let mut mapping = job.mapping.clone();
-                mapping.apply(&fix.edits);
-                let tried = Self::new(mapping);
-                let outcome = tried.provision_on_demand(source, existing, environment);
-                let fewer = outcome.count(Severity::Error) < summary.count(Severity::Error);
-                fewer.then(|| (tried, fix.title.clone(), outcome))
-            })
-        {
-            titles.push(title);
-            job = better;
-            summary = outcome;
-        }
-        (job.mapping, titles)
-    }
 }
 
 /// One object on its way.
@@ -223,6 +223,7 @@ impl<'a> Run<'a> {
             resource: None,
             requests: Vec::new(),
             diagnostics: job.diagnostics.clone(),
+            ignored: job.ignored.clone(),
         };
         Self {
             job,

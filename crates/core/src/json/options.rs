@@ -3,8 +3,9 @@
 use serde_json::{Map, Value as Json};
 
 use super::provisioning::existing;
+use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity, invalid_json};
-use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
+use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_pages};
 use crate::scim::ResourceType;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
 
@@ -21,6 +22,8 @@ pub(super) fn read(
         }
         None => Map::new(),
     };
+    // Read by `rule_settings`.
+    members.remove("ruleSettings");
     let mut directory = TargetDirectory::default();
     match members.remove("existing").map(existing) {
         Some(Ok(resources)) => directory = TargetDirectory::new(resources),
@@ -49,6 +52,18 @@ pub(super) fn read(
         ProvisioningOptions::default()
     });
     (options, directory)
+}
+
+/// Reads the member `ruleSettings` of the options; a rule that nobody knows is reported.
+pub(super) fn rule_settings(text: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> RuleSettings {
+    let members = text.and_then(|text| serde_json::from_str::<Map<String, Json>>(text).ok());
+    let Some(settings) = members.and_then(|mut members| members.remove("ruleSettings")) else {
+        return RuleSettings::default();
+    };
+    let (settings, problems) = RuleSettings::read(&settings.to_string());
+    diagnostics.extend(problems);
+    diagnostics.extend(settings.unknown_codes(|code| rule_pages().iter().any(|page| page.code == code)));
+    settings
 }
 
 fn misuse(message: &str) -> Diagnostic {

@@ -37,7 +37,8 @@ pub fn provision_on_demand(
 /// Does the same with the settings of the job, and with the links that Entra has.
 ///
 /// `options` is `{"wireStyle": "gallery" | "legacy" | "compliant", "assignment": {"scope", "assigned"}, "skipOutOfScopeDeletions": false,
-/// "onDemand": false, "nullReferences": false, "groupSchema": false, "existing": resources, "links": {objectId: id}}`;
+/// "onDemand": false, "nullReferences": false, "groupSchema": false, "existing": resources, "links": {objectId: id},
+/// "ruleSettings": {"profile", "rules": {code: {"severity", "reason"}}}}`;
 /// each member may be left out.
 ///
 /// ```
@@ -59,7 +60,9 @@ pub fn provision(
     let (settings, directory) = options::read(options, &mut diagnostics);
     let jobs = options::jobs(schema, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
-    let job = options::job_of(jobs, resource_type, &mut diagnostics);
+    let rule_settings = options::rule_settings(options, &mut diagnostics);
+    let job =
+        options::job_of(jobs, resource_type, &mut diagnostics).map(|job| job.with_settings(rule_settings));
     let mut summary = ProvisioningSummary::default();
     if let (Some(object), Some(job)) = (&object, job) {
         summary = job.provision(object, &directory, &settings, environment);

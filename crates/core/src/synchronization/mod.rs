@@ -239,6 +239,11 @@ impl ObjectMapping {
                         mapping.source = Some(AttributeMappingSource::from_expression(expression));
                     }
                 }
+                MappingEdit::SetMatchingPriority { mapping, matching_priority } => {
+                    if let Some(mapping) = self.attribute_mappings.get_mut(*mapping) {
+                        mapping.matching_priority = *matching_priority;
+                    }
+                }
                 MappingEdit::Remove { mapping } => removed.push(*mapping),
                 MappingEdit::Add { target_attribute_name, expression } => {
                     self.attribute_mappings.push(AttributeMapping::new(target_attribute_name, expression));

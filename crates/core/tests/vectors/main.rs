@@ -1,6 +1,7 @@
 //! Runs the cases of `tests/vectors`: with no argument all of them, otherwise the files named.
 
 mod cycles;
+mod errors;
 mod expressions;
 mod inputs;
 mod rules;
@@ -69,6 +70,7 @@ fn files() -> Result<Vec<PathBuf>, String> {
     for folder in [
         "connections",
         "cycles",
+        "errors",
         "functions",
         "inputs",
         "plans",
@@ -120,6 +122,8 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
     let id = format!("{name} {}", text("id").unwrap_or("(without id)"));
     let verdict = if let Some(reason) = text("skip") {
         Verdict::Skipped(reason.to_owned())
+    } else if case.get("decode").is_some() {
+        errors::run(case)
     } else if case.get("expression").is_some() {
         expressions::run(case)
     } else if case.get("filter").is_some() {
