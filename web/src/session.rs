@@ -7,10 +7,10 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use scimulate::expression::Step;
-use scimulate::source::Document;
+use scimulate::source::{Document, DocumentKind};
 use scimulate::{
     DateTime, Diagnostic, Environment, Expression, Fix, ObjectMapping, ProvisioningSummary, Severity,
-    SourceObject, SynchronizationJob, SynchronizationSchema, diagnostic, source,
+    SourceObject, SynchronizationJob, SynchronizationSchema, source,
 };
 
 use crate::samples;
@@ -136,7 +136,7 @@ impl Session {
             let last = || Some(Answer { stale: true, ..before?.clone()? });
             if input.with(|input| matches!(input, Input::Broken(_))) { last() } else { fresh }
         });
-        let findings = Memo::new(move |_| findings(&input.get(), answer.get().as_ref()));
+        let findings = Memo::new(move |_| findings(&input.get(), chosen.get(), answer.get().as_ref()));
         let trail = Memo::new(move |_| match (selection.get(), answer.get()) {
             (Some(selection), Some(answer)) => trail::follow(&selection, &answer.summary, |key| {
                 table.with(|table| table.find(key).map(|(place, _)| place))
@@ -274,9 +274,10 @@ fn read(text: &str) -> Input {
     if text.trim().is_empty() {
         return Input::Empty;
     }
-    match serde_json::from_str(text) {
-        Ok(json) => Input::Read(Shared::new(source::read(&json))),
-        Err(error) => Input::Broken(diagnostic::invalid_json(&error)),
+    let document = source::read_text(text);
+    match document.diagnostics.first() {
+        Some(problem) if document.kind == DocumentKind::Unknown => Input::Broken(problem.clone()),
+        _ => Input::Read(Shared::new(document)),
     }
 }
 
@@ -287,15 +288,15 @@ fn object(input: &Input, chosen: usize) -> Option<&SourceObject> {
     }
 }
 
-fn findings(input: &Input, answer: Option<&Answer>) -> Vec<Diagnostic> {
+fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = Vec::new();
-    let document = match input {
-        Input::Read(document) => document.diagnostics.as_slice(),
-        Input::Broken(diagnostic) => std::slice::from_ref(diagnostic),
-        Input::Empty => &[],
+    let document: Vec<&Diagnostic> = match input {
+        Input::Read(document) => document.diagnostics_of(chosen).collect(),
+        Input::Broken(diagnostic) => vec![diagnostic],
+        Input::Empty => Vec::new(),
     };
     let summary = answer.map_or(&[][..], |answer| answer.summary.diagnostics.as_slice());
-    for finding in document.iter().chain(summary) {
+    for finding in document.into_iter().chain(summary) {
         if !findings.contains(finding) {
             findings.push(finding.clone());
         }

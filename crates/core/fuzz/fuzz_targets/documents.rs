@@ -10,4 +10,5 @@ fuzz_target!(|text: &str| {
     let _ = json::provision_on_demand(user, Some(schema), Some(user), &Environment::default());
     let _ = json::provision_on_demand(user, None, None, &Environment::default());
     let _ = json::validate(user);
+    let _ = json::read_source(text);
 });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{in_utf16, objects, utf16};
+use super::{first_object, in_utf16, utf16};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow, Profile, Step};
@@ -86,10 +86,10 @@ pub fn parse_expression(
             answer.parsed_expression = Some(AttributeMappingSource::from_expression(&expression.to_string()));
             answer.diagnostics = expression.warnings();
             if let Some(source) = source {
-                let (objects, diagnostics) = objects(source);
+                let (object, diagnostics) = first_object(source);
                 answer.diagnostics.extend(diagnostics);
-                if let Some(object) = objects.first() {
-                    answer.evaluate(&expression, object, environment);
+                if let Some(object) = object {
+                    answer.evaluate(&expression, &object, environment);
                 }
             }
         }
@@ -125,10 +125,10 @@ pub fn trace(text: &str, profile: Profile, source: &str, environment: &Environme
     let mut answer = TraceResponse { steps: Vec::new(), diagnostics: Vec::new() };
     match Expression::parse_with(text, profile) {
         Ok(expression) => {
-            let (objects, diagnostics) = objects(source);
+            let (object, diagnostics) = first_object(source);
             answer.diagnostics = diagnostics;
-            if let Some(object) = objects.first() {
-                let trace = expression.trace(object, environment);
+            if let Some(object) = object {
+                let trace = expression.trace(&object, environment);
                 answer.steps = trace.steps;
                 answer.diagnostics.extend(trace.result.err());
             }

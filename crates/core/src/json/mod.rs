@@ -2,27 +2,47 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod compare;
+mod cycle;
+mod decode;
 mod expression;
+mod options;
+mod plan;
 mod provisioning;
+mod rules;
+mod schema;
+mod scoping;
+mod source;
 mod validation;
 
+pub use compare::{CompareResponse, compare};
+pub use cycle::{CycleResponse, cycle};
+pub use decode::{ErrorContext, decode};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
-pub use provisioning::{provision_on_demand, read_existing};
-pub use validation::validate;
+pub use plan::{PlanResponse, plan};
+pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
+pub use rules::{check_setup, rules};
+pub use schema::{
+    EditResponse, ObjectMappingAddress, SchemaResponse, edit_schema, fix_schema, read_schema, schema_changes,
+};
+pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
+pub use source::{ReadObject, SourceDocument, read_source};
+pub use validation::{
+    RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all,
+    validate_with,
+};
 
-use crate::diagnostic::{Diagnostic, Location, Span, invalid_json};
-use crate::source::{self, SourceObject};
+use crate::diagnostic::{Diagnostic, Location, Span};
+use crate::source::SourceObject;
 
-fn objects(text: &str) -> (Vec<SourceObject>, Vec<Diagnostic>) {
-    match serde_json::from_str(text) {
-        Ok(json) => {
-            let document = source::read(&json);
-            (document.objects, document.diagnostics)
-        }
-        Err(error) => (Vec::new(), vec![invalid_json(&error)]),
-    }
+/// Reads the first object, and what there is to say about it and its document.
+fn first_object(text: &str) -> (Option<SourceObject>, Vec<Diagnostic>) {
+    let mut document = crate::source::read_text(text);
+    let diagnostics = document.diagnostics_of(0).cloned().collect();
+    let first = if document.objects.is_empty() { None } else { Some(document.objects.swap_remove(0)) };
+    (first, diagnostics)
 }
 
 fn utf16(span: Span, text: &str) -> Span {
@@ -30,6 +50,11 @@ fn utf16(span: Span, text: &str) -> Span {
 }
 
 fn in_utf16(diagnostic: &mut Diagnostic, text: impl Fn(usize) -> Option<String>) {
+    for origin in &mut diagnostic.origins {
+        if let Some(text) = text(origin.mapping) {
+            origin.span = utf16(origin.span, &text);
+        }
+    }
     match &mut diagnostic.location {
         Location::Expression { span } => {
             if let Some(text) = text(0) {

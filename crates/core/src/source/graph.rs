@@ -1,24 +1,26 @@
 //! Recognises Graph's documents and takes the objects out of them.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 
 use super::attributes::{GROUP, SourceAttribute, SourceAttributeKind, USER};
-use super::{Removal, SourceObject, SourceObjectType};
+use super::document::{self, Document, DocumentKind, Item, USER_PAGE};
+use super::roles::{self, AppRoles};
+use super::{MembersDelta, Removal, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
-const USER_PAGE: &str = "https://learn.microsoft.com/en-us/graph/api/resources/user?view=graph-rest-1.0";
+const DELTA_PAGE: &str = "https://learn.microsoft.com/en-us/graph/delta-query-overview";
+const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
-/// The objects of a document, and what to know about it.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Document {
-    /// The users and groups, in their order.
-    pub objects: Vec<SourceObject>,
-    /// What was passed over, and what is not as provisioning expects it.
-    pub diagnostics: Vec<Diagnostic>,
-}
+pub(super) type Attributes = Vec<(Cow<'static, str>, Value)>;
 
-/// Reads a user, a group, a page of them (`value`), a list, or the test object of `parseExpression`.
+/// Reads a user, a group, a page of them (`value`), a delta page, a list, or the test object of `parseExpression`.
+///
+/// App role assignments become names where the application's roles stand beside the object:
+/// `{"user": {…}, "servicePrincipal": {"id": …, "appRoles": […]}}`, or `{"user": {…}, "appRoles": […]}` where its
+/// identifier is not known; `users`, `group`, `groups` and `value` may stand in the place of `user`.
 ///
 /// ```
 /// use scimulate::source;
@@ -26,154 +28,265 @@ pub struct Document {
 /// let user = serde_json::json!({ "userPrincipalName": "ana@contoso.com", "mobilePhone": "+43 1 555" });
 /// let document = source::read(&user);
 /// assert_eq!(document.objects[0].get("mobile").text().as_deref(), Some("+43 1 555"));
+/// assert_eq!(document.items[0].reason, "it has `userPrincipalName`");
 /// ```
 pub fn read(json: &Json) -> Document {
-    let mut document = Document::default();
+    read_with(json, None)
+}
+
+fn read_with(json: &Json, roles: Option<AppRoles<'_>>) -> Document {
     match json {
-        Json::Array(items) => document.read_all(items, None),
-        Json::Object(members) => {
-            let hint = context_type(members);
-            match members.get("value") {
-                Some(Json::Array(items)) => {
-                    document.read_all(items, hint);
-                    if members.contains_key("@odata.nextLink") {
-                        document.note(
-                            "INCOMPLETE_PAGE",
-                            "@odata.nextLink",
-                            "this page is not the last one; the next page has more objects",
-                            Some(USER_PAGE),
-                        );
-                    }
-                }
-                _ => document.read_one(members, hint),
-            }
+        Json::Array(items) => {
+            let mut document = Document::new(DocumentKind::List, "it is a JSON list");
+            document.read_all(items, None, roles);
+            document
         }
-        _ => document.unreadable("this is JSON, but neither an object nor a list of objects"),
+        Json::Object(members) => read_members(members, roles),
+        _ => {
+            let mut document = Document::new(DocumentKind::Unknown, "it is neither an object nor a list");
+            document.unreadable("this is JSON, but neither an object nor a list of objects");
+            document
+        }
+    }
+}
+
+fn read_members(members: &Map<String, Json>, roles: Option<AppRoles<'_>>) -> Document {
+    if let Some(problem) = wrong_document(members) {
+        let mut document = Document::new(DocumentKind::Unknown, "it is no object of the directory");
+        document.diagnostics.push(problem);
+        return document;
+    }
+    if let Some(inner) = beside_roles(members) {
+        return read_with(inner, AppRoles::beside(members).or(roles));
+    }
+    let hint = context_type(members);
+    let Some(Json::Array(items)) = members.get("value") else {
+        let (kind, reason) = if test_properties(members).is_some() {
+            (DocumentKind::TestObject, "it has `definition` and `properties`")
+        } else {
+            (DocumentKind::Object, "it is one JSON object")
+        };
+        let mut document = Document::new(kind, reason);
+        document.read_one(members, hint, roles, 0);
+        return document;
+    };
+    let (kind, reason) = match delta_sign(members, items) {
+        Some(sign) => (DocumentKind::DeltaPage, format!("`value` is a list, and {sign}")),
+        None => (DocumentKind::Page, "`value` is a list".to_owned()),
+    };
+    let mut document = Document::new(kind, reason);
+    document.read_all(items, hint, roles);
+    if members.contains_key("@odata.nextLink") {
+        let message = "this page is not the last one; the next page has more objects";
+        let note = document::note("INCOMPLETE_PAGE", "@odata.nextLink", message);
+        document.diagnostics.push(note.with_reference(USER_PAGE));
     }
     document
 }
 
+/// The objects that stand beside an application's roles, or that something wrapped for its own sake.
+fn beside_roles(members: &Map<String, Json>) -> Option<&Json> {
+    let inner = ["user", "users", "group", "groups"].into_iter().find_map(|name| members.get(name));
+    let inner = inner.filter(|inner| inner.is_object() || inner.is_array());
+    let is_object = ["id", "userPrincipalName", "@odata.type"].iter().any(|name| members.contains_key(*name));
+    match AppRoles::beside(members) {
+        Some(_) => inner.or_else(|| members.get("value")),
+        None => inner.filter(|_| !is_object),
+    }
+}
+
+/// Says what was pasted instead of a user, where it is a document of this trade.
+fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> {
+    let problem = |message: String, help: &str| {
+        Diagnostic::error("WRONG_DOCUMENT", Location::Source { attribute: String::new() }, message)
+            .with_help(help)
+    };
+    let schemas = members.get("schemas").and_then(Json::as_array).into_iter().flatten();
+    let mut urns = schemas.filter_map(Json::as_str);
+    if let Some(urn) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")) {
+        let what = if members.contains_key("Resources") { "a SCIM list response" } else { "a SCIM resource" };
+        return Some(problem(
+            format!("this is {what} (`{urn}`), not a user of Microsoft Graph"),
+            "it belongs with the existing resources; here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
+        ));
+    }
+    if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
+        return Some(problem(
+            "this is a synchronization schema, not a user".to_owned(),
+            "it belongs with the mappings; here goes a user as Graph gives it",
+        ));
+    }
+    let error = members.get("error")?.as_object()?;
+    let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
+    Some(problem(
+        format!("this is an error that Graph answered, not a user: `{}` {}", text("code"), text("message")),
+        "ask again with the rights it names; reading users takes `User.Read.All`",
+    ))
+}
+
+fn delta_sign(members: &Map<String, Json>, items: &[Json]) -> Option<&'static str> {
+    let context = members.get("@odata.context").and_then(Json::as_str).unwrap_or_default();
+    let has = |name: &str| items.iter().any(|item| item.get(name).is_some());
+    match () {
+        () if members.contains_key("@odata.deltaLink") => Some("it has `@odata.deltaLink`"),
+        () if context.ends_with("$delta") => Some("`@odata.context` ends in `$delta`"),
+        () if has("@removed") => Some("an element has `@removed`"),
+        () if has("members@delta") => Some("an element has `members@delta`"),
+        () => None,
+    }
+}
+
 impl Document {
-    fn read_all(&mut self, items: &[Json], hint: Option<SourceObjectType>) {
+    fn read_all(&mut self, items: &[Json], hint: Option<SourceObjectType>, roles: Option<AppRoles<'_>>) {
         if items.is_empty() {
             self.unreadable("the list is empty");
         }
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
             match item {
-                Json::Object(members) => self.read_one(members, hint),
-                _ => self.unreadable("an element of the list is no object"),
+                Json::Object(members) => self.read_one(members, hint, roles, index),
+                _ => self.unreadable(format!("element {} of the list is no object", index + 1)),
             }
         }
     }
 
-    fn read_one(&mut self, members: &Map<String, Json>, hint: Option<SourceObjectType>) {
-        if let (Some(Json::Array(properties)), true) =
-            (members.get("properties"), members.contains_key("definition"))
-        {
-            self.objects.push(test_object(properties));
+    fn read_one(
+        &mut self,
+        members: &Map<String, Json>,
+        hint: Option<SourceObjectType>,
+        roles: Option<AppRoles<'_>>,
+        index: usize,
+    ) {
+        let mut item = Item { index, ..Item::default() };
+        if let Some(properties) = test_properties(members) {
+            "it has `definition` and `properties`".clone_into(&mut item.reason);
+            self.push(test_object(properties), item);
             return;
         }
-        match object_type(members, hint) {
-            Ok(SourceObjectType::User) => self.read_user(members),
-            Ok(SourceObjectType::Group) => self.read_group(members),
-            Err(name) => self.note(
-                "UNSUPPORTED_OBJECT",
-                "@odata.type",
-                &format!("`{name}` is neither a user nor a group; it is passed over"),
-                None,
-            ),
+        // Inside a list the whole document may be right and one element of it not.
+        if let Some(problem) = wrong_document(members) {
+            self.diagnostics.push(problem);
+            return;
         }
-    }
-
-    fn read_user(&mut self, members: &Map<String, Json>) {
-        let mut attributes = known_attributes(members, USER);
-        if let Some(text) = members.get("userPrincipalName") {
-            let name =
-                text.as_str().map_or_else(|| Value::from_json(text), |text| Value::String(guest_name(text)));
-            attributes.push(("userPrincipalName".to_owned(), name));
-        }
-        if let Some(Json::Array(phones)) = members.get("businessPhones")
-            && phones.len() > 1
-        {
-            self.diagnostics.push(
-                Diagnostic::information(
-                    "SEVERAL_BUSINESS_PHONES",
-                    Location::Source { attribute: "telephoneNumber".to_owned() },
-                    format!("the user has {} business phones; provisioning reads the first", phones.len()),
-                )
-                .with_reference(USER_PAGE)
-                .inferred(),
-            );
-        }
-        let removed = removal(members);
-        let enabled = members.get("accountEnabled").and_then(Json::as_bool) != Some(false);
-        attributes.push(("IsSoftDeleted".to_owned(), Value::Boolean(!enabled || removed.is_some())));
-        self.push(SourceObjectType::User, removed, attributes);
-    }
-
-    fn read_group(&mut self, members: &Map<String, Json>) {
-        let mut attributes = known_attributes(members, GROUP);
-        let others = members.get("members").and_then(Json::as_array).into_iter().flatten();
-        for other in others.filter(|member| !is_user_or_group(member)) {
-            let name = other.get("displayName").and_then(Json::as_str).unwrap_or("a member");
-            let message =
-                format!("`{name}` is neither a user nor a group, so it is no member for provisioning");
-            self.note("UNSUPPORTED_MEMBER", "members", &message, None);
-        }
-        let removed = removal(members);
-        attributes.push(("IsSoftDeleted".to_owned(), Value::Boolean(removed.is_some())));
-        self.push(SourceObjectType::Group, removed, attributes);
-    }
-
-    fn push(
-        &mut self,
-        object_type: SourceObjectType,
-        removed: Option<Removal>,
-        attributes: Vec<(String, Value)>,
-    ) {
-        self.objects.push(SourceObject { object_type, removed, ..SourceObject::from_attributes(attributes) });
-    }
-
-    fn unreadable(&mut self, message: &str) {
-        self.diagnostics.push(
-            Diagnostic::error("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
-                .with_help(
-                    "paste a user as Graph gives it, for example from Graph Explorer: `GET /users/{id}`",
-                )
-                .with_reference(USER_PAGE),
-        );
-    }
-
-    fn note(&mut self, code: &'static str, attribute: &str, message: &str, reference: Option<&'static str>) {
-        let location = Location::Source { attribute: attribute.to_owned() };
-        self.diagnostics.push(Diagnostic { reference, ..Diagnostic::information(code, location, message) });
+        let object = match object_type(members, hint) {
+            Ok((object_type, reason)) => {
+                item.reason = reason;
+                match object_type {
+                    SourceObjectType::User => read_user(members, roles, &mut item),
+                    SourceObjectType::Group => read_group(members, &mut item),
+                }
+            }
+            Err(name) => {
+                let at = if self.kind == DocumentKind::Object {
+                    String::new()
+                } else {
+                    format!("element {}: ", index + 1)
+                };
+                let message = format!("{at}`{name}` is neither a user nor a group; it is passed over");
+                self.diagnostics.push(document::note("UNSUPPORTED_OBJECT", "@odata.type", message));
+                return;
+            }
+        };
+        self.push(object, item);
     }
 }
 
-/// Tells users from groups: by `@odata.type`, by the document's context, or by the members.
+fn read_user(members: &Map<String, Json>, roles: Option<AppRoles<'_>>, item: &mut Item) -> SourceObject {
+    let mut attributes = known_attributes(members, USER);
+    if let Some(assignments) = members.get("appRoleAssignments") {
+        attributes.push((Cow::Borrowed("appRoleAssignments"), roles::value(assignments, roles)));
+        roles::check(assignments, roles, item);
+    }
+    if let Some(name) = members.get("userPrincipalName") {
+        attributes.push((Cow::Borrowed("userPrincipalName"), user_principal_name(Value::from_json(name))));
+    }
+    if let Some(Json::Array(phones)) = members.get("businessPhones")
+        && phones.len() > 1
+    {
+        let message = format!("the user has {} business phones; provisioning reads the first", phones.len());
+        let note = document::note("SEVERAL_BUSINESS_PHONES", "telephoneNumber", message);
+        item.diagnostics.push(note.with_reference(USER_PAGE).inferred());
+    }
+    for (name, _) in members.iter().filter(|(name, json)| name.starts_with("extension_") && json.is_array()) {
+        let message =
+            format!("`{name}` has several values; provisioning maps and filters by no such extension");
+        let note = document::note("EXTENSION_MULTI_VALUED", name, message);
+        item.diagnostics.push(note.with_reference(LIMITS_PAGE));
+    }
+    complete(SourceObjectType::User, removal(members), attributes)
+}
+
+fn read_group(members: &Map<String, Json>, item: &mut Item) -> SourceObject {
+    let attributes = known_attributes(members, GROUP);
+    let listed =
+        ["members", "members@delta"].iter().filter_map(|name| members.get(*name)?.as_array()).flatten();
+    for member in listed {
+        let name = ["displayName", "id"].iter().find_map(|name| member.get(*name)?.as_str());
+        let name = name.unwrap_or("a member");
+        match member_type(member) {
+            Some("user") | None => {}
+            Some("group") => item.note(
+                "NESTED_GROUP",
+                "members",
+                format!("`{name}` is a group: its own members are neither in scope nor added, and AWS has no groups in groups"),
+            ),
+            Some(_) => item.note(
+                "UNSUPPORTED_MEMBER",
+                "members",
+                format!("`{name}` is neither a user nor a group, so it is no member for provisioning"),
+            ),
+        }
+    }
+    let mut group = complete(SourceObjectType::Group, removal(members), attributes);
+    if let Some(Json::Array(changes)) = members.get("members@delta") {
+        group.members_delta = Some(members_delta(changes));
+        let message = "`members@delta` lists who came and who left, not all members";
+        item.diagnostics.push(document::note("MEMBERS_DELTA", "members", message).with_reference(DELTA_PAGE));
+    }
+    group
+}
+
+/// Adds what provisioning computes, and makes the object.
+pub(super) fn complete(
+    object_type: SourceObjectType,
+    removed: Option<Removal>,
+    mut attributes: Attributes,
+) -> SourceObject {
+    let disabled =
+        attributes.iter().any(|(name, value)| name == "accountEnabled" && *value == Value::Boolean(false));
+    let soft_deleted = removed.is_some() || (disabled && object_type == SourceObjectType::User);
+    attributes.push((Cow::Borrowed("IsSoftDeleted"), Value::Boolean(soft_deleted)));
+    SourceObject { object_type, removed, ..SourceObject::from_named(attributes) }
+}
+
+/// Tells users from groups, by `@odata.type`, by the document's context, or by the members; and says by which.
 fn object_type(
     members: &Map<String, Json>,
     hint: Option<SourceObjectType>,
-) -> Result<SourceObjectType, &str> {
+) -> Result<(SourceObjectType, String), &str> {
     if let Some(name) = members.get("@odata.type").and_then(Json::as_str) {
+        let reason = format!("`@odata.type` is `{name}`");
         let name = name.trim_start_matches('#').trim_start_matches("microsoft.graph.");
         return match name {
-            "user" => Ok(SourceObjectType::User),
-            "group" => Ok(SourceObjectType::Group),
+            "user" => Ok((SourceObjectType::User, reason)),
+            "group" => Ok((SourceObjectType::Group, reason)),
             _ => Err(name),
         };
     }
-    let group = |members: &Map<String, Json>| {
-        !members.contains_key("userPrincipalName")
-            && ["securityEnabled", "groupTypes", "members", "members@delta"]
-                .iter()
-                .any(|key| members.contains_key(*key))
-    };
-    Ok(match hint {
-        Some(object_type) => object_type,
-        None if group(members) => SourceObjectType::Group,
-        None => SourceObjectType::User,
-    })
+    if let Some(object_type) = hint {
+        let set = if object_type == SourceObjectType::User { "users" } else { "groups" };
+        return Ok((object_type, format!("`@odata.context` names {set}")));
+    }
+    let has = |names: &[&'static str]| names.iter().copied().find(|name| members.contains_key(*name));
+    Ok(
+        match (
+            has(&["userPrincipalName"]),
+            has(&["securityEnabled", "groupTypes", "members", "members@delta"]),
+        ) {
+            (Some(name), _) => (SourceObjectType::User, format!("it has `{name}`")),
+            (None, Some(name)) => (SourceObjectType::Group, format!("it has `{name}`")),
+            (None, None) => (SourceObjectType::User, "nothing in it says that it is a group".to_owned()),
+        },
+    )
 }
 
 fn context_type(members: &Map<String, Json>) -> Option<SourceObjectType> {
@@ -187,18 +300,22 @@ fn context_type(members: &Map<String, Json>) -> Option<SourceObjectType> {
 }
 
 fn removal(members: &Map<String, Json>) -> Option<Removal> {
-    match members.get("@removed")?.get("reason")?.as_str()? {
-        "deleted" => Some(Removal::Deleted),
-        _ => Some(Removal::Changed),
+    match members.get("@removed") {
+        Some(removed) => match removed.get("reason")?.as_str()? {
+            "deleted" => Some(Removal::Deleted),
+            _ => Some(Removal::Changed),
+        },
+        // An object of the recycle bin, `GET /directory/deletedItems`, tells when it was put there.
+        None => members.get("deletedDateTime")?.as_str().map(|_| Removal::Changed),
     }
 }
 
 /// Takes the attributes of the table, and every other value under its own dotted name.
-fn known_attributes(members: &Map<String, Json>, table: &[SourceAttribute]) -> Vec<(String, Value)> {
+fn known_attributes(members: &Map<String, Json>, table: &'static [SourceAttribute]) -> Attributes {
     let mut attributes = Vec::with_capacity(members.len());
     for attribute in table.iter().filter(|attribute| attribute.unavailable.is_none()) {
         if let Some(json) = at_path(members, attribute.graph) {
-            attributes.push((attribute.name.to_owned(), value(attribute, json)));
+            attributes.push((Cow::Borrowed(attribute.name), value(attribute, json)));
         }
     }
     let taken = |name: &str| table.iter().any(|attribute| attribute.graph == name || attribute.name == name);
@@ -213,11 +330,11 @@ fn known_attributes(members: &Map<String, Json>, table: &[SourceAttribute]) -> V
                 for (part, json) in parts {
                     let name = format!("{name}.{part}");
                     if !part.contains('@') && !taken(&name) && !json.is_object() {
-                        attributes.push((name, Value::from_json(json)));
+                        attributes.push((Cow::Owned(name), Value::from_json(json)));
                     }
                 }
             }
-            _ => attributes.push((name.clone(), Value::from_json(json))),
+            _ => attributes.push((Cow::Owned(name.clone()), Value::from_json(json))),
         }
     }
     attributes
@@ -231,11 +348,11 @@ fn at_path<'a>(members: &'a Map<String, Json>, path: &str) -> Option<&'a Json> {
 }
 
 /// Gives an attribute's value in the type that provisioning has for it.
-fn value(attribute: &SourceAttribute, json: &Json) -> Value {
+pub(super) fn value(attribute: &SourceAttribute, json: &Json) -> Value {
     match (attribute.kind, attribute.multi_valued, json) {
         (SourceAttributeKind::Reference, false, _) => reference(json),
         (SourceAttributeKind::Reference, true, Json::Array(items)) => {
-            Value::multi(items.iter().map(reference))
+            Value::multi(items.iter().filter(|item| is_user_or_group(item)).map(reference))
         }
         // Graph holds at most one business phone, but as a list.
         (SourceAttributeKind::String, false, Json::Array(items)) => {
@@ -251,12 +368,30 @@ fn value(attribute: &SourceAttribute, json: &Json) -> Value {
     }
 }
 
+fn members_delta(changes: &[Json]) -> MembersDelta {
+    let mut delta = MembersDelta::default();
+    for change in changes.iter().filter(|change| is_user_or_group(change)) {
+        let Some(id) = change.get("id").and_then(Json::as_str) else { continue };
+        match change.get("@removed") {
+            None => delta.added.push(id.to_owned()),
+            Some(removed) => {
+                let deleted = removed.get("reason").and_then(Json::as_str) == Some("deleted");
+                let reason = if deleted { Removal::Deleted } else { Removal::Changed };
+                delta.removed.push((id.to_owned(), reason));
+            }
+        }
+    }
+    delta
+}
+
+fn member_type(json: &Json) -> Option<&str> {
+    let name = json.get("@odata.type")?.as_str()?;
+    Some(name.trim_start_matches('#').trim_start_matches("microsoft.graph."))
+}
+
 /// Devices, service principals and contacts cannot be members of a provisioned group.
 fn is_user_or_group(json: &Json) -> bool {
-    let name = json.get("@odata.type").and_then(Json::as_str);
-    name.is_none_or(|name| {
-        matches!(name.trim_start_matches('#'), "microsoft.graph.user" | "microsoft.graph.group")
-    })
+    matches!(member_type(json), None | Some("user" | "group"))
 }
 
 /// An expanded object, or the identifier alone.
@@ -266,12 +401,18 @@ fn reference(json: &Json) -> Value {
 }
 
 /// Gives a guest the address that provisioning uses: `jo_fabrikam.example#EXT#@…` is `jo@fabrikam.example`.
-fn guest_name(name: &str) -> String {
+pub(super) fn user_principal_name(name: Value) -> Value {
+    let Value::String(text) = &name else { return name };
     // That the last underscore stood for the at sign is inferred; Microsoft documents only the effect.
-    match name.split_once("#EXT#").and_then(|(before, _)| before.rsplit_once('_')) {
-        Some((user, domain)) => format!("{user}@{domain}"),
-        None => name.to_owned(),
+    match text.split_once("#EXT#").and_then(|(before, _)| before.rsplit_once('_')) {
+        Some((user, domain)) => Value::String(format!("{user}@{domain}")),
+        None => name,
     }
+}
+
+fn test_properties(members: &Map<String, Json>) -> Option<&[Json]> {
+    let properties = members.get("properties")?.as_array()?;
+    members.contains_key("definition").then_some(properties)
 }
 
 /// Reads `{key, value}` pairs, whose names are provisioning's own already.

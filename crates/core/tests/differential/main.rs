@@ -73,9 +73,9 @@ fn family(name: &'static str, cases: &[Case], oracle: &Oracle, differences: &Dif
             continue;
         }
         if differences.explain(&case.question, &case.ours, theirs) {
-            listed += 1
+            listed += 1;
         } else {
-            wrong.push((case, theirs))
+            wrong.push((case, theirs));
         }
     }
     println!(

@@ -14,6 +14,7 @@ pub(crate) mod chromium;
 pub(crate) mod mono;
 pub(crate) mod packages;
 mod prebuilt;
+pub(crate) mod python;
 
 /// The version of Trunk; `Trunk.toml` asks for the same.
 const TRUNK: &str = "0.21.14";

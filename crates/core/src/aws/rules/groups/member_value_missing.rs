@@ -1,0 +1,43 @@
+//! A member without an identifier.
+
+use crate::aws::inspection::{Inspection, List, member};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
+use crate::diagnostic::{Basis, Severity};
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "member-value-missing",
+    section: Section::Groups,
+    severity: Severity::Error,
+    summary: "a member has no `value`",
+    why: "There is nobody to add: usually the user was not provisioned.",
+    operations: GROUPS,
+    holds: "[]",
+    fails: Example {
+        operation: Operation::CreateGroup,
+        body: r#"{"displayName": "aws-platform-admins",
+ "members": [{"type": "User"}]}"#,
+    },
+    passes: Example {
+        operation: Operation::CreateGroup,
+        body: r#"{"displayName": "aws-platform-admins",
+ "members": [{"type": "User", "value": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001"}]}"#,
+    },
+    message: None,
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/creategroup.html",
+    basis: Basis::Observed,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let entries = inspection.lists_of("members").flat_map(List::objects);
+    let empty =
+        entries.filter(|(_, entry)| member(entry, "value").is_none_or(|value| value.as_str() == Some("")));
+    empty
+        .map(|(place, _)| {
+            Violation::at(place.part("value"), "the member has no `value`")
+                .help("provision the user first")
+                .remedy(Remedy::RemoveEntry)
+        })
+        .collect()
+}

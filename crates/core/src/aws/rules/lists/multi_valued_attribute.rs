@@ -1,0 +1,56 @@
+//! More than one e-mail address, phone number, address or role.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::aws::inspection::Inspection;
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
+use crate::diagnostic::{Basis, Severity};
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "multi-valued-attribute",
+    section: Section::Lists,
+    severity: Severity::Error,
+    summary: "a list has more than one entry",
+    why: "AWS stores one e-mail address, one phone number, one address and one role. A work and a mobile \
+          number are two attributes in the directory, but one list in SCIM.",
+    operations: USERS,
+    holds: "[]",
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
+ "phoneNumbers": [{"type": "work", "value": "+1 425 555 0100"},
+                  {"type": "mobile", "value": "+1 425 555 0101"}]}"#,
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
+ "phoneNumbers": [{"type": "work", "value": "+1 425 555 0100"}]}"#,
+    },
+    message: Some("List attribute emails exceeds allowed limit of 1"),
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let long = inspection.lists.iter().filter(|list| list.entries.len() > 1);
+    let whole = long.map(|list| violation(list.place.to_string(), list.attribute.name, list.entries.len()));
+    // The operations of a PATCH write one list together.
+    let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (list, kind) in &inspection.typed {
+        types.entry(list).or_default().insert(kind);
+    }
+    let written = types.iter().filter(|(_, types)| types.len() > 1);
+    whole.chain(written.map(|(list, types)| violation((*list).to_owned(), list, types.len()))).collect()
+}
+
+fn violation(path: String, list: &str, count: usize) -> Violation {
+    Violation::at(path, format!("`{list}` has {count} entries; AWS takes one"))
+        .help(format!("keep one mapping to `{list}` and remove the others"))
+        .remedy(Remedy::KeepOne)
+}

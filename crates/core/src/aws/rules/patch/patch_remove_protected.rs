@@ -1,0 +1,42 @@
+//! A remove of an attribute that AWS needs.
+
+use crate::aws::inspection::{Inspection, Oddity};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
+use crate::diagnostic::{Basis, Severity};
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "patch-remove-protected",
+    section: Section::Patch,
+    severity: Severity::Error,
+    summary: "a required attribute is removed",
+    why: "`userName`, `active`, the display name and the two names of a person can be replaced, not removed.",
+    operations: PATCHES,
+    holds: "[]",
+    fails: Example {
+        operation: Operation::PatchUser,
+        body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "remove", "path": "userName"}]}"#,
+    },
+    passes: Example {
+        operation: Operation::PatchUser,
+        body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+ "Operations": [{"op": "replace", "path": "userName", "value": "ana@contoso.example"}]}"#,
+    },
+    message: None,
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/developerguide/patchuser.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    inspection.oddities(|place, oddity| match oddity {
+        Oddity::RemoveProtected(path) => Some(
+            Violation::at(place, format!("`{path}` cannot be removed"))
+                .help("replace it by another value")
+                .remedy(Remedy::OmitOperation),
+        ),
+        _ => None,
+    })
+}

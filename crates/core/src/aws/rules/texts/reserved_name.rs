@@ -1,0 +1,41 @@
+//! A user or group with a name that AWS keeps for itself.
+
+use crate::aws::inspection::{Inspection, Text};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
+use crate::diagnostic::{Basis, Severity};
+use crate::scim::ResourceType;
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "reserved-name",
+    section: Section::Texts,
+    severity: Severity::Error,
+    summary: "a user or group has a reserved name",
+    why: "AWS keeps `Administrator` and `AWSAdministrators` for itself.",
+    operations: EVERY,
+    holds: "[]",
+    fails: Example { operation: Operation::CreateGroup, body: r#"{"displayName": "AWSAdministrators"}"# },
+    passes: Example { operation: Operation::CreateGroup, body: r#"{"displayName": "aws-platform-admins"}"# },
+    message: None,
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let attribute = match inspection.operation.resource_type() {
+        ResourceType::User => "userName",
+        ResourceType::Group => "displayName",
+    };
+    let is_reserved = |text: &&Text<'_>| RESERVED.iter().any(|name| text.value.eq_ignore_ascii_case(name));
+    let reserved = inspection.texts_of(attribute, "").filter(is_reserved);
+    reserved
+        .map(|text| {
+            Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
+                .help("map another attribute, or rename the account or group in Entra")
+                .remedy(Remedy::UseSignInName)
+        })
+        .collect()
+}
+
+const RESERVED: [&str; 2] = ["Administrator", "AWSAdministrators"];

@@ -1,0 +1,49 @@
+//! An e-mail address that another user has.
+
+use crate::aws::context::Key;
+use crate::aws::inspection::Inspection;
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
+use crate::diagnostic::{Basis, Severity};
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "duplicate-email",
+    section: Section::Uniqueness,
+    severity: Severity::Error,
+    summary: "another user has the same e-mail address",
+    why: "Primary e-mail addresses are unique. Shared mailboxes are a usual cause.",
+    operations: USERS,
+    holds: r#"[{"resource": "User", "id": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001",
+  "userName": "other@contoso.example", "externalId": "x-1",
+  "emails": [{"value": "Ana@contoso.example", "primary": true}]}]"#,
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}]}"#,
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana.silva@contoso.example", "type": "work", "primary": true}]}"#,
+    },
+    message: Some("Refused to create a new, duplicate resource."),
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/troubleshooting.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    // Only the first entry can be stored.
+    let first =
+        inspection.texts_of("emails", "value").filter(|text| matches!(text.place.index, None | Some(0)));
+    let taken = first.filter(|text| inspection.context.is_taken(Key::Email, text.value, inspection.id));
+    taken
+        .map(|text| {
+            Violation::at(text.place, format!("another user in AWS has the address `{}`", text.value))
+                .help("map an address of the person's own instead of a shared mailbox, or change Email in the user's contact information in Entra")
+                .remedy(Remedy::UseSignInName)
+        })
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! An external id that another resource has.
+
+use crate::aws::context::Key;
+use crate::aws::inspection::Inspection;
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
+use crate::diagnostic::{Basis, Severity};
+use crate::scim::ResourceType;
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "duplicate-external-id",
+    section: Section::Uniqueness,
+    severity: Severity::Error,
+    summary: "another resource has the same external id",
+    why: "External ids are unique among users and among groups. It happens after a rename, or when the id \
+          is made from a name that repeats.",
+    operations: EVERY,
+    holds: r#"[{"resource": "User", "id": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001",
+  "userName": "other@contoso.example", "externalId": "x-1",
+  "emails": [{"value": "other@contoso.example", "primary": true}]}]"#,
+    fails: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
+ "externalId": "x-1"}"#,
+    },
+    passes: Example {
+        operation: Operation::CreateUser,
+        body: r#"{"userName": "ana@contoso.example", "displayName": "Ana Silva",
+ "name": {"givenName": "Ana", "familyName": "Silva"},
+ "emails": [{"value": "ana@contoso.example", "type": "work", "primary": true}],
+ "externalId": "x-2"}"#,
+    },
+    message: Some("Refused to create a new, duplicate resource."),
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/troubleshooting.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let (key, noun) = match inspection.operation.resource_type() {
+        ResourceType::User => (Key::UserExternalId, "user"),
+        ResourceType::Group => (Key::GroupExternalId, "group"),
+    };
+    let taken = inspection
+        .texts_of("externalId", "")
+        .filter(|text| inspection.context.is_taken(key, text.value, inspection.id));
+    taken
+        .map(|text| {
+            Violation::at(text.place, format!("another {noun} in AWS has the external id `{}`", text.value))
+                .help("map `objectId` to it")
+                .remedy(Remedy::UseObjectIdentifier)
+        })
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! A group name that another group has.
+
+use crate::aws::context::Key;
+use crate::aws::inspection::Inspection;
+use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
+use crate::diagnostic::{Basis, Severity};
+
+pub(in crate::aws::rules) const RULE: Rule = Rule {
+    code: "duplicate-group-name",
+    section: Section::Uniqueness,
+    severity: Severity::Error,
+    summary: "another group has the same name",
+    why: "Microsoft Entra ID allows groups of the same name, AWS does not. Whether case matters is not \
+          documented.",
+    operations: GROUPS,
+    holds: r#"[{"resource": "Group", "id": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001", "displayName": "aws-platform-admins"}]"#,
+    fails: Example { operation: Operation::CreateGroup, body: r#"{"displayName": "aws-platform-admins"}"# },
+    passes: Example { operation: Operation::CreateGroup, body: r#"{"displayName": "aws-platform-readers"}"# },
+    message: Some("Duplicate GroupDisplayName"),
+    reference: "https://docs.aws.amazon.com/singlesignon/latest/userguide/scim-logging-using-cloudtrail.html",
+    basis: Basis::Documented,
+    hint: false,
+    check,
+};
+
+fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    for text in inspection.texts_of("displayName", "") {
+        let is_taken = |key| inspection.context.is_taken(key, text.value, inspection.id);
+        let severity = match () {
+            () if is_taken(Key::GroupName) => Severity::Error,
+            () if is_taken(Key::GroupNameIgnoringCase) => Severity::Warning,
+            () => continue,
+        };
+        let message = format!("another group in AWS is named `{}`", text.value);
+        let violation = Violation::at(text.place, message).help("rename one of the groups");
+        violations.push(violation.severity(severity));
+    }
+    violations
+}

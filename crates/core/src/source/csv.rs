@@ -1,0 +1,302 @@
+//! Reads tables of users: the Entra portal's "Download users", its bulk-create template, and others with such columns.
+
+use std::borrow::Cow;
+
+use super::attributes::{Resolution, SourceAttribute, SourceAttributeKind, resolve};
+use super::document::{self, Document, DocumentKind, Item};
+use super::graph::{self, Attributes};
+use super::{SourceObject, SourceObjectType};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::value::Value;
+
+const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/users/users-bulk-download";
+
+/// A table, told from other text by its columns.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    rows: Rows<'a>,
+    columns: Vec<Column>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What the cells of a column are.
+#[derive(Debug, Clone)]
+enum Column {
+    Attribute(&'static SourceAttribute),
+    UserPrincipalName,
+    /// The template asks whether sign-in is to be blocked, which is the opposite of the attribute.
+    BlockSignIn,
+    /// Under its own name: directory extensions, and what provisioning does not know.
+    Other(String),
+    /// Nothing that a mapping could read; a password never is.
+    Passed,
+}
+
+impl<'a> Table<'a> {
+    /// Recognises a table by its heading: two columns at least, one of them that of a user's attribute.
+    pub(super) fn of(text: &'a str) -> Option<Self> {
+        let (start, skipped) = heading(text)?;
+        let body = text.get(start..)?;
+        let first = body.lines().next()?;
+        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| {
+            // The last of equals would win; none at all is no table.
+            (first.bytes().filter(|byte| byte == mark).count(), *mark == b',')
+        })?;
+        let mut rows = Rows::new(body, delimiter, skipped);
+        let heading = rows.next_row()?;
+        let mut diagnostics = Vec::new();
+        let columns: Vec<Column> = heading.cells().map(|name| column(name, &mut diagnostics)).collect();
+        let named =
+            columns.iter().any(|column| matches!(column, Column::UserPrincipalName | Column::Attribute(_)));
+        (columns.len() > 1 && named).then_some(Self { rows, columns, diagnostics })
+    }
+
+    /// Reads every row.
+    pub(super) fn read(mut self) -> Document {
+        let mut document = Document::new(DocumentKind::Csv, self.reason());
+        document.diagnostics = std::mem::take(&mut self.diagnostics);
+        let mut index = 0;
+        while let Some(row) = self.rows.next_row() {
+            if let Some((object, item)) = self.object(&row, index, &mut document.diagnostics) {
+                document.push(object, item);
+                index += 1;
+            }
+        }
+        if document.objects.is_empty() {
+            document.unreadable("the table has a heading and no rows");
+        }
+        document
+    }
+
+    fn reason(&self) -> String {
+        let known = self.columns.iter().filter(|column| !matches!(column, Column::Other(_) | Column::Passed));
+        format!("{} of {} columns are named as attributes of a user", known.count(), self.columns.len())
+    }
+
+    fn object(
+        &self,
+        row: &Row,
+        index: usize,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<(SourceObject, Item)> {
+        // Blank lines, and the example below the heading of the template, are no users.
+        let first = row.cells().next().unwrap_or_default();
+        if row.cells().all(str::is_empty) || first.starts_with("Example:") {
+            return None;
+        }
+        let (cells, columns) = (row.cells().count(), self.columns.len());
+        if cells != columns {
+            let message =
+                format!("the row has {cells} cells, the heading {columns}; what is missing counts as empty");
+            let here = Location::Document { line: row.line, column: 1 };
+            diagnostics.push(
+                Diagnostic::warning("ROW_LENGTH", here, message)
+                    .with_help("a cell that holds the separator or a line break stands in quotes"),
+            );
+        }
+        let item = Item {
+            index,
+            line: Some(row.line),
+            reason: "a row of the table is a user".to_owned(),
+            diagnostics: Vec::new(),
+        };
+        let mut cells = row.cells();
+        let mut attributes: Attributes = Vec::with_capacity(columns + 2);
+        for column in &self.columns {
+            column.read(cells.next().unwrap_or_default(), &mut attributes);
+        }
+        Some((graph::complete(SourceObjectType::User, None, attributes), item))
+    }
+}
+
+impl Column {
+    fn read(&self, cell: &str, attributes: &mut Attributes) {
+        let text = || if cell.is_empty() { Value::Null } else { Value::from(cell) };
+        match self {
+            Self::Passed => {}
+            Self::Other(name) => attributes.push((Cow::Owned(name.clone()), text())),
+            Self::UserPrincipalName => {
+                attributes.push((Cow::Borrowed("originalUserPrincipalName"), text()));
+                attributes.push((Cow::Borrowed("userPrincipalName"), graph::user_principal_name(text())));
+            }
+            Self::BlockSignIn => {
+                let enabled = boolean(cell).map_or(Value::Null, |blocked| Value::Boolean(!blocked));
+                attributes.push((Cow::Borrowed("accountEnabled"), enabled));
+            }
+            Self::Attribute(attribute) => {
+                let value = match (attribute.kind, attribute.multi_valued) {
+                    (SourceAttributeKind::Boolean, _) => boolean(cell).map_or_else(text, Value::Boolean),
+                    (SourceAttributeKind::Reference, _) if !cell.is_empty() => {
+                        Value::Reference(cell.to_owned())
+                    }
+                    (_, true) => Value::multi([text()]),
+                    _ => text(),
+                };
+                attributes.push((Cow::Borrowed(attribute.name), value));
+            }
+        }
+    }
+}
+
+fn boolean(cell: &str) -> Option<bool> {
+    match cell.trim() {
+        text if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("yes") => Some(true),
+        text if text.eq_ignore_ascii_case("false") || text.eq_ignore_ascii_case("no") => Some(false),
+        _ => None,
+    }
+}
+
+/// Columns of the portal's download whose names are neither Graph's nor provisioning's.
+static PORTAL: &[(&str, &str)] = &[
+    ("alternateEmailAddress", "otherMails"),
+    ("directorySynced", "dirSyncEnabled"),
+    // The column of Microsoft 365's list of users.
+    ("userPrincipalName", "userPrincipalName"),
+];
+
+/// Columns of the portal's download that no mapping reads.
+static PASSED: &[&str] = &[
+    "ageGroup",
+    "authenticationAlternativePhoneNumber",
+    "authenticationEmail",
+    "authenticationPhoneNumber",
+    "consentProvidedForMinor",
+    "creationType",
+    "identityIssuer",
+    "invitationState",
+    "legalAgeGroupClassification",
+    "passwordProfile",
+    "userType",
+];
+
+/// Reads a heading: `displayName`, or the template's `Name [displayName] Required`.
+fn column(heading: &str, diagnostics: &mut Vec<Diagnostic>) -> Column {
+    let heading = heading.trim();
+    let bracketed =
+        heading.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(name, _)| name.trim());
+    // "First name" is `firstName` elsewhere.
+    let name: String = bracketed.unwrap_or(heading).chars().filter(|c| *c != ' ').collect();
+    let portal = PORTAL.iter().find(|(portal, _)| portal.eq_ignore_ascii_case(&name)).map(|(_, name)| *name);
+    let wanted = portal.unwrap_or(&name);
+    if PASSED.iter().any(|passed| passed.eq_ignore_ascii_case(wanted)) {
+        return Column::Passed;
+    }
+    if bracketed.is_some_and(|name| name.eq_ignore_ascii_case("accountEnabled"))
+        && heading.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("block"))
+    {
+        return Column::BlockSignIn;
+    }
+    match resolve(wanted, SourceObjectType::User) {
+        Resolution::Exact(attribute)
+        | Resolution::OtherCase(attribute)
+        | Resolution::GraphName(attribute) => known(attribute),
+        Resolution::Extension => Column::Other(wanted.to_owned()),
+        Resolution::Unknown(Some(attribute)) => {
+            let message = format!("the column `{heading}` is read as `{}`", attribute.name);
+            diagnostics
+                .push(document::note("COLUMN_NAME", attribute.name, message).with_reference(PAGE).inferred());
+            known(attribute)
+        }
+        Resolution::Unknown(None) => {
+            let message =
+                format!("the column `{heading}` is no attribute that provisioning is known to offer");
+            diagnostics
+                .push(document::note("COLUMN_UNKNOWN", heading, message).with_reference(PAGE).inferred());
+            Column::Other(heading.to_owned())
+        }
+    }
+}
+
+fn known(attribute: &'static SourceAttribute) -> Column {
+    match attribute {
+        _ if attribute.name == "userPrincipalName" => Column::UserPrincipalName,
+        _ if attribute.unavailable.is_some() || attribute.name == "IsSoftDeleted" => Column::Passed,
+        _ => Column::Attribute(attribute),
+    }
+}
+
+/// Finds where the heading begins, past the version of the template, `PowerShell`'s `#TYPE` and Excel's `sep=`.
+fn heading(text: &str) -> Option<(usize, usize)> {
+    let mut start = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let content = line.trim();
+        let preface = content.is_empty()
+            || ["version:", "#TYPE", "sep="]
+                .iter()
+                .any(|mark| content.get(..mark.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(mark)));
+        if !preface {
+            return Some((start, number));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Gives the rows of a table one after another.
+struct Rows<'a> {
+    reader: csv_core::Reader,
+    rest: &'a [u8],
+    /// How many lines are read already.
+    lines: usize,
+}
+
+/// One row: its cells behind each other, and where each ends.
+#[derive(Debug)]
+struct Row {
+    line: usize,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(text: &'a str, delimiter: u8, lines: usize) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+        Self { reader, rest: text.as_bytes(), lines }
+    }
+
+    fn next_row(&mut self) -> Option<Row> {
+        // The reader leaves the end of a line for the next call.
+        while let [mark @ (b'\r' | b'\n'), rest @ ..] = self.rest {
+            self.lines += usize::from(*mark == b'\n');
+            self.rest = rest;
+        }
+        let line = self.lines + 1;
+        let mut text = vec![0; 1024];
+        let mut ends = vec![0; 32];
+        let (mut length, mut count) = (0, 0);
+        loop {
+            let (output, places) = (text.get_mut(length..)?, ends.get_mut(count..)?);
+            let (result, read, written, ended) = self.reader.read_record(self.rest, output, places);
+            let (taken, rest) = self.rest.split_at_checked(read)?;
+            self.lines += taken.split(|byte| *byte == b'\n').count() - 1;
+            self.rest = rest;
+            length += written;
+            count += ended;
+            match result {
+                // Reading on without input tells the reader that the text is over.
+                csv_core::ReadRecordResult::InputEmpty => {}
+                csv_core::ReadRecordResult::OutputFull => text.resize(text.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::End => return None,
+            }
+        }
+        text.truncate(length);
+        ends.truncate(count);
+        // The cells are parts of a text, cut at ASCII characters.
+        Some(Row { line, text: String::from_utf8(text).ok()?, ends })
+    }
+}
+
+impl std::fmt::Debug for Rows<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Rows").field("rest", &self.rest.len()).finish_non_exhaustive()
+    }
+}
+
+impl Row {
+    fn cells(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(self.ends.iter().copied()).filter_map(|(start, end)| self.text.get(start..end))
+    }
+}

@@ -1,0 +1,97 @@
+//! Holds what a document was taken for, the objects in it, and what to know about each.
+
+use serde::Serialize;
+
+use super::SourceObject;
+use crate::diagnostic::{Diagnostic, Location};
+
+pub(super) const USER_PAGE: &str =
+    "https://learn.microsoft.com/en-us/graph/api/resources/user?view=graph-rest-1.0";
+
+/// The objects of a document, and what to know about it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// What the document was taken for.
+    pub kind: DocumentKind,
+    /// What it was told by, such as `` it has `@odata.deltaLink` ``.
+    pub reason: String,
+    /// The users and groups, in their order.
+    pub objects: Vec<SourceObject>,
+    /// Where each of [`objects`](Self::objects) stands and what to know about it; one for each, in the same order.
+    pub items: Vec<Item>,
+    /// What was passed over, and what is not as provisioning expects it, but belongs to none of the objects.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a document is, by its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DocumentKind {
+    /// None of the others; there are no objects.
+    #[default]
+    Unknown,
+    /// One user or group.
+    Object,
+    /// Graph's list response: objects below `value`.
+    Page,
+    /// A list response of a delta query: objects that changed, `@removed` ones among them.
+    DeltaPage,
+    /// A JSON list.
+    List,
+    /// A JSON document on every line.
+    Ndjson,
+    /// The list of users that the Entra portal downloads, or another table with a column for each attribute.
+    Csv,
+    /// The test object of Graph's `parseExpression`, with provisioning's own attribute names.
+    TestObject,
+}
+
+/// Where an object stands in its document, and what to know about it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Item {
+    /// Its place among the elements of the document, from 0; those passed over count.
+    pub index: usize,
+    /// The line on which it begins, from 1, where the document has one object a line.
+    pub line: Option<usize>,
+    /// What tells that it is a user or a group.
+    pub reason: String,
+    /// What is not as provisioning expects it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// Gives the findings about the document, then those about one object.
+    pub fn diagnostics_of(&self, object: usize) -> impl Iterator<Item = &Diagnostic> {
+        let own = self.items.get(object).into_iter().flat_map(|item| &item.diagnostics);
+        self.diagnostics.iter().chain(own)
+    }
+
+    pub(super) fn new(kind: DocumentKind, reason: impl Into<String>) -> Self {
+        Self { kind, reason: reason.into(), ..Self::default() }
+    }
+
+    pub(super) fn push(&mut self, object: SourceObject, item: Item) {
+        self.objects.push(object);
+        self.items.push(item);
+    }
+
+    pub(super) fn unreadable(&mut self, message: impl Into<String>) {
+        self.diagnostics.push(
+            Diagnostic::error("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
+                .with_help(
+                    "paste a user as Graph gives it, for example from Graph Explorer: `GET /users/{id}`",
+                )
+                .with_reference(USER_PAGE),
+        );
+    }
+}
+
+impl Item {
+    pub(super) fn note(&mut self, code: &'static str, attribute: &str, message: impl Into<String>) {
+        self.diagnostics.push(note(code, attribute, message));
+    }
+}
+
+pub(super) fn note(code: &'static str, attribute: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::information(code, Location::Source { attribute: attribute.to_owned() }, message)
+}

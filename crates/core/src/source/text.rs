@@ -1,0 +1,130 @@
+//! Decides what a text is: JSON, JSON on every line, or a table.
+
+use serde_json::Value as Json;
+
+use super::document::{Document, DocumentKind};
+use super::{csv, graph};
+use crate::diagnostic::{Diagnostic, Location, invalid_json};
+
+/// Reads whatever lists users or groups: everything [`read`](super::read) reads, NDJSON, and the CSV of the Entra portal.
+///
+/// What cannot be read is a finding at its line and column, and never hides the rest: of ten lines with one broken,
+/// nine objects come out. A byte order mark is passed over.
+///
+/// - NDJSON: more than half of the lines are objects of their own. Every line may be any of the JSON documents.
+/// - CSV: the first line has columns by the names of the portal's download (`userPrincipalName`, `displayName`, …),
+///   of its bulk-create template (`User name [userPrincipalName] Required`), or by Graph's or provisioning's names.
+///   `,` `;` and tab separate. An empty cell is no value; a column that is not there is an absent attribute.
+///   See <https://learn.microsoft.com/en-us/entra/identity/users/users-bulk-download>.
+///
+/// ```
+/// use scimulate::source::{self, DocumentKind};
+///
+/// let document = source::read_text("{\"userPrincipalName\":\"a@b.example\"}\n{\"userPrincipalName\":\n{\"id\":\"3\"}\n");
+/// assert_eq!(document.kind, DocumentKind::Ndjson);
+/// assert_eq!(document.objects.len(), 2);
+/// assert_eq!(document.items[1].line, Some(3));
+/// assert_eq!(document.diagnostics[0].code, "invalid-json");
+///
+/// let document = source::read_text("userPrincipalName;displayName\nana@contoso.com;Ana\n");
+/// assert_eq!(document.objects[0].get("displayName").text().as_deref(), Some("Ana"));
+/// ```
+pub fn read_text(text: &str) -> Document {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim_start().is_empty() {
+        let mut document = Document::new(DocumentKind::Unknown, "there is no text");
+        document.unreadable("there is nothing to read");
+        return document;
+    }
+    let whole = serde_json::from_str::<Json>(text);
+    match whole {
+        Ok(json) => graph::read(&json),
+        Err(_) if has_objects_on_lines(text) => lines(text),
+        Err(error) => match csv::Table::of(text) {
+            Some(table) => table.read(),
+            None => broken(text, &error),
+        },
+    }
+}
+
+/// The lines that hold something, with their numbers.
+pub(super) fn numbered_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty())
+}
+
+/// Whether a JSON document stands on most lines; one that is spread over lines begins most of them otherwise.
+pub(super) fn has_objects_on_lines(text: &str) -> bool {
+    // A long file is told by its beginning.
+    let mut own = 0;
+    let mut all = 0;
+    for (_, line) in numbered_lines(text).take(100) {
+        let line = line.trim();
+        all += 1;
+        own += usize::from(line.starts_with('{') && line.ends_with('}') && line.len() > 2);
+    }
+    all > 1 && own * 2 > all
+}
+
+fn lines(text: &str) -> Document {
+    let mut all = Document::new(DocumentKind::Ndjson, "most lines are JSON objects of their own");
+    let mut index = 0;
+    for (number, line) in numbered_lines(text) {
+        match serde_json::from_str::<Json>(line) {
+            Ok(json) => {
+                let document = graph::read(&json);
+                for (object, item) in document.objects.into_iter().zip(document.items) {
+                    all.push(object, super::Item { index, line: Some(number), ..item });
+                    index += 1;
+                }
+                all.diagnostics
+                    .extend(document.diagnostics.into_iter().map(|problem| on_line(problem, number)));
+            }
+            Err(error) => {
+                all.diagnostics.push(broken_line(line, number, &error));
+                index += 1;
+            }
+        }
+    }
+    all
+}
+
+/// Reports a line of NDJSON that cannot be read.
+pub(super) fn broken_line(line: &str, number: usize, error: &serde_json::Error) -> Diagnostic {
+    let mut problem = in_characters(invalid_json(error), line);
+    if let Location::Document { line, .. } = &mut problem.location {
+        *line = number;
+    }
+    problem.with_help("every line holds one JSON object; the other lines are read all the same")
+}
+
+/// Says on which line a finding about a whole document is, if it does not know better.
+fn on_line(mut problem: Diagnostic, number: usize) -> Diagnostic {
+    if let Location::Source { .. } = &problem.location {
+        problem.message = format!("line {number}: {}", problem.message);
+    }
+    problem
+}
+
+fn broken(text: &str, error: &serde_json::Error) -> Document {
+    let mut document =
+        Document::new(DocumentKind::Unknown, "it is neither JSON nor a table with columns of users");
+    let mut problem = in_characters(invalid_json(error), text);
+    if !text.trim_start().starts_with(['{', '[']) {
+        problem = problem.with_help(
+            "paste JSON from Microsoft Graph, one JSON object a line, or the CSV of the portal's \"Download users\"",
+        );
+    }
+    document.diagnostics.push(problem);
+    document
+}
+
+/// Counts the column in characters instead of bytes.
+fn in_characters(mut problem: Diagnostic, text: &str) -> Diagnostic {
+    if let Location::Document { line, column } = &mut problem.location
+        && let Some(text) = text.lines().nth(line.saturating_sub(1))
+    {
+        let before = text.char_indices().take_while(|(at, _)| at + 1 < *column).count();
+        *column = before + 1;
+    }
+    problem
+}
