@@ -129,7 +129,7 @@ pub struct Duration {
 
 /// Runs one cycle on some objects, and leaves in the directory what the next one finds.
 ///
-/// `jobs` are the mappings of users and groups, in any order; an object without one is passed over. A directory without
+/// `jobs` are the mappings of users and groups, in any order; an object without one is skipped. A directory without
 /// links makes it the initial cycle.
 ///
 /// ```
@@ -191,18 +191,19 @@ pub fn cycle(
     let done: Vec<_> = progress.into_iter().map(|(at, (_, progress))| (at, progress)).collect();
     let duplicates = duplicates(&done);
     let duration = duration(kind, &timeline, objects);
-    let objects = done
-        .into_iter()
-        .filter_map(|(at, progress)| {
-            let object = objects.get(at)?;
-            Some(CycleObject {
-                object_id: object_id(object),
-                name: object.name(),
-                object_type: object.object_type().into(),
-                summary: progress.summary,
-            })
-        })
-        .collect();
+    let mut summaries: BTreeMap<_, _> =
+        done.into_iter().map(|(at, progress)| (at, progress.summary)).collect();
+    let objects = objects.iter().enumerate().map(|(at, object)| CycleObject {
+        object_id: object_id(object),
+        name: object.name(),
+        object_type: object.object_type().into(),
+        // Places in the timeline are places in this list, so an object without a mapping has one too.
+        summary: summaries.remove(&at).unwrap_or_else(|| ProvisioningSummary {
+            skip_reason: Some(SkipReason::MappingDisabled),
+            ..ProvisioningSummary::default()
+        }),
+    });
+    let objects = objects.collect();
     Cycle { kind, objects, timeline, duplicates, duration }
 }
 

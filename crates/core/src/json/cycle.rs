@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::{in_utf16, options};
+use super::options;
 use crate::diagnostic::{Diagnostic, invalid_json};
 use crate::environment::Environment;
 use crate::job::{self, Cycle, Link};
@@ -29,7 +29,7 @@ pub struct CycleResponse {
 /// Runs cycles one after another: users, then groups, then references, each against what the one before left.
 ///
 /// `cycles` is a JSON list with one element for each cycle, itself a list of documents: users, groups, delta pages in any
-/// order. `options` are those of [`provision`](super::provision). The answer's cycles are `{"kind": "initial" |
+/// order, and NDJSON or CSV as a JSON string. `options` are those of [`provision`](super::provision). The answer's cycles are `{"kind": "initial" |
 /// "incremental", "objects": [{"objectId", "name", "objectType", "summary"}], "timeline": [{"pass", "object", "request",
 /// "status"}], "duplicates": [{"attribute", "value", "objects", "code", "status"}], "duration": {"reads", "writes",
 /// "leastSeconds", "minutes"}}`.
@@ -57,27 +57,35 @@ pub fn cycle(
     let (settings, mut directory) = options::read(options, &mut diagnostics);
     let jobs = options::jobs(schema, &mut diagnostics);
     for job in &jobs {
-        let text = |index: usize| {
-            let mapping = job.mapping().attribute_mappings.get(index)?;
-            mapping.expression().map(std::borrow::Cow::into_owned)
-        };
         let mut found = job.diagnostics().to_vec();
-        for diagnostic in &mut found {
-            in_utf16(diagnostic, text);
-        }
+        options::in_utf16_of(job, &mut found);
         diagnostics.append(&mut found);
     }
-    let cycles = documents
-        .iter()
-        .map(|documents| {
-            let mut objects = Vec::new();
-            for json in documents {
-                let mut document = source::read(json);
-                objects.append(&mut document.objects);
+    let mut cycles = Vec::with_capacity(documents.len());
+    for documents in &documents {
+        let mut objects = Vec::new();
+        let mut notes = Vec::new();
+        for json in documents {
+            let mut document = match json {
+                // NDJSON and tables are no JSON.
+                Json::String(text) => source::read_text(text),
+                json => source::read(json),
+            };
+            diagnostics.append(&mut document.diagnostics);
+            objects.append(&mut document.objects);
+            notes.extend(document.items.into_iter().map(|item| item.diagnostics));
+        }
+        let mut cycle = job::cycle(&jobs, &objects, &mut directory, &settings, environment);
+        for (object, mut found) in cycle.objects.iter_mut().zip(notes) {
+            let job = jobs.iter().find(|job| job.mapping().resource_type() == object.object_type);
+            if let Some(job) = job {
+                options::in_utf16_of(job, &mut object.summary.diagnostics);
             }
-            job::cycle(&jobs, &objects, &mut directory, &settings, environment)
-        })
-        .collect();
+            found.append(&mut object.summary.diagnostics);
+            object.summary.diagnostics = found;
+        }
+        cycles.push(cycle);
+    }
     let existing = directory.resources().cloned().collect();
     CycleResponse { cycles, existing, links: directory.links().clone(), diagnostics }
 }

@@ -85,6 +85,17 @@ pub(super) fn jobs(schema: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> V
     }
 }
 
+/// Counts the places in a job's expressions as JavaScript counts.
+pub(super) fn in_utf16_of(job: &SynchronizationJob, diagnostics: &mut [Diagnostic]) {
+    let text = |index: usize| {
+        let mapping = job.mapping().attribute_mappings.get(index)?;
+        mapping.expression().map(std::borrow::Cow::into_owned)
+    };
+    for diagnostic in diagnostics {
+        super::in_utf16(diagnostic, text);
+    }
+}
+
 /// Finds the job of a kind of object; a schema without one is reported.
 pub(super) fn job_of(
     jobs: Vec<SynchronizationJob>,

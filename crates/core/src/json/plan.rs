@@ -14,7 +14,7 @@ pub struct PlanResponse {
     /// The two runs, the requests and the differences; none where a document cannot be read.
     #[serde(flatten)]
     pub plan: Option<Plan>,
-    /// What cannot be read.
+    /// What cannot be read, and what is wrong with the mapping itself.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -46,7 +46,13 @@ pub fn plan(
     let jobs = options::jobs(schema, &mut diagnostics);
     let plan = before.zip(after).and_then(|(before, after)| {
         let job = options::job_of(jobs, after.object_type().into(), &mut diagnostics)?;
-        Some(job.plan(&before, &after, &directory, &settings, environment))
+        let mut plan = job.plan(&before, &after, &directory, &settings, environment);
+        options::in_utf16_of(&job, &mut plan.before.diagnostics);
+        options::in_utf16_of(&job, &mut plan.after.diagnostics);
+        let mut found = job.diagnostics().to_vec();
+        options::in_utf16_of(&job, &mut found);
+        diagnostics.append(&mut found);
+        Some(plan)
     });
     PlanResponse { plan, diagnostics }
 }

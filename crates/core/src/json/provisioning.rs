@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{first_object, in_utf16, options};
+use super::{first_object, options};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 use crate::environment::Environment;
 use crate::job::{self, TestConnection};
@@ -66,11 +66,7 @@ pub fn provision(
     let mut summary = ProvisioningSummary::default();
     if let (Some(object), Some(job)) = (&object, job) {
         summary = job.provision(object, &directory, &settings, environment);
-        let text = |index: usize| {
-            let mapping = job.mapping().attribute_mappings.get(index)?;
-            mapping.expression().map(std::borrow::Cow::into_owned)
-        };
-        summary.diagnostics.iter_mut().for_each(|diagnostic| in_utf16(diagnostic, text));
+        options::in_utf16_of(&job, &mut summary.diagnostics);
     }
     diagnostics.append(&mut summary.diagnostics);
     ProvisioningSummary { diagnostics, ..summary }
