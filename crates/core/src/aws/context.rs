@@ -125,9 +125,10 @@ impl Context {
     }
 
     /// Remembers names that the resource of a request takes; whether AWS holds other users is not known by that.
-    pub(crate) fn take(&mut self, keys: Vec<(Key, String)>, request: usize) {
+    pub(crate) fn take(&mut self, keys: Vec<(Key, String)>) {
         for key in keys {
-            self.held.insert(key, format!("request {request}"));
+            // Its identifier is for AWS to give, so the holder has no name yet.
+            self.held.insert(key, String::new());
         }
     }
 

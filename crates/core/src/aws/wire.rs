@@ -51,18 +51,16 @@ pub fn review_request(text: &str, context: &Context) -> Reading {
 #[derive(Debug, Clone, Default)]
 pub struct RequestSequence {
     context: Context,
-    count: usize,
 }
 
 impl RequestSequence {
     /// Starts with what AWS holds.
     pub fn new(context: Context) -> Self {
-        Self { context, count: 0 }
+        Self { context }
     }
 
     /// Says what AWS would answer to the next request.
     pub fn review(&mut self, text: &str) -> Reading {
-        self.count += 1;
         let mut created = None;
         let reading = read(text, &self.context, |operation, body| {
             if operation.is_create() {
@@ -72,7 +70,7 @@ impl RequestSequence {
         // What AWS refuses takes no name away.
         let refused = reading.review.refuses();
         if let Some(keys) = created.filter(|_| !refused) {
-            self.context.take(keys, self.count);
+            self.context.take(keys);
         }
         reading
     }

@@ -17,6 +17,8 @@ pub struct FixPlan {
     pub steps: Vec<FixStep>,
     /// What differs in the end, in the order of the table.
     pub changes: Vec<MappingChange>,
+    /// The same as one list of edits, whose places are those of the table as it is.
+    pub edits: Vec<MappingEdit>,
     /// How many errors there are now.
     pub errors_before: usize,
     /// How many would be left.
@@ -97,9 +99,11 @@ impl SynchronizationJob {
             summary = outcome;
         }
         let changes = changes(&self.mapping, &job.mapping, &places);
+        let edits = edits(&changes);
         FixPlan {
             steps,
             changes,
+            edits,
             errors_before,
             errors_after: summary.count(Severity::Error),
             mapping: job.mapping,
@@ -158,4 +162,30 @@ fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Ve
         matching_priority: None,
     }));
     changes
+}
+
+fn edits(changes: &[MappingChange]) -> Vec<MappingEdit> {
+    let mut edits = Vec::new();
+    for change in changes {
+        match (change.mapping, &change.after) {
+            // One without a source is there, if its priority changes.
+            (Some(mapping), None) => edits.push(match change.matching_priority {
+                Some(matching_priority) => MappingEdit::SetMatchingPriority { mapping, matching_priority },
+                None => MappingEdit::Remove { mapping },
+            }),
+            (Some(mapping), Some(expression)) => {
+                if change.before.as_ref() != Some(expression) {
+                    edits.push(MappingEdit::SetExpression { mapping, expression: expression.clone() });
+                }
+                if let Some(matching_priority) = change.matching_priority {
+                    edits.push(MappingEdit::SetMatchingPriority { mapping, matching_priority });
+                }
+            }
+            (None, after) => edits.push(MappingEdit::Add {
+                target_attribute_name: change.target_attribute_name.clone(),
+                expression: after.clone().unwrap_or_default(),
+            }),
+        }
+    }
+    edits
 }

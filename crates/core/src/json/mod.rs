@@ -6,6 +6,7 @@ mod compare;
 mod cycle;
 mod decode;
 mod expression;
+mod fixes;
 mod options;
 mod plan;
 mod provisioning;
@@ -21,6 +22,7 @@ pub use decode::{ErrorContext, decode};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
+pub use fixes::{FixPlanResponse, plan_fixes};
 pub use plan::{PlanResponse, plan};
 pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
 pub use rules::{check_setup, rules};

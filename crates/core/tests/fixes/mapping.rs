@@ -241,6 +241,9 @@ fn a_plan_shows_the_difference_first() {
     );
     let (mended, _) = job.fix_all(&user(&ana()), &[], &Environment::default());
     assert_eq!(mended, plan.mapping);
+    let mut applied = mapping;
+    applied.apply(&plan.edits);
+    assert_eq!(applied, plan.mapping);
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let message = format!("AWS holds no user `{id}`");
             violations.push(
                 Violation::at(place.part("value"), message)
-                    .help("mend the user, then try the group again")
+                    .help("mend the user first: Provisioning logs in Entra say why it failed; then try the group again")
                     .remedy(Remedy::RemoveEntry),
             );
         }

@@ -36,7 +36,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     empty
         .map(|(place, _)| {
             Violation::at(place.part("value"), "the member has no `value`")
-                .help("provision the user first")
+                .help(
+                    "provision the user first: assign it to the application in Entra, under Users and groups",
+                )
                 .remedy(Remedy::RemoveEntry)
         })
         .collect()

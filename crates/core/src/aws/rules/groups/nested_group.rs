@@ -35,7 +35,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     groups
         .map(|text| {
             Violation::at(text.place, "a member is a group; AWS has no nested groups")
-                .help("assign the inner groups to the application directly")
+                .help("in Entra, assign the inner groups to the application directly: Enterprise applications, Users and groups")
                 .remedy(Remedy::RemoveEntry)
         })
         .collect()

@@ -60,9 +60,20 @@ fn missing(noun: &str, values: &[(&str, Option<&Json<'_>>)]) -> Vec<Violation> {
     absent
         .map(|(path, _)| {
             Violation::at(path, format!("`{path}` is missing; AWS takes no {noun} without it"))
-                .help("fill it in the directory, or give the mapping another value to fall back on")
+                .help(help(path))
                 .remedy(Remedy::FallBack)
                 .evidence(Test::Empty)
         })
         .collect()
+}
+
+/// Says where in Entra the value is filled in.
+fn help(path: &str) -> String {
+    let label = match path {
+        "name.givenName" => "First name",
+        "name.familyName" => "Last name",
+        "userName" => "User principal name",
+        _ => "Display name",
+    };
+    format!("fill {label} in the properties in Entra, or give the mapping another value to fall back on")
 }

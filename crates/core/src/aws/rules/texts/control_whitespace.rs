@@ -47,7 +47,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             let found = describe(text.value, Classes::CONTROL_SPACE);
             Violation::at(text.place, format!("`{}` holds {found}", text.name()))
-                .help("write a space instead, in the mapping or in the value")
+                .help("write a space instead, in the mapping, or in the properties in Entra")
                 .remedy(Remedy::ReplaceCharacters { pattern: "[\\t\\r\\n]+", replacement: " " })
                 .evidence(Test::Characters(Classes::CONTROL_SPACE))
                 .severity(severity)

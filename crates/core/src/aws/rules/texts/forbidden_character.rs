@@ -54,7 +54,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let found = describe(text.value, marks);
             let message = format!("`{}` holds {found}; AWS does not take `<` `>` `;` `:` `%`", text.name());
             let violation = Violation::at(text.place, message).severity(severity);
-            let help = "remove these marks in the mapping, or from the value";
+            let help = "remove these marks in the mapping, or from the value in the properties in Entra";
             violations.push(
                 violation
                     .help(help)

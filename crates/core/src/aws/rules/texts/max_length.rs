@@ -45,7 +45,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         let length = text.value.chars().count();
         if length > limit {
             let message = format!("`{}` has {length} characters; AWS takes {limit}", text.name());
-            let help = format!("shorten it to {limit} characters in the mapping, or shorten the value");
+            let help = format!(
+                "shorten it to {limit} characters in the mapping, or shorten the value in the properties in Entra"
+            );
             let violation = Violation::at(text.place, message).help(help);
             violations
                 .push(violation.remedy(Remedy::Shorten { length: limit }).evidence(Test::Longer(limit)));

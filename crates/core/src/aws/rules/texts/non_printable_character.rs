@@ -43,7 +43,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             let found = describe(text.value, Classes::HIDDEN);
             Violation::at(text.place, format!("`{}` holds {found}, which AWS does not take", text.name()))
-                .help("remove invisible characters in the mapping, or retype the value")
+                .help("remove invisible characters in the mapping, or retype the value in the properties in Entra")
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P} ]" })
                 .evidence(Test::Characters(Classes::HIDDEN))
         })

@@ -33,7 +33,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             () => continue,
         };
         let message = format!("another group in AWS is named `{}`", text.value);
-        let violation = Violation::at(text.place, message).help("rename one of the groups");
+        let violation = Violation::at(text.place, message)
+            .help("rename one of the groups in Entra, or do not assign it to the application");
         violations.push(violation.severity(severity));
     }
     violations
