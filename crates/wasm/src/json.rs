@@ -19,6 +19,10 @@ pub(crate) fn optional_text(value: &JsValue) -> Result<Option<String>, JsValue> 
 
 /// Gives a plain object.
 pub(crate) fn value(answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(answer).map_err(|error| js_sys::Error::new(&error.to_string()))?;
-    js_sys::JSON::parse(&text)
+    js_sys::JSON::parse(&written(answer)?)
+}
+
+/// Gives text.
+pub(crate) fn written(answer: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(answer).map_err(|error| js_sys::Error::new(&error.to_string()).into())
 }

@@ -7,6 +7,7 @@ mod cycle;
 mod decode;
 mod expression;
 mod fixes;
+mod job;
 mod options;
 mod plan;
 mod provisioning;
@@ -23,6 +24,7 @@ pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
 pub use fixes::{FixPlanResponse, plan_fixes};
+pub use job::CompiledSchema;
 pub use plan::{PlanResponse, plan};
 pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
 pub use rules::{check_setup, rules};

@@ -103,14 +103,21 @@ pub(super) fn job_of(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<SynchronizationJob> {
     let job = jobs.into_iter().find(|job| job.mapping().resource_type() == resource_type);
+    if job.is_none() {
+        missing(resource_type, diagnostics);
+    }
+    job
+}
+
+/// Reports a schema without a mapping for a kind of object, unless more is wrong with it.
+pub(super) fn missing(resource_type: ResourceType, diagnostics: &mut Vec<Diagnostic>) {
     let is_reported =
         diagnostics.iter().any(|one| one.severity == Severity::Error && one.code == "INVALID_SCHEMA");
-    if job.is_none() && !is_reported {
+    if !is_reported {
         diagnostics.push(Diagnostic::error(
             "INVALID_SCHEMA",
             Location::Document { line: 1, column: 1 },
             format!("the schema has no object mapping for a {}", resource_type.name()),
         ));
     }
-    job
 }

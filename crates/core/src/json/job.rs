@@ -1,0 +1,75 @@
+//! A schema compiled once and run on many documents, for callers that speak JSON.
+
+use serde_json::Value as Json;
+
+use super::{first_object, options};
+use crate::diagnostic::Diagnostic;
+use crate::environment::Environment;
+use crate::job::SynchronizationJob;
+use crate::scim::ResourceType;
+use crate::summary::ProvisioningSummary;
+
+/// The mappings of users and groups of one schema, ready to run.
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let job = json::CompiledSchema::new(None, None);
+/// let user = r#"{"userPrincipalName":"ana@contoso.com","displayName":"Ana","givenName":"Ana"}"#;
+/// let once = job.provision(user, None, &Environment::default());
+/// assert_eq!(once.diagnostics, json::provision(user, None, None, &Environment::default()).diagnostics);
+/// ```
+#[derive(Debug, Clone)]
+pub struct CompiledSchema {
+    jobs: Vec<SynchronizationJob>,
+    problems: Vec<Diagnostic>,
+}
+
+impl CompiledSchema {
+    /// Compiles whatever [`SynchronizationSchema::read`](crate::SynchronizationSchema::read) reads; without a schema it is
+    /// that of the gallery application. `settings` are [`RuleSettings`](crate::aws::RuleSettings) as JSON.
+    pub fn new(schema: Option<&str>, settings: Option<&Json>) -> Self {
+        let mut problems = Vec::new();
+        let jobs = options::jobs(schema, &mut problems);
+        let members = settings.map(|settings| serde_json::json!({ "ruleSettings": settings }).to_string());
+        let settings = options::rule_settings(members.as_deref(), &mut problems);
+        let jobs = jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();
+        Self { jobs, problems }
+    }
+
+    /// Gives what is wrong with the schema, the settings and the mappings themselves.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut found = self.problems.clone();
+        for job in &self.jobs {
+            let mut own = job.diagnostics().to_vec();
+            options::in_utf16_of(job, &mut own);
+            found.append(&mut own);
+        }
+        found
+    }
+
+    /// Does what [`provision`](super::provision) does; a `ruleSettings` among the options is not read again.
+    pub fn provision(
+        &self,
+        source: &str,
+        options: Option<&str>,
+        environment: &Environment,
+    ) -> ProvisioningSummary {
+        let (object, mut diagnostics) = first_object(source);
+        let (settings, directory) = options::read(options, &mut diagnostics);
+        diagnostics.extend_from_slice(&self.problems);
+        let mut summary = ProvisioningSummary::default();
+        if let Some(object) = &object {
+            let resource_type = ResourceType::from(object.object_type());
+            match self.jobs.iter().find(|job| job.mapping().resource_type() == resource_type) {
+                Some(job) => {
+                    summary = job.provision(object, &directory, &settings, environment);
+                    options::in_utf16_of(job, &mut summary.diagnostics);
+                }
+                None => options::missing(resource_type, &mut diagnostics),
+            }
+        }
+        diagnostics.append(&mut summary.diagnostics);
+        ProvisioningSummary { diagnostics, ..summary }
+    }
+}
