@@ -271,6 +271,30 @@ impl Target {
         Ok(resource.locate(&self.path).unwrap_or_else(|| self.path.to_string()))
     }
 
+    /// Whether the value may be put over another of the same target without a look at the resource.
+    pub(crate) fn is_simple(&self) -> bool {
+        !self.multi_valued
+    }
+
+    /// Puts a text over the value that stands at the target.
+    pub(crate) fn overwrite(&self, leaf: &mut Json, text: &str) {
+        match leaf {
+            Json::String(old) if self.kind != Kind::Boolean => {
+                old.clear();
+                old.push_str(text);
+            }
+            _ => *leaf = self.typed(Cow::Borrowed(text)),
+        }
+    }
+
+    fn typed(&self, text: Cow<'_, str>) -> Json {
+        match self.kind {
+            Kind::Boolean if text.eq_ignore_ascii_case("true") => Json::Bool(true),
+            Kind::Boolean if text.eq_ignore_ascii_case("false") => Json::Bool(false),
+            _ => Json::String(text.into_owned()),
+        }
+    }
+
     /// Gives the JSON of the attribute's type.
     fn json(&self, value: &Value) -> Result<Json, Diagnostic> {
         if self.multi_valued {
@@ -291,11 +315,7 @@ impl Target {
             .with_help("map one value: `Item([attribute], 1)`, or join them with `Join`")
             .with_reference("https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs"));
         };
-        Ok(match self.kind {
-            Kind::Boolean if text.eq_ignore_ascii_case("true") => Json::Bool(true),
-            Kind::Boolean if text.eq_ignore_ascii_case("false") => Json::Bool(false),
-            _ => Json::String(text.into_owned()),
-        })
+        Ok(self.typed(text))
     }
 
     /// Marks the work entry of a list as primary, as Microsoft's sample requests show it.

@@ -41,7 +41,7 @@ impl ProvisioningSummary {
 }
 
 /// What is done to the target object: Graph's `provisioningAction`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProvisioningAction {
     /// It is created.

@@ -172,8 +172,8 @@ impl Run<'_> {
             if diagnostic.severity == Severity::Error {
                 refused += 1;
             }
-            if let Location::Resource { path, mapping } = &mut diagnostic.location {
-                *mapping = home::mapping(path, flows);
+            home::bring(&mut diagnostic, flows);
+            if let Location::Resource { path, mapping } = &diagnostic.location {
                 diagnostic.fix = finding
                     .remedy
                     .and_then(|remedy| remedy::fix(remedy, path, *mapping, &self.job.mapping, flows));

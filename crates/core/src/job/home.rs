@@ -1,7 +1,15 @@
 //! Brings a finding home: from the path in the payload to the mapping that wrote there, or should have.
 
+use crate::diagnostic::{Diagnostic, Location};
 use crate::mapping::AttributeFlow;
 use crate::scim::AttributePath;
+
+/// Says of a finding about the resource which mapping it comes from.
+pub(super) fn bring(diagnostic: &mut Diagnostic, flows: &[AttributeFlow]) {
+    if let Location::Resource { path, mapping: home } = &mut diagnostic.location {
+        *home = mapping(path, flows);
+    }
+}
 
 /// Finds the mapping behind a path of the resource.
 ///

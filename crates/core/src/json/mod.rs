@@ -2,11 +2,15 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod batch;
+mod batch_summary;
 mod expression;
 mod provisioning;
 mod source;
 mod validation;
 
+pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
+pub use batch_summary::{BatchSummary, FindingCount};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };

@@ -61,7 +61,7 @@ pub fn provision_on_demand(
     ProvisioningSummary { diagnostics, ..summary }
 }
 
-fn read_mapping(text: &str, resource_type: ResourceType) -> Result<ObjectMapping, Diagnostic> {
+pub(super) fn read_mapping(text: &str, resource_type: ResourceType) -> Result<ObjectMapping, Diagnostic> {
     let schema = SynchronizationSchema::read(text)?;
     schema.object_mapping(resource_type).cloned().ok_or_else(|| {
         Diagnostic::error(
