@@ -18,7 +18,7 @@ const USERS: usize = 10_000;
 static LIST: LazyLock<String> =
     LazyLock::new(|| serde_json::to_string(&(0..USERS).map(users::user).collect::<Vec<_>>()).unwrap());
 static LINES: LazyLock<String> =
-    LazyLock::new(|| (0..USERS).map(|one| format!("{}\n", users::user(one))).collect());
+    LazyLock::new(|| (0..USERS).flat_map(|one| [users::user(one).to_string(), "\n".to_owned()]).collect());
 
 fn main() {
     println!("{} bytes a user", LIST.len() / USERS);

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One finding about an expression, a mapping, a scope, a source object or a SCIM request.
 ///
@@ -31,6 +31,48 @@ pub struct Diagnostic {
     pub reference: Option<&'static str>,
     /// How sure the statement is.
     pub basis: Basis,
+    /// The parts of mappings that gave the value with the problem; none where that is not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
+    /// What the rule itself says, where a setting judges it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overridden: Option<Box<Overridden>>,
+    /// A change of the request that mends it, for those who write requests rather than mappings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_fix: Option<Box<RequestFix>>,
+}
+
+/// Where a value came from: a part of a mapping's expression, and the source attribute in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// Place in `attributeMappings`, from 0.
+    pub mapping: usize,
+    /// The part of the mapping's expression whose value carries the problem.
+    pub span: Span,
+    /// The source attribute that it reads, if it reads one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<String>,
+}
+
+/// What a rule says of itself, and why somebody judges it otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Overridden {
+    /// The rule's own severity.
+    pub severity: Severity,
+    /// The reason that was kept with the setting; empty where none was given.
+    pub reason: String,
+}
+
+/// A change of a request's body that mends a finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestFix {
+    /// What it does, as a button would say it.
+    pub title: String,
+    /// The change as a JSON Patch (RFC 6902), to be applied in order.
+    pub patch: Vec<serde_json::Value>,
 }
 
 /// How bad a [`Diagnostic`] is.
@@ -107,6 +149,15 @@ pub enum Location {
         /// Column in characters, from 1.
         column: usize,
     },
+    /// In a JSON document that can be read, at one of its members.
+    Member {
+        /// The member's JSON pointer of RFC 6901; empty for the whole document.
+        pointer: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
     /// In the text of an expression.
     Expression {
         /// The part of the text.
@@ -153,7 +204,7 @@ pub struct Fix {
 }
 
 /// One edit of a list of attribute mappings; indexes refer to the list before any edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum MappingEdit {
     /// Gives a mapping another expression.
@@ -162,6 +213,14 @@ pub enum MappingEdit {
         mapping: usize,
         /// The whole new expression.
         expression: String,
+    },
+    /// Makes a mapping a matching attribute, or ends that with 0.
+    SetMatchingPriority {
+        /// Place in `attributeMappings`, from 0.
+        mapping: usize,
+        /// The new `matchingPriority`.
+        #[serde(rename = "matchingPriority")]
+        matching_priority: i64,
     },
     /// Removes a mapping.
     Remove {
@@ -204,6 +263,9 @@ impl Diagnostic {
             fix: None,
             reference: None,
             basis: Basis::Documented,
+            origins: Vec::new(),
+            overridden: None,
+            request_fix: None,
         }
     }
 

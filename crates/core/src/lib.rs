@@ -41,11 +41,13 @@
 //! 6. [`mapping`], [`synchronization`]: the documents of Microsoft Graph.
 //! 7. [`aws`]: the rules.
 //! 8. [`job`] and [`summary`]: one user from start to end.
-//! 9. [`json`]: all of it for callers that have text.
+//! 9. [`decoder`]: an error message, and what is likely behind it.
+//! 10. [`json`]: all of it for callers that have text.
 //!
 //! Why it is built this way is told in [`design`]. The crate has no clock, no randomness, no files and no network.
 
 pub mod aws;
+pub mod decoder;
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}
 pub mod diagnostic;

@@ -139,20 +139,15 @@ impl AttributeMapping {
         }
     }
 
-    /// Gives the text of the source's expression, rebuilt from `type` and `name` where it is missing.
+    /// Gives the text of the source's expression, rebuilt from `type`, `name` and `parameters` where it is missing.
     ///
-    /// `None` means that the mapping has no source, or a function without its text.
+    /// `None` means that the mapping has no source, or one that says nothing.
     pub fn expression(&self) -> Option<Cow<'_, str>> {
         let source = self.source.as_ref()?;
         if let Some(expression) = &source.expression {
             return Some(Cow::Borrowed(expression));
         }
-        let name = source.name.as_deref()?;
-        match source.kind {
-            SourceKind::Attribute => Some(Cow::Owned(format!("[{name}]"))),
-            SourceKind::Constant => Some(Cow::Owned(quote(name))),
-            SourceKind::Function => None,
-        }
+        Expression::text_of_tree(&serde_json::json!(source)).map(Cow::Owned)
     }
 }
 
@@ -219,6 +214,14 @@ pub enum FlowOutcome {
     Ignored,
     /// It is a reference, sent in a later request.
     Deferred,
+    /// The target has the value already.
+    Unchanged,
+    /// It is a reference to an object that is not known to be in the target, so it is left out.
+    NotLinked,
+    /// The target attribute is nobody's to write.
+    ReadOnly,
+    /// A create cannot hold the attribute; a later update sends it.
+    NotOnCreate,
     /// The mapping does not apply to this operation.
     NotApplicable,
     /// The mapping is broken or could not be evaluated.
@@ -239,7 +242,7 @@ pub(crate) struct Target {
 
 impl Target {
     pub(crate) fn new(name: &str, resource_type: ResourceType) -> Result<Self, Diagnostic> {
-        let path = AttributePath::parse(name)?;
+        let mut path = AttributePath::parse(name)?;
         let extension = path.schema.as_deref().filter(|schema| !schema::is_core(schema));
         let attributes = schema::attributes(resource_type);
         let attributes = match extension {
@@ -253,6 +256,10 @@ impl Target {
             }
             None => attribute,
         };
+        // The portal's own `emails[type eq "other"].Value` is sent as SCIM spells it.
+        if let (Some(sub_attribute), Some(leaf)) = (&mut path.sub_attribute, leaf) {
+            leaf.name.clone_into(sub_attribute);
+        }
         let deferred = attribute.is_some_and(|attribute| matches!(attribute.name, "manager" | "members"));
         Ok(Self {
             kind: leaf.map_or(Kind::String, |leaf| leaf.kind),
@@ -279,7 +286,7 @@ impl Target {
     /// Puts a text over the value that stands at the target.
     pub(crate) fn overwrite(&self, leaf: &mut Json, text: &str) {
         match leaf {
-            Json::String(old) if self.kind != Kind::Boolean => {
+            Json::String(old) if !matches!(self.kind, Kind::Boolean | Kind::Integer) => {
                 old.clear();
                 old.push_str(text);
             }
@@ -291,8 +298,19 @@ impl Target {
         match self.kind {
             Kind::Boolean if text.eq_ignore_ascii_case("true") => Json::Bool(true),
             Kind::Boolean if text.eq_ignore_ascii_case("false") => Json::Bool(false),
+            Kind::Integer => text.parse::<i64>().map_or_else(|_| Json::String(text.into_owned()), Json::from),
             _ => Json::String(text.into_owned()),
         }
+    }
+
+    /// Takes the type that the target's own definition gives, where it is one of JSON's.
+    pub(crate) fn with_type(mut self, kind: &str) -> Self {
+        match kind {
+            _ if kind.eq_ignore_ascii_case("Boolean") => self.kind = Kind::Boolean,
+            _ if kind.eq_ignore_ascii_case("Integer") => self.kind = Kind::Integer,
+            _ => {}
+        }
+        self
     }
 
     /// Gives the JSON of the attribute's type.

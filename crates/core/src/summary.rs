@@ -8,11 +8,14 @@ use crate::mapping::AttributeFlow;
 use crate::scim::{Request, Resource};
 
 /// Everything there is to say about one object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProvisioningSummary {
     /// What Entra would do.
     pub provisioning_action: ProvisioningAction,
+    /// Why nothing is sent, where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skip_reason: Option<SkipReason>,
     /// The steps in order, in the terms of "Provision on demand".
     pub provisioning_steps: Vec<ProvisioningStep>,
     /// What came of each mapping, in the order of the table.
@@ -26,6 +29,9 @@ pub struct ProvisioningSummary {
     pub requests: Vec<Request>,
     /// Everything found, by the mapping and then by AWS.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a setting ignores, with the reason that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored: Vec<Diagnostic>,
 }
 
 impl ProvisioningSummary {
@@ -41,7 +47,7 @@ impl ProvisioningSummary {
 }
 
 /// What is done to the target object: Graph's `provisioningAction`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProvisioningAction {
     /// It is created.
@@ -53,7 +59,48 @@ pub enum ProvisioningAction {
     /// It is deleted.
     Delete,
     /// Nothing is sent.
+    #[default]
     Other,
+}
+
+/// Why nothing is sent for an object: the `SkipReason` of a provisioning log, and what has no name there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum SkipReason {
+    /// The mapping of this kind of object is off.
+    MappingDisabled,
+    /// No matching attribute has a value.
+    ImportSkipped,
+    /// The object is not assigned to the application.
+    NotEffectivelyEntitled,
+    /// The scoping filter leaves it out.
+    NotInScope,
+    /// The account is disabled, and was never in the target.
+    AccountDisabled,
+    /// It is deleted, and was never in the target.
+    Deleted,
+    /// The operation is switched off in `flowTypes`.
+    FlowTypeMissing,
+    /// The target has all values already.
+    RedundantExport,
+    /// Out of scope, and the job's secret `SkipOutOfScopeDeletions` is set.
+    SkipOutOfScopeDeletions,
+    /// It would be disabled, but no mapping reads `IsSoftDeleted`.
+    NoSoftDeleteMapping,
+    /// It went out of scope before, so its deletion is no longer passed on.
+    NoLongerManaged,
+    /// "Provision on demand" does not pass on what Entra disabled or deleted.
+    OnDemand,
+    /// A required attribute has no value.
+    MandatoryFieldsMissing,
+    /// Several resources, or several source objects, have the matching value.
+    Ambiguous,
+}
+
+impl SkipReason {
+    /// Gives the text of the log.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
 }
 
 /// One step of a run: Graph's `provisioningStep`.

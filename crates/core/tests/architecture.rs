@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 /// Each top-level module and what it may use; the reasons are in `DESIGN.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("aws", &["diagnostic", "scim"]),
+    ("decoder", &["aws", "diagnostic", "scim"]),
     ("diagnostic", &[]),
     ("dotnet", &["value"]),
     ("environment", &["value"]),
@@ -23,10 +24,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "aws",
             "diagnostic",
+            "dotnet",
             "environment",
             "expression",
             "mapping",
             "scim",
+            "scoping",
             "source",
             "summary",
             "synchronization",
@@ -37,12 +40,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "json",
         &[
             "aws",
+            "decoder",
             "diagnostic",
             "environment",
             "expression",
             "job",
             "mapping",
             "scim",
+            "scoping",
             "source",
             "summary",
             "synchronization",
@@ -54,7 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scoping", &["diagnostic", "dotnet", "source", "value"]),
     ("source", &["diagnostic", "value"]),
     ("summary", &["diagnostic", "mapping", "scim"]),
-    ("synchronization", &["diagnostic", "mapping", "scim", "scoping", "value"]),
+    ("synchronization", &["diagnostic", "expression", "mapping", "scim", "scoping", "value"]),
     ("value", &[]),
 ];
 

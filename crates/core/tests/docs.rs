@@ -5,8 +5,9 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use scimulate::aws::{self, Example, Operation, Rule};
+use scimulate::aws::{Operation, Section};
 use scimulate::expression::{self, Function};
+use scimulate::job::{self, RuleExample, RulePage};
 use scimulate::{Basis, Profile, Severity};
 
 #[test]
@@ -30,44 +31,94 @@ fn check(name: &str, text: &str) {
 
 fn rules() -> String {
     let mut page = String::from(
-        "# What AWS IAM Identity Center makes of a request\n\n\
-         Written from `aws::rules()`; do not edit. `UPDATE=1 cargo test --test docs` renews it.\n\n\
-         | rule | severity | what is wrong |\n|---|---|---|\n",
+        "# The rules\n\n\
+         What AWS IAM Identity Center makes of a request, and what is wrong with a mapping table or a set-up before any user is\n\
+         seen. Written from `job::rule_pages()`; do not edit. `UPDATE=1 cargo test --test docs` renews it.\n",
     );
-    for rule in aws::rules() {
-        let row = format!("| [`{0}`](#{0}) | {1} | {2} |\n", rule.code, severity(rule), rule.summary);
-        page.push_str(&row);
+    let pages = job::rule_pages();
+    let mut sections: Vec<Section> = pages.iter().map(|page| page.section).collect();
+    sections.sort_unstable();
+    sections.dedup();
+    for section in &sections {
+        let _ =
+            write!(page, "\n**{}**\n\n| rule | severity | what is wrong |\n|---|---|---|\n", title(*section));
+        for rule in pages.iter().filter(|page| page.section == *section) {
+            let _ = writeln!(
+                page,
+                "| [`{0}`](#{0}) | {1} | {2} |",
+                rule.code,
+                severity(rule.severity),
+                rule.summary
+            );
+        }
     }
-    for rule in aws::rules() {
+    for rule in &pages {
         page.push_str(&section(rule));
     }
     page
 }
 
-fn section(rule: &Rule) -> String {
+fn title(section: Section) -> &'static str {
+    match section {
+        Section::Request => "The request as a whole",
+        Section::Required => "What must be there",
+        Section::Texts => "What a text may hold",
+        Section::Lists => "Lists, e-mail, user name, manager",
+        Section::Uniqueness => "What no two may share",
+        Section::Groups => "Members of groups",
+        Section::Patch => "Operations of a PATCH",
+        Section::Mapping => "The mapping table",
+        Section::Setup => "The set-up",
+    }
+}
+
+fn section(rule: &RulePage) -> String {
     let basis = match rule.basis {
         Basis::Documented => "documented",
         Basis::Observed => "observed",
         Basis::Inferred => "inferred",
     };
     let operations: Vec<_> = rule.operations.iter().map(Operation::to_string).collect();
-    let mut text = format!(
-        "\n## {}\n\n{}: {}. {}\n\nIn {}; {basis}, see <{}>.\n",
-        rule.code,
-        severity(rule),
-        rule.summary,
-        rule.why,
-        operations.join(", "),
-        rule.reference
-    );
+    let mut text =
+        format!("\n## {}\n\n{}: {}. {}\n\n", rule.code, severity(rule.severity), rule.summary, rule.why);
+    if !operations.is_empty() {
+        let _ = write!(text, "In {}; ", operations.join(", "));
+    }
+    let _ = writeln!(text, "{basis}, see <{}>.", rule.reference);
     if let Some(message) = rule.message {
         let _ = write!(text, "\nAWS says:\n\n```text\n{message}\n```\n");
     }
-    if rule.holds != "[]" {
-        let _ = write!(text, "\nWhen AWS holds:\n\n```json\n{}\n```\n", rule.holds);
+    if let RuleExample::Request { holds: Some(holds), .. } = rule.fails {
+        let _ = write!(text, "\nWhen AWS holds:\n\n```json\n{holds}\n```\n");
     }
-    for (title, Example { operation, body }) in [("Fails", rule.fails), ("Passes", rule.passes)] {
-        let _ = write!(text, "\n{title} ({operation}):\n\n```json\n{}\n```\n", shortened(body));
+    for (title, example) in [("Fails", &rule.fails), ("Passes", &rule.passes)] {
+        let _ = match example {
+            RuleExample::Request { operation, body, .. } => {
+                write!(text, "\n{title} ({operation}):\n\n```json\n{}\n```\n", shortened(body))
+            }
+            RuleExample::Setup { setup } => write!(text, "\n{title}:\n\n```json\n{setup}\n```\n"),
+            RuleExample::Mapping { attribute_mappings } => {
+                write!(text, "\n{title}:\n\n```text\n{}```\n", table(attribute_mappings))
+            }
+        };
+    }
+    text
+}
+
+/// One line for each mapping: target, expression, and whether objects are matched by it.
+fn table(mappings: &serde_json::Value) -> String {
+    let mut text = String::new();
+    for mapping in mappings.as_array().unwrap() {
+        let member =
+            |pointer: &str| mapping.pointer(pointer).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let plain = mapping.get("matchingPriority").is_none_or(|priority| priority == 0);
+        let matching = if plain { "" } else { "   (matching)" };
+        let _ = writeln!(
+            text,
+            "{} <- {}{matching}",
+            member("/targetAttributeName"),
+            member("/source/expression")
+        );
     }
     text
 }
@@ -127,8 +178,8 @@ fn description(function: &Function) -> String {
     text
 }
 
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
+fn severity(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Information => "information",

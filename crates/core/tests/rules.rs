@@ -7,9 +7,10 @@ mod judge;
 
 use std::path::Path;
 
-use scimulate::aws::{self, Context, Example, Rule};
+use scimulate::aws::{self, Context, Example, Operation, Rule, RuleSettings};
+use scimulate::job::{TryIt, mapping_rules, rule_pages};
 use scimulate::scim::{Resource, ResourceType};
-use scimulate::{Diagnostic, Severity};
+use scimulate::{Diagnostic, Environment, Location, Severity, SynchronizationJob, json};
 use serde_json::Value as Json;
 
 #[test]
@@ -93,6 +94,128 @@ fn messages_are_written_for_a_person() {
             }
         }
     }
+}
+
+#[test]
+fn rules_of_mappings_find_their_broken_example_and_not_the_mended_one() {
+    let codes: Vec<_> = mapping_rules().iter().map(|rule| rule.code).collect();
+    assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
+    for rule in mapping_rules() {
+        let found = SynchronizationJob::new(rule.fails.mapping()).diagnostics().to_vec();
+        assert!(found.iter().any(|one| one.code == rule.code), "{}: {found:?}", rule.code);
+        let left = SynchronizationJob::new(rule.passes.mapping()).diagnostics().to_vec();
+        assert!(!left.iter().any(|one| one.code == rule.code), "{}: {left:?}", rule.code);
+        assert!(remarkable(&left).next().is_none(), "{}: {left:?}", rule.code);
+    }
+}
+
+#[test]
+fn rules_of_the_set_up_find_their_broken_example_and_not_the_mended_one() {
+    for rule in aws::setup_rules() {
+        let check = |text: &str| aws::check_setup(&serde_json::from_str(text).unwrap());
+        let codes = |text: &str| check(text).iter().map(|found| found.code).collect::<Vec<_>>();
+        assert_eq!(codes(rule.fails), [rule.code]);
+        assert!(check(rule.passes).is_empty(), "{}", rule.code);
+    }
+    let expired = aws::check_setup(&aws::Setup { token_age_days: Some(365), ..aws::Setup::default() });
+    assert_eq!(expired[0].severity, Severity::Error);
+}
+
+#[test]
+fn the_catalogue_is_whole() {
+    let pages = rule_pages();
+    let codes: Vec<_> = pages.iter().map(|page| page.code).collect();
+    assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
+    // The 75 of the catalogue, and three more about mapping tables.
+    assert_eq!((aws::rules().len(), mapping_rules().len(), aws::setup_rules().len()), (64, 11, 3));
+}
+
+#[test]
+fn what_a_page_opens_shows_its_rule() {
+    for page in rule_pages() {
+        let TryIt { user, attribute_mappings, existing, request, setup } = page.try_it.clone();
+        let existing = existing.map(|existing| existing.to_string());
+        let codes: Vec<&str> = match (user, attribute_mappings, request, setup) {
+            (Some(user), Some(mappings), None, None) => {
+                let environment = Environment::default();
+                let (user, mappings) = (user.to_string(), mappings.to_string());
+                let summary =
+                    json::provision_on_demand(&user, Some(&mappings), existing.as_deref(), &environment);
+                summary.diagnostics.iter().map(|found| found.code).collect()
+            }
+            (None, None, Some(request), None) => {
+                let response = json::validate_with(&request, None, existing.as_deref());
+                response.diagnostics.iter().map(|found| found.code).collect()
+            }
+            (None, None, None, Some(setup)) => {
+                json::check_setup(setup).iter().map(|found| found.code).collect()
+            }
+            other => panic!("{}: {other:?}", page.code),
+        };
+        assert!(codes.contains(&page.code), "{}: {codes:?}", page.code);
+    }
+}
+
+#[test]
+fn settings_change_a_severity_or_ignore_a_rule_and_keep_the_reason() {
+    let settings: RuleSettings = serde_json::from_str(
+        r#"{"profile": "api-model", "rules": {
+            "email-missing": {"severity": "error", "reason": "the portal needs it"},
+            "required-attribute": {"severity": "ignore", "reason": "known"}}}"#,
+    )
+    .unwrap();
+    let written = serde_json::to_value(&settings).unwrap();
+    assert_eq!(serde_json::from_value::<RuleSettings>(written).unwrap(), settings);
+    let body = r#"{"userName": "a@b.example", "displayName": "A: B", "name": {"givenName": "A"}}"#;
+    let review = aws::review_text(Operation::CreateUser, body, &Context::with(settings));
+    let found = |code: &str| review.findings.iter().find(|one| one.diagnostic.code == code).unwrap();
+    assert_eq!(found("forbidden-character").diagnostic.severity, Severity::Warning);
+    let email = &found("email-missing").diagnostic;
+    assert_eq!(email.severity, Severity::Error);
+    let kept = email.overridden.as_ref().unwrap();
+    assert_eq!((kept.severity, kept.reason.as_str()), (Severity::Warning, "the portal needs it"));
+    assert!(!review.findings.iter().any(|one| one.diagnostic.code == "required-attribute"));
+    assert_eq!(review.ignored.len(), 1);
+    assert_eq!(review.ignored[0].overridden.as_ref().unwrap().reason, "known");
+}
+
+#[test]
+fn requests_are_read_however_they_are_written() {
+    let group = r#"{"displayName": "A", "externalId": "1", "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"]}"#;
+    let patch = r#"{"Operations": [{"op": "add", "path": "members", "value": []}]}"#;
+    for (text, operation) in [
+        (group.to_owned(), Some(Operation::CreateGroup)),
+        (patch.to_owned(), Some(Operation::PatchGroup)),
+        (
+            r#"{"Operations": [{"op": "add", "path": "title", "value": "x"}]}"#.to_owned(),
+            Some(Operation::PatchUser),
+        ),
+        (
+            format!("POST /Groups HTTP/1.1\r\nHost: scim.us-east-1.amazonaws.com\r\n\r\n{group}"),
+            Some(Operation::CreateGroup),
+        ),
+        (
+            format!("patch https://scim.us-east-1.amazonaws.com/t/scim/v2/Groups/1?x=y\n{patch}"),
+            Some(Operation::PatchGroup),
+        ),
+        (
+            format!(r#"{{"method": "put", "url": "/scim/v2/Users/1/", "body": {group}}}"#),
+            Some(Operation::PutUser),
+        ),
+        (
+            format!(r#"{{"Method": "POST", "Path": "/Groups", "Body": {}}}"#, Json::from(group)),
+            Some(Operation::CreateGroup),
+        ),
+        ("DELETE /Users/1".to_owned(), None),
+        ("GET /Users?filter=userName+eq+%22a%22\n".to_owned(), None),
+    ] {
+        let reading = aws::review_request(&text, &Context::default());
+        assert_eq!(reading.operation, operation, "{text}");
+        let body = aws::request_body(&text);
+        assert_eq!(body.is_some(), operation.is_some(), "{text}");
+    }
+    let broken = aws::review_request("POST /Users\n\n{\n \"userName\": }", &Context::default());
+    assert_eq!(broken.review.findings[0].diagnostic.location, Location::Document { line: 4, column: 14 });
 }
 
 fn run(rule: &Rule, example: Example) -> Vec<Diagnostic> {

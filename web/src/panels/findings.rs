@@ -83,6 +83,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
 fn place(session: Session, location: &Location) -> String {
     match location {
         Location::Document { line, column } => format!("User, line {line}, column {column}"),
+        Location::Member { line, column, .. } => format!("Schema, line {line}, column {column}"),
         Location::Expression { .. } => "Expression".to_owned(),
         Location::Mapping { index, .. } | Location::Resource { mapping: Some(index), .. } => {
             match session.target(*index).filter(|target| !target.is_empty()) {

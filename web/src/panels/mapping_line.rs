@@ -119,6 +119,16 @@ fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
         Some(FlowOutcome::Ignored) => {
             (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone")
         }
+        Some(FlowOutcome::Unchanged) => (Glyph::Dash, "tone-quiet", "AWS has this value already"),
+        Some(FlowOutcome::NotLinked) => {
+            (Glyph::Dash, "tone-quiet", "Not sent: the other object is not known to be in AWS")
+        }
+        Some(FlowOutcome::ReadOnly) => {
+            (Glyph::Dash, "tone-quiet", "Not sent: the attribute cannot be written")
+        }
+        Some(FlowOutcome::NotOnCreate) => {
+            (Glyph::Forward, "tone-quiet", "Not part of a create; a later update sends it")
+        }
         Some(FlowOutcome::NotApplicable) => (Glyph::Dash, "tone-quiet", "Not part of this request"),
         Some(FlowOutcome::NoValue) | None => (Glyph::Dash, "tone-quiet", "No value: nothing is sent"),
     };

@@ -50,6 +50,7 @@ fn one(request: &Request) -> impl IntoView {
         view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
     });
     let why = match request {
+        Request::Read(..) => "Reads the object that Entra has a link to.",
         Request::Query(..) => "Asks AWS whether the user exists already.",
         Request::Create(..) => "Creates the user.",
         Request::Replace(..) | Request::Modify(..) => "Changes the user.",

@@ -44,6 +44,22 @@ pub(crate) fn classes(text: &str) -> Classes {
     text.chars().fold(Classes::default(), |all, character| all.and(class(character)))
 }
 
+/// Writes something else for every run of characters of some classes.
+pub(crate) fn replace(text: &str, wanted: Classes, replacement: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut inside = false;
+    for character in text.chars() {
+        let meets = class(character).meets(wanted);
+        if !meets {
+            written.push(character);
+        } else if !inside {
+            written.push_str(replacement);
+        }
+        inside = meets;
+    }
+    written
+}
+
 /// Describes the characters of some classes in a text, each with every place where it stands.
 ///
 /// `` `:` (character 8) and `U+200B ZERO WIDTH SPACE` (characters 3 and 5) ``

@@ -1,9 +1,13 @@
 //! Remembers what AWS holds already, so that a second resource of the same name is found.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use super::inspection::member;
+use super::json::{Json as Node, Map};
+use super::settings::RuleSettings;
 use crate::scim::{Resource, ResourceType};
 
 /// What the rules may know beside the request: the resources AWS holds, and how strictly to read its documents.
@@ -20,16 +24,17 @@ use crate::scim::{Resource, ResourceType};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Context {
-    /// How strictly AWS's documents are read.
-    pub profile: Profile,
+    /// How strictly AWS's documents are read, and which rules are judged otherwise.
+    pub settings: RuleSettings,
     // Invariant: every key of `held` is listed in `keys` under its resource.
-    held: BTreeMap<(Key, String), String>,
-    keys: BTreeMap<String, Vec<(Key, String)>>,
+    held: HashMap<(Key, String), String>,
+    keys: HashMap<String, Vec<(Key, String)>>,
     users: bool,
 }
 
 /// How to read AWS where its sources disagree: about `< > ; : %`, tabs and line breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// As Microsoft's tutorial for this connector says: these characters are refused.
     #[default]
@@ -39,7 +44,7 @@ pub enum Profile {
 }
 
 /// What must be unique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     Email,
     GroupExternalId,
@@ -53,7 +58,12 @@ pub(crate) enum Key {
 impl Context {
     /// Makes a context in which AWS holds nothing.
     pub fn new(profile: Profile) -> Self {
-        Self { profile, ..Self::default() }
+        Self::with(RuleSettings { profile, ..RuleSettings::default() })
+    }
+
+    /// Makes a context in which AWS holds nothing and the rules are judged as set.
+    pub fn with(settings: RuleSettings) -> Self {
+        Self { settings, ..Self::default() }
     }
 
     /// Remembers a resource that AWS holds; one with the same `id` is forgotten first.
@@ -90,6 +100,35 @@ impl Context {
             if self.held.get(&key).is_some_and(|holder| holder == id) {
                 self.held.remove(&key);
             }
+        }
+    }
+
+    /// Gives what must be unique of a body that creates a resource.
+    pub(crate) fn keys_of(resource_type: ResourceType, body: &Map<'_>) -> Vec<(Key, String)> {
+        let text = |name: &str| member(body, name).and_then(Node::as_str);
+        let mut keys = Vec::with_capacity(3);
+        match resource_type {
+            ResourceType::User => {
+                keys.extend(text("userName").map(|name| (Key::UserName, fold(name))));
+                keys.extend(text("externalId").map(|id| (Key::UserExternalId, id.to_owned())));
+                let emails = member(body, "emails").and_then(Node::as_array).unwrap_or_default();
+                let email = emails.first().and_then(Node::as_object).and_then(|email| member(email, "value"));
+                keys.extend(email.and_then(Node::as_str).map(|email| (Key::Email, fold(email))));
+            }
+            ResourceType::Group => {
+                keys.extend(text("displayName").map(|name| (Key::GroupName, name.to_owned())));
+                keys.extend(text("displayName").map(|name| (Key::GroupNameIgnoringCase, fold(name))));
+                keys.extend(text("externalId").map(|id| (Key::GroupExternalId, id.to_owned())));
+            }
+        }
+        keys
+    }
+
+    /// Remembers names that the resource of a request takes; whether AWS holds other users is not known by that.
+    pub(crate) fn take(&mut self, keys: Vec<(Key, String)>) {
+        for key in keys {
+            // Its identifier is for AWS to give, so the holder has no name yet.
+            self.held.insert(key, String::new());
         }
     }
 

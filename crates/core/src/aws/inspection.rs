@@ -1,12 +1,12 @@
 //! Walks once through a request body and notes what the rules ask about; a clean body leaves only its texts behind.
 
-use serde_json::{Map, Value as Json};
-
 use super::characters::{self, Classes};
 use super::context::Context;
+use super::json::{Json, Map};
 use super::place::Place;
 use super::rule::Operation;
 use super::schema::{self, Attribute, Kind};
+use super::settings::RuleSettings;
 use crate::scim::PatchOp;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 
@@ -15,21 +15,22 @@ use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 pub(crate) struct Inspection<'a> {
     pub(crate) operation: Operation,
     pub(crate) context: &'a Context,
+    pub(crate) settings: &'a RuleSettings,
     /// The identifier of the resource that the request changes.
     pub(crate) id: Option<&'a str>,
     /// The JSON that stands where an object should.
-    pub(crate) no_object: Option<&'a Json>,
+    pub(crate) no_object: Option<&'a Json<'a>>,
     /// Every text that AWS would store.
     pub(crate) texts: Vec<Text<'a>>,
     /// Every list of objects.
     pub(crate) lists: Vec<List<'a>>,
     /// Every manager given as an object.
-    pub(crate) managers: Vec<(Place<'a>, &'a Map<String, Json>)>,
+    pub(crate) managers: Vec<(Place<'a>, &'a Map<'a>)>,
     /// The entries that PATCH paths such as `phoneNumbers[type eq "work"]` write: the list and the type.
     pub(crate) typed: Vec<(&'static str, String)>,
     /// How many memberships a PATCH changes.
     pub(crate) changes: usize,
-    body: Option<&'a Map<String, Json>>,
+    body: Option<&'a Map<'a>>,
     oddities: Vec<(Place<'a>, Oddity<'a>)>,
     classes: Classes,
 }
@@ -50,7 +51,7 @@ pub(crate) struct Text<'a> {
 pub(crate) struct List<'a> {
     pub(crate) attribute: &'static Attribute,
     pub(crate) place: Place<'a>,
-    pub(crate) entries: &'a [Json],
+    pub(crate) entries: &'a [Json<'a>],
     /// Whether a PATCH takes these entries away.
     pub(crate) removed: bool,
 }
@@ -68,16 +69,16 @@ pub(crate) enum Oddity<'a> {
     NameCase(&'a str, &'static str),
     NotAllowed(&'a str),
     Null,
-    Op(Option<&'a Json>),
+    Op(Option<&'a Json<'a>>),
     OperationsMissing,
-    PathInvalid(&'a Json),
+    PathInvalid(&'a Json<'a>),
     PathRequired,
     PathlessMultiple(usize),
     ReadOnly,
     RemoveProtected(&'a str),
     SchemaMismatch(&'a str),
     SchemasMissing,
-    Type(&'static str, &'a Json),
+    Type(&'static str, &'a Json<'a>),
     UnknownAttribute,
     UnknownExtension,
     UnknownSchema(&'a str),
@@ -91,7 +92,7 @@ impl<'a> Inspection<'a> {
     pub(crate) fn new(
         operation: Operation,
         id: Option<&'a str>,
-        body: &'a Map<String, Json>,
+        body: &'a Map<'a>,
         context: &'a Context,
     ) -> Self {
         let mut inspection = Self::empty(operation, context);
@@ -115,8 +116,13 @@ impl<'a> Inspection<'a> {
         inspection
     }
 
+    /// Judges as set here, whatever is set in the context.
+    pub(crate) fn judged(self, settings: &'a RuleSettings) -> Self {
+        Self { settings, ..self }
+    }
+
     /// Notes JSON that is no request body at all.
-    pub(crate) fn of_no_object(operation: Operation, json: &'a Json, context: &'a Context) -> Self {
+    pub(crate) fn of_no_object(operation: Operation, json: &'a Json<'a>, context: &'a Context) -> Self {
         Self { no_object: Some(json), ..Self::empty(operation, context) }
     }
 
@@ -124,6 +130,7 @@ impl<'a> Inspection<'a> {
         Self {
             operation,
             context,
+            settings: &context.settings,
             id: None,
             no_object: None,
             texts: Vec::new(),
@@ -138,7 +145,7 @@ impl<'a> Inspection<'a> {
     }
 
     /// Finds a member of the body, ignoring case; `null` is no member.
-    pub(crate) fn member(&self, name: &str) -> Option<&'a Json> {
+    pub(crate) fn member(&self, name: &str) -> Option<&'a Json<'a>> {
         member(self.body?, name)
     }
 
@@ -199,9 +206,9 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    fn resource(&mut self, members: &'a Map<String, Json>) {
+    fn resource(&mut self, members: &'a Map<'a>) {
         self.texts.reserve(32);
-        for (name, value) in members {
+        for (name, value) in members.iter() {
             let Some(attribute) = schema::find(schema::attributes(self.operation.resource_type()), name)
             else {
                 let oddity = match value {
@@ -223,7 +230,7 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at the value of an attribute that stands at `place`.
-    pub(super) fn value(&mut self, attribute: &'static Attribute, place: Place<'a>, value: &'a Json) {
+    pub(super) fn value(&mut self, attribute: &'static Attribute, place: Place<'a>, value: &'a Json<'a>) {
         match (attribute.kind, value) {
             (Kind::Object, Json::Object(members)) => self.parts(attribute, place, members),
             (Kind::List, Json::Array(entries)) => self.list(attribute, place, entries),
@@ -252,7 +259,7 @@ impl<'a> Inspection<'a> {
         attribute: &'static Attribute,
         part: Option<&'static Attribute>,
         place: Place<'a>,
-        value: &'a Json,
+        value: &'a Json<'a>,
     ) {
         match (part.unwrap_or(attribute).kind, value) {
             (Kind::Meta | Kind::Schemas, _)
@@ -280,11 +287,11 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    fn parts(&mut self, attribute: &'static Attribute, place: Place<'a>, members: &'a Map<String, Json>) {
+    fn parts(&mut self, attribute: &'static Attribute, place: Place<'a>, members: &'a Map<'a>) {
         let extension = attribute.name == ENTERPRISE_USER;
-        for (name, value) in members {
+        for (name, value) in members.iter() {
             let found = schema::find(attribute.parts, name);
-            let name_or_canonical = found.map_or(name.as_str(), |part| part.name);
+            let name_or_canonical = found.map_or(name, |part| part.name);
             let place = if extension { place.at(name_or_canonical) } else { place.part(name_or_canonical) };
             match found {
                 None => {
@@ -302,7 +309,7 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    fn list(&mut self, attribute: &'static Attribute, place: Place<'a>, entries: &'a [Json]) {
+    fn list(&mut self, attribute: &'static Attribute, place: Place<'a>, entries: &'a [Json<'a>]) {
         if entries.is_empty() {
             self.odd(place, Oddity::EmptyList(attribute.name));
         }
@@ -317,7 +324,7 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at an object that a PATCH writes into a list entry or a complex attribute.
-    pub(super) fn entry(&mut self, attribute: &'static Attribute, place: Place<'a>, value: &'a Json) {
+    pub(super) fn entry(&mut self, attribute: &'static Attribute, place: Place<'a>, value: &'a Json<'a>) {
         match value {
             Json::Object(members) => self.parts(attribute, place, members),
             other => self.odd(place, Oddity::Type("an object", other)),
@@ -371,7 +378,7 @@ impl Text<'_> {
 
 impl<'a> List<'a> {
     /// Gives the entries that are objects, each with its place.
-    pub(crate) fn objects(&self) -> impl Iterator<Item = (Place<'a>, &'a Map<String, Json>)> {
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (Place<'a>, &'a Map<'a>)> {
         let place = self.place;
         let entries = self.entries.iter().enumerate();
         entries.filter_map(move |(index, entry)| Some((place.index(index), entry.as_object()?)))
@@ -379,17 +386,17 @@ impl<'a> List<'a> {
 }
 
 /// Finds a member by name, ignoring case; `null` is no member.
-pub(crate) fn member<'a>(members: &'a Map<String, Json>, name: &str) -> Option<&'a Json> {
+pub(crate) fn member<'a>(members: &'a Map<'a>, name: &str) -> Option<&'a Json<'a>> {
     let (_, value) = members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
     (!value.is_null()).then_some(value)
 }
 
 /// Names the type of a JSON value.
-pub(crate) fn noun(json: &Json) -> &'static str {
+pub(crate) fn noun(json: &Json<'_>) -> &'static str {
     match json {
         Json::Null => "null",
         Json::Bool(_) => "true or false",
-        Json::Number(_) => "a number",
+        Json::Number => "a number",
         Json::String(_) => "text",
         Json::Array(_) => "a list",
         Json::Object(_) => "an object",

@@ -5,20 +5,28 @@
 mod characters;
 mod context;
 mod inspection;
+mod json;
+mod mend;
 mod patch;
 mod place;
 mod rule;
 mod rules;
 mod schema;
+mod settings;
+mod setup;
 mod shape;
-
-use serde_json::{Map, Value as Json};
+mod wire;
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::scim::Request;
 pub use context::{Context, Profile};
 use inspection::Inspection;
-pub use rule::{Example, Operation, Remedy, Rule};
+use json::{Json, Map};
+pub use mend::request_fix;
+pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
+pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
+pub use setup::{Setup, SetupRule, check_setup, review_setup, setup_rules};
+pub use wire::{Reading, RequestSequence, request_body, review_request};
 
 /// What a rule found, and which change would satisfy AWS.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +35,8 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// The change that mends it, where there is one.
     pub remedy: Option<Remedy>,
+    /// How to tell which text carries the problem, where a text does.
+    pub evidence: Option<Evidence>,
 }
 
 /// Gives every rule, in the order of its code.
@@ -95,29 +105,72 @@ pub fn validate_text(operation: Operation, text: &str, context: &Context) -> Vec
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn inspect(request: &Request, context: &Context) -> Vec<Finding> {
-    let (Some(operation), Some(body)) = (Operation::of(request), request.body()) else { return Vec::new() };
-    let id = match request {
-        Request::Replace(_, id, _) | Request::Modify(_, id, _) => Some(id.as_str()),
-        _ => None,
-    };
-    run(&Inspection::new(operation, id, body, context))
+    review(request, context).findings
 }
 
 /// Does the same as [`validate_text`], and says of each finding which change would mend it.
 pub fn inspect_text(operation: Operation, text: &str, context: &Context) -> Vec<Finding> {
+    review_text(operation, text, context).findings
+}
+
+/// Does the same as [`inspect`], and lists apart what the settings ignore.
+pub fn review(request: &Request, context: &Context) -> Review {
+    review_as(request, context, &context.settings)
+}
+
+/// Does the same, and judges as set here rather than in the context, which several can share.
+pub fn review_as(request: &Request, context: &Context, settings: &RuleSettings) -> Review {
+    let (Some(operation), Some(body)) = (Operation::of(request), request.body()) else {
+        return Review::default();
+    };
+    let id = match request {
+        Request::Replace(_, id, _) | Request::Modify(_, id, _) => Some(id.as_str()),
+        _ => None,
+    };
+    run(&Inspection::new(operation, id, &Map::from(body), context).judged(settings))
+}
+
+/// Does the same as [`inspect_text`], and lists apart what the settings ignore.
+pub fn review_text(operation: Operation, text: &str, context: &Context) -> Review {
     match serde_json::from_str(text) {
         Ok(Json::Object(body)) => run(&Inspection::new(operation, own_id(operation, &body), &body, context)),
         Ok(other) => run(&Inspection::of_no_object(operation, &other, context)),
         Err(error) => {
             let mut diagnostic = diagnostic::invalid_json(&error);
             diagnostic.reference = rule(diagnostic.code).map(|rule| rule.reference);
-            vec![Finding { diagnostic, remedy: None }]
+            let mut review = Review::default();
+            review.add(Finding { diagnostic, remedy: None, evidence: None }, &context.settings);
+            review
+        }
+    }
+}
+
+/// What was found in a request, and what was found but is ignored by a setting.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Review {
+    /// What counts.
+    pub findings: Vec<Finding>,
+    /// What a setting ignores; each finding says which reason was given.
+    pub ignored: Vec<Diagnostic>,
+}
+
+impl Review {
+    /// Whether AWS would refuse the request.
+    pub fn refuses(&self) -> bool {
+        self.findings.iter().any(|finding| finding.diagnostic.severity == Severity::Error)
+    }
+
+    fn add(&mut self, mut finding: Finding, settings: &RuleSettings) {
+        if settings.ignores(&mut finding.diagnostic) {
+            self.ignored.push(finding.diagnostic);
+        } else {
+            self.findings.push(finding);
         }
     }
 }
 
 /// A body that replaces a resource repeats its identifier; others do not know theirs.
-fn own_id(operation: Operation, body: &Map<String, Json>) -> Option<&str> {
+fn own_id<'a>(operation: Operation, body: &'a Map<'a>) -> Option<&'a str> {
     match operation {
         Operation::PutUser => inspection::member(body, "id")?.as_str(),
         _ => None,
@@ -128,36 +181,36 @@ fn diagnostics(findings: Vec<Finding>) -> Vec<Diagnostic> {
     findings.into_iter().map(|finding| finding.diagnostic).collect()
 }
 
-fn run(inspection: &Inspection<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut hints = Vec::new();
-    for rule in rules::RULES.iter().filter(|rule| rule.operations.contains(&inspection.operation)) {
+fn run(inspection: &Inspection<'_>) -> Review {
+    let mut review = Review::default();
+    let mut hints = Review::default();
+    for rule in rules::of(inspection.operation) {
         if inspection.no_object.is_some() && rule.code != "invalid-json" {
             continue;
         }
-        let found = if rule.hint { &mut hints } else { &mut findings };
+        let found = if rule.hint { &mut hints } else { &mut review };
         for violation in (rule.check)(inspection) {
+            let location = Location::Resource { path: violation.path, mapping: None };
             let diagnostic = Diagnostic {
-                code: rule.code,
                 severity: violation.severity.unwrap_or(rule.severity),
-                message: violation.message,
-                location: Location::Resource { path: violation.path, mapping: None },
                 help: violation.help,
-                fix: None,
                 reference: Some(rule.reference),
                 basis: rule.basis,
+                ..Diagnostic::error(rule.code, location, violation.message)
             };
-            found.push(Finding { diagnostic, remedy: violation.remedy });
+            let finding = Finding { diagnostic, remedy: violation.remedy, evidence: violation.evidence };
+            found.add(finding, inspection.settings);
         }
     }
     // A value that is refused needs no hint on how it looks.
-    let is_refused = |hint: &Finding| {
-        findings.iter().any(|finding| {
-            finding.diagnostic.severity == Severity::Error
-                && finding.diagnostic.location == hint.diagnostic.location
+    let is_refused = |hint: &Diagnostic| {
+        review.findings.iter().any(|finding| {
+            finding.diagnostic.severity == Severity::Error && finding.diagnostic.location == hint.location
         })
     };
-    hints.retain(|hint| !is_refused(hint));
-    findings.append(&mut hints);
-    findings
+    hints.findings.retain(|hint| !is_refused(&hint.diagnostic));
+    hints.ignored.retain(|hint| !is_refused(hint));
+    review.findings.append(&mut hints.findings);
+    review.ignored.append(&mut hints.ignored);
+    review
 }

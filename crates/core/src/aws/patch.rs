@@ -1,8 +1,7 @@
 //! Reads the operations of a PATCH; the first thing wrong with one ends the checks of that operation.
 
-use serde_json::{Map, Value as Json};
-
 use super::inspection::{Inspection, List, Oddity, member};
+use super::json::{Json, Map};
 use super::place::Place;
 use super::schema::{self, Attribute, Kind};
 use crate::scim::schema::ENTERPRISE_USER;
@@ -26,7 +25,7 @@ struct Change<'a> {
     attribute: &'static Attribute,
     part: Option<&'static Attribute>,
     filter: Option<ValueFilter>,
-    value: Option<&'a Json>,
+    value: Option<&'a Json<'a>>,
     value_place: Place<'a>,
 }
 
@@ -35,7 +34,7 @@ type Fault<'a> = (Place<'a>, Oddity<'a>);
 
 impl<'a> Inspection<'a> {
     /// Looks at every operation of a PATCH body.
-    pub(super) fn patch(&mut self, body: &'a Map<String, Json>) {
+    pub(super) fn patch(&mut self, body: &'a Map<'a>) {
         let operations = match member(body, "Operations") {
             Some(Json::Array(operations)) if !operations.is_empty() => operations,
             _ => return self.odd(Place::attribute("Operations"), Oddity::OperationsMissing),
@@ -116,7 +115,11 @@ impl Change<'_> {
 }
 
 /// Reads one operation: its name, its path and what the path names.
-fn read(resource_type: ResourceType, index: usize, operation: &Json) -> Result<Change<'_>, Fault<'_>> {
+fn read<'a>(
+    resource_type: ResourceType,
+    index: usize,
+    operation: &'a Json<'a>,
+) -> Result<Change<'a>, Fault<'a>> {
     let place = |member| Place::operation(index, member);
     let Some(members) = operation.as_object() else {
         return Err((place(""), Oddity::Type("an object", operation)));
@@ -169,8 +172,8 @@ fn only_member<'a>(
     op: Op,
     path_place: Place<'a>,
     value_place: Place<'a>,
-    value: Option<&'a Json>,
-) -> Result<(&'a str, &'a Json), Fault<'a>> {
+    value: Option<&'a Json<'a>>,
+) -> Result<(&'a str, &'a Json<'a>), Fault<'a>> {
     match (op, value) {
         (Op::Add | Op::Replace, None) => Err((value_place, Oddity::ValueRequired)),
         (Op::Add | Op::Replace, Some(Json::Object(members))) => {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::characters::{self, Classes};
 use super::inspection::Inspection;
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::{Request, ResourceType};
@@ -14,6 +15,8 @@ use crate::scim::{Request, ResourceType};
 pub struct Rule {
     /// Names what is wrong, such as `multi-valued-attribute`; becomes [`Diagnostic::code`](crate::Diagnostic::code).
     pub code: &'static str,
+    /// The part of the catalogue.
+    pub section: Section,
     /// How bad it is, unless a violation says otherwise.
     pub severity: Severity,
     /// What is wrong, in one sentence.
@@ -39,6 +42,58 @@ pub struct Rule {
     /// Finds the violations in a request.
     #[serde(skip)]
     pub(crate) check: fn(&Inspection<'_>) -> Vec<Violation>,
+}
+
+/// A part of the catalogue of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Section {
+    /// The request as a whole: its JSON, its schemas, its attributes and their types.
+    Request,
+    /// What must be there, and what is missed when it is not.
+    Required,
+    /// What a text may hold, and how much of it.
+    Texts,
+    /// Lists, e-mail addresses, user names and managers.
+    Lists,
+    /// What no two resources may share.
+    Uniqueness,
+    /// The members of a group.
+    Groups,
+    /// The operations of a PATCH.
+    Patch,
+    /// The mapping table, before any user is seen.
+    Mapping,
+    /// What is set up around it: address, token, quotas.
+    Setup,
+}
+
+/// Tells whether a text carries what a finding is about, so that it can be followed to where it came from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence(pub(crate) Test);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Test {
+    /// It holds a character of these classes.
+    Characters(Classes),
+    /// It is empty, or there is none.
+    Empty,
+    /// It holds this text, ignoring ASCII case.
+    Holds(&'static str),
+    /// It is longer.
+    Longer(usize),
+}
+
+impl Evidence {
+    /// Whether the text carries it; no text is empty text.
+    pub fn is_in(&self, text: &str) -> bool {
+        match self.0 {
+            Test::Characters(wanted) => characters::classes(text).meets(wanted),
+            Test::Empty => text.is_empty(),
+            Test::Holds(part) => text.to_ascii_lowercase().contains(&part.to_ascii_lowercase()),
+            Test::Longer(length) => text.chars().count() > length,
+        }
+    }
 }
 
 /// A request that shows a [`Rule`]; it keeps to the point, so attributes that every good request has may be absent.
@@ -74,6 +129,7 @@ pub(crate) struct Violation {
     pub(crate) message: String,
     pub(crate) help: Option<String>,
     pub(crate) remedy: Option<Remedy>,
+    pub(crate) evidence: Option<Evidence>,
     pub(crate) severity: Option<Severity>,
 }
 
@@ -83,23 +139,37 @@ pub(crate) struct Violation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Remedy {
+    /// Add members instead of replacing them all.
+    AddMembers,
     /// Send `true` or `false` instead of the text.
     Boolean,
     /// Send something else when there is no value.
     FallBack,
+    /// Send the last of several changes of an attribute only.
+    KeepLast,
     /// Send one entry of the list only.
     KeepOne,
+    /// Send the manager as an object with a `value`.
+    ManagerObject,
     /// Mark the entry as the primary one.
     MarkPrimary,
+    /// Say `add`, `replace` or `remove`.
+    NameOperation,
     /// Do not send the attribute.
     OmitAttribute,
+    /// Do not send the operation.
+    OmitOperation,
     /// Do not send the attribute when it is empty.
     OmitWhenEmpty,
+    /// Send one operation for each attribute, with its path.
+    OperationPerAttribute,
     /// Remove every character that the regular expression finds.
     RemoveCharacters {
         /// A .NET regular expression.
         pattern: &'static str,
     },
+    /// Do not send this entry of the list.
+    RemoveEntry,
     /// Remove all white space.
     RemoveSpaces,
     /// Replace what the regular expression finds.
@@ -109,6 +179,8 @@ pub enum Remedy {
         /// The text instead.
         replacement: &'static str,
     },
+    /// Name the schema of what is sent.
+    RightSchema,
     /// Send this many characters at most.
     Shorten {
         /// Characters that AWS takes.
@@ -127,6 +199,16 @@ pub enum Remedy {
 }
 
 impl Operation {
+    /// Every operation.
+    pub const ALL: [Self; 6] = [
+        Self::CreateUser,
+        Self::PutUser,
+        Self::PatchUser,
+        Self::CreateGroup,
+        Self::PutGroup,
+        Self::PatchGroup,
+    ];
+
     /// Gives the operation of a request; deleting and searching have no body to check.
     pub fn of(request: &Request) -> Option<Self> {
         Self::named(request.method(), request.resource_type())
@@ -161,6 +243,15 @@ impl Operation {
         }
     }
 
+    /// Gives the HTTP method.
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::CreateUser | Self::CreateGroup => "POST",
+            Self::PutUser | Self::PutGroup => "PUT",
+            Self::PatchUser | Self::PatchGroup => "PATCH",
+        }
+    }
+
     /// Whether the body is a list of changes rather than a resource.
     pub fn is_patch(self) -> bool {
         matches!(self, Self::PatchUser | Self::PatchGroup)
@@ -180,7 +271,14 @@ impl fmt::Display for Operation {
 
 impl Violation {
     pub(crate) fn at(path: impl fmt::Display, message: impl Into<String>) -> Self {
-        Self { path: path.to_string(), message: message.into(), help: None, remedy: None, severity: None }
+        Self {
+            path: path.to_string(),
+            message: message.into(),
+            help: None,
+            remedy: None,
+            evidence: None,
+            severity: None,
+        }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
@@ -190,6 +288,11 @@ impl Violation {
 
     pub(crate) fn remedy(mut self, remedy: Remedy) -> Self {
         self.remedy = Some(remedy);
+        self
+    }
+
+    pub(crate) fn evidence(mut self, test: Test) -> Self {
+        self.evidence = Some(Evidence(test));
         self
     }
 

@@ -26,6 +26,7 @@ mod parser;
 mod print;
 mod problems;
 mod random;
+mod rebuild;
 mod suggestion;
 mod trace;
 mod tree;
@@ -157,6 +158,25 @@ impl Expression {
     /// <https://learn.microsoft.com/en-us/graph/api/resources/synchronization-attributemappingsource>.
     pub fn tree(&self) -> serde_json::Value {
         tree::tree(&self.root)
+    }
+
+    /// Rebuilds the text from Graph's tree, for exports that leave `expression` out.
+    ///
+    /// None where a part has neither text nor name.
+    ///
+    /// ```
+    /// use scimulate::Expression;
+    ///
+    /// let tree = serde_json::json!({ "type": "Function", "name": "Switch", "parameters": [
+    ///     { "key": "source", "value": { "type": "Attribute", "name": "city" } },
+    ///     { "key": "switchValue", "value": { "type": "Constant", "name": "Wien" } },
+    ///     { "key": "switchValue", "value": { "type": "Constant", "name": "Vienna" } },
+    /// ]});
+    /// let text = Expression::text_of_tree(&tree);
+    /// assert_eq!(text.as_deref(), Some(r#"Switch([city], , "Wien", "Vienna")"#));
+    /// ```
+    pub fn text_of_tree(tree: &serde_json::Value) -> Option<String> {
+        rebuild::text(tree)
     }
 
     /// Gives the names of the source attributes it reads, in the order of the text, each once.

@@ -49,7 +49,7 @@ fn parameter(key: &str, node: &Node) -> Json {
 }
 
 /// Graph's key for a parameter, which for two functions is not the name on the function's page.
-fn key(function: &Function, index: usize) -> &'static str {
+pub(super) fn key(function: &Function, index: usize) -> &'static str {
     const REPLACE: [&str; 7] = [
         "source",
         "Find",

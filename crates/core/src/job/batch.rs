@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
+use super::compiled::Written;
 use super::{SynchronizationJob, home, matching};
 use crate::aws;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, Target};
 use crate::scim::{Request, Resource, ValueFilter};
@@ -209,10 +210,12 @@ impl Batch {
         if let (Some(shape), true) = (shape, validate) {
             let context = aws::Context::default();
             for request in requests {
-                for finding in aws::inspect(request, &context) {
+                for finding in aws::review_as(request, &context, &self.job.settings).findings {
                     if finding.diagnostic.severity <= Severity::Warning {
                         let mut diagnostic = finding.diagnostic;
-                        home::bring(&mut diagnostic, &shape.flows);
+                        if let Location::Resource { path, mapping } = &mut diagnostic.location {
+                            *mapping = home::mapping(path, &shape.flows);
+                        }
                         diagnostics.push(diagnostic);
                     }
                 }
@@ -248,8 +251,7 @@ impl Batch {
         let own = self.job.diagnostics();
         let mut diagnostics = Vec::new();
         for (at, mut finding) in summary.diagnostics.into_iter().enumerate() {
-            if let (true, crate::diagnostic::Location::Source { attribute }) =
-                (finding.code == super::ABSENT, &finding.location)
+            if let (true, Location::Source { attribute }) = (finding.code == super::ABSENT, &finding.location)
             {
                 count(&mut self.absent, attribute);
             }
@@ -306,6 +308,7 @@ impl Plan {
         let simple = job.mapping.enabled
             && job.mapping.allows("Add")
             && job.compiled.len() <= 64
+            && job.compiled.iter().all(|one| one.roles.is_none())
             // A default for a reference is written at once, the reference itself later.
             && job.compiled.iter().all(|one| match &one.target {
                 Ok(target) if target.deferred => one.default_value().is_none(),
@@ -317,6 +320,7 @@ impl Plan {
         let steps = job.compiled.iter().map(|one| Step {
             plain: one.plain().map(str::to_owned),
             written: !one.is_broken()
+                && one.written != Written::Never
                 && one.target.as_ref().is_ok_and(|target| !target.deferred && !target.foreign),
         });
         simple.then(|| Self { steps: steps.collect(), matching })

@@ -1,5 +1,6 @@
 //! Settles once per mapping what does not depend on the object: expression, target, attribute names.
 
+use super::definition::TargetDefinition;
 use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
@@ -29,6 +30,42 @@ pub(super) struct Compiled {
     default_value: Option<String>,
     pub(super) flow_type: FlowType,
     pub(super) always_sent: bool,
+    pub(super) written: Written,
+    pub(super) case_exact: bool,
+    pub(super) roles: Option<Roles>,
+}
+
+/// When the target's definition lets an attribute be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    Always,
+    /// It is immutable.
+    OnCreate,
+    /// It is read-only.
+    Never,
+}
+
+/// App roles with all their parts, whose form differs between requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Roles {
+    /// An update adds.
+    Added,
+    /// An update replaces all.
+    Replaced,
+}
+
+impl Roles {
+    fn of(mapping: &AttributeMapping) -> Option<Self> {
+        let text = mapping.expression()?;
+        let is = |name: &str| {
+            text.trim_start().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        match () {
+            () if is("AppRoleAssignmentsComplex(") => Some(Self::Added),
+            () if is("AssertiveAppRoleAssignmentsComplex(") => Some(Self::Replaced),
+            () => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -40,14 +77,17 @@ enum Source {
     Broken,
 }
 
-pub(super) fn compile(mapping: &ObjectMapping) -> (Vec<Compiled>, Vec<Diagnostic>) {
+pub(super) fn compile(
+    mapping: &ObjectMapping,
+    definition: &TargetDefinition,
+) -> (Vec<Compiled>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let compiled: Vec<_> = mapping
         .attribute_mappings
         .iter()
         .enumerate()
         .map(|(index, one)| {
-            let (compiled, problems) = Compiled::new(one, mapping.resource_type());
+            let (compiled, problems) = Compiled::new(one, mapping.resource_type(), definition);
             diagnostics.extend(problems.into_iter().map(|problem| at_mapping(problem, index)));
             compiled
         })
@@ -63,11 +103,16 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
         }
         Location::Mapping { index: at, .. } => *at = index,
         Location::Resource { mapping, .. } => *mapping = Some(index),
-        Location::Document { .. } | Location::Scope { .. } | Location::Source { .. } => {}
+        Location::Document { .. }
+        | Location::Member { .. }
+        | Location::Scope { .. }
+        | Location::Source { .. } => {}
     }
     for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
         match edit {
-            MappingEdit::SetExpression { mapping, .. } | MappingEdit::Remove { mapping } => *mapping = index,
+            MappingEdit::SetExpression { mapping, .. }
+            | MappingEdit::SetMatchingPriority { mapping, .. }
+            | MappingEdit::Remove { mapping } => *mapping = index,
             MappingEdit::Add { .. } => {}
         }
     }
@@ -75,7 +120,11 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
 }
 
 impl Compiled {
-    fn new(mapping: &AttributeMapping, resource_type: ResourceType) -> (Self, Vec<Diagnostic>) {
+    fn new(
+        mapping: &AttributeMapping,
+        resource_type: ResourceType,
+        definition: &TargetDefinition,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let target = Target::new(&mapping.target_attribute_name, resource_type).map_err(|problem| {
             let name = &mapping.target_attribute_name;
@@ -90,6 +139,11 @@ impl Compiled {
                 ..problem
             });
         });
+        let defined = definition.attribute(&mapping.target_attribute_name);
+        let target = match defined {
+            Some(attribute) => target.map(|target| target.with_type(&attribute.kind)),
+            None => target,
+        };
         if let Ok(target) = &target
             && target.foreign
         {
@@ -118,8 +172,23 @@ impl Compiled {
             default_value: mapping.default_value.clone().filter(|text| !text.is_empty()),
             flow_type: mapping.flow_type,
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
+            written: match defined {
+                Some(attribute) if attribute.is("ReadOnly") => Written::Never,
+                Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
+                _ => Written::Always,
+            },
+            case_exact: definition.is_case_exact(&mapping.target_attribute_name),
+            roles: Roles::of(mapping),
         };
         (compiled, diagnostics)
+    }
+
+    /// Gives the expression, where the mapping has one that parses.
+    pub(super) fn expression(&self) -> Option<&Expression> {
+        match &self.source {
+            Source::Expression(expression) => Some(expression),
+            Source::None | Source::Broken => None,
+        }
     }
 
     /// The attribute that the expression names and does nothing else with.
@@ -158,7 +227,7 @@ impl Compiled {
         source: &SourceObject,
         environment: &Environment,
     ) -> Result<Value, Option<Diagnostic>> {
-        Ok(match self.flow(source, environment, false)? {
+        Ok(match self.flow(source, environment, false, false)? {
             (_, FlowOutcome::Ignored) => Value::Null,
             (value, _) => value,
         })
@@ -170,6 +239,7 @@ impl Compiled {
         source: &SourceObject,
         environment: &Environment,
         creating: bool,
+        target_empty: bool,
     ) -> Result<(Value, FlowOutcome), Option<Diagnostic>> {
         let target = self.target.as_ref().map_err(|()| None)?;
         let value = match &self.source {
@@ -186,7 +256,10 @@ impl Compiled {
             return Ok((value, outcome));
         }
         match &self.default_value {
-            Some(text) if creating => Ok((Value::String(text.clone()), FlowOutcome::DefaultValue)),
+            // Without a source, the default also fills a target attribute that is empty.
+            Some(text) if creating || (target_empty && matches!(self.source, Source::None)) => {
+                Ok((Value::String(text.clone()), FlowOutcome::DefaultValue))
+            }
             _ => Ok((value, FlowOutcome::NoValue)),
         }
     }

@@ -2,23 +2,41 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Run, home, remedy};
+use super::compiled::{Roles, Written};
+use super::options::WireStyle;
+use super::wire::{self, Change, Op};
+use super::{Run, home, remedy, roles};
 use crate::aws;
-use crate::diagnostic::{Location, Severity};
-use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
-use crate::scim::{AttributePath, PatchOp, PatchOperation, Request, Resource, ResourceType, schema};
-use crate::summary::{ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType};
+use crate::diagnostic::{Diagnostic, Location, Origin, Severity};
+use crate::dotnet::casing::equal_ignoring_case;
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, FlowType};
+use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType, schema};
+use crate::summary::{
+    ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType, SkipReason,
+};
 
 pub(super) const LOG_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs";
 
+/// Listed beside the group's own schema in one of Microsoft's samples.
+const GROUP_SCHEMA: &str = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
+
 impl Run<'_> {
     pub(super) fn create(&mut self) {
         let resource_type = self.job.mapping.resource_type();
-        let mut flows = self.process(true);
+        let mut flows = self.process(None);
         let mut resource = Resource::new();
         for flow in &mut flows {
-            self.write(flow, &mut resource);
+            self.write(flow, &mut resource, true);
+        }
+        if self.is_incomplete(&resource) {
+            self.processed(&flows);
+            self.summary.attribute_flows = flows;
+            return self.skip(
+                SkipReason::MandatoryFieldsMissing,
+                "a required attribute has no value, so Entra sends nothing (MandatoryFieldsMissing)"
+                    .to_owned(),
+            );
         }
         self.add_constants(&mut resource);
         resource.arrange(resource_type);
@@ -32,91 +50,155 @@ impl Run<'_> {
             })
             .collect();
         self.processed(&flows);
-        // AWS gives the identifier in its answer.
-        let references = self.resolve(&flows, "{id}");
         self.summary.provisioning_action = ProvisioningAction::Create;
         self.send(Request::Create(resource_type, resource.clone()), &flows, "EntryExportAdd");
-        self.send_references(references, &flows);
+        // AWS gives the identifier in its answer.
+        self.id = Some("{id}".to_owned());
         self.summary.resource = Some(resource);
         self.summary.attribute_flows = flows;
+    }
+
+    /// Reports each attribute that the target's definition requires and that has no value.
+    fn is_incomplete(&mut self, resource: &Resource) -> bool {
+        let missing =
+            |name: &&str| AttributePath::parse(name).is_ok_and(|path| resource.get(&path).is_none());
+        let missing: Vec<String> =
+            self.job.definition.required().filter(missing).map(str::to_owned).collect();
+        for name in &missing {
+            let message = format!(
+                "`{name}` is required by the target's definition and has no value, so Entra sends nothing"
+            );
+            let location = Location::Resource { path: name.clone(), mapping: self.mapping_of(name) };
+            self.summary.diagnostics.push(
+                Diagnostic::error("MandatoryFieldsMissing", location, message)
+                    .with_help("fill the source attribute, or map a fallback")
+                    .with_reference(LOG_PAGE)
+                    .inferred(),
+            );
+        }
+        !missing.is_empty()
+    }
+
+    fn mapping_of(&self, target: &str) -> Option<usize> {
+        self.job.compiled.iter().position(|one| one.target_attribute_name.eq_ignore_ascii_case(target))
     }
 
     pub(super) fn update(&mut self, target: &Resource) {
         let resource_type = self.job.mapping.resource_type();
-        let mut flows = self.process(false);
+        let mut flows = self.process(Some(target));
         let mut resource = target.clone();
-        let mut operations = Vec::new();
-        for flow in &mut flows {
-            let compiled = self.job.compiled.get(flow.mapping);
-            let Some((compiled, path)) =
-                compiled.and_then(|one| one.target.as_ref().ok().map(|target| (one, &target.path)))
-            else {
-                continue;
-            };
-            let before = target.get(path).cloned();
-            let only_create = compiled.flow_type == FlowType::ObjectAddOnly
-                || (compiled.flow_type == FlowType::AttributeAddOnly && before.is_some());
-            if only_create && flow.outcome == FlowOutcome::Exported {
-                flow.outcome = FlowOutcome::NotApplicable;
+        let mut changes = Vec::new();
+        let mut senders = Vec::new();
+        for (at, flow) in flows.iter_mut().enumerate() {
+            if let Some(change) = self.change(flow, target, &mut resource) {
+                changes.push(change);
+                senders.push(at);
             }
-            self.write(flow, &mut resource);
-            let after = resource.get(path).cloned();
-            if flow.path.is_none() || (same(before.as_ref(), after.as_ref()) && !compiled.always_sent) {
-                flow.path = None;
-                continue;
+        }
+        let (operations, places) = wire::operations(self.wire_style(), &changes);
+        for (at, place) in senders.into_iter().zip(places) {
+            if let Some(flow) = flows.get_mut(at) {
+                flow.path = Some(place);
             }
-            operations.push(PatchOperation {
-                op: if before.is_some() { "replace" } else { "add" },
-                path: Some(path.to_string()),
-                value: after.clone(),
-            });
-            flow.path = Some(format!("Operations[{}].value", operations.len() - 1));
-            self.summary.modified_properties.push(ModifiedProperty {
-                display_name: path.to_string(),
-                old_value: before.unwrap_or_default(),
-                new_value: after.unwrap_or_default(),
-            });
         }
         self.processed(&flows);
-        let references = self.resolve(&flows, target.id().unwrap_or_default());
-        let disabling = operations.iter().any(|operation| {
-            operation.path.as_deref() == Some("active") && operation.value == Some(Json::Bool(false))
-        });
-        self.summary.provisioning_action =
-            if disabling { ProvisioningAction::Disable } else { ProvisioningAction::Update };
-        if operations.is_empty() && !references.is_empty() && self.job.mapping.allows("Update") {
-            self.send_references(references, &flows);
-        } else if operations.is_empty() {
-            self.summary.provisioning_action = ProvisioningAction::Other;
-            self.skip("nothing differs from what AWS holds, so nothing is sent (RedundantExport)".to_owned());
-        } else if self.job.mapping.allows("Update") {
-            let id = target.id().unwrap_or_default().to_owned();
-            let request = Request::Modify(resource_type, id, PatchOp::new(&operations));
-            self.send(request, &flows, "EntryExportUpdate");
-            self.send_references(references, &flows);
+        let deactivates = |change: &Change| {
+            change.path.schema.is_none()
+                && change.path.attribute == "active"
+                && change.value == Json::Bool(false)
+        };
+        self.summary.provisioning_action = if changes.iter().any(deactivates) {
+            ProvisioningAction::Disable
         } else {
-            self.summary.provisioning_action = ProvisioningAction::Other;
-            self.skip("updating is switched off in the mapping's target object actions".to_owned());
-        }
+            ProvisioningAction::Update
+        };
         self.summary.resource = Some(resource);
+        self.summary.attribute_flows = flows;
+        if !self.job.mapping.allows("Update") {
+            let why = "updating is switched off in the mapping's target object actions".to_owned();
+            return self.skip(SkipReason::FlowTypeMissing, why);
+        }
+        let id = target.id().unwrap_or_default().to_owned();
+        self.id = Some(id.clone());
+        if operations.is_empty() {
+            self.summary.provisioning_action = ProvisioningAction::Other;
+            self.redundant = true;
+            return;
+        }
+        let flows = std::mem::take(&mut self.summary.attribute_flows);
+        self.send(Request::Modify(resource_type, id, PatchOp::new(&operations)), &flows, "EntryExportUpdate");
         self.summary.attribute_flows = flows;
     }
 
-    pub(super) fn delete(&mut self, target: &Resource) {
-        if !self.job.mapping.allows("Delete") {
-            return self.skip("deleting is switched off in the mapping's target object actions".to_owned());
+    /// Compares one attribute with the target's; what is not sent gets its reason.
+    fn change(
+        &mut self,
+        flow: &mut AttributeFlow,
+        target: &Resource,
+        resource: &mut Resource,
+    ) -> Option<Change> {
+        let job = self.job;
+        let one = job.compiled.get(flow.mapping)?;
+        let path = &one.target.as_ref().ok()?.path;
+        let before = target.get(path).cloned();
+        let only_create = one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate;
+        // To put another value in place of one is also to take that one away.
+        let only_empty = matches!(
+            one.flow_type,
+            FlowType::AttributeAddOnly | FlowType::ValueAddOnly | FlowType::MultiValueAddOnly
+        );
+        if flow.outcome == FlowOutcome::Exported && (only_create || (only_empty && before.is_some())) {
+            flow.outcome = FlowOutcome::NotApplicable;
         }
-        let id = target.id().unwrap_or_default().to_owned();
-        self.summary.provisioning_action = ProvisioningAction::Delete;
-        self.send(Request::Delete(self.job.mapping.resource_type(), id), &[], "EntryExportDelete");
+        self.write(flow, resource, false);
+        flow.path.take()?;
+        let mut after = resource.get(path).cloned()?;
+        if same(before.as_ref(), &after, one.case_exact) && !one.always_sent {
+            flow.outcome = FlowOutcome::Unchanged;
+            return None;
+        }
+        let mut op = if before.is_some() { Op::Replace } else { Op::Add };
+        match one.roles {
+            Some(Roles::Replaced) => op = Op::Replace,
+            Some(Roles::Added) => {
+                op = Op::Add;
+                after = roles::texts(&flow.value).unwrap_or(after);
+            }
+            None => {}
+        }
+        self.summary.modified_properties.push(ModifiedProperty {
+            display_name: path.to_string(),
+            old_value: before.unwrap_or_default(),
+            new_value: after.clone(),
+        });
+        Some(Change { path: path.clone(), op, value: after })
     }
 
-    fn write(&mut self, flow: &mut AttributeFlow, resource: &mut Resource) {
+    pub(super) fn delete(&mut self, id: &str) {
+        if !self.job.mapping.allows("Delete") {
+            let why = "deleting is switched off in the mapping's target object actions".to_owned();
+            return self.skip(SkipReason::FlowTypeMissing, why);
+        }
+        self.summary.provisioning_action = ProvisioningAction::Delete;
+        let request = Request::Delete(self.job.mapping.resource_type(), id.to_owned());
+        self.send(request, &[], "EntryExportDelete");
+    }
+
+    fn write(&mut self, flow: &mut AttributeFlow, resource: &mut Resource, creating: bool) {
         let sent = matches!(flow.outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
-        let target = self.job.compiled.get(flow.mapping).and_then(|one| one.target.as_ref().ok());
-        let Some(target) = target.filter(|target| sent && !target.foreign) else {
+        let job = self.job;
+        let Some(one) = job.compiled.get(flow.mapping).filter(|_| sent) else { return };
+        let Ok(target) = &one.target else { return };
+        if target.foreign && creating {
+            flow.outcome = FlowOutcome::NotOnCreate;
             return;
-        };
+        }
+        if let Some(roles) = one.roles.and_then(|_| roles::objects(&flow.value)) {
+            if resource.set(&target.path, roles).is_ok() {
+                flow.path = Some(target.path.to_string());
+            }
+            return;
+        }
         match target.write(resource, &flow.value) {
             Ok(path) => flow.path = Some(path),
             Err(problem) => {
@@ -126,11 +208,20 @@ impl Run<'_> {
         }
     }
 
+    /// The flag in the tenant URL that asks for the compliant style has no effect on demand.
+    pub(super) fn wire_style(&self) -> WireStyle {
+        match self.options.wire_style {
+            WireStyle::Compliant if self.options.on_demand => WireStyle::Legacy,
+            style => style,
+        }
+    }
+
     /// Adds the members that Microsoft's client always sends.
     fn add_constants(&self, resource: &mut Resource) {
         let resource_type = self.job.mapping.resource_type();
         let schemas = match resource_type {
             ResourceType::User => json!([schema::USER, schema::ENTERPRISE_USER]),
+            ResourceType::Group if self.options.group_schema => json!([schema::GROUP, GROUP_SCHEMA]),
             ResourceType::Group => json!([schema::GROUP]),
         };
         let constant = |attribute: &str| AttributePath {
@@ -154,26 +245,40 @@ impl Run<'_> {
         self.step("EntrySynchronizationAdd", ProvisioningStepType::Processing, status, description);
     }
 
-    fn send_references(&mut self, requests: Vec<Request>, flows: &[AttributeFlow]) {
-        for request in requests {
-            match request {
-                Request::Query(..) => self.summary.requests.push(request),
-                _ => self.send(request, flows, "EntryExportUpdate"),
+    fn origins(
+        &self,
+        mapping: usize,
+        evidence: Option<aws::Evidence>,
+        flows: &[AttributeFlow],
+    ) -> Vec<Origin> {
+        let by_default =
+            flows.iter().any(|flow| flow.mapping == mapping && flow.outcome == FlowOutcome::DefaultValue);
+        let one = self.job.compiled.get(mapping).filter(|_| !by_default);
+        let text = self.job.mapping.attribute_mappings.get(mapping).and_then(AttributeMapping::expression);
+        match (one, text) {
+            (Some(one), Some(text)) => {
+                home::origins(mapping, evidence, one, &text, &self.source, self.environment)
             }
+            _ => Vec::new(),
         }
     }
 
     /// Has AWS's rules read the request, and brings each finding home to the mapping that caused it.
-    fn send(&mut self, request: Request, flows: &[AttributeFlow], step: &'static str) {
-        let findings = aws::inspect(&request, &aws::Context::default());
+    pub(super) fn send(&mut self, request: Request, flows: &[AttributeFlow], step: &'static str) {
+        let review = aws::review_as(&request, self.directory.context(), &self.job.settings);
+        self.summary.ignored.extend(review.ignored);
         let mut refused = 0;
-        for finding in findings {
+        let mut duplicates = 0;
+        for finding in review.findings {
             let mut diagnostic = finding.diagnostic;
             if diagnostic.severity == Severity::Error {
                 refused += 1;
+                duplicates += usize::from(diagnostic.code.starts_with("duplicate-"));
             }
-            home::bring(&mut diagnostic, flows);
-            if let Location::Resource { path, mapping } = &diagnostic.location {
+            if let Location::Resource { path, mapping } = &mut diagnostic.location {
+                *mapping = home::mapping(path, flows);
+                diagnostic.origins =
+                    mapping.map_or_else(Vec::new, |at| self.origins(at, finding.evidence, flows));
                 diagnostic.fix = finding
                     .remedy
                     .and_then(|remedy| remedy::fix(remedy, path, *mapping, &self.job.mapping, flows));
@@ -186,15 +291,22 @@ impl Run<'_> {
             1 => (ProvisioningResult::Failure, format!("AWS would refuse `{line}`: 1 error")),
             _ => (ProvisioningResult::Failure, format!("AWS would refuse `{line}`: {refused} errors")),
         };
+        if refused > 0 {
+            let status = if duplicates == refused { 409 } else { 400 };
+            self.refused.insert(self.summary.requests.len(), status);
+        }
         self.summary.requests.push(request);
         self.step(step, ProvisioningStepType::Export, status, description);
     }
 }
 
-/// Whether a value needs no update; text compares without case unless the target says otherwise.
-fn same(before: Option<&Json>, after: Option<&Json>) -> bool {
+/// Whether a value needs no update; text compares without case unless the target's definition is exact about it.
+fn same(before: Option<&Json>, after: &Json, case_exact: bool) -> bool {
     match (before, after) {
-        (Some(Json::String(one)), Some(Json::String(other))) => one.eq_ignore_ascii_case(other),
-        (one, other) => one == other,
+        (Some(Json::String(one)), Json::String(other)) if !case_exact => equal_ignoring_case(one, other),
+        // Some servers give a boolean as text.
+        (Some(Json::String(text)), Json::Bool(flag)) => text.eq_ignore_ascii_case(&flag.to_string()),
+        (Some(one), other) => one == other,
+        (None, _) => false,
     }
 }

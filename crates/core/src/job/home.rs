@@ -1,15 +1,13 @@
 //! Brings a finding home: from the path in the payload to the mapping that wrote there, or should have.
 
-use crate::diagnostic::{Diagnostic, Location};
+use super::compiled::Compiled;
+use crate::aws::Evidence;
+use crate::diagnostic::{Origin, Span};
+use crate::environment::Environment;
+use crate::expression::{Expression, Outcome, Step};
 use crate::mapping::AttributeFlow;
 use crate::scim::AttributePath;
-
-/// Says of a finding about the resource which mapping it comes from.
-pub(super) fn bring(diagnostic: &mut Diagnostic, flows: &[AttributeFlow]) {
-    if let Location::Resource { path, mapping: home } = &mut diagnostic.location {
-        *home = mapping(path, flows);
-    }
-}
+use crate::source::SourceObject;
 
 /// Finds the mapping behind a path of the resource.
 ///
@@ -51,4 +49,63 @@ pub(super) fn aims_at(flow: &AttributeFlow, wanted: &AttributePath) -> bool {
             && (wanted.sub_attribute.is_none()
                 || same(target.sub_attribute.as_deref(), wanted.sub_attribute.as_deref()))
     })
+}
+
+/// Says which parts of a mapping's expression gave the value that a finding is about.
+///
+/// It follows the evidence from the whole expression down to the smallest parts whose values carry it; where there is
+/// no evidence to follow, or the parts are clean and only their combination is not, the part is the last one that had it.
+pub(super) fn origins(
+    index: usize,
+    evidence: Option<Evidence>,
+    one: &Compiled,
+    text: &str,
+    source: &SourceObject,
+    environment: &Environment,
+) -> Vec<Origin> {
+    let Some(expression) = one.expression() else { return Vec::new() };
+    let whole = Span::new(0, text.len());
+    let mut spans = Vec::new();
+    if let Some(evidence) = evidence {
+        let trace = expression.trace(source, environment);
+        let carries = |step: &Step| match &step.outcome {
+            Outcome::Value(value) if value.is_null() => evidence.is_in(""),
+            Outcome::Value(value) => value.text().is_some_and(|text| evidence.is_in(&text)),
+            _ => false,
+        };
+        descend(&trace.steps, &carries, &mut spans);
+    }
+    if spans.is_empty() {
+        spans.push(whole);
+    }
+    let origin = |span: Span| {
+        let part = text.get(span.start..span.end).unwrap_or(text).trim();
+        let mut inside =
+            Expression::parse(part).map(|part| part.attributes().map(str::to_owned).collect::<Vec<_>>());
+        let attribute = inside.as_mut().ok().filter(|names| names.len() == 1).and_then(Vec::pop);
+        Origin { mapping: index, span, attribute }
+    };
+    spans.into_iter().map(origin).collect()
+}
+
+/// Gathers the smallest carriers below the first step; steps stand in the order of the text, each before its parts.
+fn descend(steps: &[Step], carries: &dyn Fn(&Step) -> bool, spans: &mut Vec<Span>) {
+    let Some((first, rest)) = steps.split_first() else { return };
+    if !carries(first) {
+        return;
+    }
+    let before = spans.len();
+    let mut rest = rest;
+    while let Some((part, after)) = rest.split_first() {
+        if part.depth <= first.depth {
+            break;
+        }
+        let end = after.iter().position(|step| step.depth <= part.depth).map_or(rest.len(), |at| at + 1);
+        let (own, others) = rest.split_at(end);
+        descend(own, carries, spans);
+        rest = others;
+    }
+    if spans.len() == before {
+        spans.push(first.span);
+    }
 }

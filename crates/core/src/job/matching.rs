@@ -15,33 +15,22 @@ pub(super) enum Match<'a> {
     None,
     One(&'a Resource),
     Several(usize),
+    /// AWS cannot search by this attribute, and refuses to.
+    Refused(String),
 }
 
-/// Asks by each key in turn; the first that finds something decides.
-pub(super) fn find<'a>(keys: &[Key], resource_type: ResourceType, existing: &'a [Resource]) -> Match<'a> {
-    let same_type =
-        |resource: &&Resource| resource.resource_type().is_none_or(|other| other == resource_type);
-    for key in keys {
-        let mut found = existing.iter().filter(same_type).filter(|resource| key.matches(resource));
-        if let Some(first) = found.next() {
-            return match found.count() {
-                0 => Match::One(first),
-                more => Match::Several(more + 1),
-            };
-        }
-    }
-    Match::None
+/// Whether AWS takes a filter on an attribute.
+/// See <https://docs.aws.amazon.com/singlesignon/latest/developerguide/listusers.html>.
+pub(super) fn is_filterable(resource_type: ResourceType, path: &AttributePath) -> bool {
+    let searched = match resource_type {
+        ResourceType::User => ["userName", "externalId"],
+        ResourceType::Group => ["displayName", "externalId"],
+    };
+    let path = path.to_string();
+    searched.iter().any(|name| name.eq_ignore_ascii_case(&path))
 }
 
 impl Key {
-    pub(super) fn matches(&self, resource: &Resource) -> bool {
-        // AWS compares user names without case; Entra's own comparison is not exact either.
-        resource
-            .get(&self.path)
-            .and_then(|value| value.as_str())
-            .is_some_and(|text| text.eq_ignore_ascii_case(&self.text))
-    }
-
     /// Writes the query as Microsoft's client encodes it: only a few marks of the value are escaped.
     pub(super) fn query(&self, resource_type: ResourceType) -> String {
         let mut query = String::new();
@@ -50,13 +39,9 @@ impl Key {
             query.push_str("excludedAttributes=members&");
         }
         query.push_str("filter=");
-        encode(&mut query, &self.path.to_string(), |c| {
-            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_')
-        });
+        encode(&mut query, &self.path.to_string(), is_path_mark);
         query.push_str("+eq+%22");
-        encode(&mut query, &self.text, |c| {
-            matches!(c, ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',')
-        });
+        encode(&mut query, &self.text, is_value_mark);
         query.push_str("%22");
         query
     }

@@ -1,30 +1,58 @@
 //! Runs one object through provisioning: import, scope, match, process, resolve, export, in that order.
 
 mod batch;
+mod catalogue;
+mod compare;
 mod compiled;
+mod connection;
+mod cycle;
+mod decision;
+mod definition;
+mod directory;
+mod examples;
+mod exchange;
 mod export;
 mod home;
 mod mapping_rules;
 mod matching;
+mod mending;
+mod options;
+mod plan;
 mod references;
 mod remedy;
+mod roles;
+mod wire;
+
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::aws::RuleSettings;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
-use crate::scim::{Request, Resource, ResourceType};
-use crate::source::{Removal, SourceObject, SourceObjectType};
+use crate::scim::{Resource, ResourceType};
+use crate::source::{SourceObject, SourceObjectType};
 use crate::summary::{
     ProvisioningAction, ProvisioningResult, ProvisioningStep, ProvisioningStepType, ProvisioningSummary,
+    SkipReason,
 };
-use crate::synchronization::ObjectMapping;
+use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
 pub use batch::{Batch, Outcome};
+pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
+pub use compare::{AttributeDifference, ComparedRun, Comparison, compare};
 use compiled::Compiled;
-pub use mapping_rules::{MappingRule, mapping_rules};
-use matching::Match;
+pub use connection::{TestConnection, test_connection};
+pub use cycle::{Cycle, CycleKind, CycleObject, Duplicate, Duration, Pass, TimelineEntry, cycle};
+use definition::TargetDefinition;
+pub use directory::{Link, TargetDirectory};
+pub use examples::{FixExample, fix_examples};
+pub use exchange::Exchange;
+pub use mapping_rules::{MappingExample, MappingLine, MappingRule, mapping_rules};
+pub use mending::{FixPlan, FixStep, MappingChange};
+pub use options::{ProvisioningOptions, WireStyle};
+pub use plan::{Difference, Plan};
 
 /// The code of an attribute that the source object does not have, not even as null.
 const ABSENT: &str = "ATTRIBUTE_NOT_IN_SOURCE";
@@ -34,15 +62,59 @@ const ABSENT: &str = "ATTRIBUTE_NOT_IN_SOURCE";
 pub struct SynchronizationJob {
     mapping: ObjectMapping,
     compiled: Vec<Compiled>,
+    definition: TargetDefinition,
     diagnostics: Vec<Diagnostic>,
+    ignored: Vec<Diagnostic>,
+    settings: RuleSettings,
 }
 
 impl SynchronizationJob {
     /// Compiles a mapping; what is wrong with it is in [`diagnostics`](Self::diagnostics), and the rest still runs.
     pub fn new(mapping: ObjectMapping) -> Self {
-        let (compiled, mut diagnostics) = compiled::compile(&mapping);
+        let definition = TargetDefinition::unknown(mapping.resource_type());
+        Self::with_definition(mapping, definition)
+    }
+
+    /// Compiles the mapping of one kind of object, with what the schema's directory says of the target's attributes:
+    /// which are required, read-only or compared exactly, and whether the target can disable.
+    ///
+    /// None where the schema has no such mapping.
+    pub fn of_schema(schema: &SynchronizationSchema, resource_type: ResourceType) -> Option<Self> {
+        let mapping = schema.object_mapping(resource_type)?;
+        let definition = schema
+            .synchronization_rules
+            .iter()
+            .find_map(|rule| TargetDefinition::find(schema, rule, mapping))
+            .unwrap_or_else(|| TargetDefinition::unknown(resource_type));
+        Some(Self::with_definition(mapping.clone(), definition))
+    }
+
+    fn with_definition(mapping: ObjectMapping, definition: TargetDefinition) -> Self {
+        let (compiled, mut diagnostics) = compiled::compile(&mapping, &definition);
         diagnostics.extend(mapping_rules::check(&mapping));
-        Self { mapping, compiled, diagnostics }
+        let settings = RuleSettings::default();
+        Self { mapping, compiled, definition, diagnostics, ignored: Vec::new(), settings }
+    }
+
+    /// Judges the findings of rules as set, from here on.
+    #[must_use]
+    pub fn with_settings(mut self, settings: RuleSettings) -> Self {
+        let mut found = std::mem::take(&mut self.diagnostics);
+        found.append(&mut self.ignored);
+        // What was judged before is judged anew.
+        for diagnostic in &mut found {
+            if let Some(overridden) = diagnostic.overridden.take() {
+                diagnostic.severity = overridden.severity;
+            }
+        }
+        (self.diagnostics, self.ignored) = settings.sort_out(found);
+        self.settings = settings;
+        self
+    }
+
+    /// The same job with another mapping table.
+    fn with_mapping(&self, mapping: ObjectMapping) -> Self {
+        Self::with_definition(mapping, self.definition.clone()).with_settings(self.settings.clone())
     }
 
     /// Gives what is wrong with the mapping itself.
@@ -96,40 +168,39 @@ impl SynchronizationJob {
         existing: &[Resource],
         environment: &Environment,
     ) -> ProvisioningSummary {
-        Run::new(self, source, existing, environment).finish()
+        let directory = TargetDirectory::new(existing.iter().cloned());
+        self.provision(source, &directory, &ProvisioningOptions::default(), environment)
     }
 
-    /// Applies the fixes of errors one after another, as long as each leaves fewer errors than before.
+    /// Works out what Entra would send for one object, with the target, the links and the settings of the job.
     ///
-    /// Gives the mended mapping and the titles of the fixes, in order.
-    pub fn fix_all(
+    /// A link to a resource that the directory does not hold is answered with 404, and matching follows.
+    ///
+    /// ```
+    /// use scimulate::job::{ProvisioningOptions, TargetDirectory, WireStyle};
+    /// use scimulate::{Environment, ObjectMapping, SynchronizationJob, source};
+    ///
+    /// let held = serde_json::from_str(r#"{"id":"9067729b3d-1","userName":"ana@contoso.com","active":true}"#)?;
+    /// let user = serde_json::json!({ "userPrincipalName": "ana@contoso.com", "accountEnabled": false });
+    /// let options = ProvisioningOptions { wire_style: WireStyle::Legacy, ..ProvisioningOptions::default() };
+    /// let job = SynchronizationJob::new(ObjectMapping::aws_users());
+    /// let user = &source::read(&user).objects[0];
+    /// let summary = job.provision(user, &TargetDirectory::new([held]), &options, &Environment::default());
+    /// let body = summary.requests[1].body().unwrap();
+    /// assert_eq!(body["Operations"][0]["value"], "False");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn provision(
         &self,
         source: &SourceObject,
-        existing: &[Resource],
+        directory: &TargetDirectory,
+        options: &ProvisioningOptions,
         environment: &Environment,
-    ) -> (ObjectMapping, Vec<String>) {
-        let mut titles = Vec::new();
-        let mut job = self.clone();
-        let mut summary = job.provision_on_demand(source, existing, environment);
-        while let Some((better, title, outcome)) = summary
-            .diagnostics
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .filter_map(|finding| finding.fix.as_ref())
-            .find_map(|fix| {
-                let mut mapping = job.mapping.clone();
-                mapping.apply(&fix.edits);
-                let tried = Self::new(mapping);
-                let outcome = tried.provision_on_demand(source, existing, environment);
-                let fewer = outcome.count(Severity::Error) < summary.count(Severity::Error);
-                fewer.then(|| (tried, fix.title.clone(), outcome))
-            })
-        {
-            titles.push(title);
-            job = better;
-            summary = outcome;
-        }
-        (job.mapping, titles)
+    ) -> ProvisioningSummary {
+        let mut run = Run::new(self, source, directory, options, environment);
+        run.objects();
+        run.references();
+        run.summary
     }
 }
 
@@ -148,178 +219,71 @@ struct Run<'a> {
     job: &'a SynchronizationJob,
     /// The object, with the attributes that the steps compute.
     source: SourceObject,
-    existing: &'a [Resource],
+    directory: &'a TargetDirectory,
+    options: &'a ProvisioningOptions,
     environment: &'a Environment,
     summary: ProvisioningSummary,
+    /// The target's identifier, once the object is or would be there and may be written.
+    id: Option<String>,
+    /// The update had nothing to send; whether that is all, the references tell.
+    redundant: bool,
+    /// It is updated because it went out of scope.
+    left_scope: bool,
+    /// Whether assignment lets it in.
+    assigned: bool,
+    /// What it is matched by.
+    keys: Vec<(String, String)>,
+    /// The requests that AWS refuses, by their place, and its status.
+    refused: BTreeMap<usize, u16>,
 }
 
 impl<'a> Run<'a> {
     fn new(
         job: &'a SynchronizationJob,
         source: &SourceObject,
-        existing: &'a [Resource],
+        directory: &'a TargetDirectory,
+        options: &'a ProvisioningOptions,
         environment: &'a Environment,
     ) -> Self {
         let mut source = source.clone();
         job.alias(&mut source);
         let summary = ProvisioningSummary {
             provisioning_action: ProvisioningAction::Other,
+            skip_reason: None,
             provisioning_steps: Vec::new(),
             attribute_flows: Vec::new(),
             modified_properties: Vec::new(),
             resource: None,
             requests: Vec::new(),
             diagnostics: job.diagnostics.clone(),
+            ignored: job.ignored.clone(),
         };
-        Self { job, source, existing, environment, summary }
-    }
-
-    fn finish(mut self) -> ProvisioningSummary {
-        self.run();
-        self.summary
-    }
-
-    /// Ends early wherever Entra would: with a step that says why.
-    fn run(&mut self) {
-        let kind = self.job.mapping.resource_type().name();
-        let name = self.source.name();
-        self.step(
-            "EntryImport",
-            ProvisioningStepType::Import,
-            ProvisioningResult::Success,
-            format!("received {kind} `{name}` from Microsoft Entra ID"),
-        );
-        if !self.job.mapping.enabled {
-            return self.skip(format!("the mapping of {kind}s is off, so no {kind} is provisioned"));
-        }
-        let keys = self.matching_values();
-        if keys.is_empty() {
-            return self.skip(
-                "no matching attribute has a value, so Entra neither looks for the object nor writes it"
-                    .to_owned(),
-            );
-        }
-        let in_scope = self.scope();
-        let matched = match matching::find(&keys, self.job.mapping.resource_type(), self.existing) {
-            Match::None => None,
-            Match::One(resource) => Some(resource),
-            Match::Several(count) => return self.ambiguous(count, &keys),
-        };
-        self.matched(matched, &keys);
-        let gone = self.source.removed() == Some(Removal::Deleted);
-        let disabled = self.source.get("accountEnabled") == &Value::Boolean(false);
-        match matched {
-            None if gone || self.source.removed().is_some() => {
-                self.skip(format!("the {kind} is deleted in Entra and was never in AWS"));
-            }
-            None if !in_scope => self.skip(format!("the {kind} is not in scope and was never in AWS")),
-            None if disabled => {
-                self.skip(format!("the account is disabled, and Entra creates no disabled {kind}s"));
-            }
-            None if !self.job.mapping.allows("Add") => {
-                self.skip(format!("creating {kind}s is switched off in the mapping's target object actions"));
-            }
-            None => self.create(),
-            Some(resource) if gone => self.delete(resource),
-            Some(resource) => self.update(resource),
+        Self {
+            job,
+            source,
+            directory,
+            options,
+            environment,
+            summary,
+            id: None,
+            redundant: false,
+            left_scope: false,
+            assigned: true,
+            keys: Vec::new(),
+            refused: BTreeMap::new(),
         }
     }
 
-    /// Evaluates the matching attributes, in the order of their precedence.
-    fn matching_values(&mut self) -> Vec<matching::Key> {
-        let mut matching: Vec<_> =
-            (0..).zip(&self.job.compiled).filter(|(_, one)| one.matching > 0).collect();
-        matching.sort_by_key(|(_, one)| one.matching);
-        matching
-            .into_iter()
-            .filter_map(|(_, one)| {
-                let value = one.evaluate(&self.source, self.environment).ok()?;
-                let text = value.text().filter(|text| !text.is_empty())?.into_owned();
-                Some(matching::Key { path: one.target.as_ref().ok()?.path.clone(), text })
-            })
-            .collect()
-    }
-
-    /// Asks the filter; an object that is out of scope counts as soft-deleted.
-    fn scope(&mut self) -> bool {
-        let result = self.job.mapping.scope.as_ref().map(|filter| filter.evaluate(&self.source));
-        let in_scope = result.as_ref().is_none_or(|result| result.in_scope);
-        let description = match (&result, in_scope) {
-            (None, _) => "there is no scoping filter, so every object is in scope",
-            (_, true) => "a group of the scoping filter holds, so the object is in scope",
-            (_, false) => "no group of the scoping filter holds, so the object is out of scope",
-        };
-        let status = if in_scope { ProvisioningResult::Success } else { ProvisioningResult::Skipped };
-        let details = json!({
-            "IsActive": self.source.get("accountEnabled").to_json(),
-            "ScopeEvaluationResult": result.as_ref().map(|result| json!(result)),
-        });
-        self.summary.diagnostics.extend(result.into_iter().flat_map(|result| result.diagnostics));
-        self.step(
-            "EntrySynchronizationScoping",
-            ProvisioningStepType::Scoping,
-            status,
-            description.to_owned(),
-        );
-        self.detail(details);
-        if !in_scope {
-            self.source.set("IsSoftDeleted", Value::Boolean(true));
-        }
-        in_scope
-    }
-
-    fn matched(&mut self, matched: Option<&Resource>, keys: &[matching::Key]) {
-        let resource_type = self.job.mapping.resource_type();
-        let until = match matched {
-            Some(resource) => {
-                keys.iter().position(|key| key.matches(resource)).map_or(keys.len(), |at| at + 1)
-            }
-            None => keys.len(),
-        };
-        for key in keys.iter().take(until) {
-            self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
-        }
-        let asked =
-            keys.iter().take(until).map(|key| format!("`{}`", key.path)).collect::<Vec<_>>().join(", then ");
-        let description = match matched {
-            Some(resource) => {
-                format!("asked AWS by {asked}: found `{}`", resource.id().unwrap_or("a resource"))
-            }
-            None => format!("asked AWS by {asked}: found nothing, so the object would be created"),
-        };
-        let name = if matched.is_some() { "EntrySynchronizationUpdate" } else { "EntrySynchronizationAdd" };
-        self.step(name, ProvisioningStepType::Matching, ProvisioningResult::Success, description);
-    }
-
-    fn ambiguous(&mut self, count: usize, keys: &[matching::Key]) {
-        let path = keys.first().map(|key| key.path.to_string()).unwrap_or_default();
-        let message = format!(
-            "AWS holds {count} resources with this `{path}`, so Entra cannot tell which one to update"
-        );
-        self.summary.diagnostics.push(
-            Diagnostic::error(
-                "DuplicateTargetEntries",
-                Location::Resource { path, mapping: None },
-                message.clone(),
-            )
-            .with_help("delete the duplicates in AWS, or match by an attribute that is unique")
-            .with_reference(export::LOG_PAGE),
-        );
-        self.step(
-            "EntrySynchronizationAdd",
-            ProvisioningStepType::Matching,
-            ProvisioningResult::Failure,
-            message,
-        );
-    }
-
-    fn skip(&mut self, description: String) {
+    fn skip(&mut self, reason: SkipReason, description: String) {
+        self.summary.provisioning_action = ProvisioningAction::Other;
+        self.summary.skip_reason = Some(reason);
         self.step(
             "EntrySynchronizationSkip",
-            ProvisioningStepType::Processing,
+            ProvisioningStepType::Export,
             ProvisioningResult::Skipped,
             description,
         );
+        self.detail(json!({ "SkipReason": reason.name() }));
     }
 
     fn step(
@@ -370,10 +334,13 @@ impl<'a> Run<'a> {
     }
 
     /// Evaluates every mapping; one that fails leaves its attribute out and a finding behind.
-    fn process(&mut self, creating: bool) -> Vec<AttributeFlow> {
+    fn process(&mut self, target: Option<&Resource>) -> Vec<AttributeFlow> {
         let mut flows = Vec::with_capacity(self.job.compiled.len());
         for (index, one) in self.job.compiled.iter().enumerate() {
-            let (value, outcome) = match one.flow(&self.source, self.environment, creating) {
+            let path = one.target.as_ref().ok().map(|target| &target.path);
+            let is_empty = target.zip(path).is_some_and(|(target, path)| target.get(path).is_none());
+            let (value, outcome) = match one.flow(&self.source, self.environment, target.is_none(), is_empty)
+            {
                 Ok(flow) => flow,
                 Err(problem) => {
                     self.summary
@@ -381,6 +348,12 @@ impl<'a> Run<'a> {
                         .extend(problem.map(|problem| compiled::at_mapping(problem, index)));
                     (Value::Null, FlowOutcome::Failed)
                 }
+            };
+            let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
+            let outcome = match outcome {
+                _ if sent && one.written == compiled::Written::Never => FlowOutcome::ReadOnly,
+                _ if sent && one.roles.is_some() && self.options.on_demand => FlowOutcome::NotApplicable,
+                other => other,
             };
             flows.push(AttributeFlow {
                 mapping: index,

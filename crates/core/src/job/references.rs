@@ -1,102 +1,256 @@
-//! Resolves references to the target's identifiers, and writes the requests that follow once both objects exist.
+//! The second pass: resolves references to the target's identifiers, and writes the requests once both objects exist.
 
-use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
+use serde_json::Value as Json;
+
+use super::compiled::Written;
+use super::wire::{self, Op};
 use super::{Run, matching};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::mapping::{AttributeFlow, FlowOutcome};
-use crate::scim::{PatchOp, PatchOperation, Request, Resource, ResourceType};
-use crate::summary::{ProvisioningResult, ProvisioningStepType};
+use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
+use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType};
+use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningStepType, SkipReason};
 use crate::value::Value;
 
 const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
+const ON_DEMAND_PAGE: &str =
+    "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/provision-on-demand";
 
 /// Members in one PATCH. Microsoft documents that there are several, not how many; AWS takes 100.
 const BATCH: usize = 100;
+/// Members in one run of "Provision on demand".
+const ON_DEMAND: usize = 5;
+
+/// The members that come and go, by the target's identifiers.
+#[derive(Default)]
+struct Membership {
+    added: Vec<String>,
+    removed: Vec<String>,
+    missing: usize,
+}
 
 impl Run<'_> {
-    /// Looks the referenced objects up among the existing ones; gives the requests that write those found.
-    ///
-    /// `id` is the target's identifier of this object, or a placeholder while it is being created.
-    pub(super) fn resolve(&mut self, flows: &[AttributeFlow], id: &str) -> Vec<Request> {
-        let mut requests = Vec::new();
-        let mut found = 0;
-        let mut missing = 0;
-        for flow in flows.iter().filter(|flow| flow.outcome == FlowOutcome::Deferred) {
-            let references = match &flow.value {
-                Value::Multi(items) => items.as_slice(),
-                single => std::slice::from_ref(single),
+    /// Looks the referenced objects up in the target, and writes those found.
+    pub(super) fn references(&mut self) {
+        let Some(id) = self.id.clone() else { return };
+        let mut flows = std::mem::take(&mut self.summary.attribute_flows);
+        let mut sent = false;
+        for flow in &mut flows {
+            sent |= match self.job.mapping.resource_type() {
+                ResourceType::User => self.manager(flow, &id),
+                ResourceType::Group => self.members(flow, &id),
             };
-            let mut ids = Vec::new();
-            for reference in references {
-                match self.target_id(flow, reference) {
-                    Some(target) => ids.push(target),
-                    None => missing += 1,
-                }
-            }
-            found += ids.len();
-            if ids.len() < references.len() {
-                self.unresolved(flow, references.len() - ids.len());
-            }
-            requests.extend(self.reference_requests(flow, id, &ids));
         }
-        if found + missing > 0 {
-            let (status, description) = match (found, missing) {
-                (_, 0) => (ProvisioningResult::Success, format!("{found} of {found} references are in AWS and follow")),
-                (0, _) => (
-                    ProvisioningResult::Skipped,
-                    "no referenced object is known to be in AWS; Entra leaves the reference out without an error"
-                        .to_owned(),
-                ),
-                _ => (
-                    ProvisioningResult::Warning,
-                    format!("{found} of {} references are in AWS and follow; the others are left out", found + missing),
-                ),
-            };
-            self.step(
-                "EntrySynchronizationReference",
-                ProvisioningStepType::ReferenceResolution,
-                status,
-                description,
+        self.summary.attribute_flows = flows;
+        if sent && self.redundant {
+            self.summary.provisioning_action = ProvisioningAction::Update;
+        } else if self.redundant {
+            self.skip(
+                SkipReason::RedundantExport,
+                "nothing differs from what AWS holds, so nothing is sent (RedundantExport)".to_owned(),
             );
         }
-        requests
     }
 
-    /// Entra keeps the link itself; here it is the external id, or the user name where the manager is expanded.
+    /// A user's reference is single, checked first, and written as plain text.
+    fn manager(&mut self, flow: &mut AttributeFlow, id: &str) -> bool {
+        if flow.outcome != FlowOutcome::Deferred {
+            self.note_cleared(flow, id);
+            return false;
+        }
+        if self.is_held_back(flow) {
+            return false;
+        }
+        let before = self.held_reference(flow, id);
+        let Some(target) = self.target_id(flow, &flow.value) else {
+            self.resolved(0, 1);
+            self.unresolved(flow, 1);
+            flow.outcome = FlowOutcome::NotLinked;
+            return false;
+        };
+        self.resolved(1, 0);
+        if before.as_deref() == Some(&target) {
+            flow.outcome = FlowOutcome::Unchanged;
+            return false;
+        }
+        let resource_type = ResourceType::User;
+        let path = &flow.target_attribute_name;
+        let query = matching::reference_query(id, path, &target);
+        self.summary.requests.push(Request::Query(resource_type, query));
+        let op = if before.is_some() { Op::Replace } else { Op::Add };
+        let operation = wire::reference(op, path, &target, self.wire_style());
+        let request = Request::Modify(resource_type, id.to_owned(), PatchOp::new(&[operation]));
+        self.send(request, std::slice::from_ref(flow), "EntryExportUpdate");
+        true
+    }
+
+    fn members(&mut self, flow: &mut AttributeFlow, id: &str) -> bool {
+        let delta = self.source.members_delta().is_some();
+        let is_members = self.writes_members(flow);
+        if !is_members || !(delta || matches!(flow.outcome, FlowOutcome::Deferred | FlowOutcome::NoValue)) {
+            return false;
+        }
+        let add_only =
+            self.job.compiled.get(flow.mapping).is_some_and(|one| {
+                matches!(one.flow_type, FlowType::MultiValueAddOnly | FlowType::ValueAddOnly)
+            });
+        if self.is_held_back(flow) {
+            return false;
+        }
+        let mut membership = self.membership(flow, id);
+        if add_only {
+            membership.removed.clear();
+        }
+        if membership.missing > 0 {
+            self.unresolved(flow, membership.missing);
+        }
+        if membership.added.len() + membership.missing > 0 {
+            self.resolved(membership.added.len(), membership.missing);
+        }
+        self.note_nested(flow, &membership.added);
+        self.limit(&mut membership);
+        if membership.added.is_empty() && membership.removed.is_empty() {
+            if flow.outcome == FlowOutcome::Deferred {
+                let outcome =
+                    if membership.missing > 0 { FlowOutcome::NotLinked } else { FlowOutcome::Unchanged };
+                flow.outcome = outcome;
+            }
+            return false;
+        }
+        flow.outcome = FlowOutcome::Deferred;
+        let path = flow.target_attribute_name.clone();
+        let (style, nulls) = (self.wire_style(), self.options.null_references);
+        for (op, ids) in [(Op::Add, &membership.added), (Op::Remove, &membership.removed)] {
+            for batch in ids.chunks(BATCH) {
+                let operations = wire::members(op, &path, batch, style, nulls);
+                let request = Request::Modify(ResourceType::Group, id.to_owned(), PatchOp::new(&operations));
+                self.send(request, std::slice::from_ref(flow), "EntryExportUpdate");
+            }
+        }
+        true
+    }
+
+    /// What has to change so that the group has the members that Entra has.
+    fn membership(&self, flow: &AttributeFlow, id: &str) -> Membership {
+        let held = self.held_members(flow, id);
+        let mut membership = Membership::default();
+        let mut seen = BTreeSet::new();
+        let mut add = |membership: &mut Membership, reference: &Value| match self.target_id(flow, reference) {
+            Some(target) if !seen.insert(target.clone()) => {}
+            Some(target) if held.contains(&target) => {}
+            Some(target) => membership.added.push(target),
+            None => membership.missing += 1,
+        };
+        if let Some(delta) = self.source.members_delta() {
+            for object in &delta.added {
+                add(&mut membership, &Value::Reference(object.clone()));
+            }
+            let removed = delta.removed.iter().map(|(object, _)| Value::Reference(object.clone()));
+            membership.removed = removed.filter_map(|reference| self.target_id(flow, &reference)).collect();
+            return membership;
+        }
+        let references = match &flow.value {
+            Value::Null => &[],
+            Value::Multi(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        };
+        for reference in references {
+            add(&mut membership, reference);
+        }
+        // Entra takes out whom it knows; who was put in by hand stays.
+        let left = |target: &&String| !seen.contains(*target) && self.directory.object_of(target).is_some();
+        membership.removed = held.iter().filter(left).cloned().collect();
+        membership
+    }
+
+    fn limit(&mut self, membership: &mut Membership) {
+        let count = membership.added.len() + membership.removed.len();
+        if !self.options.on_demand || count <= ON_DEMAND {
+            return;
+        }
+        membership.added.truncate(ON_DEMAND);
+        membership.removed.truncate(ON_DEMAND - membership.added.len());
+        let message = format!("{count} members change; provisioning on demand takes {ON_DEMAND} in one run");
+        let location = Location::Source { attribute: "members".to_owned() };
+        self.summary.diagnostics.push(
+            Diagnostic::information("ON_DEMAND_MEMBERS", location, message).with_reference(ON_DEMAND_PAGE),
+        );
+    }
+
+    fn writes_members(&self, flow: &AttributeFlow) -> bool {
+        let target = self.job.compiled.get(flow.mapping).and_then(|one| one.target.as_ref().ok());
+        target.is_some_and(|target| target.deferred && target.path.attribute.eq_ignore_ascii_case("members"))
+    }
+
+    /// A mapping for creation only writes no reference of an object that was there before.
+    fn is_held_back(&self, flow: &mut AttributeFlow) -> bool {
+        let is_new = self.summary.provisioning_action == ProvisioningAction::Create;
+        let only_create =
+            self.job.compiled.get(flow.mapping).is_some_and(|one| {
+                one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate
+            });
+        let held_back = only_create && !is_new;
+        if held_back {
+            flow.outcome = FlowOutcome::NotApplicable;
+        }
+        held_back
+    }
+
+    fn held(&self, flow: &AttributeFlow, id: &str) -> Option<&Json> {
+        let path = AttributePath::parse(&flow.target_attribute_name).ok()?;
+        self.directory.get(id)?.get(&AttributePath { sub_attribute: None, ..path })
+    }
+
+    /// The manager that the target has: servers give it as an object or as text.
+    fn held_reference(&self, flow: &AttributeFlow, id: &str) -> Option<String> {
+        let held = self.held(flow, id)?;
+        held.as_str().or_else(|| held.get("value")?.as_str()).map(str::to_owned)
+    }
+
+    fn held_members(&self, flow: &AttributeFlow, id: &str) -> BTreeSet<String> {
+        let members = self.held(flow, id).and_then(Json::as_array).into_iter().flatten();
+        members.filter_map(|member| member.get("value")?.as_str()).map(str::to_owned).collect()
+    }
+
+    /// The link of the referenced object; without one the external id, or the user name of an expanded manager.
     fn target_id(&self, flow: &AttributeFlow, reference: &Value) -> Option<String> {
         let reference = reference.text()?;
-        let name = flow.source_attributes.first().map(|attribute| format!("{attribute}.userPrincipalName"));
-        let name = name.and_then(|name| self.source.get(&name).text());
-        let is_it = |resource: &&Resource| {
-            let text = |member: &str| resource.member(member).and_then(Json::as_str);
-            text("externalId") == Some(&reference)
-                || name
-                    .as_deref()
-                    .is_some_and(|name| text("userName").is_some_and(|user| user.eq_ignore_ascii_case(name)))
+        if let Some(link) = self.directory.links().get(&*reference) {
+            return self.directory.get(&link.id).is_some().then(|| link.id.clone());
+        }
+        let find = |name: &str, text: &str| {
+            let path = AttributePath::parse(name).ok()?;
+            let kinds = [ResourceType::User, ResourceType::Group];
+            let mut found = kinds.iter().flat_map(|kind| self.directory.find(*kind, &path, text));
+            found.find_map(Resource::id).map(str::to_owned)
         };
-        self.existing.iter().find(is_it).and_then(Resource::id).map(str::to_owned)
+        find("externalId", &reference).or_else(|| {
+            let name = format!("{}.userPrincipalName", flow.source_attributes.first()?);
+            find("userName", &self.source.get(&name).text()?)
+        })
     }
 
-    fn reference_requests(&self, flow: &AttributeFlow, id: &str, ids: &[String]) -> Vec<Request> {
-        let resource_type = self.job.mapping.resource_type();
-        let path = flow.target_attribute_name.clone();
-        let modify = |value: Json| {
-            let operation = PatchOperation { op: "add", path: Some(path.clone()), value: Some(value) };
-            Request::Modify(resource_type, id.to_owned(), PatchOp::new(&[operation]))
+    fn resolved(&mut self, found: usize, missing: usize) {
+        let (status, description) = match (found, missing) {
+            (_, 0) => {
+                (ProvisioningResult::Success, format!("{found} of {found} references are in AWS and follow"))
+            }
+            (0, _) => (
+                ProvisioningResult::Skipped,
+                "no referenced object is known to be in AWS; Entra leaves the reference out without an error"
+                    .to_owned(),
+            ),
+            _ => (
+                ProvisioningResult::Warning,
+                format!(
+                    "{found} of {} references are in AWS and follow; the others are left out",
+                    found + missing
+                ),
+            ),
         };
-        match (resource_type, ids.first()) {
-            (_, None) => Vec::new(),
-            // A user's reference is single, checked first, and written as plain text.
-            (ResourceType::User, Some(target)) => vec![
-                Request::Query(resource_type, matching::reference_query(id, &path, target)),
-                modify(Json::String(target.clone())),
-            ],
-            (ResourceType::Group, _) => ids
-                .chunks(BATCH)
-                .map(|batch| modify(batch.iter().map(|member| json!({ "value": member })).collect()))
-                .collect(),
-        }
+        let name = "EntrySynchronizationReference";
+        self.step(name, ProvisioningStepType::ReferenceResolution, status, description);
     }
 
     fn unresolved(&mut self, flow: &AttributeFlow, count: usize) {
@@ -110,8 +264,45 @@ impl Run<'_> {
         };
         self.summary.diagnostics.push(
             Diagnostic::information("REFERENCE_NOT_LINKED", location, message)
-                .with_help("the other object must be in scope; Entra adds the reference once both are in AWS")
+                .with_help(
+                    "the other object must be in AWS when this one is provisioned; if it comes later, restart the job",
+                )
                 .with_reference(PAGE),
         );
+    }
+
+    /// AWS knows no groups in groups.
+    fn note_nested(&mut self, flow: &AttributeFlow, added: &[String]) {
+        for id in added {
+            let is_group =
+                self.directory.get(id).and_then(Resource::resource_type) == Some(ResourceType::Group);
+            if is_group {
+                let location = Location::Mapping { index: flow.mapping, span: None };
+                let message = format!("the member `{id}` is a group; AWS has no groups in groups");
+                self.summary.diagnostics.push(
+                    Diagnostic::warning("NESTED_GROUP", location, message)
+                        .with_help("assign the inner group to the application by itself")
+                        .with_reference(PAGE)
+                        .inferred(),
+                );
+            }
+        }
+    }
+
+    /// No document tells what a manager that was taken away sends, so nothing is sent.
+    fn note_cleared(&mut self, flow: &AttributeFlow, id: &str) {
+        let deferred = self.job.compiled.get(flow.mapping).and_then(|one| one.target.as_ref().ok());
+        let is_manager = deferred.is_some_and(|target| target.deferred);
+        if is_manager && flow.outcome == FlowOutcome::NoValue && self.held_reference(flow, id).is_some() {
+            let path = &flow.target_attribute_name;
+            let message = format!("`{path}` has no value any more; the one in AWS stays");
+            let location = Location::Mapping { index: flow.mapping, span: None };
+            self.summary.diagnostics.push(
+                Diagnostic::information("VALUE_NOT_CLEARED", location, message)
+                    .with_help("remove it in AWS by hand")
+                    .with_reference(PAGE)
+                    .inferred(),
+            );
+        }
     }
 }

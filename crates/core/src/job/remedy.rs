@@ -5,7 +5,7 @@ use crate::aws::Remedy;
 use crate::diagnostic::{Fix, MappingEdit};
 use crate::expression::Expression;
 use crate::mapping::{AttributeFlow, quote};
-use crate::scim::AttributePath;
+use crate::scim::{AttributePath, ResourceType};
 use crate::synchronization::ObjectMapping;
 
 /// Makes the fix for a remedy at a path; none where no mapping can mend it.
@@ -20,7 +20,7 @@ pub(super) fn fix(
         return keep_one(path, object_mapping, flows);
     }
     let Some(index) = mapping else {
-        return add_missing(remedy, path);
+        return add_missing(remedy, path, object_mapping.resource_type());
     };
     let one = object_mapping.attribute_mappings.get(index)?;
     let target = &one.target_attribute_name;
@@ -37,7 +37,14 @@ pub(super) fn fix(
         (!is_wrapped(text, &expression)).then(|| set(title, expression)).flatten()
     };
     match remedy {
-        Remedy::KeepOne => None,
+        // These mend requests that no mapping makes.
+        Remedy::AddMembers
+        | Remedy::KeepOne
+        | Remedy::NameOperation
+        | Remedy::OmitOperation
+        | Remedy::OperationPerAttribute
+        | Remedy::RemoveEntry
+        | Remedy::RightSchema => None,
         Remedy::RemoveCharacters { pattern } => {
             wrap(format!("Remove these characters from `{target}`"), &|text| replace(text, pattern, ""))
         }
@@ -64,7 +71,7 @@ pub(super) fn fix(
         Remedy::Boolean => wrap(format!("Send `{target}` as a boolean"), &|text| format!("CBool({text})")),
         Remedy::Text => wrap(format!("Send `{target}` as text"), &|text| format!("CStr({text})")),
         Remedy::FallBack => {
-            let fallback = fallback(target);
+            let fallback = fallback(target, object_mapping.resource_type());
             let title = format!("Send `{fallback}` as `{target}` when there is no value");
             match text {
                 Some(text) => set(title, format!("Switch({text}, {text}, \"\", {fallback})")),
@@ -76,12 +83,20 @@ pub(super) fn fix(
             set(title, r#"Switch([mail], [mail], "", [userPrincipalName])"#.to_owned())
         }
         Remedy::UseSignInName => {
-            set(format!("Send the user principal name as `{target}`"), "[userPrincipalName]".to_owned())
+            // A group has none.
+            (object_mapping.resource_type() == ResourceType::User)
+                .then(|| {
+                    set(
+                        format!("Send the user principal name as `{target}`"),
+                        "[userPrincipalName]".to_owned(),
+                    )
+                })
+                .flatten()
         }
         Remedy::UseObjectIdentifier => {
             set(format!("Send the object id as `{target}`"), "[objectId]".to_owned())
         }
-        Remedy::OmitAttribute => Some(Fix {
+        Remedy::OmitAttribute | Remedy::KeepLast | Remedy::ManagerObject => Some(Fix {
             title: format!("Remove the mapping to `{target}`"),
             edits: vec![MappingEdit::Remove { mapping: index }],
         }),
@@ -100,7 +115,7 @@ pub(super) fn fix(
 }
 
 /// Adds the mapping that a required attribute lacks.
-fn add_missing(remedy: Remedy, path: &str) -> Option<Fix> {
+fn add_missing(remedy: Remedy, path: &str, resource_type: ResourceType) -> Option<Fix> {
     let source = match path {
         "userName" => "[userPrincipalName]".to_owned(),
         "displayName" | "name.givenName" | "name.familyName" => {
@@ -109,7 +124,7 @@ fn add_missing(remedy: Remedy, path: &str) -> Option<Fix> {
                 "name.familyName" => "[surname]",
                 _ => "[displayName]",
             };
-            format!("Switch({attribute}, {attribute}, \"\", {})", fallback(path))
+            format!("Switch({attribute}, {attribute}, \"\", {})", fallback(path, resource_type))
         }
         "emails" => "[mail]".to_owned(),
         _ => return None,
@@ -122,8 +137,9 @@ fn add_missing(remedy: Remedy, path: &str) -> Option<Fix> {
 }
 
 /// What stands in for a missing value: a user always has a user principal name; a dash breaks no rule.
-fn fallback(target: &str) -> &'static str {
+fn fallback(target: &str, resource_type: ResourceType) -> &'static str {
     match target {
+        "displayName" if resource_type == ResourceType::Group => "[mailNickname]",
         "displayName" => "[userPrincipalName]",
         "userName" => "[mail]",
         _ if target.starts_with("emails") => "[userPrincipalName]",

@@ -9,15 +9,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::batch_summary::BatchSummary;
-use super::provisioning::read_mapping;
+use super::options;
 use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
-use crate::job::{Batch, Outcome, SynchronizationJob};
+use crate::job::{Batch, Outcome};
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::synchronization::AWS_IAM_IDENTITY_CENTER;
 use crate::value::Value;
 
 /// What [`provision_all`] is asked for; every member may be left out.
@@ -183,20 +182,17 @@ impl Provisioning {
     /// Prepares the mapping for a text that has not begun.
     pub fn new(schema: Option<&str>, options: BatchOptions, environment: Environment) -> Self {
         let mut summary = BatchSummary::default();
-        let batch = |resource_type| {
-            let mapping = match schema {
-                Some(schema) => read_mapping(schema, resource_type),
-                None => read_mapping(AWS_IAM_IDENTITY_CENTER, resource_type),
+        let mut users = Err(no_mapping(ResourceType::User));
+        let mut groups = Err(no_mapping(ResourceType::Group));
+        for job in options::jobs(schema, &mut summary.mapping) {
+            let side = match job.mapping().resource_type() {
+                ResourceType::User => &mut users,
+                ResourceType::Group => &mut groups,
             };
-            mapping.map(|mapping| Batch::new(SynchronizationJob::new(mapping)))
-        };
-        let (users, groups) = (batch(ResourceType::User), batch(ResourceType::Group));
+            *side = Ok(Batch::new(job));
+        }
         for batch in [&users, &groups].into_iter().flatten() {
             summary.mapping.extend_from_slice(batch.job().diagnostics());
-        }
-        // That there are only users, or only groups, matters once there is one of the others.
-        if let (Err(problem), Err(_)) = (&users, &groups) {
-            summary.mapping.push(problem.clone());
         }
         let attributes =
             users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
@@ -321,6 +317,12 @@ impl Writer {
             }
         }
     }
+}
+
+fn no_mapping(resource_type: ResourceType) -> Diagnostic {
+    let here = Location::Document { line: 1, column: 1 };
+    let message = format!("the schema has no object mapping for a {}", resource_type.name());
+    Diagnostic::error("INVALID_SCHEMA", here, message)
 }
 
 /// Writes an entry behind those before it.

@@ -4,19 +4,41 @@
 
 mod batch;
 mod batch_summary;
+mod compare;
+mod cycle;
+mod decode;
 mod expression;
+mod fixes;
+mod options;
+mod plan;
 mod provisioning;
+mod rules;
+mod schema;
+mod scoping;
 mod source;
 mod validation;
 
 pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
 pub use batch_summary::{BatchSummary, FindingCount};
+pub use compare::{CompareResponse, compare};
+pub use cycle::{CycleResponse, cycle};
+pub use decode::{ErrorContext, decode};
 pub use expression::{
     FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
 };
-pub use provisioning::{provision_on_demand, read_existing};
+pub use fixes::{FixPlanResponse, plan_fixes};
+pub use plan::{PlanResponse, plan};
+pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
+pub use rules::{check_setup, rules};
+pub use schema::{
+    EditResponse, ObjectMappingAddress, SchemaResponse, edit_schema, fix_schema, read_schema, schema_changes,
+};
+pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};
-pub use validation::validate;
+pub use validation::{
+    RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all,
+    validate_with,
+};
 
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::source::SourceObject;
@@ -34,6 +56,11 @@ fn utf16(span: Span, text: &str) -> Span {
 }
 
 fn in_utf16(diagnostic: &mut Diagnostic, text: impl Fn(usize) -> Option<String>) {
+    for origin in &mut diagnostic.origins {
+        if let Some(text) = text(origin.mapping) {
+            origin.span = utf16(origin.span, &text);
+        }
+    }
     match &mut diagnostic.location {
         Location::Expression { span } => {
             if let Some(text) = text(0) {

@@ -1,75 +1,96 @@
 //! One object through provisioning, for callers that speak JSON.
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use super::{first_object, in_utf16};
+use super::{first_object, options};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 use crate::environment::Environment;
-use crate::job::SynchronizationJob;
+use crate::job::{self, TestConnection};
 use crate::scim::{Resource, ResourceType};
-use crate::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::synchronization::{ObjectMapping, SynchronizationSchema};
+use crate::summary::ProvisioningSummary;
 
 /// Works out what Entra would send for the first object of a document, and what AWS would find in it.
 ///
-/// `schema` is whatever [`SynchronizationSchema::read`] reads; without one it is the default mapping of the gallery
-/// application. `existing` is a SCIM resource, a list of them or a list response, of those AWS holds already.
+/// `schema` is whatever [`SynchronizationSchema::read`](crate::SynchronizationSchema::read) reads; without one it is the
+/// default mapping of the gallery application. `existing` is a SCIM resource, a list of them or a list response, of those
+/// AWS holds already.
 pub fn provision_on_demand(
     user: &str,
     schema: Option<&str>,
     existing: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let (object, mut diagnostics) = first_object(user);
-    let mut resources = Vec::new();
-    match existing.map(read_existing) {
-        Some(Ok(read)) => resources = read,
-        Some(Err(problem)) => diagnostics.push(problem),
-        None => {}
-    }
-    let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
-    let mapping = match schema.map(|schema| read_mapping(schema, resource_type)) {
-        Some(Ok(mapping)) => Some(mapping),
-        Some(Err(problem)) => {
-            diagnostics.push(problem);
-            None
+    let held = existing.map(serde_json::from_str::<Json>).transpose();
+    match held {
+        Ok(held) => {
+            let options = held.map(|held| json!({ "existing": held }).to_string());
+            provision(user, schema, options.as_deref(), environment)
         }
-        None => ObjectMapping::aws(resource_type),
-    };
-    let mut summary = match (&object, mapping) {
-        (Some(object), Some(mapping)) => {
-            let job = SynchronizationJob::new(mapping);
-            let mut summary = job.provision_on_demand(object, &resources, environment);
-            let text = |index: usize| {
-                let mapping = job.mapping().attribute_mappings.get(index)?;
-                mapping.expression().map(std::borrow::Cow::into_owned)
-            };
-            summary.diagnostics.iter_mut().for_each(|diagnostic| in_utf16(diagnostic, text));
+        Err(error) => {
+            let mut summary = provision(user, schema, None, environment);
+            summary.diagnostics.insert(0, invalid_json(&error));
             summary
         }
-        _ => ProvisioningSummary {
-            provisioning_action: ProvisioningAction::Other,
-            provisioning_steps: Vec::new(),
-            attribute_flows: Vec::new(),
-            modified_properties: Vec::new(),
-            resource: None,
-            requests: Vec::new(),
-            diagnostics: Vec::new(),
-        },
-    };
+    }
+}
+
+/// Does the same with the settings of the job, and with the links that Entra has.
+///
+/// `options` is `{"wireStyle": "gallery" | "legacy" | "compliant", "assignment": {"scope", "assigned"}, "skipOutOfScopeDeletions": false,
+/// "onDemand": false, "nullReferences": false, "groupSchema": false, "existing": resources, "links": {objectId: id},
+/// "ruleSettings": {"profile", "rules": {code: {"severity", "reason"}}}}`;
+/// each member may be left out.
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let user = r#"{"id":"1","userPrincipalName":"ana@b.example","accountEnabled":false}"#;
+/// let options = r#"{"wireStyle":"legacy","links":{"1":"7"},"existing":{"id":"7","userName":"ana@b.example","active":true}}"#;
+/// let summary = json::provision(user, None, Some(options), &Environment::default());
+/// let paths: Vec<_> = summary.requests.iter().map(|request| format!("{} {}", request.method(), request.path())).collect();
+/// assert_eq!(paths, ["GET /Users/7", "PATCH /Users/7"]);
+/// ```
+pub fn provision(
+    source: &str,
+    schema: Option<&str>,
+    options: Option<&str>,
+    environment: &Environment,
+) -> ProvisioningSummary {
+    let (object, mut diagnostics) = first_object(source);
+    let (settings, directory) = options::read(options, &mut diagnostics);
+    let jobs = options::jobs(schema, &mut diagnostics);
+    let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
+    let rule_settings = options::rule_settings(options, &mut diagnostics);
+    let job =
+        options::job_of(jobs, resource_type, &mut diagnostics).map(|job| job.with_settings(rule_settings));
+    let mut summary = ProvisioningSummary::default();
+    if let (Some(object), Some(job)) = (&object, job) {
+        summary = job.provision(object, &directory, &settings, environment);
+        options::in_utf16_of(&job, &mut summary.diagnostics);
+    }
     diagnostics.append(&mut summary.diagnostics);
     ProvisioningSummary { diagnostics, ..summary }
 }
 
-pub(super) fn read_mapping(text: &str, resource_type: ResourceType) -> Result<ObjectMapping, Diagnostic> {
-    let schema = SynchronizationSchema::read(text)?;
-    schema.object_mapping(resource_type).cloned().ok_or_else(|| {
-        Diagnostic::error(
-            "INVALID_SCHEMA",
-            Location::Document { line: 1, column: 1 },
-            format!("the schema has no object mapping for a {}", resource_type.name()),
-        )
-    })
+/// Says what "Test connection" asks of a tenant URL, and whether the URL has the form that AWS gives.
+///
+/// The answer is `{"requests": [request], "diagnostics": [finding]}`.
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let test = json::test_connection("http://scim.eu-west-1.amazonaws.com/x/scim/v2", None, &Environment::default());
+/// assert_eq!(test.diagnostics[0].message, "the tenant URL is not encrypted: it starts with `http://`");
+/// ```
+pub fn test_connection(tenant_url: &str, schema: Option<&str>, environment: &Environment) -> TestConnection {
+    let mut diagnostics = Vec::new();
+    let jobs = options::jobs(schema, &mut diagnostics);
+    let mut test = TestConnection { requests: Vec::new(), diagnostics: Vec::new() };
+    if let Some(job) = options::job_of(jobs, ResourceType::User, &mut diagnostics) {
+        test = job::test_connection(tenant_url, &job, environment);
+    }
+    diagnostics.append(&mut test.diagnostics);
+    TestConnection { diagnostics, ..test }
 }
 
 /// Reads resources that AWS holds: one, a list, or a list response.
@@ -78,8 +99,12 @@ pub(super) fn read_mapping(text: &str, resource_type: ResourceType) -> Result<Ob
 ///
 /// The text is not JSON, or none of these.
 pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
-    let json: Json = serde_json::from_str(text).map_err(|error| invalid_json(&error))?;
+    existing(serde_json::from_str(text).map_err(|error| invalid_json(&error))?)
+}
+
+pub(super) fn existing(json: Json) -> Result<Vec<Resource>, Diagnostic> {
     let list = match json {
+        Json::Null => return Ok(Vec::new()),
         Json::Object(mut members) => match members.remove("Resources") {
             Some(resources) => resources,
             None => Json::Array(vec![Json::Object(members)]),

@@ -16,6 +16,8 @@ pub enum Request {
     Modify(ResourceType, String, PatchOp),
     /// `DELETE /Users/{id}`
     Delete(ResourceType, String),
+    /// `GET /Users/{id}`; the last text is everything after the question mark, empty without one.
+    Read(ResourceType, String, String),
     /// `GET /Users?filter=…`; the text is everything after the question mark.
     Query(ResourceType, String),
 }
@@ -72,7 +74,7 @@ impl Request {
             Self::Replace(..) => "PUT",
             Self::Modify(..) => "PATCH",
             Self::Delete(..) => "DELETE",
-            Self::Query(..) => "GET",
+            Self::Read(..) | Self::Query(..) => "GET",
         }
     }
 
@@ -84,6 +86,8 @@ impl Request {
             Self::Replace(_, id, _) | Self::Modify(_, id, _) | Self::Delete(_, id) => {
                 format!("{endpoint}/{id}")
             }
+            Self::Read(_, id, query) if query.is_empty() => format!("{endpoint}/{id}"),
+            Self::Read(_, id, query) => format!("{endpoint}/{id}?{query}"),
             Self::Query(_, query) => format!("{endpoint}?{query}"),
         }
     }
@@ -93,7 +97,7 @@ impl Request {
         match self {
             Self::Create(_, resource) | Self::Replace(_, _, resource) => Some(resource.members()),
             Self::Modify(_, _, patch) => Some(patch.members()),
-            Self::Delete(..) | Self::Query(..) => None,
+            Self::Delete(..) | Self::Read(..) | Self::Query(..) => None,
         }
     }
 
@@ -104,6 +108,7 @@ impl Request {
             | Self::Replace(resource_type, ..)
             | Self::Modify(resource_type, ..)
             | Self::Delete(resource_type, _)
+            | Self::Read(resource_type, ..)
             | Self::Query(resource_type, _) => *resource_type,
         }
     }

@@ -31,6 +31,8 @@ pub enum Kind {
     String,
     /// `true` or `false`.
     Boolean,
+    /// A whole number.
+    Integer,
     /// A URI.
     Reference,
     /// Base64 text.

@@ -1,14 +1,40 @@
-//! Decides whether an object is provisioned: Graph's `filter` and its clauses.
+//! Decides whether an object is provisioned: assignment, then Graph's `filter` and its clauses.
+//!
+//! ```
+//! use scimulate::scoping::Filter;
+//! use scimulate::{SourceObject, Value};
+//!
+//! let filter: Filter = serde_json::from_str(
+//!     r#"{"groups":[{"name":"Sales","clauses":[{"operatorName":"EQUALS","sourceOperandName":"department",
+//!        "targetOperand":{"values":["Sales"]}}]}]}"#,
+//! )?;
+//! let user = SourceObject::from_attributes([("department".to_owned(), Value::from("sales"))]);
+//! let result = filter.evaluate(&user);
+//! assert!(!result.in_scope);
+//! assert_eq!(
+//!     result.description,
+//!     "no group holds; `Sales`: `department` EQUALS `Sales` does not hold, the value is `sales`"
+//! );
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
+mod assignment;
+mod clause;
+mod compiled;
 mod operators;
+mod result;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::diagnostic::{Diagnostic, Location};
 use crate::source::SourceObject;
-use crate::value::{Value, or_default};
+use crate::value::or_default;
+pub use assignment::{
+    Assigned, Assignment, AssignmentResult, AssignmentScope, ScopeEffect, Scoping, ScopingSettings,
+};
+pub use compiled::CompiledFilter;
 pub use operators::{FilterOperator, filter_operators};
+pub use result::{ClauseResult, DecidingClause, FilterOutcome, GroupResult, ScopeEvaluationResult};
 
 const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts";
 
@@ -16,9 +42,15 @@ const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisi
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Filter {
-    /// The groups; none means everything.
+    /// The groups that the portal shows; an object that stops matching them is deprovisioned. None means everything.
     #[serde(deserialize_with = "or_default")]
     pub groups: Vec<FilterGroup>,
+    /// Experimental: an object that stops matching these is left alone from then on. None means everything.
+    #[serde(deserialize_with = "or_default")]
+    pub input_filter_groups: Vec<FilterGroup>,
+    /// Experimental: whether this object mapping handles the object at all. None means that it does.
+    #[serde(deserialize_with = "or_default")]
+    pub category_filter_groups: Vec<FilterGroup>,
     /// Members that this crate does not interpret.
     #[serde(flatten)]
     pub other: Map<String, Json>,
@@ -59,79 +91,37 @@ pub struct FilterClause {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct FilterOperand {
-    /// The portal writes one; any of several may match.
+    /// The portal writes one; any of several may match, and for an operator with `NOT` none may.
     #[serde(deserialize_with = "or_default")]
     pub values: Vec<String>,
-}
-
-/// What a filter said of an object, and which clauses decided.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ScopeEvaluationResult {
-    /// Whether the object is provisioned.
-    pub in_scope: bool,
-    /// For each group, whether each clause holds.
-    pub groups: Vec<Vec<bool>>,
-    /// Clauses that cannot be evaluated as they stand; they count as false.
-    #[serde(skip)]
-    pub diagnostics: Vec<Diagnostic>,
+    /// Members that this crate does not interpret.
+    #[serde(flatten)]
+    pub other: Map<String, Json>,
 }
 
 impl Filter {
-    /// Asks the filter about an object.
+    /// Asks the filter about one object; for many, [`CompiledFilter`] settles patterns and names once.
     pub fn evaluate(&self, source: &SourceObject) -> ScopeEvaluationResult {
-        let mut diagnostics = Vec::new();
-        let mut groups = Vec::with_capacity(self.groups.len());
-        for (group_at, group) in self.groups.iter().enumerate() {
-            let mut results = Vec::with_capacity(group.clauses.len());
-            for (clause_at, clause) in group.clauses.iter().enumerate() {
-                let holds = clause.evaluate(source).unwrap_or_else(|problem| {
-                    let location = Location::Scope { group: group_at, clause: clause_at };
-                    diagnostics.push(Diagnostic { location, ..problem });
-                    false
-                });
-                results.push(holds);
-            }
-            groups.push(results);
-        }
-        let in_scope = groups.is_empty() || groups.iter().any(|clauses| clauses.iter().all(|holds| *holds));
-        ScopeEvaluationResult { in_scope, groups, diagnostics }
+        let compiled = CompiledFilter::new(self, source.object_type());
+        let mut result = compiled.evaluate(source);
+        result.diagnostics.splice(0..0, compiled.diagnostics().iter().cloned());
+        result
     }
 }
 
 impl FilterClause {
-    fn evaluate(&self, source: &SourceObject) -> Result<bool, Diagnostic> {
-        let problem = |message: String, help: &str| {
-            Diagnostic::error("INVALID_CLAUSE", Location::Scope { group: 0, clause: 0 }, message)
-                .with_help(help)
-                .with_reference(PAGE)
-        };
-        let Some(operator) = operators::find(&self.operator_name) else {
-            return Err(problem(
-                format!(
-                    "`{}` is not an operator of scoping filters; the clause counts as false",
-                    self.operator_name
-                ),
-                "choose an operator that the portal offers",
-            ));
-        };
-        let values: &[String] = self.target_operand.as_ref().map_or(&[], |operand| &operand.values);
-        if !operator.unary && values.is_empty() {
-            return Err(problem(
-                format!("`{}` needs a value to compare `{}` with", operator.name, self.source_operand_name),
-                "give the clause a value",
-            ));
+    /// Makes a clause; a unary operator takes no values.
+    pub fn new(source_operand_name: &str, operator_name: &str, values: &[&str]) -> Self {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        Self {
+            operator_name: operator_name.to_owned(),
+            source_operand_name: source_operand_name.to_owned(),
+            target_operand: Some(FilterOperand { values, other: Map::new() }),
+            other: Map::new(),
         }
-        let value = source.get(&self.source_operand_name);
-        if matches!(value, Value::Multi(_)) {
-            return Err(problem(
-                format!(
-                    "`{}` has several values; filters take single-valued attributes only",
-                    self.source_operand_name
-                ),
-                "filter by another attribute",
-            ));
-        }
-        (operator.holds)(value, values).map_err(|message| problem(message, "change the value of the clause"))
+    }
+
+    fn values(&self) -> &[String] {
+        self.target_operand.as_ref().map_or(&[], |operand| &operand.values)
     }
 }

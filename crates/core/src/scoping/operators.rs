@@ -2,113 +2,132 @@
 
 use serde::Serialize;
 
-use crate::dotnet::regex::Regex;
-use crate::value::Value;
+use crate::diagnostic::Basis;
 
 /// One operator of scoping filters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct FilterOperator {
-    /// Graph's `operatorName`.
+    /// Graph's `operatorName`, as the portal writes it.
     pub name: &'static str,
     /// When it holds.
     pub summary: &'static str,
     /// Whether it takes no value.
     pub unary: bool,
-    /// Asks it; an error says why the clause cannot be decided, and then it counts as false.
+    /// Whether several values mean "none of them" rather than "any of them".
+    pub negative: bool,
+    /// The types of attributes it is for, as Graph's `attributeType`; none where Microsoft does not say.
+    pub types: &'static [&'static str],
+    /// Whether provisioning evaluates it at all.
+    pub supported: bool,
+    /// How sure the meaning is.
+    pub basis: Basis,
     #[serde(skip)]
-    pub holds: fn(&Value, &[String]) -> Result<bool, String>,
+    pub(super) test: Test,
+}
+
+/// What an operator does with a value that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Test {
+    Contained,
+    EndsWith,
+    Equals,
+    Greater,
+    GreaterOrEqual,
+    Includes,
+    IsFalse,
+    IsNotNull,
+    IsNull,
+    IsTrue,
+    MemberOf,
+    Regex,
+}
+
+const TEXT: &[&str] = &["String"];
+const SCALAR: &[&str] = &["String", "Integer"];
+const BOOLEAN: &[&str] = &["Boolean"];
+const INTEGER: &[&str] = &["Integer", "String"];
+const ANY: &[&str] = &["String", "Integer", "Boolean", "Binary"];
+
+const fn operator(
+    name: &'static str,
+    test: Test,
+    types: &'static [&'static str],
+    summary: &'static str,
+) -> FilterOperator {
+    FilterOperator {
+        name,
+        summary,
+        unary: false,
+        negative: false,
+        types,
+        supported: true,
+        basis: Basis::Documented,
+        test,
+    }
+}
+
+const fn unary(
+    name: &'static str,
+    test: Test,
+    types: &'static [&'static str],
+    summary: &'static str,
+) -> FilterOperator {
+    FilterOperator { unary: true, ..operator(name, test, types, summary) }
+}
+
+const fn negative(
+    name: &'static str,
+    test: Test,
+    types: &'static [&'static str],
+    summary: &'static str,
+) -> FilterOperator {
+    FilterOperator { negative: true, ..operator(name, test, types, summary) }
+}
+
+const fn inferred(operator: FilterOperator) -> FilterOperator {
+    FilterOperator { basis: Basis::Inferred, ..operator }
 }
 
 // Sorted by name. No value makes every clause false but `IS NULL`.
 static OPERATORS: &[FilterOperator] = &[
+    inferred(negative("!&", Test::Contained, &[], "there is a value, and the text does not contain it")),
+    inferred(operator("&", Test::Contained, &[], "the text contains the value")),
+    inferred(operator(
+        "ENDS_WITH",
+        Test::EndsWith,
+        TEXT,
+        "the value ends with the text, letter case included",
+    )),
+    operator("EQUALS", Test::Equals, SCALAR, "the value is the text, letter case included"),
+    operator("Greater_Than", Test::Greater, INTEGER, "the value is a whole number above the other"),
+    operator(
+        "Greater_Than_OR_EQUALS",
+        Test::GreaterOrEqual,
+        INTEGER,
+        "the value is a whole number, the other or above",
+    ),
+    unary("IS FALSE", Test::IsFalse, BOOLEAN, "the value is False"),
+    unary("IS NOT NULL", Test::IsNotNull, ANY, "there is a value"),
+    unary("IS NULL", Test::IsNull, ANY, "there is no value"),
+    unary("IS TRUE", Test::IsTrue, BOOLEAN, "the value is True"),
+    operator("Includes", Test::Includes, TEXT, "the value contains the text, letter case included"),
     FilterOperator {
-        name: "!&",
-        summary: "there is a value, and the text does not contain it",
-        unary: false,
-        holds: |value, others| Ok(with_text(value, |text| others.iter().all(|whole| !whole.contains(text)))),
+        supported: false,
+        ..operator("IsMemberOf", Test::MemberOf, &[], "not supported by provisioning; it never holds")
     },
-    FilterOperator {
-        name: "&",
-        summary: "the text contains the value",
-        unary: false,
-        holds: |value, others| Ok(with_text(value, |text| others.iter().any(|whole| whole.contains(text)))),
-    },
-    FilterOperator {
-        name: "ENDS_WITH",
-        summary: "the value ends with the text, letter case included",
-        unary: false,
-        holds: |value, others| {
-            Ok(with_text(value, |text| others.iter().any(|end| text.ends_with(end.as_str()))))
-        },
-    },
-    FilterOperator {
-        name: "EQUALS",
-        summary: "the value is the text, letter case included",
-        unary: false,
-        holds: |value, others| Ok(with_text(value, |text| others.iter().any(|other| text == other))),
-    },
-    FilterOperator {
-        name: "Greater_Than",
-        summary: "the value is a whole number above the other",
-        unary: false,
-        holds: |value, others| compare(value, others, |one, other| one > other),
-    },
-    FilterOperator {
-        name: "Greater_Than_OR_EQUALS",
-        summary: "the value is a whole number, the other or above",
-        unary: false,
-        holds: |value, others| compare(value, others, |one, other| one >= other),
-    },
-    FilterOperator {
-        name: "IS FALSE",
-        summary: "the value is False",
-        unary: true,
-        holds: |value, _| Ok(with_text(value, |text| text.eq_ignore_ascii_case("false"))),
-    },
-    FilterOperator {
-        name: "IS NOT NULL",
-        summary: "there is a value",
-        unary: true,
-        holds: |value, _| Ok(!value.is_null_or_empty()),
-    },
-    FilterOperator {
-        name: "IS NULL",
-        summary: "there is no value",
-        unary: true,
-        holds: |value, _| Ok(value.is_null_or_empty()),
-    },
-    FilterOperator {
-        name: "IS TRUE",
-        summary: "the value is True",
-        unary: true,
-        holds: |value, _| Ok(with_text(value, |text| text.eq_ignore_ascii_case("true"))),
-    },
-    FilterOperator {
-        name: "Includes",
-        summary: "the value contains the text, letter case included",
-        unary: false,
-        holds: |value, others| {
-            Ok(with_text(value, |text| others.iter().any(|part| text.contains(part.as_str()))))
-        },
-    },
-    FilterOperator {
-        name: "NOT EQUALS",
-        summary: "there is a value, and it is not the text",
-        unary: false,
-        holds: |value, others| Ok(with_text(value, |text| others.iter().all(|other| text != other))),
-    },
-    FilterOperator {
-        name: "NOT REGEX MATCH",
-        summary: "there is a value, and the pattern does not cover it",
-        unary: false,
-        holds: |value, patterns| Ok(!value.is_null_or_empty() && !covers(value, patterns)?),
-    },
-    FilterOperator {
-        name: "REGEX MATCH",
-        summary: "the pattern covers the whole value, letter case included",
-        unary: false,
-        holds: covers,
-    },
+    negative("NOT EQUALS", Test::Equals, SCALAR, "there is a value, and it is not the text"),
+    inferred(negative(
+        "NOT REGEX MATCH",
+        Test::Regex,
+        SCALAR,
+        "there is a value, and the pattern does not cover it",
+    )),
+    inferred(operator(
+        "REGEX MATCH",
+        Test::Regex,
+        SCALAR,
+        "the pattern covers the whole value, letter case included",
+    )),
 ];
 
 /// Lists the operators, sorted by name.
@@ -118,39 +137,7 @@ pub fn filter_operators() -> &'static [FilterOperator] {
 
 /// Finds an operator; exports differ in letter case, blanks and underscores.
 pub(super) fn find(name: &str) -> Option<&'static FilterOperator> {
-    let same = |one: &str| {
-        let plain = |text: &str| text.replace([' ', '_'], "").to_ascii_lowercase();
-        plain(one) == plain(name)
-    };
-    OPERATORS.iter().find(|operator| same(operator.name))
-}
-
-fn with_text(value: &Value, test: impl Fn(&str) -> bool) -> bool {
-    value.text().is_some_and(|text| !text.is_empty() && test(&text))
-}
-
-/// Whether any pattern covers the whole value.
-// Microsoft does not say whether patterns are anchored; its examples hold only if they are.
-fn covers(value: &Value, patterns: &[String]) -> Result<bool, String> {
-    let Some(text) = value.text().filter(|text| !text.is_empty()) else { return Ok(false) };
-    for pattern in patterns {
-        if Regex::new(&format!(r"\A(?:{pattern})\z"))?.is_match(&text)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-fn compare(subject: &Value, others: &[String], test: fn(u64, u64) -> bool) -> Result<bool, String> {
-    let Some(value) = subject.text().filter(|text| !text.is_empty()) else { return Ok(false) };
-    let number = |text: &str| {
-        text.trim().parse::<u64>().map_err(|_| format!("`{text}` is not a whole number from 0 up"))
-    };
-    let one = number(&value)?;
-    for other in others {
-        if test(one, number(other)?) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let plain = |text: &str| text.replace([' ', '_'], "").to_ascii_lowercase();
+    let wanted = plain(name);
+    OPERATORS.iter().find(|operator| plain(operator.name) == wanted)
 }

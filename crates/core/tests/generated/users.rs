@@ -72,7 +72,7 @@ const CITIES: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Makes the user of a number, as Graph gives it with `$select` of everything and `$expand=manager`.
-pub fn user(number: usize) -> Json {
+pub(crate) fn user(number: usize) -> Json {
     let mut chance = Chance(0x5eed ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     chance.next(2);
     let (given, surname) = (chance.pick(GIVEN), chance.pick(SURNAMES));

@@ -1,8 +1,11 @@
 //! Runs the cases of `tests/vectors`: with no argument all of them, otherwise the files named.
 
+mod cycles;
+mod errors;
 mod expressions;
 mod inputs;
 mod rules;
+mod scoping;
 mod users;
 
 use std::path::{Path, PathBuf};
@@ -64,7 +67,19 @@ fn files() -> Result<Vec<PathBuf>, String> {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
     let mut found = Vec::new();
-    for folder in ["functions", "inputs", "syntax", "rules", "users"] {
+    for folder in [
+        "connections",
+        "cycles",
+        "errors",
+        "functions",
+        "inputs",
+        "plans",
+        "requests",
+        "rules",
+        "scoping",
+        "syntax",
+        "users",
+    ] {
         let folder = root.join(folder);
         let entries = folder.read_dir().map_err(|error| format!("{}: {error}", folder.display()))?;
         for entry in entries {
@@ -107,17 +122,24 @@ fn run_case(file: &Path, case: &Json, tally: &mut Tally) {
     let id = format!("{name} {}", text("id").unwrap_or("(without id)"));
     let verdict = if let Some(reason) = text("skip") {
         Verdict::Skipped(reason.to_owned())
+    } else if case.get("decode").is_some() {
+        errors::run(case)
     } else if case.get("expression").is_some() {
         expressions::run(case)
+    } else if case.get("filter").is_some() {
+        scoping::run(case)
     } else if case.get("payload").is_some() {
         rules::run(case)
     } else if case.get("input").is_some() || case.get("file").is_some() {
         inputs::run(case)
+    } else if case.get("cycles").is_some() || case.get("before").is_some() || case.get("tenantUrl").is_some()
+    {
+        cycles::run(case)
     } else if case.get("source").is_some() && case.get("expected").is_some() {
         users::run(case)
     } else {
         Verdict::Failed(
-            "a case with an `expression`, an `input`, a `file`, a `payload` or a `source`".to_owned(),
+            "a case with one of the inputs that the README of the vectors lists".to_owned(),
             case.to_string(),
         )
     };

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::process::{cargo, run as run_command, status};
-use crate::tools::{self, chromium, packages};
+use crate::tools::{self, chromium, packages, python};
 use crate::{Test, build};
 
 mod report;
@@ -66,6 +66,12 @@ fn rust(report: &mut Report) {
     report.stage("tests", || {
         run_command(cargo().args(["test", "--no-fail-fast", "--package", "scimulate", "--package", "xtask"]))
     });
+    match python::interpreter() {
+        Some(interpreter) => {
+            report.stage("SCIM by the RFCs", || python::validate_requests(&interpreter));
+        }
+        None => report.leave_out("SCIM by the RFCs", "because there is no python3"),
+    }
     report.stage("docs", || {
         let mut doc = cargo();
         doc.args(["doc", "--no-deps", "--package", "scimulate"]);

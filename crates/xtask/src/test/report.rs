@@ -54,6 +54,12 @@ impl Report {
         }
     }
 
+    /// Leaves a stage out, and says why.
+    pub(super) fn leave_out(&mut self, name: &'static str, why: &str) {
+        eprintln!("\n== {name}: left out, {why}");
+        self.stages.push((name, Outcome::Skipped, Duration::ZERO));
+    }
+
     /// Prints the table of stages; its last line counts them.
     pub(super) fn close(self) -> ExitCode {
         println!();

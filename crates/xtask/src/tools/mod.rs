@@ -13,6 +13,7 @@ use crate::workspace;
 pub(crate) mod chromium;
 pub(crate) mod packages;
 mod prebuilt;
+pub(crate) mod python;
 
 /// The version of Trunk; `Trunk.toml` asks for the same.
 const TRUNK: &str = "0.21.14";

@@ -8,7 +8,9 @@ mod required;
 mod texts;
 mod uniqueness;
 
-use super::rule::Rule;
+use std::sync::LazyLock;
+
+use super::rule::{Operation, Rule};
 
 /// Every rule.
 pub(super) static RULES: &[Rule] = &[
@@ -77,3 +79,13 @@ pub(super) static RULES: &[Rule] = &[
     lists::value_missing::RULE,
     texts::whitespace_only::RULE,
 ];
+
+/// The rules that look at an operation, in the same order.
+pub(super) fn of(operation: Operation) -> &'static [&'static Rule] {
+    static BY_OPERATION: LazyLock<[Vec<&'static Rule>; 6]> = LazyLock::new(|| {
+        Operation::ALL
+            .map(|operation| RULES.iter().filter(|rule| rule.operations.contains(&operation)).collect())
+    });
+    let at = Operation::ALL.iter().position(|one| *one == operation);
+    at.and_then(|at| BY_OPERATION.get(at)).map_or(&[], Vec::as_slice)
+}

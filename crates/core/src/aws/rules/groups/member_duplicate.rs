@@ -1,15 +1,15 @@
 //! The same member twice.
 
+use crate::aws::json::Json;
 use std::collections::BTreeSet;
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::{Inspection, member};
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-duplicate",
+    section: Section::Groups,
     severity: Severity::Warning,
     summary: "a member occurs twice",
     why: "The second one changes nothing and counts to the limit of 100.",
@@ -40,8 +40,10 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         for (place, entry) in list.objects() {
             let Some(id) = member(entry, "value").and_then(Json::as_str) else { continue };
             if !id.is_empty() && !seen.insert(id) {
-                violations
-                    .push(Violation::at(place.part("value"), format!("the member `{id}` occurs twice")));
+                violations.push(
+                    Violation::at(place.part("value"), format!("the member `{id}` occurs twice"))
+                        .remedy(Remedy::RemoveEntry),
+                );
             }
         }
     }

@@ -1,12 +1,13 @@
 //! A member who is not named by an AWS identifier.
 
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-id-format",
+    section: Section::Groups,
     severity: Severity::Error,
     summary: "a member is not named by an AWS identifier",
     why: "AWS knows members by the identifiers it gave them, not by user principal name or address.",
@@ -37,6 +38,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|(place, value)| {
             Violation::at(place.part("value"), format!("`{value}` is not an identifier of AWS"))
                 .help("let provisioning resolve the member: the user must be in scope")
+                .remedy(Remedy::RemoveEntry)
         })
         .collect()
 }

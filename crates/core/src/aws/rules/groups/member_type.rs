@@ -1,11 +1,12 @@
 //! A member that is neither a user nor a group.
 
 use crate::aws::inspection::{Inspection, Text};
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-type",
+    section: Section::Groups,
     severity: Severity::Warning,
     summary: "a member is no user",
     why: "Only users can be members; devices and service principals cannot.",
@@ -36,6 +37,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             Violation::at(text.place, format!("a member is a `{}`; AWS takes users only", text.value))
                 .help("take it out of the group")
+                .remedy(Remedy::RemoveEntry)
         })
         .collect()
 }

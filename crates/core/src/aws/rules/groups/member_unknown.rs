@@ -1,15 +1,15 @@
 //! A member whom AWS does not hold.
 
-use serde_json::Value as Json;
-
 use crate::aws::context::Key;
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::json::Json;
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-unknown",
+    section: Section::Groups,
     severity: Severity::Error,
     summary: "a member is not known to AWS",
     why: "The request is refused, typically because the user could not be provisioned.",
@@ -45,7 +45,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         if !nested && is_aws_id(id) && !inspection.context.is_taken(Key::User, id, None) {
             let message = format!("AWS holds no user `{id}`");
             violations.push(
-                Violation::at(place.part("value"), message).help("mend the user, then try the group again"),
+                Violation::at(place.part("value"), message)
+                    .help("mend the user first: Provisioning logs in Entra say why it failed; then try the group again")
+                    .remedy(Remedy::RemoveEntry),
             );
         }
     }

@@ -1,11 +1,12 @@
 //! A member without an identifier.
 
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-value-missing",
+    section: Section::Groups,
     severity: Severity::Error,
     summary: "a member has no `value`",
     why: "There is nobody to add: usually the user was not provisioned.",
@@ -30,10 +31,15 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let entries = inspection.lists_of("members").flat_map(List::objects);
-    let empty = entries.filter(|(_, entry)| member(entry, "value").is_none_or(|value| value == ""));
+    let empty =
+        entries.filter(|(_, entry)| member(entry, "value").is_none_or(|value| value.as_str() == Some("")));
     empty
         .map(|(place, _)| {
-            Violation::at(place.part("value"), "the member has no `value`").help("provision the user first")
+            Violation::at(place.part("value"), "the member has no `value`")
+                .help(
+                    "provision the user first: assign it to the application in Entra, under Users and groups",
+                )
+                .remedy(Remedy::RemoveEntry)
         })
         .collect()
 }

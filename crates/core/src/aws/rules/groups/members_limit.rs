@@ -1,11 +1,12 @@
 //! More than 100 memberships in one request.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "members-limit",
+    section: Section::Groups,
     severity: Severity::Error,
     summary: "a request changes more than 100 memberships",
     why: "AWS takes 100 members in one create, and 100 changes of membership in one PATCH, all operations \

@@ -1,11 +1,12 @@
 //! A group as a member of a group.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "nested-group",
+    section: Section::Groups,
     severity: Severity::Error,
     summary: "a member is a group",
     why: "AWS has no nested groups, and provisioning does not flatten them.",
@@ -34,7 +35,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     groups
         .map(|text| {
             Violation::at(text.place, "a member is a group; AWS has no nested groups")
-                .help("assign the inner groups to the application directly")
+                .help("in Entra, assign the inner groups to the application directly: Enterprise applications, Users and groups")
+                .remedy(Remedy::RemoveEntry)
         })
         .collect()
 }

@@ -1,11 +1,12 @@
 //! A phone number or address of another type than work.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "abac-type-not-work",
+    section: Section::Lists,
     severity: Severity::Information,
     summary: "a phone number or address is not of type `work`",
     why: "Access control by attributes reads only phone numbers and addresses of type `work`.",

@@ -1,11 +1,12 @@
 //! An address with some of its parts.
 
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Example, Operation, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "address-incomplete",
+    section: Section::Lists,
     severity: Severity::Information,
     summary: "an address has some of its five parts",
     why: "An older page of AWS says that updates with partial addresses fail. It is not reported for \

@@ -1,12 +1,13 @@
 //! An e-mail address that is none.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::aws::shape::is_address;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "email-format",
+    section: Section::Lists,
     severity: Severity::Warning,
     summary: "an e-mail address is not shaped like one",
     why: "AWS stores any text, but its mails and applications need a real address.",

@@ -1,13 +1,13 @@
 //! The one e-mail address is not marked as the primary one.
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::json::Json;
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "email-not-primary",
+    section: Section::Lists,
     severity: Severity::Error,
     summary: "the e-mail address is not marked as primary",
     why: "AWS takes one e-mail address, and wants `\"primary\": true` beside it.",
@@ -46,10 +46,10 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
 }
 
 /// Whether the mark is set; a mark of another type is another matter.
-fn is_marked(primary: Option<&Json>) -> bool {
+fn is_marked(primary: Option<&Json<'_>>) -> bool {
     match primary {
         None => false,
         Some(Json::String(text)) => !text.eq_ignore_ascii_case("false"),
-        Some(other) => *other != false,
+        Some(other) => *other != Json::Bool(false),
     }
 }

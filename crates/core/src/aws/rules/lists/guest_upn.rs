@@ -1,11 +1,12 @@
 //! A guest's name as the home directory makes it up, with `#EXT#`.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Test, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "guest-upn",
+    section: Section::Lists,
     severity: Severity::Warning,
     summary: "a user name or e-mail address is a guest's made-up one",
     why: "AWS expects the guest's own address: `#EXT#` names are made up by the inviting directory, and \
@@ -39,6 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             Violation::at(text.place, format!("`{}` is the made-up name of a guest", text.value))
                 .help("send the guest's own address, and the same one as NameID of the SAML assertion")
                 .remedy(Remedy::UseEmailAddress)
+                .evidence(Test::Holds("#EXT#"))
         })
         .collect()
 }

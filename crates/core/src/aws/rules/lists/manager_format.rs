@@ -1,11 +1,12 @@
 //! A manager that is not an object.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, Violation, WHOLE_USERS};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Violation, WHOLE_USERS};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "manager-format",
+    section: Section::Lists,
     severity: Severity::Error,
     summary: "the manager is not an object",
     why: "AWS documents the manager as an object with a `value`.",
@@ -39,7 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         Oddity::ManagerFormat => Some(
             Violation::at(place, "the manager is not an object; AWS expects one with a `value`")
                 .help("map the manager as a reference, or remove the mapping")
-                .remedy(Remedy::OmitAttribute),
+                .remedy(Remedy::ManagerObject),
         ),
         _ => None,
     })

@@ -1,12 +1,13 @@
 //! A manager who is not named by an AWS identifier.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, USERS, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "manager-not-aws-id",
+    section: Section::Lists,
     severity: Severity::Information,
     summary: "the manager is not an AWS identifier",
     why: "AWS stores it as text, but nobody can be found by `manager` then.",

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "multi-valued-attribute",
+    section: Section::Lists,
     severity: Severity::Error,
     summary: "a list has more than one entry",
     why: "AWS stores one e-mail address, one phone number, one address and one role. A work and a mobile \

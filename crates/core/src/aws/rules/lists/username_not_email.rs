@@ -1,12 +1,13 @@
 //! A user name that is not shaped like an e-mail address.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::aws::shape::is_address;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "username-not-email",
+    section: Section::Lists,
     severity: Severity::Warning,
     summary: "a user name is not shaped like an e-mail address",
     why: "AWS creates the user, but sign-in fails: the NameID of the SAML assertion must be shaped like an \

@@ -1,11 +1,12 @@
 //! An e-mail address, phone number, role or manager without a value.
 
 use crate::aws::inspection::{Inspection, member};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "value-missing",
+    section: Section::Lists,
     severity: Severity::Warning,
     summary: "an entry has no `value`",
     why: "AWS stores nothing usable of an entry that has only a type.",

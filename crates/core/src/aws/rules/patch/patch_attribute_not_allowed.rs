@@ -1,11 +1,12 @@
 //! An attribute that a PATCH cannot change.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-attribute-not-allowed",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a PATCH changes an attribute that it cannot change",
     why: "AWS lists what a PATCH may change: of a user everything but `id` and `roles`, of a group \
@@ -15,7 +16,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     fails: Example {
         operation: Operation::PatchUser,
         body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
- "Operations": [{"op": "add", "path": "roles", "value": [{"value": "admin"}]}]}"#,
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "add", "path": "roles", "value": [{"value": "admin"}]}]}"#,
     },
     passes: Example {
         operation: Operation::PatchUser,

@@ -1,11 +1,12 @@
 //! A filter in a path that is not a comparison for equality.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-filter-operator",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a path filters by something else than `eq`",
     why: "AWS finds list entries by `eq` only.",

@@ -1,11 +1,12 @@
 //! A remove of all members of a group.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Rule, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-members-remove-all",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "all members of a group are removed at once",
     why: "AWS removes the members that are listed, and wants a list.",

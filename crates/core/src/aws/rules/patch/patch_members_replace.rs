@@ -1,11 +1,12 @@
 //! A replace of the members of a group.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Rule, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-members-replace",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "the members of a group are replaced",
     why: "AWS adds and removes members, but does not replace them all.",
@@ -34,7 +35,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::MembersReplace => Some(
             Violation::at(place, "AWS does not replace the members of a group")
-                .help("add the new members and remove the old ones"),
+                .help("add the new members and remove the old ones")
+                .remedy(Remedy::AddMembers),
         ),
         _ => None,
     })

@@ -1,13 +1,13 @@
 //! An operation that is neither add, replace nor remove.
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::{Inspection, Oddity, noun};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::json::Json;
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-op",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "an operation is neither `add`, `replace` nor `remove`",
     why: "AWS knows these three, in any letter case.",
@@ -34,13 +34,13 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::Op(written) => {
             let help = "name the operation `add`, `replace` or `remove`";
-            Some(Violation::at(place, message(*written)).help(help))
+            Some(Violation::at(place, message(*written)).help(help).remedy(Remedy::NameOperation))
         }
         _ => None,
     })
 }
 
-fn message(written: Option<&Json>) -> String {
+fn message(written: Option<&Json<'_>>) -> String {
     match written {
         None => "the operation has no `op`".to_owned(),
         Some(Json::String(op)) => format!("`{op}` is neither `add`, `replace` nor `remove`"),

@@ -1,11 +1,12 @@
 //! A PATCH without operations.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-operations-missing",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a PATCH has no operations",
     why: "There is nothing to do.",

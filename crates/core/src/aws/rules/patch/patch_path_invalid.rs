@@ -1,13 +1,13 @@
 //! A path that cannot be read.
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::{Inspection, Oddity, noun};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::json::Json;
+use crate::aws::rule::{Example, Operation, PATCHES, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-path-invalid",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a path cannot be read",
     why: "AWS cannot tell which attribute is meant.",
@@ -40,7 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     })
 }
 
-fn message(path: &Json) -> String {
+fn message(path: &Json<'_>) -> String {
     match path {
         Json::String(path) => format!("`{path}` is not the path of an attribute"),
         other => format!("the path is {}, not text", noun(other)),

@@ -1,11 +1,12 @@
 //! An operation without a path that needs one.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-path-required",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "an operation needs a path",
     why: "A `remove` says with its path what goes. `add` and `replace` may leave it out only when the \

@@ -1,11 +1,12 @@
 //! An operation without a path that changes several attributes.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-pathless-multiple",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "an operation without a path changes several attributes",
     why: "AWS takes an operation without a path only for one attribute. The tenant URL flag \
@@ -39,7 +40,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
                 place,
                 format!("the operation has no `path` and {count} attributes; AWS takes one"),
             )
-            .help("send one operation for each attribute; drop `aadOptscim062020` from the tenant URL"),
+            .help("send one operation for each attribute; drop `aadOptscim062020` from the tenant URL")
+            .remedy(Remedy::OperationPerAttribute),
         ),
         _ => None,
     })

@@ -1,11 +1,12 @@
 //! A remove of an attribute that AWS needs.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-remove-protected",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "a required attribute is removed",
     why: "`userName`, `active`, the display name and the two names of a person can be replaced, not removed.",
@@ -14,7 +15,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     fails: Example {
         operation: Operation::PatchUser,
         body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
- "Operations": [{"op": "remove", "path": "userName"}]}"#,
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "remove", "path": "userName"}]}"#,
     },
     passes: Example {
         operation: Operation::PatchUser,
@@ -31,7 +33,9 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::RemoveProtected(path) => Some(
-            Violation::at(place, format!("`{path}` cannot be removed")).help("replace it by another value"),
+            Violation::at(place, format!("`{path}` cannot be removed"))
+                .help("replace it by another value")
+                .remedy(Remedy::OmitOperation),
         ),
         _ => None,
     })

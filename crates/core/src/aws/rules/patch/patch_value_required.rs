@@ -1,11 +1,12 @@
 //! An add or replace without a value.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "patch-value-required",
+    section: Section::Patch,
     severity: Severity::Error,
     summary: "an `add` or `replace` has no value",
     why: "There is nothing to write; null counts as nothing.",
@@ -14,7 +15,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     fails: Example {
         operation: Operation::PatchUser,
         body: r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
- "Operations": [{"op": "replace", "path": "title", "value": null}]}"#,
+ "Operations": [{"op": "replace", "path": "nickName", "value": "Ana"},
+                {"op": "replace", "path": "title", "value": null}]}"#,
     },
     passes: Example {
         operation: Operation::PatchUser,

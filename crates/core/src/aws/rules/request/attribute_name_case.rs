@@ -1,11 +1,12 @@
 //! A name in another spelling than the schema's.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "attribute-name-case",
+    section: Section::Request,
     severity: Severity::Information,
     summary: "a name is spelt with other capital letters",
     why: "Names compare without case, so AWS takes it.",

@@ -1,11 +1,12 @@
 //! The text `true` or `false` where the value itself belongs.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "boolean-as-string",
+    section: Section::Request,
     severity: Severity::Warning,
     summary: "a true or false value is sent as text",
     why: "AWS's own sample of a PATCH sends `active` as text, so there it is only worth knowing. Whether a \

@@ -1,11 +1,12 @@
 //! A list without entries.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "empty-array",
+    section: Section::Request,
     severity: Severity::Information,
     summary: "a list is empty",
     why: "AWS takes it and stores nothing.",

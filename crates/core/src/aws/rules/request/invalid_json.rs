@@ -1,11 +1,12 @@
 //! A body that is not a JSON object.
 
 use crate::aws::inspection::{Inspection, noun};
-use crate::aws::rule::{Example, Operation, Rule, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "invalid-json",
+    section: Section::Request,
     severity: Severity::Error,
     summary: "the body is not a JSON object",
     why: "AWS cannot read the request at all.",

@@ -1,12 +1,13 @@
 //! An attribute that is null.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Rule, Section, Violation};
 use crate::aws::schema::is_required;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "null-value",
+    section: Section::Request,
     severity: Severity::Information,
     summary: "a value is null",
     why: "AWS reads it as no value: what it holds already stays.",

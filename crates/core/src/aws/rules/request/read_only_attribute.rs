@@ -1,11 +1,12 @@
 //! An `id` in a create.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Rule, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "read-only-attribute",
+    section: Section::Request,
     severity: Severity::Information,
     summary: "a create names an `id`",
     why: "AWS gives every resource an identifier of its own and ignores this one.",

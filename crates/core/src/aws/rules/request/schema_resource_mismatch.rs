@@ -1,11 +1,12 @@
 //! A schema URN of another kind of resource or message.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "schema-resource-mismatch",
+    section: Section::Request,
     severity: Severity::Error,
     summary: "`schemas` names the schema of something else",
     why: "The URN contradicts the address the request is sent to, such as the schema of a group on a user.",
@@ -36,7 +37,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::SchemaMismatch(urn) => Some(
             Violation::at(place, format!("`{urn}` is the schema of something else"))
-                .help("name the schemas of the resource, or of a PATCH, that is sent"),
+                .help("name the schemas of the resource, or of a PATCH, that is sent")
+                .remedy(Remedy::RightSchema),
         ),
         _ => None,
     })

@@ -1,11 +1,12 @@
 //! A body without `schemas`.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "schemas-missing",
+    section: Section::Request,
     severity: Severity::Information,
     summary: "`schemas` is missing",
     why: "AWS's own samples leave it out, so it is taken.",

@@ -1,14 +1,14 @@
 //! A value of the wrong JSON type.
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::{Inspection, Oddity, noun};
+use crate::aws::json::Json;
 use crate::aws::place::Place;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "type-mismatch",
+    section: Section::Request,
     severity: Severity::Error,
     summary: "a value has the wrong type",
     why: "A number where text belongs, an object where a list belongs or text where an object belongs \
@@ -43,11 +43,11 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     })
 }
 
-fn violation(place: &Place<'_>, expected: &str, found: &Json) -> Violation {
+fn violation(place: &Place<'_>, expected: &str, found: &Json<'_>) -> Violation {
     let violation = Violation::at(place, format!("`{place}` is {}; AWS expects {expected}", noun(found)))
         .help(format!("send {expected} there"));
     match (expected, found) {
-        ("text", Json::Number(_) | Json::Bool(_)) => violation.remedy(Remedy::Text),
+        ("text", Json::Number | Json::Bool(_) | Json::Array(_)) => violation.remedy(Remedy::Text),
         ("`true` or `false`", _) => violation.remedy(Remedy::Boolean),
         _ => violation,
     }

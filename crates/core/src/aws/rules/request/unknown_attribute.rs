@@ -1,11 +1,12 @@
 //! An attribute that AWS does not list.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unknown-attribute",
+    section: Section::Request,
     severity: Severity::Warning,
     summary: "an attribute is sent that AWS does not list",
     why: "What AWS does not list it does not store. Whether it refuses the request is not documented.",

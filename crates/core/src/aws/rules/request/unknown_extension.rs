@@ -1,11 +1,12 @@
 //! Attributes of an extension that AWS does not list.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, Violation, WHOLE};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Violation, WHOLE};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unknown-extension",
+    section: Section::Request,
     severity: Severity::Warning,
     summary: "an extension is sent that AWS does not know",
     why: "AWS has no custom extensions: the values are lost, or the request is refused.",

@@ -1,11 +1,12 @@
 //! A schema URN that AWS does not list.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unknown-schema-urn",
+    section: Section::Request,
     severity: Severity::Warning,
     summary: "`schemas` names a schema that AWS does not know",
     why: "AWS knows the core user, the enterprise user, the core group and the PATCH message, and no \

@@ -1,11 +1,12 @@
 //! An attribute of SCIM that AWS refuses: password, ims, photos, x509Certificates, entitlements, groups.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unsupported-attribute",
+    section: Section::Request,
     severity: Severity::Error,
     summary: "an attribute is sent that AWS refuses",
     why: "AWS refuses a request with `password`, `ims`, `photos`, `x509Certificates`, `entitlements` or \

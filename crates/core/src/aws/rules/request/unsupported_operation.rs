@@ -1,11 +1,12 @@
 //! A PUT on a group, which AWS does not have.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unsupported-operation",
+    section: Section::Request,
     severity: Severity::Error,
     summary: "a group is replaced by PUT",
     why: "AWS has no such operation: groups change by PATCH only. The gallery application knows.",

@@ -1,11 +1,12 @@
 //! A part of an attribute that AWS does not support: `display` of a list entry, `displayName` of the manager.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unsupported-subattribute",
+    section: Section::Request,
     severity: Severity::Error,
     summary: "a part of an attribute is sent that AWS does not support",
     why: "AWS lists `display` of e-mail addresses, phone numbers, addresses, roles and members, and \

@@ -1,13 +1,13 @@
 //! A create of a user who is not active.
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, Violation};
+use crate::aws::json::Json;
+use crate::aws::rule::{Example, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "created-disabled",
+    section: Section::Required,
     severity: Severity::Information,
     summary: "a user is created disabled",
     why: "AWS creates the user, who cannot sign in until `active` is true.",
@@ -37,7 +37,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let disabled = inspection.member("active").is_some_and(|active| match active {
         Json::String(text) => text.eq_ignore_ascii_case("false"),
-        other => *other == false,
+        other => *other == Json::Bool(false),
     });
     if !disabled {
         return Vec::new();

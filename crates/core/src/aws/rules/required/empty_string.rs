@@ -1,12 +1,13 @@
 //! Text that is empty, where leaving the attribute out would do.
 
 use crate::aws::inspection::{Inspection, Text};
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::is_required;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "empty-string",
+    section: Section::Required,
     severity: Severity::Error,
     summary: "a text is empty",
     why: "An empty text is not the same as no value: it breaks the minimum length of 1, and AWS refuses \
@@ -53,4 +54,5 @@ fn violation(text: &Text<'_>) -> Violation {
     )
     .help("leave the attribute out when there is no value")
     .remedy(Remedy::OmitWhenEmpty)
+    .evidence(Test::Empty)
 }

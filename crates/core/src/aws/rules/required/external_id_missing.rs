@@ -1,11 +1,12 @@
 //! A create without an external id.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "external-id-missing",
+    section: Section::Required,
     severity: Severity::Information,
     summary: "a create has no `externalId`",
     why: "AWS advises an external id that never changes. Without one, provisioning finds a user by \

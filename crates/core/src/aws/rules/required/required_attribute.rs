@@ -1,14 +1,14 @@
 //! A user without user name, display name, first or last name; a group without display name.
 
-use serde_json::Value as Json;
-
 use crate::aws::inspection::{Inspection, member};
-use crate::aws::rule::{Example, Operation, Remedy, Rule, Violation, WHOLE};
+use crate::aws::json::Json;
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Test, Violation, WHOLE};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "required-attribute",
+    section: Section::Required,
     severity: Severity::Error,
     summary: "a required attribute is missing or empty",
     why: "AWS creates no user without `userName`, `displayName`, `name.givenName` and `name.familyName`, \
@@ -55,13 +55,25 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     missing("user", &[user_name, display_name, given_name, family_name])
 }
 
-fn missing(noun: &str, values: &[(&str, Option<&Json>)]) -> Vec<Violation> {
-    let absent = values.iter().filter(|(_, value)| value.is_none_or(|value| value == ""));
+fn missing(noun: &str, values: &[(&str, Option<&Json<'_>>)]) -> Vec<Violation> {
+    let absent = values.iter().filter(|(_, value)| value.is_none_or(|value| value.as_str() == Some("")));
     absent
         .map(|(path, _)| {
             Violation::at(path, format!("`{path}` is missing; AWS takes no {noun} without it"))
-                .help("fill it in the directory, or give the mapping another value to fall back on")
+                .help(help(path))
                 .remedy(Remedy::FallBack)
+                .evidence(Test::Empty)
         })
         .collect()
+}
+
+/// Says where in Entra the value is filled in.
+fn help(path: &str) -> String {
+    let label = match path {
+        "name.givenName" => "First name",
+        "name.familyName" => "Last name",
+        "userName" => "User principal name",
+        _ => "Display name",
+    };
+    format!("fill {label} in the properties in Entra, or give the mapping another value to fall back on")
 }

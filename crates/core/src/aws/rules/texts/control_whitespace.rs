@@ -3,11 +3,12 @@
 use crate::aws::characters::{Classes, describe};
 use crate::aws::context::Profile;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "control-whitespace",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "a text holds a tab or a line break",
     why: "Microsoft's tutorial for this connector lists them among the characters that AWS does not take. \
@@ -36,7 +37,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let severity = match inspection.context.profile {
+    let severity = match inspection.settings.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Information,
     };
@@ -46,8 +47,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             let found = describe(text.value, Classes::CONTROL_SPACE);
             Violation::at(text.place, format!("`{}` holds {found}", text.name()))
-                .help("write a space instead, in the mapping or in the value")
+                .help("write a space instead, in the mapping, or in the properties in Entra")
                 .remedy(Remedy::ReplaceCharacters { pattern: "[\\t\\r\\n]+", replacement: " " })
+                .evidence(Test::Characters(Classes::CONTROL_SPACE))
                 .severity(severity)
         })
         .collect()

@@ -2,12 +2,13 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "external-id-charset",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "an external id holds white space or an invisible character",
     why: "AWS takes letters, marks, digits, symbols and punctuation in `externalId`, and no white space of \
@@ -44,6 +45,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             Violation::at(text.place, format!("`externalId` holds {found}; AWS takes no white space there"))
                 .help("map `objectId` to it: it never changes and has no spaces")
                 .remedy(Remedy::UseObjectIdentifier)
+                .evidence(Test::Characters(refused))
         })
         .collect()
 }

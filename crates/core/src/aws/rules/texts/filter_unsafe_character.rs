@@ -2,12 +2,13 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "filter-unsafe-character",
+    section: Section::Texts,
     severity: Severity::Warning,
     summary: "a name or external id holds `\"` or `\\`",
     why: "Provisioning finds users and groups with filters such as `displayName eq \"…\"`, which a quote or \
@@ -35,7 +36,11 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let message = format!("`{}` holds {marks}, so a search for it fails", text.name());
             let violation =
                 Violation::at(text.place, message).help("remove the marks in the mapping, or rename");
-            violations.push(violation.remedy(Remedy::RemoveCharacters { pattern: r#"["\\]"# }));
+            violations.push(
+                violation
+                    .remedy(Remedy::RemoveCharacters { pattern: r#"["\\]"# })
+                    .evidence(Test::Characters(Classes::FILTER_MARK)),
+            );
         } else if group && text.is("displayName", "") {
             let message = "the group name holds characters outside ASCII, and a search for it may fail";
             let violation =

@@ -3,12 +3,13 @@
 use crate::aws::characters::{Classes, describe};
 use crate::aws::context::Profile;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "forbidden-character",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "a text holds one of the marks `<` `>` `;` `:` `%`",
     why: "Microsoft's tutorial for this connector says that AWS does not take them in attributes \
@@ -38,7 +39,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let severity = match inspection.context.profile {
+    let severity = match inspection.settings.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Warning,
     };
@@ -53,8 +54,13 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let found = describe(text.value, marks);
             let message = format!("`{}` holds {found}; AWS does not take `<` `>` `;` `:` `%`", text.name());
             let violation = Violation::at(text.place, message).severity(severity);
-            let help = "remove these marks in the mapping, or from the value";
-            violations.push(violation.help(help).remedy(Remedy::RemoveCharacters { pattern }));
+            let help = "remove these marks in the mapping, or from the value in the properties in Entra";
+            violations.push(
+                violation
+                    .help(help)
+                    .remedy(Remedy::RemoveCharacters { pattern })
+                    .evidence(Test::Characters(marks)),
+            );
         }
     }
     violations

@@ -1,11 +1,12 @@
 //! A locale, language or time zone in an unusual notation.
 
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "format-hint",
+    section: Section::Texts,
     severity: Severity::Information,
     summary: "a locale, language or time zone is in an unusual notation",
     why: "AWS takes any text; applications that read it expect `pt-PT` or `Europe/Lisbon`.",

@@ -1,12 +1,13 @@
 //! A text that is longer than AWS stores.
 
 use crate::aws::inspection::{Inspection, Text};
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "max-length",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "a text is longer than AWS stores",
     why: "AWS stores 128 characters of a user name, 256 of an external id and 1024 of any other text.",
@@ -44,9 +45,12 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         let length = text.value.chars().count();
         if length > limit {
             let message = format!("`{}` has {length} characters; AWS takes {limit}", text.name());
-            let help = format!("shorten it to {limit} characters in the mapping, or shorten the value");
+            let help = format!(
+                "shorten it to {limit} characters in the mapping, or shorten the value in the properties in Entra"
+            );
             let violation = Violation::at(text.place, message).help(help);
-            violations.push(violation.remedy(Remedy::Shorten { length: limit }));
+            violations
+                .push(violation.remedy(Remedy::Shorten { length: limit }).evidence(Test::Longer(limit)));
         }
     }
     violations

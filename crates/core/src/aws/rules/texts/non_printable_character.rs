@@ -2,11 +2,12 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "non-printable-character",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "a text holds an invisible or unassigned character",
     why: "AWS takes letters, marks, digits, punctuation, symbols and ordinary spaces. Zero-width spaces, \
@@ -42,8 +43,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             let found = describe(text.value, Classes::HIDDEN);
             Violation::at(text.place, format!("`{}` holds {found}, which AWS does not take", text.name()))
-                .help("remove invisible characters in the mapping, or retype the value")
+                .help("remove invisible characters in the mapping, or retype the value in the properties in Entra")
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P} ]" })
+                .evidence(Test::Characters(Classes::HIDDEN))
         })
         .collect()
 }

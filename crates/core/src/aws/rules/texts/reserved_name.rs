@@ -1,12 +1,13 @@
 //! A user or group with a name that AWS keeps for itself.
 
 use crate::aws::inspection::{Inspection, Text};
-use crate::aws::rule::{EVERY, Example, Operation, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "reserved-name",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "a user or group has a reserved name",
     why: "AWS keeps `Administrator` and `AWSAdministrators` for itself.",
@@ -31,7 +32,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     reserved
         .map(|text| {
             Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
-                .help("map another attribute, or rename the account or group")
+                .help("map another attribute, or rename the account or group in Entra")
+                .remedy(Remedy::UseSignInName)
         })
         .collect()
 }

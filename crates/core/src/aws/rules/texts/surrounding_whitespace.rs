@@ -2,11 +2,12 @@
 
 use crate::aws::characters::Classes;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "surrounding-whitespace",
+    section: Section::Texts,
     severity: Severity::Information,
     summary: "a text begins or ends with a space",
     why: "AWS takes it, but it is not equal to the same text without.",

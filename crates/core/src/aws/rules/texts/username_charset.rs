@@ -2,12 +2,13 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Remedy, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Test, USERS, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "username-charset",
+    section: Section::Texts,
     severity: Severity::Error,
     summary: "a user name holds white space or an invisible character",
     why: "AWS takes letters, marks, digits, symbols and punctuation in a user name, and no white space of \
@@ -44,6 +45,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             Violation::at(text.place, format!("`userName` holds {found}; AWS takes no white space there"))
                 .help("remove them in the mapping, or rename the account")
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P}]" })
+                .evidence(Test::Characters(refused))
         })
         .collect()
 }

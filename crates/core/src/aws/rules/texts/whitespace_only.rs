@@ -2,11 +2,12 @@
 
 use crate::aws::characters::Classes;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "whitespace-only",
+    section: Section::Texts,
     severity: Severity::Warning,
     summary: "a text holds only spaces",
     why: "AWS takes it, and some people with one name get a space for the other. It shows as blank.",

@@ -2,11 +2,12 @@
 
 use crate::aws::context::Key;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "duplicate-email",
+    section: Section::Uniqueness,
     severity: Severity::Error,
     summary: "another user has the same e-mail address",
     why: "Primary e-mail addresses are unique. Shared mailboxes are a usual cause.",
@@ -41,7 +42,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     taken
         .map(|text| {
             Violation::at(text.place, format!("another user in AWS has the address `{}`", text.value))
-                .help("map an address of the person's own instead of a shared mailbox")
+                .help("map an address of the person's own instead of a shared mailbox, or change Email in the user's contact information in Entra")
+                .remedy(Remedy::UseSignInName)
         })
         .collect()
 }

@@ -2,12 +2,13 @@
 
 use crate::aws::context::Key;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Violation};
+use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "duplicate-external-id",
+    section: Section::Uniqueness,
     severity: Severity::Error,
     summary: "another resource has the same external id",
     why: "External ids are unique among users and among groups. It happens after a rename, or when the id \

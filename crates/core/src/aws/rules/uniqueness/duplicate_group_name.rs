@@ -2,11 +2,12 @@
 
 use crate::aws::context::Key;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "duplicate-group-name",
+    section: Section::Uniqueness,
     severity: Severity::Error,
     summary: "another group has the same name",
     why: "Microsoft Entra ID allows groups of the same name, AWS does not. Whether case matters is not \
@@ -32,7 +33,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             () => continue,
         };
         let message = format!("another group in AWS is named `{}`", text.value);
-        let violation = Violation::at(text.place, message).help("rename one of the groups");
+        let violation = Violation::at(text.place, message)
+            .help("rename one of the groups in Entra, or do not assign it to the application");
         violations.push(violation.severity(severity));
     }
     violations

@@ -2,11 +2,12 @@
 
 use crate::aws::context::Key;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, Operation, Rule, USERS, Violation};
+use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "duplicate-username",
+    section: Section::Uniqueness,
     severity: Severity::Error,
     summary: "another user has the same user name",
     why: "User names are unique without regard to case. Often somebody created the user by hand before, or \
@@ -42,6 +43,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             Violation::at(text.place, format!("another user in AWS is named `{}`", text.value))
                 .help("match on `userName`, delete the user made by hand, or rename one of them")
+                .remedy(Remedy::UseSignInName)
         })
         .collect()
 }

@@ -1,20 +1,35 @@
-//! Reads the synchronization schema that the portal and Graph export.
+//! Reads, edits and writes the synchronization schema that the portal and Graph export.
+
+mod changes;
+mod directory;
+mod document;
+mod edit;
+mod merge;
+mod shape;
+mod source_check;
+mod text;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::diagnostic::{Diagnostic, Location, MappingEdit, invalid_json};
+use crate::diagnostic::{Diagnostic, Location, MappingEdit};
 use crate::mapping::{AttributeMapping, AttributeMappingSource};
 use crate::scim::{ResourceType, schema};
 use crate::scoping::Filter;
 use crate::value::or_default;
+pub use changes::{Change, ChangeKind, changes, object_mapping_changes};
+pub use directory::{
+    AttributeDefinition, DirectoryDefinition, MetadataEntry, ObjectDefinition, ReferencedObject,
+};
+pub use document::SchemaDocument;
+pub use edit::{MappingType, ObjectMappingEdit, SchemaEdit};
 
 const PAGE: &str = "https://learn.microsoft.com/en-us/graph/api/resources/synchronization-synchronizationschema?view=graph-rest-1.0";
 
 /// The default schema of the gallery application "AWS IAM Identity Center".
 ///
 /// Microsoft publishes no complete export of it; this is a reconstruction from what Microsoft and AWS document.
-pub const AWS_IAM_IDENTITY_CENTER: &str = include_str!("../templates/aws-iam-identity-center.json");
+pub const AWS_IAM_IDENTITY_CENTER: &str = include_str!("../../templates/aws-iam-identity-center.json");
 
 /// A whole synchronization schema: Graph's `synchronizationSchema`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -27,7 +42,10 @@ pub struct SynchronizationSchema {
     /// The rules, each with its object mappings.
     #[serde(deserialize_with = "or_default")]
     pub synchronization_rules: Vec<SynchronizationRule>,
-    /// Members that this crate does not interpret, the directory definitions among them.
+    /// What the source offers and the target takes.
+    #[serde(deserialize_with = "or_default")]
+    pub directories: Vec<DirectoryDefinition>,
+    /// Members that this crate does not interpret.
     #[serde(flatten)]
     pub other: Map<String, Json>,
 }
@@ -43,6 +61,10 @@ pub struct SynchronizationRule {
     /// Lower runs first.
     #[serde(deserialize_with = "or_default")]
     pub priority: i64,
+    /// The name of the directory that objects come from.
+    pub source_directory_name: Option<String>,
+    /// The name of the directory that objects go to.
+    pub target_directory_name: Option<String>,
     /// The mappings, one for each kind of object.
     #[serde(deserialize_with = "or_default")]
     pub object_mappings: Vec<ObjectMapping>,
@@ -109,8 +131,7 @@ impl SynchronizationSchema {
     /// # Ok::<(), scimulate::Diagnostic>(())
     /// ```
     pub fn read(text: &str) -> Result<Self, Diagnostic> {
-        let json: Json = serde_json::from_str(text).map_err(|error| invalid_json(&error))?;
-        Self::from_json(json)
+        document::view(text).map(|(schema, _)| schema)
     }
 
     /// Reads the same documents as [`read`](Self::read) from JSON that is parsed already.
@@ -118,30 +139,8 @@ impl SynchronizationSchema {
     /// # Errors
     ///
     /// The document is none of those.
-    pub fn from_json(json: Json) -> Result<Self, Diagnostic> {
-        let whole = match json {
-            Json::Array(_) => ObjectMapping::from_parts("attributeMappings", json)?.into(),
-            Json::Object(mut members) => {
-                if members.contains_key("synchronizationRules") {
-                    convert(Json::Object(members))?
-                } else if members.contains_key("objectMappings") {
-                    let rule: SynchronizationRule = convert(Json::Object(members))?;
-                    rule.into()
-                } else if members.contains_key("attributeMappings") {
-                    let mapping: ObjectMapping = convert(Json::Object(members))?;
-                    mapping.into()
-                } else if let Some(schema) = members.remove("schema") {
-                    return Self::from_json(schema);
-                } else if let Some(Json::Array(templates)) = members.remove("value") {
-                    let first = templates.into_iter().next().ok_or_else(not_a_schema)?;
-                    return Self::from_json(first);
-                } else {
-                    return Err(not_a_schema());
-                }
-            }
-            _ => return Err(not_a_schema()),
-        };
-        Ok(whole)
+    pub fn from_json(json: &Json) -> Result<Self, Diagnostic> {
+        Self::read(&json.to_string())
     }
 
     /// Gives the mapping of users: of the rule with the lowest priority that has one.
@@ -162,6 +161,33 @@ impl SynchronizationSchema {
             .into_iter()
             .flat_map(|rule| &rule.object_mappings)
             .find(|mapping| mapping.resource_type() == resource_type)
+    }
+
+    /// Gives what the target takes of one kind of object, where the schema says it.
+    pub fn target_definition(&self, resource_type: ResourceType) -> Option<&ObjectDefinition> {
+        self.definition(resource_type, |rule, mapping| {
+            (rule.target_directory_name.as_deref(), mapping.target_object_name.as_str())
+        })
+    }
+
+    /// Gives what the source offers of one kind of object, where the schema says it.
+    pub fn source_definition(&self, resource_type: ResourceType) -> Option<&ObjectDefinition> {
+        self.definition(resource_type, |rule, mapping| {
+            (rule.source_directory_name.as_deref(), mapping.source_object_name.as_str())
+        })
+    }
+
+    fn definition(
+        &self,
+        resource_type: ResourceType,
+        names: impl for<'a> Fn(&'a SynchronizationRule, &'a ObjectMapping) -> (Option<&'a str>, &'a str),
+    ) -> Option<&ObjectDefinition> {
+        let mapping = self.object_mapping(resource_type)?;
+        let holds =
+            |rule: &&SynchronizationRule| rule.object_mappings.iter().any(|one| std::ptr::eq(one, mapping));
+        let (directory, object) = names(self.synchronization_rules.iter().find(holds)?, mapping);
+        let directory = self.directories.iter().find(|one| one.name.as_deref() == directory)?;
+        directory.objects.iter().find(|one| one.name.as_deref() == Some(object))
     }
 }
 
@@ -213,6 +239,11 @@ impl ObjectMapping {
                         mapping.source = Some(AttributeMappingSource::from_expression(expression));
                     }
                 }
+                MappingEdit::SetMatchingPriority { mapping, matching_priority } => {
+                    if let Some(mapping) = self.attribute_mappings.get_mut(*mapping) {
+                        mapping.matching_priority = *matching_priority;
+                    }
+                }
                 MappingEdit::Remove { mapping } => removed.push(*mapping),
                 MappingEdit::Add { target_attribute_name, expression } => {
                     self.attribute_mappings.push(AttributeMapping::new(target_attribute_name, expression));
@@ -224,10 +255,6 @@ impl ObjectMapping {
             at += 1;
             !removed.contains(&(at - 1))
         });
-    }
-
-    fn from_parts(name: &str, part: Json) -> Result<Self, Diagnostic> {
-        convert(Json::Object(Map::from_iter([(name.to_owned(), part)])))
     }
 }
 

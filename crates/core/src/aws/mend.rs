@@ -1,0 +1,254 @@
+//! Turns what would satisfy AWS into a change of the request, for those who write requests rather than mappings.
+
+use serde_json::{Value as Json, json};
+
+use super::characters;
+use super::rule::{Evidence, Operation, Remedy, Test};
+use super::{Finding, shape};
+use crate::diagnostic::{Location, RequestFix};
+use crate::scim::schema::{GROUP, USER};
+use crate::scim::{PatchOp, ResourceType};
+
+/// Makes the change of a request's body that mends a finding; none where only a person can tell what is meant.
+///
+/// ```
+/// use scimulate::aws::{self, Context, Operation};
+///
+/// let body = serde_json::json!({"displayName": "AWS: Admins"});
+/// let found = aws::inspect_text(Operation::CreateGroup, &body.to_string(), &Context::default());
+/// let fix = found.iter().find_map(|finding| aws::request_fix(Operation::CreateGroup, &body, finding));
+/// assert_eq!(
+///     fix.map(|fix| fix.patch),
+///     Some(vec![serde_json::json!({"op": "replace", "path": "/displayName", "value": "AWS Admins"})]),
+/// );
+/// ```
+pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Option<RequestFix> {
+    let Location::Resource { path, .. } = &finding.diagnostic.location else { return None };
+    let at = pointer(body, path)?;
+    let value = body.pointer(&at);
+    let replace = |value: Json| vec![json!({ "op": "replace", "path": at, "value": value })];
+    if let Some((title, text)) = rewritten(finding, path, value.and_then(Json::as_str)) {
+        return Some(RequestFix { title, patch: replace(Json::from(text)) });
+    }
+    let (title, patch) = match finding.remedy? {
+        Remedy::Boolean => {
+            let truth = value?.as_str()?.eq_ignore_ascii_case("true");
+            let known = truth || value?.as_str()?.eq_ignore_ascii_case("false");
+            (format!("Send `{path}` as a boolean"), known.then(|| replace(Json::Bool(truth)))?)
+        }
+        Remedy::Text => {
+            let text = match value? {
+                Json::Array(items) => items.first().filter(|item| item.is_string())?.clone(),
+                value => Json::from(value.to_string()),
+            };
+            (format!("Send `{path}` as text"), replace(text))
+        }
+        Remedy::ManagerObject => {
+            let id = value?.as_str().filter(|id| !id.is_empty())?;
+            ("Send the manager as an object".to_owned(), replace(json!({ "value": id })))
+        }
+        Remedy::FallBack => (format!("Send a stand-in as `{path}`"), fall_back(operation, body, path, &at)?),
+        Remedy::MarkPrimary => {
+            let patch = vec![json!({ "op": "add", "path": at, "value": true })];
+            (format!("Set `{path}`"), patch)
+        }
+        Remedy::KeepOne => {
+            let count = value?.as_array()?.len();
+            let patch = (1..count).rev().map(|entry| remove(&format!("{at}/{entry}"))).collect();
+            (format!("Keep the first entry of `{path}`"), patch)
+        }
+        Remedy::RemoveEntry => {
+            let entry = if value.is_some_and(Json::is_object) { at.as_str() } else { at.rsplit_once('/')?.0 };
+            ("Take the member out".to_owned(), vec![remove(entry)])
+        }
+        Remedy::RightSchema => ("Name the right schema".to_owned(), right_schema(operation, body, &at)?),
+        Remedy::AddMembers => ("Add the members; others stay".to_owned(), replace(Json::from("add"))),
+        Remedy::NameOperation => {
+            let operation = body.pointer(at.strip_suffix("/op")?)?;
+            let name = if operation.get("value").is_some_and(|value| !value.is_null()) {
+                "replace"
+            } else {
+                "remove"
+            };
+            (format!("Name the operation `{name}`"), vec![json!({ "op": "add", "path": at, "value": name })])
+        }
+        Remedy::OperationPerAttribute => {
+            ("Send one operation for each attribute".to_owned(), split(body, &at)?)
+        }
+        Remedy::OmitOperation => ("Leave the operation out".to_owned(), without_operation(body, path)?),
+        Remedy::KeepLast => {
+            let earlier = earlier_operation(body, path)?;
+            ("Keep the last of the operations".to_owned(), vec![remove(&earlier)])
+        }
+        Remedy::OmitAttribute | Remedy::OmitWhenEmpty => {
+            let in_operation = path.strip_prefix("Operations[").and_then(|rest| rest.split_once(']'));
+            match in_operation {
+                Some((_, ".path" | ".value")) => {
+                    ("Leave the operation out".to_owned(), without_operation(body, path)?)
+                }
+                _ if value.is_some() => (format!("Leave `{path}` out"), vec![remove(&at)]),
+                _ => return None,
+            }
+        }
+        Remedy::UseEmailAddress => {
+            let email = body.pointer("/emails/0/value")?.as_str().filter(|email| shape::is_address(email))?;
+            let same = value.and_then(Json::as_str) == Some(email) || email.contains("#EXT#");
+            (format!("Send `{email}` as `{path}`"), (!same).then(|| replace(Json::from(email)))?)
+        }
+        Remedy::RemoveCharacters { .. }
+        | Remedy::RemoveSpaces
+        | Remedy::ReplaceCharacters { .. }
+        | Remedy::Shorten { .. }
+        | Remedy::Trim
+        | Remedy::UseObjectIdentifier
+        | Remedy::UseSignInName => return None,
+    };
+    Some(RequestFix { title, patch })
+}
+
+/// Changes a text; none where nothing would be left of it.
+fn rewritten(finding: &Finding, path: &str, text: Option<&str>) -> Option<(String, String)> {
+    let text = text?;
+    let replaced =
+        |replacement: &str| Some(characters::replace(text, classes(finding.evidence?)?, replacement));
+    let (title, changed) = match finding.remedy? {
+        Remedy::RemoveCharacters { .. } | Remedy::RemoveSpaces | Remedy::UseObjectIdentifier => {
+            (format!("Remove these characters from `{path}`"), replaced("")?)
+        }
+        Remedy::ReplaceCharacters { replacement, .. } => {
+            (format!("Replace these characters in `{path}`"), replaced(replacement)?)
+        }
+        Remedy::Trim => (format!("Remove blanks around `{path}`"), text.to_owned()),
+        Remedy::Shorten { length } => {
+            (format!("Send the first {length} characters of `{path}`"), text.chars().take(length).collect())
+        }
+        _ => return None,
+    };
+    let changed = changed.trim();
+    (!changed.is_empty() && changed != text).then(|| (title, changed.to_owned()))
+}
+
+fn remove(pointer: &str) -> Json {
+    json!({ "op": "remove", "path": pointer })
+}
+
+fn classes(evidence: Evidence) -> Option<characters::Classes> {
+    match evidence.0 {
+        Test::Characters(classes) => Some(classes),
+        _ => None,
+    }
+}
+
+fn fall_back(operation: Operation, body: &Json, path: &str, at: &str) -> Option<Vec<Json>> {
+    let user_name = body.get("userName").and_then(Json::as_str).filter(|name| !name.is_empty());
+    let value = match (operation.resource_type(), path) {
+        (ResourceType::User, "displayName") => Json::from(user_name?),
+        (ResourceType::User, "emails") => {
+            let address = user_name.filter(|name| shape::is_address(name))?;
+            json!([{ "value": address, "type": "work", "primary": true }])
+        }
+        (ResourceType::User, "name.givenName" | "name.familyName") => Json::from("-"),
+        _ => return None,
+    };
+    let mut changes = Vec::new();
+    let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
+    if body.pointer(parent).is_none() {
+        changes.push(json!({ "op": "add", "path": parent, "value": {} }));
+    }
+    changes.push(json!({ "op": "add", "path": at, "value": value }));
+    Some(changes)
+}
+
+/// Removes the foreign URN, and names the own one where it is absent.
+fn right_schema(operation: Operation, body: &Json, at: &str) -> Option<Vec<Json>> {
+    let own = match operation.resource_type() {
+        _ if operation.is_patch() => PatchOp::SCHEMA,
+        ResourceType::User => USER,
+        ResourceType::Group => GROUP,
+    };
+    let urns = body.pointer(at.rsplit_once('/')?.0)?.as_array()?;
+    let is_named = urns.iter().filter_map(Json::as_str).any(|urn| urn.eq_ignore_ascii_case(own));
+    Some(vec![if is_named { remove(at) } else { json!({ "op": "replace", "path": at, "value": own }) }])
+}
+
+/// Makes of one operation without a path one for each member of its value.
+fn split(body: &Json, at: &str) -> Option<Vec<Json>> {
+    let place = at.strip_suffix("/value")?;
+    let operation = body.pointer(place)?;
+    let members = operation.get("value")?.as_object().filter(|members| !members.is_empty())?;
+    let op = operation.get("op")?;
+    let mut patch = vec![remove(place)];
+    for (name, value) in members.iter().rev() {
+        patch
+            .push(json!({ "op": "add", "path": place, "value": { "op": op, "path": name, "value": value } }));
+    }
+    Some(patch)
+}
+
+/// A PATCH without operations would be refused too.
+fn without_operation(body: &Json, path: &str) -> Option<Vec<Json>> {
+    let (list, operations) = operations(body)?;
+    let index = index(path)?;
+    (operations.len() > 1).then(|| vec![remove(&format!("/{list}/{index}"))])
+}
+
+fn earlier_operation(body: &Json, path: &str) -> Option<String> {
+    let (list, operations) = operations(body)?;
+    let index = index(path)?;
+    let named = |at: usize| operations.get(at)?.get("path")?.as_str();
+    let name = named(index)?;
+    let earlier =
+        (0..index).rev().find(|at| named(*at).is_some_and(|other| other.eq_ignore_ascii_case(name)))?;
+    Some(format!("/{list}/{earlier}"))
+}
+
+fn operations(body: &Json) -> Option<(&str, &Vec<Json>)> {
+    let (name, value) = body.as_object()?.iter().find(|(name, _)| name.eq_ignore_ascii_case("Operations"))?;
+    Some((name, value.as_array()?))
+}
+
+fn index(path: &str) -> Option<usize> {
+    path.strip_prefix("Operations[")?.split_once(']')?.0.parse().ok()
+}
+
+/// Turns a finding's path into a JSON Pointer (RFC 6901) as the body spells its members.
+///
+/// What is absent is spelled as AWS does, so that it can be added.
+fn pointer(body: &Json, path: &str) -> Option<String> {
+    let mut pointer = String::new();
+    let mut value = Some(body);
+    let mut rest = path;
+    while !rest.is_empty() {
+        let (name, after) = member_name(value, rest);
+        pointer.push('/');
+        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        value = value.and_then(|value| value.get(name));
+        rest = after;
+        if let Some((index, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            let at: usize = index.parse().ok()?;
+            pointer.push('/');
+            pointer.push_str(&at.to_string());
+            value = value.and_then(|value| value.get(at));
+            rest = after;
+        }
+        rest = rest.strip_prefix(['.', ':']).unwrap_or(rest);
+    }
+    Some(pointer)
+}
+
+/// Takes the first member's name off a path, spelled as in the object.
+fn member_name<'a>(value: Option<&'a Json>, path: &'a str) -> (&'a str, &'a str) {
+    let keys = value.and_then(Json::as_object).into_iter().flat_map(serde_json::Map::keys);
+    let fits = |key: &&String| {
+        let start = path.get(..key.len());
+        let end =
+            path.get(key.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', ':']));
+        end && start.is_some_and(|start| start.eq_ignore_ascii_case(key))
+    };
+    if let Some(key) = keys.filter(fits).max_by_key(|key| key.len()) {
+        return (key, path.get(key.len()..).unwrap_or_default());
+    }
+    let is_urn = path.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"));
+    let end = if is_urn { path.rfind(':') } else { path.find(['.', '[']) };
+    path.split_at(end.unwrap_or(path.len()))
+}

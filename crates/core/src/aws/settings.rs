@@ -1,0 +1,113 @@
+//! Lets a person set a rule's severity, or ignore it, and keeps the reason.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::context::Profile;
+use crate::diagnostic::{Diagnostic, Location, Overridden, Severity};
+
+/// How strictly to read AWS, and which rules to judge otherwise; a document to keep beside the mapping.
+///
+/// ```
+/// use scimulate::aws::RuleSettings;
+///
+/// let settings: RuleSettings = serde_json::from_str(
+///     r#"{"profile": "api-model",
+///         "rules": {"email-missing": {"severity": "ignore", "reason": "service accounts have no mailbox"}}}"#,
+/// )?;
+/// assert_eq!(settings.rules["email-missing"].reason, "service accounts have no mailbox");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct RuleSettings {
+    /// How to read AWS where its sources disagree.
+    pub profile: Profile,
+    /// What is set for single rules, by their codes.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, RuleSetting>,
+}
+
+/// What is set for one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RuleSetting {
+    /// How its findings are judged.
+    pub severity: RuleSeverity,
+    /// Why: shown with every finding, so that the next person knows.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// How the findings of a rule are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RuleSeverity {
+    /// As something that AWS refuses.
+    Error,
+    /// As something that AWS takes, but not as meant.
+    Warning,
+    /// As worth knowing.
+    Information,
+    /// Not at all; they are listed apart.
+    Ignore,
+}
+
+impl RuleSettings {
+    /// Reads the document; what is wrong with it is told, and the rest counts.
+    pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
+        let settings: Self = match serde_json::from_str(text) {
+            Ok(settings) => settings,
+            Err(error) => {
+                let here = Location::Document { line: error.line(), column: error.column() };
+                let message = format!("the rule settings cannot be read: {error}");
+                return (Self::default(), vec![Diagnostic::error("INVALID_SETTINGS", here, message)]);
+            }
+        };
+        (settings, Vec::new())
+    }
+
+    /// Says which rules are set that are none of `known`.
+    pub fn unknown_codes(&self, known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let unknown = self.rules.keys().filter(|code| !known(code));
+        unknown
+            .map(|code| {
+                let here = Location::Document { line: 1, column: 1 };
+                Diagnostic::warning(
+                    "UNKNOWN_RULE",
+                    here,
+                    format!("no rule is called `{code}`, so its setting does nothing"),
+                )
+            })
+            .collect()
+    }
+
+    /// Gives a finding the severity that is set for its rule; says whether it is to be ignored.
+    pub(crate) fn ignores(&self, diagnostic: &mut Diagnostic) -> bool {
+        let Some(setting) = self.rules.get(diagnostic.code) else { return false };
+        let severity = match setting.severity {
+            RuleSeverity::Error => Severity::Error,
+            RuleSeverity::Warning => Severity::Warning,
+            RuleSeverity::Information => Severity::Information,
+            RuleSeverity::Ignore => diagnostic.severity,
+        };
+        diagnostic.overridden =
+            Some(Box::new(Overridden { severity: diagnostic.severity, reason: setting.reason.clone() }));
+        diagnostic.severity = severity;
+        setting.severity == RuleSeverity::Ignore
+    }
+
+    /// Does so with many findings; gives those that count and those that are ignored.
+    pub fn sort_out(&self, diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        if self.rules.is_empty() {
+            return (diagnostics, Vec::new());
+        }
+        let mut ignored = Vec::new();
+        let mut kept = Vec::new();
+        for mut diagnostic in diagnostics {
+            if self.ignores(&mut diagnostic) { ignored.push(diagnostic) } else { kept.push(diagnostic) }
+        }
+        (kept, ignored)
+    }
+}

@@ -1,0 +1,125 @@
+//! Finds out what an error text is, and the lines in it that can say something: JSON inside JSON inside text.
+
+use serde_json::Value as Json;
+
+use super::ErrorKind;
+
+/// An error text taken apart.
+pub(super) struct Document {
+    pub(super) kind: ErrorKind,
+    /// Every text that can hold a message.
+    pub(super) lines: Vec<String>,
+    /// What stands in members named like `errorCode`, or alone.
+    pub(super) codes: Vec<String>,
+    pub(super) object: Option<String>,
+    status: Option<u16>,
+}
+
+/// How deep JSON is looked for inside text inside JSON; more is nobody's log.
+const DEPTH: usize = 32;
+
+impl Document {
+    pub(super) fn read(text: &str) -> Self {
+        let mut document = Self {
+            kind: ErrorKind::Message,
+            lines: Vec::new(),
+            codes: Vec::new(),
+            object: None,
+            status: None,
+        };
+        match serde_json::from_str::<Json>(text.trim()) {
+            Ok(json) if json.is_object() || json.is_array() => {
+                document.kind = kind(&json);
+                document.json(&json, "", 0);
+            }
+            _ => document.text(text, 0),
+        }
+        document
+    }
+
+    /// The HTTP status, by number or by the name that .NET gives it.
+    pub(super) fn status(&self) -> Option<u16> {
+        const NAMES: [(&str, u16); 7] = [
+            ("BadRequest", 400),
+            ("Unauthorized", 401),
+            ("Forbidden", 403),
+            ("NotFound", 404),
+            ("Conflict", 409),
+            ("TooManyRequests", 429),
+            ("InternalServerError", 500),
+        ];
+        self.status.or_else(|| {
+            self.lines.iter().find_map(|line| {
+                let (_, rest) = line.split_once("StatusCode: ")?;
+                NAMES.iter().find(|(name, _)| rest.starts_with(name)).map(|(_, status)| *status)
+            })
+        })
+    }
+
+    fn json(&mut self, json: &Json, name: &str, depth: usize) {
+        if depth > DEPTH {
+            return;
+        }
+        match json {
+            Json::Object(members) => {
+                if name.eq_ignore_ascii_case("sourceIdentity") && self.object.is_none() {
+                    self.object = members.get("displayName").and_then(Json::as_str).map(str::to_owned);
+                }
+                for (name, value) in members {
+                    self.json(value, name, depth + 1);
+                }
+            }
+            Json::Array(items) => items.iter().for_each(|item| self.json(item, name, depth + 1)),
+            Json::String(text) => self.member(name, text, depth + 1),
+            Json::Number(number) if name.eq_ignore_ascii_case("status") => {
+                self.status = number.as_u64().and_then(|status| u16::try_from(status).ok());
+            }
+            _ => {}
+        }
+    }
+
+    fn member(&mut self, name: &str, text: &str, depth: usize) {
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        if is("status") && self.status.is_none() {
+            self.status = text.parse().ok();
+        }
+        if is("errorCode") || is("code") || is("skipReason") || is("reasonCode") {
+            self.codes.push(text.to_owned());
+        }
+        // Graph's answer to an on-demand run is JSON as text.
+        match serde_json::from_str::<Json>(text) {
+            Ok(json) if json.is_object() || json.is_array() => self.json(&json, name, depth),
+            _ => self.text(text, depth),
+        }
+    }
+
+    /// Text may have a JSON body at its end: `Web Response: {…}`.
+    fn text(&mut self, text: &str, depth: usize) {
+        self.lines.push(text.to_owned());
+        let start = text.find('{').filter(|_| depth <= DEPTH);
+        let Some((start, end)) = start.zip(text.rfind('}')).filter(|(start, end)| start < end) else {
+            return;
+        };
+        let inner = text.get(start..=end).and_then(|inner| serde_json::from_str::<Json>(inner).ok());
+        if let Some(inner) = inner {
+            self.json(&inner, "", depth + 1);
+        }
+    }
+}
+
+fn kind(json: &Json) -> ErrorKind {
+    let one = match json {
+        Json::Array(items) => items.first().unwrap_or(json),
+        other => other,
+    };
+    let has = |name: &str| one.get(name).is_some();
+    if has("eventSource") || has("errorMessage") && has("eventName") {
+        ErrorKind::CloudTrail
+    } else if has("provisioningSteps") || has("provisioningStatusInfo") || has("statusInfo") || has("value") {
+        ErrorKind::ProvisioningLog
+    } else if has("detail") || has("schemas") || has("schema") {
+        ErrorKind::AwsError
+    } else {
+        ErrorKind::Message
+    }
+}

@@ -1,0 +1,281 @@
+//! Knows the codes of Entra's provisioning log.
+
+use serde::Serialize;
+
+use super::document::Document;
+use super::{Cause, ErrorKind, Likelihood, add};
+use crate::aws;
+use crate::diagnostic::Basis;
+
+/// A code of Entra's provisioning log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntraCode {
+    /// The code.
+    pub code: &'static str,
+    /// What is behind it.
+    pub summary: &'static str,
+    /// What to do.
+    pub help: &'static str,
+    /// The rules that can be behind it.
+    pub rules: &'static [&'static str],
+    /// Address of the page that says so.
+    pub reference: &'static str,
+    /// How sure the statement is.
+    pub basis: Basis,
+    /// Whether it is a word of its own in other texts, so that it counts only where a code is expected.
+    #[serde(skip)]
+    common: bool,
+}
+
+const LOG: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-log-analytics";
+const ERRORS: &str =
+    "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs";
+const NO_USERS: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-config-problem-no-users-provisioned";
+const AUTOMATIC: &str =
+    "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
+const CROSS_TENANT: &str = "https://learn.microsoft.com/en-us/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-configure";
+
+const fn code(
+    code: &'static str,
+    summary: &'static str,
+    help: &'static str,
+    rules: &'static [&'static str],
+) -> EntraCode {
+    EntraCode { code, summary, help, rules, reference: ERRORS, basis: Basis::Documented, common: false }
+}
+
+const TRANSIENT: &str = "wait: the service tries again in its next cycle, about 40 minutes later";
+const TRANSIENT_CAUSE: &str = "a failure that passes: the target or the service did not answer as it should";
+const REFUSED_CAUSE: &str = "AWS does not let Entra do this";
+const REFUSED_HELP: &str =
+    "check the token and that automatic provisioning is enabled in IAM Identity Center";
+const DUPLICATES: &[&str] =
+    &["duplicate-username", "duplicate-email", "duplicate-external-id", "duplicate-group-name"];
+const REQUIRED: &[&str] = &["required-attribute"];
+
+// Sorted by code.
+static CODES: &[EntraCode] = &[
+    EntraCode {
+        reference: CROSS_TENANT,
+        ..code(
+            "AzureActiveDirectoryForbidden",
+            "guest invitations are blocked in the target tenant; this belongs to cross-tenant synchronization, not to AWS",
+            "look at the job that it comes from: it is none of this application",
+            &[],
+        )
+    },
+    EntraCode {
+        common: true,
+        ..code(
+            "Conflict",
+            "AWS answered 409: a value is taken by another resource",
+            "change the value that clashes; check the matching attribute if the resource should have been adopted",
+            DUPLICATES,
+        )
+    },
+    code(
+        "DuplicateSourceEntries",
+        "several objects in Entra have the same matching value",
+        "make the value unique in Entra, or match by another attribute",
+        &[],
+    ),
+    code(
+        "DuplicateTargetEntries",
+        "several resources in AWS have the same matching value",
+        "delete the duplicate in IAM Identity Center, or match by an attribute that is unique",
+        &[],
+    ),
+    code(
+        "EntryConflict",
+        "a value is taken by another resource",
+        "change the value that clashes; check the matching attribute if the resource should have been adopted",
+        DUPLICATES,
+    ),
+    code(
+        "EntrySynchronizationSkipped",
+        "the object is out of scope, or nothing about it has changed",
+        "check assignment and scoping filters if it should be provisioned; otherwise there is nothing to do",
+        &[],
+    ),
+    code(
+        "ImportSkipped",
+        "the matching attribute of the object in Entra is empty",
+        "fill the attribute in Entra, or match by another one",
+        &[],
+    ),
+    code("InsufficientRights", REFUSED_CAUSE, REFUSED_HELP, &[]),
+    EntraCode { common: true, ..code("InternalError", TRANSIENT_CAUSE, TRANSIENT, &[]) },
+    EntraCode { common: true, ..code("InternalServerError", TRANSIENT_CAUSE, TRANSIENT, &[]) },
+    code(
+        "InvalidAnchor",
+        "the resource that Entra remembers is gone from AWS",
+        "restart provisioning with a full reset, so that Entra looks for it again",
+        &[],
+    ),
+    code(
+        "InvalidDomain",
+        "the domain of a value is not allowed; AWS is not known to answer so",
+        "check which application it comes from",
+        &[],
+    ),
+    code(
+        "LicenseLimitExceeded",
+        "the target has no licence left; AWS is not known to answer so",
+        "check which application it comes from",
+        &[],
+    ),
+    code(
+        "MandatoryFieldsMissing",
+        "a required value is absent",
+        "fill it in Entra, or map a value to fall back on",
+        REQUIRED,
+    ),
+    EntraCode {
+        common: true,
+        ..code("MethodNotAllowed", REFUSED_CAUSE, REFUSED_HELP, &["unsupported-operation"])
+    },
+    code(
+        "MissingValues",
+        "a required value is absent",
+        "fill it in Entra, or map a value to fall back on",
+        REQUIRED,
+    ),
+    EntraCode {
+        reference: NO_USERS,
+        ..code(
+            "NotEffectivelyEntitled",
+            "the user or group is not assigned to the application, or the assignment is broken",
+            "assign it; if it is assigned, remove the assignment and assign it again",
+            &[],
+        )
+    },
+    EntraCode {
+        common: true,
+        ..code(
+            "NotImplemented",
+            "AWS answered in a way that Entra did not expect",
+            "check the tenant URL",
+            &["unsupported-operation"],
+        )
+    },
+    code("NotPermitted", REFUSED_CAUSE, REFUSED_HELP, &[]),
+    EntraCode {
+        basis: Basis::Observed,
+        reference: LOG,
+        ..code(
+            "RedundantExport",
+            "nothing differs from what AWS holds, so nothing was sent",
+            "there is nothing to do",
+            &[],
+        )
+    },
+    code(
+        "SchemaAttributeNotFound",
+        "a mapping writes an attribute that the target does not have",
+        "correct the target of the mapping, or add the attribute to the application's attribute list",
+        &["unknown-attribute", "unknown-extension"],
+    ),
+    code(
+        "SchemaPropertyCanOnlyAcceptValue",
+        "a mapping gives several values for an attribute that takes one",
+        "map one value, with `Item` or `Join`",
+        &["multi-valued-attribute"],
+    ),
+    EntraCode {
+        reference: AUTOMATIC,
+        basis: Basis::Observed,
+        ..code(
+            "SystemForCrossDomainIdentityManagementCredentialValidationFailure",
+            "the token has expired: AWS's tokens live one year",
+            "make a new token in IAM Identity Center, write it into Entra, test the connection, save, and restart provisioning",
+            &[],
+        )
+    },
+    EntraCode {
+        basis: Basis::Observed,
+        ..code(
+            "SystemForCrossDomainIdentityManagementInvalidCredentials",
+            "the tenant URL or the token is missing or wrong; the job is in quarantine",
+            "copy SCIM endpoint and token again, and test the connection",
+            &[],
+        )
+    },
+    code(
+        "SystemForCrossDomainIdentityManagementMultipleEntriesInResponse",
+        "a search for one resource gave several",
+        "delete the duplicate in IAM Identity Center",
+        &[],
+    ),
+    code(
+        "SystemForCrossDomainIdentityManagementServiceIncompatible",
+        "Entra cannot read what AWS answered",
+        "check that the tenant URL ends with `/scim/v2`",
+        &[],
+    ),
+    EntraCode { common: true, ..code("Timeout", TRANSIENT_CAUSE, TRANSIENT, &[]) },
+    EntraCode { common: true, ..code("TooManyRequests", TRANSIENT_CAUSE, TRANSIENT, &[]) },
+    EntraCode { common: true, ..code("Unauthorized", REFUSED_CAUSE, REFUSED_HELP, &[]) },
+    code(
+        "UnprocessableEntity",
+        "AWS answered in a way that Entra did not expect",
+        "check the tenant URL",
+        &[],
+    ),
+    code("WebExceptionProtocolError", TRANSIENT_CAUSE, TRANSIENT, &[]),
+];
+
+/// Lists the codes that are known, sorted.
+pub fn entra_codes() -> &'static [EntraCode] {
+    CODES
+}
+
+pub(super) fn read(document: &Document, causes: &mut Vec<Cause>) {
+    // AWS uses some of the same words, and means no code by them.
+    if matches!(document.kind, ErrorKind::AwsError | ErrorKind::CloudTrail) {
+        return;
+    }
+    for known in CODES.iter().filter(|known| is_named(known, document)) {
+        // What AWS itself said is more exact than the code that Entra files it under.
+        let is_explained = causes.iter().any(|cause| cause.likelihood == Likelihood::Certain);
+        add(
+            causes,
+            Cause {
+                code: known.code,
+                likelihood: if is_explained { Likelihood::Likely } else { Likelihood::Certain },
+                basis: known.basis,
+                summary: known.summary.to_owned(),
+                help: known.help.to_owned(),
+                path: None,
+                quote: known.code.to_owned(),
+                reference: known.reference,
+                findings: Vec::new(),
+            },
+        );
+        for rule in known.rules.iter().filter_map(|code| aws::rule(code)) {
+            if !causes.iter().any(|cause| cause.code == rule.code) {
+                let cause = Cause::of_rule(rule, Likelihood::Possible, None, known.code);
+                causes.push(Cause { basis: Basis::Inferred, ..cause });
+            }
+        }
+    }
+}
+
+fn is_named(known: &EntraCode, document: &Document) -> bool {
+    if document.codes.iter().any(|code| code == known.code) {
+        return true;
+    }
+    document.lines.iter().any(|line| {
+        let alone = line.trim() == known.code;
+        let mut places = line.match_indices(known.code).filter(|(at, _)| {
+            let before = line.get(..*at).unwrap_or_default();
+            let after = line.get(at + known.code.len()..).unwrap_or_default();
+            let is_part = |c: char| c.is_ascii_alphanumeric();
+            let whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+            // The portal writes `Error code` before it.
+            let label = before.trim_end_matches([' ', ':', '\t', '\n', '\r', '"', '=']).to_ascii_lowercase();
+            whole && (!known.common || label.ends_with("error code") || label.ends_with("errorcode"))
+        });
+        alone || places.next().is_some()
+    })
+}

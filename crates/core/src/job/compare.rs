@@ -1,0 +1,138 @@
+//! Compares what two mappings would send for the same objects.
+
+use serde::Serialize;
+
+use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
+use crate::environment::Environment;
+use crate::mapping::FlowOutcome;
+use crate::scim::Request;
+use crate::source::SourceObject;
+use crate::summary::{ProvisioningAction, ProvisioningSummary};
+use crate::value::Value;
+
+/// What two mappings make of one object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Comparison {
+    /// The name a person knows the object by.
+    pub object: String,
+    /// What the mapping before would do.
+    pub before: ComparedRun,
+    /// What the mapping after would do.
+    pub after: ComparedRun,
+    /// The target attributes whose value differs, in the order of the mapping before, new ones last.
+    pub differences: Vec<AttributeDifference>,
+}
+
+/// What one mapping makes of an object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparedRun {
+    /// What is done to the target.
+    pub action: ProvisioningAction,
+    /// What is sent, queries left out.
+    pub requests: Vec<Request>,
+    /// Whether AWS takes it all.
+    pub accepted: bool,
+}
+
+/// A target attribute whose value differs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AttributeDifference {
+    /// The target attribute.
+    pub target_attribute_name: String,
+    /// What the mapping before gives; null where it gives nothing.
+    pub before: Value,
+    /// What the mapping after gives.
+    pub after: Value,
+}
+
+impl Comparison {
+    /// Whether both mappings send the same.
+    pub fn is_same(&self) -> bool {
+        self.differences.is_empty() && self.before == self.after
+    }
+}
+
+/// Compares two mappings object by object; each comparison is made when it is asked for, so any number of objects may
+/// come.
+///
+/// ```
+/// use scimulate::job::compare;
+/// use scimulate::{AttributeMapping, Environment, ObjectMapping, SourceObject, SynchronizationJob, Value};
+///
+/// let job = |expression| {
+///     let attribute_mappings = vec![
+///         AttributeMapping { matching_priority: 1, ..AttributeMapping::new("userName", "[mail]") },
+///         AttributeMapping::new("title", expression),
+///     ];
+///     SynchronizationJob::new(ObjectMapping { attribute_mappings, ..ObjectMapping::default() })
+/// };
+/// let (before, after) = (job("[jobTitle]"), job("ToUpper([jobTitle])"));
+/// let user = |title: &str| {
+///     let attributes = [("mail", "a@b.example"), ("jobTitle", title)];
+///     SourceObject::from_attributes(attributes.map(|(name, value)| (name.to_owned(), Value::from(value))))
+/// };
+/// let users = [user("Chief"), user("CTO")];
+/// let (target, options) = Default::default();
+/// let environment = Environment::default();
+/// let found: Vec<_> = compare(&before, &after, &users, &target, &options, &environment).collect();
+/// assert_eq!(found[0].differences[0].after, Value::from("CHIEF"));
+/// assert!(found[1].is_same());
+/// ```
+pub fn compare<'a, O: std::borrow::Borrow<SourceObject>>(
+    before: &'a SynchronizationJob,
+    after: &'a SynchronizationJob,
+    objects: impl IntoIterator<Item = O> + 'a,
+    directory: &'a TargetDirectory,
+    options: &'a ProvisioningOptions,
+    environment: &'a Environment,
+) -> impl Iterator<Item = Comparison> + 'a {
+    objects.into_iter().map(move |object| {
+        let object = object.borrow();
+        let run = |job: &SynchronizationJob| job.provision(object, directory, options, environment);
+        let (old, new) = (run(before), run(after));
+        let differences = differences(&old, &new);
+        Comparison { object: object.name(), before: old.into(), after: new.into(), differences }
+    })
+}
+
+impl From<ProvisioningSummary> for ComparedRun {
+    fn from(summary: ProvisioningSummary) -> Self {
+        let accepted = summary.is_accepted();
+        let sent = |request: &Request| !matches!(request, Request::Query(..) | Request::Read(..));
+        Self {
+            action: summary.provisioning_action,
+            requests: summary.requests.into_iter().filter(sent).collect(),
+            accepted,
+        }
+    }
+}
+
+fn differences(before: &ProvisioningSummary, after: &ProvisioningSummary) -> Vec<AttributeDifference> {
+    let (old, new) = (values(before), values(after));
+    let find = |list: &[(&str, &Value)], name: &str| {
+        let found = list.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map_or(Value::Null, |(_, value)| (*value).clone())
+    };
+    let added = new.iter().filter(|(name, _)| !old.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
+    old.iter()
+        .chain(added)
+        .map(|(name, _)| AttributeDifference {
+            target_attribute_name: (*name).to_owned(),
+            before: find(&old, name),
+            after: find(&new, name),
+        })
+        .filter(|one| one.before != one.after)
+        .collect()
+}
+
+/// The values that reach the target.
+fn values(summary: &ProvisioningSummary) -> Vec<(&str, &Value)> {
+    let reaches = |outcome| {
+        matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue | FlowOutcome::Deferred)
+    };
+    let flows = summary.attribute_flows.iter().filter(|flow| reaches(flow.outcome));
+    flows.map(|flow| (flow.target_attribute_name.as_str(), &flow.value)).collect()
+}

@@ -1,0 +1,312 @@
+//! Decides what is done to one object: who it is in Entra, who it is in AWS, and what follows from both.
+
+use serde_json::json;
+
+use super::matching::{self, Match};
+use super::{Run, export};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::scim::{Request, Resource, ResourceType};
+use crate::scoping::{FilterOutcome, ScopeEffect, ScopingSettings};
+use crate::source::Removal;
+use crate::summary::{ProvisioningResult, ProvisioningStepType, SkipReason};
+use crate::value::Value;
+
+/// What Entra says of an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    InScope,
+    /// `accountEnabled` is false.
+    Disabled,
+    /// Not assigned, or left out by the filter.
+    OutOfScope,
+    /// A filter says that provisioning has nothing to do with it.
+    LeftAlone,
+    /// In the recycle bin.
+    SoftDeleted,
+    /// For good.
+    Deleted,
+}
+
+impl<'a> Run<'a> {
+    /// The first pass: the object itself. Ends early wherever Entra would, with a step that says why.
+    pub(super) fn objects(&mut self) {
+        let kind = self.job.mapping.resource_type().name();
+        let name = self.source.name();
+        self.step(
+            if self.source.removed() == Some(Removal::Deleted) { "EntryImportDelete" } else { "EntryImport" },
+            ProvisioningStepType::Import,
+            ProvisioningResult::Success,
+            format!("received {kind} `{name}` from Microsoft Entra ID"),
+        );
+        if !self.job.mapping.enabled {
+            let why = format!("the mapping of {kind}s is off, so no {kind} is provisioned");
+            return self.skip(SkipReason::MappingDisabled, why);
+        }
+        let keys = self.matching_values();
+        if keys.is_empty() && self.source.removed().is_none() {
+            return self.skip(
+                SkipReason::ImportSkipped,
+                "no matching attribute has a value, so Entra neither looks for the object nor writes it"
+                    .to_owned(),
+            );
+        }
+        self.keys = keys.iter().map(|key| (key.path.to_string(), key.text.clone())).collect();
+        let standing = self.standing();
+        if standing == Standing::Deleted {
+            return self.deleted(&keys);
+        }
+        if standing == Standing::LeftAlone {
+            let why = format!("an experimental filter leaves the {kind} to itself, in AWS or not");
+            return self.skip(SkipReason::NotInScope, why);
+        }
+        let matched = match self.find(&keys) {
+            Match::None => None,
+            Match::One(resource) => Some(resource),
+            Match::Several(count) => return self.ambiguous(count, &keys),
+            Match::Refused(path) => return self.not_filterable(&path),
+        };
+        if let Some(other) = matched.and_then(|resource| self.taken_by(resource)) {
+            return self.duplicate_source(&other, &keys);
+        }
+        match matched {
+            None => self.unlinked(standing),
+            Some(resource) => self.linked(standing, resource),
+        }
+    }
+
+    fn unlinked(&mut self, standing: Standing) {
+        let kind = self.job.mapping.resource_type().name();
+        match standing {
+            Standing::SoftDeleted | Standing::Deleted => {
+                let why = format!("the {kind} is deleted in Entra and was never in AWS");
+                self.skip(SkipReason::Deleted, why);
+            }
+            Standing::OutOfScope | Standing::LeftAlone => {
+                let why = format!("the {kind} is not in scope and was never in AWS");
+                self.skip(self.out_of_scope_reason(), why);
+            }
+            Standing::Disabled => {
+                let why = format!("the account is disabled, and Entra creates no disabled {kind}s");
+                self.skip(SkipReason::AccountDisabled, why);
+            }
+            Standing::InScope if !self.job.mapping.allows("Add") => {
+                let why = format!("creating {kind}s is switched off in the mapping's target object actions");
+                self.skip(SkipReason::FlowTypeMissing, why);
+            }
+            Standing::InScope => self.create(),
+        }
+    }
+
+    fn linked(&mut self, standing: Standing, resource: &Resource) {
+        let kind = self.job.mapping.resource_type().name();
+        let leaving = matches!(standing, Standing::OutOfScope | Standing::SoftDeleted);
+        let gone_in_entra = matches!(standing, Standing::Disabled | Standing::SoftDeleted);
+        if standing == Standing::OutOfScope && self.options.skip_out_of_scope_deletions {
+            let why = format!("the {kind} is out of scope, and `SkipOutOfScopeDeletions` leaves it as it is");
+            return self.skip(SkipReason::SkipOutOfScopeDeletions, why);
+        }
+        if gone_in_entra && self.options.on_demand {
+            let why =
+                format!("provisioning on demand does not pass on that Entra disabled or deleted the {kind}");
+            return self.skip(SkipReason::OnDemand, why);
+        }
+        if (leaving || standing == Standing::Disabled) && !self.job.definition.soft_deletion {
+            return self.delete(resource.id().unwrap_or_default());
+        }
+        if leaving && !self.reads_soft_deleted() {
+            let why = format!(
+                "the {kind} would be disabled, but no mapping reads `IsSoftDeleted`, so it stays as it is"
+            );
+            return self.skip(SkipReason::NoSoftDeleteMapping, why);
+        }
+        self.left_scope = standing == Standing::OutOfScope;
+        self.update(resource);
+    }
+
+    /// Passes a permanent deletion on to what the object is linked to.
+    fn deleted(&mut self, keys: &[matching::Key]) {
+        let kind = self.job.mapping.resource_type().name();
+        let link = self.source.get("objectId").text().and_then(|id| self.directory.links().get(&*id));
+        let found = match link {
+            Some(link) => Some((link.id.clone(), link.managed)),
+            None => match self.find(keys) {
+                Match::One(resource) => Some((resource.id().unwrap_or_default().to_owned(), true)),
+                Match::None => None,
+                Match::Several(count) => return self.ambiguous(count, keys),
+                Match::Refused(path) => return self.not_filterable(&path),
+            },
+        };
+        match found {
+            None => self.unlinked(Standing::Deleted),
+            Some(_) if self.options.on_demand => {
+                let why = format!("provisioning on demand does not pass on that Entra deleted the {kind}");
+                self.skip(SkipReason::OnDemand, why);
+            }
+            Some((_, false)) => {
+                let why = format!("the {kind} went out of scope before, so its deletion is not passed on");
+                self.skip(SkipReason::NoLongerManaged, why);
+            }
+            Some((id, true)) => self.delete(&id),
+        }
+    }
+
+    /// Evaluates the matching attributes, in the order of their precedence.
+    fn matching_values(&self) -> Vec<matching::Key> {
+        let mut matching: Vec<_> = self.job.compiled.iter().filter(|one| one.matching > 0).collect();
+        matching.sort_by_key(|one| one.matching);
+        matching
+            .into_iter()
+            .filter_map(|one| {
+                let value = one.evaluate(&self.source, self.environment).ok()?;
+                let text = value.text().filter(|text| !text.is_empty())?.into_owned();
+                Some(matching::Key { path: one.target.as_ref().ok()?.path.clone(), text })
+            })
+            .collect()
+    }
+
+    /// Asks assignment and filter; an object that is out of scope counts as soft-deleted.
+    fn standing(&mut self) -> Standing {
+        let filter = self.job.mapping.scope.as_ref().map(|filter| filter.evaluate(&self.source));
+        let settings = ScopingSettings {
+            assignment: self.options.assignment.clone(),
+            skip_out_of_scope_deletions: self.options.skip_out_of_scope_deletions,
+        };
+        let scoping = settings.decide(&self.source, filter);
+        let outcome = scoping.filter.as_ref().map_or(FilterOutcome::InScope, |filter| filter.outcome);
+        self.assigned = scoping.assignment.in_scope;
+        let in_scope = scoping.effect == ScopeEffect::Provision;
+        let status = if in_scope { ProvisioningResult::Success } else { ProvisioningResult::Skipped };
+        let text = |flag: bool| if flag { "True" } else { "False" };
+        let details = json!({
+            "IsActive": text(self.source.get("accountEnabled") != &Value::Boolean(false)),
+            "Assigned": text(self.assigned),
+            "IsEffectivelyEntitledForProvisioning": text(self.assigned),
+            "IsInProvisioningScopeDisplayName": text(outcome == FilterOutcome::InScope),
+            "ScopeEvaluationResult": scoping.filter.as_ref().map(|result| json!(result)),
+        });
+        let description = scoping.description;
+        self.summary.diagnostics.extend(scoping.filter.into_iter().flat_map(|filter| filter.diagnostics));
+        let name = "EntrySynchronizationScoping";
+        self.step(name, ProvisioningStepType::Scoping, status, description);
+        self.detail(details);
+        if !in_scope && !matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored) {
+            self.source.set("IsSoftDeleted", Value::Boolean(true));
+        }
+        match self.source.removed() {
+            Some(Removal::Deleted) => Standing::Deleted,
+            Some(Removal::Changed) => Standing::SoftDeleted,
+            None if matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored) => {
+                Standing::LeftAlone
+            }
+            None if !in_scope => Standing::OutOfScope,
+            None if self.source.get("accountEnabled") == &Value::Boolean(false) => Standing::Disabled,
+            None => Standing::InScope,
+        }
+    }
+
+    fn out_of_scope_reason(&self) -> SkipReason {
+        if self.assigned { SkipReason::NotInScope } else { SkipReason::NotEffectivelyEntitled }
+    }
+
+    fn reads_soft_deleted(&self) -> bool {
+        let mut attributes = self.job.compiled.iter().flat_map(|one| &one.attributes);
+        attributes.any(|name| name.eq_ignore_ascii_case("IsSoftDeleted"))
+    }
+
+    /// Reads the linked resource; without one, asks by each key in turn, and the first that finds something decides.
+    fn find(&mut self, keys: &[matching::Key]) -> Match<'a> {
+        let directory = self.directory;
+        let resource_type = self.job.mapping.resource_type();
+        let link = self.source.get("objectId").text().and_then(|id| directory.links().get(&*id));
+        let mut gone = "";
+        if let Some(link) = link {
+            let query = if resource_type == ResourceType::Group { "excludedAttributes=members" } else { "" };
+            self.summary.requests.push(Request::Read(resource_type, link.id.clone(), query.to_owned()));
+            if let Some(resource) = directory.get(&link.id) {
+                let description = format!("read `{}`, to which Entra has a link", link.id);
+                self.matched("EntrySynchronizationUpdate", description, Some(resource));
+                return Match::One(resource);
+            }
+            gone = "the linked resource is gone (404); ";
+        }
+        let mut asked = Vec::new();
+        for key in keys {
+            self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
+            if !matching::is_filterable(resource_type, &key.path) {
+                return Match::Refused(key.path.to_string());
+            }
+            asked.push(format!("`{}`", key.path));
+            let found = directory.find(resource_type, &key.path, &key.text);
+            let Some(first) = found.first() else { continue };
+            if found.len() > 1 {
+                return Match::Several(found.len());
+            }
+            let description = format!(
+                "{gone}asked AWS by {}: found `{}`",
+                asked.join(", then "),
+                first.id().unwrap_or("a resource")
+            );
+            self.matched("EntrySynchronizationUpdate", description, Some(first));
+            return Match::One(first);
+        }
+        let description = if asked.is_empty() {
+            format!("{gone}no matching attribute has a value, so AWS is not asked")
+        } else {
+            let asked = asked.join(", then ");
+            format!("{gone}asked AWS by {asked}: found nothing, so the object would be created")
+        };
+        self.matched("EntrySynchronizationAdd", description, None);
+        Match::None
+    }
+
+    fn matched(&mut self, name: &'static str, description: String, resource: Option<&Resource>) {
+        self.step(name, ProvisioningStepType::Matching, ProvisioningResult::Success, description);
+        let text = |name: &str| Some((name.to_owned(), resource?.member(name)?.clone()));
+        let shown = ["id", "userName", "displayName", "externalId", "active"].into_iter().filter_map(text);
+        self.detail(shown.collect());
+    }
+
+    /// The other source object that has the resource already.
+    fn taken_by(&self, resource: &Resource) -> Option<String> {
+        let holder = self.directory.object_of(resource.id()?)?;
+        let own = self.source.get("objectId").text()?;
+        (holder != own).then(|| holder.to_owned())
+    }
+
+    /// The mapping's own finding says what to do about it.
+    fn not_filterable(&mut self, path: &str) {
+        let message = format!("AWS cannot search by `{path}` and answers 400, so Entra writes nothing");
+        let name = "EntrySynchronizationAdd";
+        self.step(name, ProvisioningStepType::Matching, ProvisioningResult::Failure, message);
+    }
+
+    fn ambiguous(&mut self, count: usize, keys: &[matching::Key]) {
+        let path = keys.first().map(|key| key.path.to_string()).unwrap_or_default();
+        let message = format!(
+            "AWS holds {count} resources with this `{path}`, so Entra cannot tell which one to update"
+        );
+        let help = "delete the duplicates in AWS, or match by an attribute that is unique";
+        self.not_unique("DuplicateTargetEntries", path, message, help);
+    }
+
+    fn duplicate_source(&mut self, other: &str, keys: &[matching::Key]) {
+        let path = keys.first().map(|key| key.path.to_string()).unwrap_or_default();
+        let message = format!(
+            "another object of Entra, `{other}`, has the same `{path}` and is in AWS under it already"
+        );
+        let help = "give one of the two another value, or match by an attribute that is unique";
+        self.not_unique("DuplicateSourceEntries", path, message, help);
+    }
+
+    fn not_unique(&mut self, code: &'static str, path: String, message: String, help: &'static str) {
+        let location = Location::Resource { path, mapping: None };
+        self.summary.diagnostics.push(
+            Diagnostic::error(code, location, message.clone())
+                .with_help(help)
+                .with_reference(export::LOG_PAGE),
+        );
+        self.summary.skip_reason = Some(SkipReason::Ambiguous);
+        let name = "EntrySynchronizationAdd";
+        self.step(name, ProvisioningStepType::Matching, ProvisioningResult::Failure, message);
+    }
+}

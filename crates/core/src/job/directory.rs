@@ -1,0 +1,200 @@
+//! What the target holds, and what Entra remembers of it: the other side of a run.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::aws;
+use crate::dotnet;
+use crate::scim::{AttributePath, Resource, ResourceType};
+
+/// The resources that AWS holds, and the links from source objects to them.
+///
+/// ```
+/// use scimulate::job::TargetDirectory;
+///
+/// let priya = serde_json::from_str(r#"{"id":"9067729b3d-1","userName":"priya@contoso.com"}"#)?;
+/// let mut directory = TargetDirectory::new([priya]);
+/// directory.link("3f1d2c4e-8a51-4c0e-9b7a-52d8c6e0a101", "9067729b3d-1");
+/// assert_eq!(directory.resources().count(), 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct TargetDirectory {
+    // A place stays empty when its resource is deleted, so that the other places stay true.
+    places: Vec<Option<Resource>>,
+    by_id: HashMap<String, usize>,
+    /// Places by what AWS can search by, text without regard to case.
+    by_text: HashMap<(&'static str, String), Vec<usize>>,
+    links: BTreeMap<String, Link>,
+    linked: HashMap<String, String>,
+    context: aws::Context,
+    created: usize,
+}
+
+/// What Entra remembers of an object that it wrote or adopted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The target's identifier.
+    pub id: String,
+    /// False once the object was disabled because it went out of scope: its deletion is then not passed on.
+    pub managed: bool,
+}
+
+const SEARCHED: [&str; 3] = ["userName", "externalId", "displayName"];
+
+impl TargetDirectory {
+    /// Takes the resources that the target holds.
+    pub fn new(resources: impl IntoIterator<Item = Resource>) -> Self {
+        let mut directory = Self::default();
+        for resource in resources {
+            directory.hold(resource);
+        }
+        directory
+    }
+
+    /// Remembers that a source object, by its `objectId`, is this resource.
+    pub fn link(&mut self, object_id: &str, id: &str) {
+        self.links.insert(object_id.to_owned(), Link { id: id.to_owned(), managed: true });
+        self.linked.insert(id.to_owned(), object_id.to_owned());
+    }
+
+    /// Brings back a link as [`links`](Self::links) gave it.
+    pub fn restore(&mut self, object_id: &str, id: &str, managed: bool) {
+        self.link(object_id, id);
+        if !managed {
+            self.let_go(object_id);
+        }
+    }
+
+    /// Gives the resources in the order of their creation.
+    pub fn resources(&self) -> impl Iterator<Item = &Resource> {
+        self.places.iter().flatten()
+    }
+
+    /// Gives the links by `objectId`.
+    pub fn links(&self) -> &BTreeMap<String, Link> {
+        &self.links
+    }
+
+    /// Finds a resource by its identifier.
+    pub fn get(&self, id: &str) -> Option<&Resource> {
+        self.places.get(*self.by_id.get(id)?)?.as_ref()
+    }
+
+    pub(super) fn context(&self) -> &aws::Context {
+        &self.context
+    }
+
+    /// The source object that a resource is linked to.
+    pub(super) fn object_of(&self, id: &str) -> Option<&str> {
+        self.linked.get(id).map(String::as_str)
+    }
+
+    pub(super) fn let_go(&mut self, object_id: &str) {
+        if let Some(link) = self.links.get_mut(object_id) {
+            link.managed = false;
+        }
+    }
+
+    pub(super) fn unlink(&mut self, object_id: &str) {
+        if let Some(link) = self.links.remove(object_id) {
+            self.linked.remove(&link.id);
+        }
+    }
+
+    /// Finds the resources of a kind with this text at a path, without regard to case.
+    pub(super) fn find(
+        &self,
+        resource_type: ResourceType,
+        path: &AttributePath,
+        text: &str,
+    ) -> Vec<&Resource> {
+        let same_type =
+            |resource: &&Resource| resource.resource_type().is_none_or(|other| other == resource_type);
+        let name = path.to_string();
+        match SEARCHED.iter().find(|searched| searched.eq_ignore_ascii_case(&name)) {
+            Some(searched) => {
+                let places = self.by_text.get(&(*searched, fold(text)));
+                let found = places.into_iter().flatten().filter_map(|at| self.places.get(*at)?.as_ref());
+                found.filter(same_type).collect()
+            }
+            None => self
+                .resources()
+                .filter(same_type)
+                .filter(|resource| {
+                    let value = resource.get(path).and_then(Json::as_str);
+                    value.is_some_and(|value| dotnet::casing::equal_ignoring_case(value, text))
+                })
+                .collect(),
+        }
+    }
+
+    /// Stores a resource, in the place of the one with its identifier if there is one.
+    pub(super) fn hold(&mut self, resource: Resource) {
+        let id = resource.id().map(str::to_owned);
+        let held = id.as_ref().and_then(|id| self.by_id.get(id)).copied();
+        if let Some(at) = held {
+            self.forget(at);
+        }
+        let at = held.unwrap_or(self.places.len());
+        if held.is_none() {
+            self.places.push(None);
+        }
+        let resource_type = resource.resource_type().unwrap_or_else(|| {
+            let is_user = resource.member("userName").is_some();
+            if is_user { ResourceType::User } else { ResourceType::Group }
+        });
+        self.context.hold(resource_type, &resource);
+        for (searched, text) in searched(&resource) {
+            self.by_text.entry((searched, text)).or_default().push(at);
+        }
+        if let Some(id) = id {
+            self.by_id.insert(id, at);
+        }
+        if let Some(place) = self.places.get_mut(at) {
+            *place = Some(resource);
+        }
+    }
+
+    pub(super) fn delete(&mut self, id: &str) {
+        if let Some(at) = self.by_id.remove(id) {
+            self.forget(at);
+            self.context.release(id);
+        }
+    }
+
+    fn forget(&mut self, at: usize) {
+        let Some(resource) = self.places.get_mut(at).and_then(Option::take) else { return };
+        for key in searched(&resource) {
+            if let Some(places) = self.by_text.get_mut(&key) {
+                places.retain(|other| *other != at);
+            }
+        }
+    }
+
+    /// Makes an identifier as AWS does, from the object's own so that two runs are alike.
+    pub(super) fn next_id(&mut self, object_id: &str) -> String {
+        self.created += 1;
+        let is_guid = object_id.len() == 36
+            && object_id.chars().enumerate().all(|(at, c)| match at {
+                8 | 13 | 18 | 23 => c == '-',
+                _ => c.is_ascii_hexdigit(),
+            });
+        let own = format!("9067729b3d-{}", object_id.to_ascii_lowercase());
+        if is_guid && !self.by_id.contains_key(&own) {
+            return own;
+        }
+        format!("9067729b3d-00000000-0000-4000-8000-{:012x}", self.created)
+    }
+}
+
+fn searched(resource: &Resource) -> Vec<(&'static str, String)> {
+    let text = |name: &'static str| Some((name, fold(resource.member(name)?.as_str()?)));
+    SEARCHED.into_iter().filter_map(text).collect()
+}
+
+fn fold(text: &str) -> String {
+    dotnet::casing::upper(text, dotnet::casing::Culture::Invariant)
+}

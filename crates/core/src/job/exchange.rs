@@ -1,0 +1,228 @@
+//! Sends one object's requests to the simulated target, which answers and keeps what it accepts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use super::{ProvisioningOptions, Run, SynchronizationJob, TargetDirectory};
+use crate::environment::Environment;
+use crate::scim::{AttributePath, Request, Resource, ResourceType};
+use crate::source::SourceObject;
+use crate::summary::{ProvisioningAction, ProvisioningSummary};
+
+/// A request and the HTTP status of AWS's answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Exchange {
+    /// What is sent.
+    pub request: Request,
+    /// `201`, `400`, `409` and the like.
+    pub status: u16,
+}
+
+/// What one pass over an object left for the next.
+pub(super) struct Progress {
+    pub(super) summary: ProvisioningSummary,
+    id: Option<String>,
+    redundant: bool,
+    /// What the object is matched by: path and text.
+    pub(super) keys: Vec<(String, String)>,
+    /// How many requests have been answered.
+    answered: usize,
+}
+
+/// What every pass has at hand.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) job: &'a SynchronizationJob,
+    pub(super) options: &'a ProvisioningOptions,
+    pub(super) environment: &'a Environment,
+}
+
+impl Setting<'_> {
+    /// The first pass: the object itself.
+    pub(super) fn object(
+        self,
+        source: &SourceObject,
+        directory: &mut TargetDirectory,
+    ) -> (Progress, Vec<Exchange>) {
+        let mut run = Run::new(self.job, source, directory, self.options, self.environment);
+        // They are the same for every object.
+        run.summary.diagnostics.clear();
+        run.objects();
+        let Run { summary, id, redundant, refused, left_scope, keys, .. } = run;
+        let mut progress = Progress { summary, id, redundant, keys, answered: 0 };
+        let exchanges = answer(source, &mut progress, &refused, directory);
+        let object_id = object_id(source);
+        if let (Some(id), Some(object_id)) = (&progress.id, &object_id) {
+            if directory.get(id).is_some() {
+                directory.link(object_id, id);
+            }
+            if left_scope && progress.id.is_some() {
+                directory.let_go(object_id);
+            }
+        }
+        (progress, exchanges)
+    }
+
+    /// The second pass: its references.
+    pub(super) fn references(
+        self,
+        source: &SourceObject,
+        progress: &mut Progress,
+        directory: &mut TargetDirectory,
+    ) -> Vec<Exchange> {
+        let mut run = Run::new(self.job, source, directory, self.options, self.environment);
+        std::mem::swap(&mut run.summary, &mut progress.summary);
+        run.id.clone_from(&progress.id);
+        run.redundant = progress.redundant;
+        run.references();
+        let Run { summary, refused, .. } = run;
+        progress.summary = summary;
+        answer(source, progress, &refused, directory)
+    }
+}
+
+/// Answers the requests that are new, and does to the target what they ask.
+fn answer(
+    source: &SourceObject,
+    progress: &mut Progress,
+    refused: &BTreeMap<usize, u16>,
+    directory: &mut TargetDirectory,
+) -> Vec<Exchange> {
+    let requests: Vec<_> = progress
+        .summary
+        .requests
+        .iter()
+        .enumerate()
+        .skip(progress.answered)
+        .map(|(at, one)| (at, one.clone()))
+        .collect();
+    progress.answered = progress.summary.requests.len();
+    let mut exchanges = Vec::with_capacity(requests.len());
+    for (at, request) in requests {
+        let status = match refused.get(&at) {
+            Some(status) => *status,
+            None => carry_out(&request, source, progress, directory),
+        };
+        // What was not created has no references either.
+        if status >= 400 && matches!(request, Request::Create(..)) {
+            progress.id = None;
+        }
+        exchanges.push(Exchange { request, status });
+    }
+    exchanges
+}
+fn carry_out(
+    request: &Request,
+    source: &SourceObject,
+    progress: &mut Progress,
+    directory: &mut TargetDirectory,
+) -> u16 {
+    match request {
+        Request::Query(..) => 200,
+        Request::Read(_, id, _) => {
+            if directory.get(id).is_some() {
+                200
+            } else {
+                404
+            }
+        }
+        Request::Create(_, resource) | Request::Replace(_, _, resource) => {
+            let id = directory.next_id(&object_id(source).unwrap_or_default());
+            let mut members = resource.members().clone();
+            members.insert("id".to_owned(), Json::from(id.clone()));
+            directory.hold(Resource::from_members(members));
+            progress.id = Some(id);
+            201
+        }
+        Request::Modify(resource_type, id, patch) => {
+            let Some(held) = directory.get(id) else { return 404 };
+            let mut resource = held.clone();
+            for operation in patch.members().get("Operations").and_then(Json::as_array).into_iter().flatten()
+            {
+                apply(operation, &mut resource);
+            }
+            directory.hold(resource);
+            if *resource_type == ResourceType::Group { 204 } else { 200 }
+        }
+        Request::Delete(_, id) => {
+            let status = if directory.get(id).is_some() { 204 } else { 404 };
+            directory.delete(id);
+            if let Some(object_id) = object_id(source) {
+                directory.unlink(&object_id);
+            }
+            status
+        }
+    }
+}
+
+/// Does what an accepted operation says.
+fn apply(operation: &Json, resource: &mut Resource) {
+    let text = |name: &str| operation.get(name).and_then(Json::as_str);
+    let op = text("op").unwrap_or_default();
+    let value = operation.get("value");
+    let Some(path) = text("path") else {
+        for (path, value) in value.and_then(Json::as_object).into_iter().flatten() {
+            set(resource, path, value);
+        }
+        return;
+    };
+    if path.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("members")) {
+        return members(op, path, value, resource);
+    }
+    if let Some(value) = value {
+        set(resource, path, value);
+    }
+}
+
+fn set(resource: &mut Resource, path: &str, value: &Json) {
+    let Ok(path) = AttributePath::parse(path) else { return };
+    let value = match value {
+        // A manager is written as text and held as an object.
+        Json::String(id) if path.attribute == "manager" => json!({ "value": id }),
+        Json::String(text) if path.attribute == "active" => Json::Bool(text.eq_ignore_ascii_case("true")),
+        other => other.clone(),
+    };
+    // An accepted value has nothing in its way.
+    let _ = resource.set(&path, value);
+}
+
+fn members(op: &str, path: &str, value: Option<&Json>, resource: &mut Resource) {
+    let all =
+        AttributePath { schema: None, attribute: "members".to_owned(), filter: None, sub_attribute: None };
+    let mut held: Vec<Json> = resource.get(&all).and_then(Json::as_array).cloned().unwrap_or_default();
+    let id = |member: &Json| member.get("value").and_then(Json::as_str).map(str::to_owned);
+    let filtered = AttributePath::parse(path).ok().and_then(|path| path.filter);
+    let given: Vec<&Json> = value.and_then(Json::as_array).into_iter().flatten().collect();
+    if op.eq_ignore_ascii_case("remove") {
+        let leaves = |member: &Json| {
+            filtered.as_ref().is_some_and(|filter| filter.matches(member))
+                || given.iter().any(|other| id(other) == id(member))
+        };
+        held.retain(|member| !leaves(member));
+    } else {
+        for member in given {
+            if !held.iter().any(|other| id(other) == id(member)) {
+                held.push(Json::Object(Map::from_iter([(
+                    "value".to_owned(),
+                    member.get("value").cloned().unwrap_or_default(),
+                )])));
+            }
+        }
+    }
+    let _ = resource.set(&all, Json::Array(held));
+}
+
+pub(super) fn object_id(source: &SourceObject) -> Option<String> {
+    source.get("objectId").text().filter(|id| !id.is_empty()).map(std::borrow::Cow::into_owned)
+}
+
+/// Whether a pass got as far as to write, or would have but for another object's values.
+pub(super) fn takes_part(summary: &ProvisioningSummary) -> bool {
+    summary.provisioning_action != ProvisioningAction::Other
+        || matches!(
+            summary.skip_reason,
+            Some(crate::summary::SkipReason::Ambiguous | crate::summary::SkipReason::RedundantExport)
+        )
+}

@@ -1,0 +1,29 @@
+//! A mapping to the identifier that AWS gives.
+
+use super::line;
+use super::targets;
+use super::{MappingExample, MappingRule, Violation};
+use crate::diagnostic::{Basis, Severity};
+use crate::synchronization::ObjectMapping;
+
+pub(super) const RULE: MappingRule = MappingRule {
+    code: "mapping-id",
+    severity: Severity::Error,
+    summary: "a mapping writes `id`, which AWS gives itself",
+    why: "The primary key of the target must not be mapped; AWS makes it when it creates the resource.",
+    fails: MappingExample { without: &[], lines: &[line("id", "[objectId]")], ..MappingExample::BASE },
+    passes: MappingExample::BASE,
+    reference: "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes",
+    basis: Basis::Documented,
+    check,
+};
+
+fn check(mapping: &ObjectMapping) -> Vec<Violation> {
+    let ids = targets(mapping)
+        .filter(|(_, path)| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("id"));
+    ids.map(|(index, _)| {
+        let message = "`id` is given by AWS and must not be mapped".to_owned();
+        Violation::at(index, message, "remove the mapping").removing()
+    })
+    .collect()
+}

@@ -1,0 +1,197 @@
+//! What is wrong with a mapping before any user is seen: one rule a file, in the order of their codes.
+
+mod mapping_duplicate_target;
+mod mapping_empty_default;
+mod mapping_external_id_unstable;
+mod mapping_id;
+mod mapping_multiple_targets;
+mod mapping_required_absent;
+mod mapping_required_nullable;
+mod mapping_unsupported_target;
+mod match_attribute_missing;
+mod match_attribute_multiple;
+mod match_attribute_not_filterable;
+
+use crate::diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity};
+use crate::mapping::AttributeMapping;
+use crate::scim::{AttributePath, ResourceType};
+use crate::synchronization::ObjectMapping;
+
+/// One thing that is wrong with a mapping table whatever the users are.
+#[derive(Debug)]
+pub struct MappingRule {
+    /// Names what is wrong; becomes [`Diagnostic::code`].
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub summary: &'static str,
+    /// Why AWS or Entra cares, and when it happens.
+    pub why: &'static str,
+    /// A mapping table that breaks the rule.
+    pub fails: MappingExample,
+    /// The same table, mended.
+    pub passes: MappingExample,
+    /// Address of the page that says so.
+    pub reference: &'static str,
+    /// How sure the statement is.
+    pub basis: Basis,
+    check: fn(&ObjectMapping) -> Vec<Violation>,
+}
+
+/// A mapping table that shows a rule: what every table of users needs, and some lines more or less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MappingExample {
+    /// The targets of the usual lines that are left out.
+    pub without: &'static [&'static str],
+    /// Further lines; one with the target of a usual line stands in its place.
+    pub lines: &'static [MappingLine],
+    /// The targets that are matching attributes, in their order.
+    pub matching: &'static [&'static str],
+}
+
+/// One line of a [`MappingExample`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MappingLine {
+    /// The SCIM attribute path.
+    pub target: &'static str,
+    /// The expression of its source.
+    pub expression: &'static str,
+}
+
+pub(super) const fn line(target: &'static str, expression: &'static str) -> MappingLine {
+    MappingLine { target, expression }
+}
+
+impl MappingExample {
+    /// The usual lines alone.
+    pub const BASE: Self = Self { without: &[], lines: &[], matching: &["userName"] };
+
+    /// Makes the mapping table.
+    pub fn mapping(&self) -> ObjectMapping {
+        const USUAL: [MappingLine; 5] = [
+            line("userName", "[userPrincipalName]"),
+            line("displayName", "[displayName]"),
+            line("name.givenName", "[givenName]"),
+            line("name.familyName", "[surname]"),
+            line("emails[type eq \"work\"].value", "[mail]"),
+        ];
+        let is_replaced = |target: &str| self.lines.iter().any(|line| line.target == target);
+        let usual =
+            USUAL.iter().filter(|line| !self.without.contains(&line.target) && !is_replaced(line.target));
+        let mut attribute_mappings = Vec::new();
+        for line in usual.chain(self.lines) {
+            let mut mapping = AttributeMapping::new(line.target, line.expression);
+            let place = (1..).zip(self.matching).find(|(_, target)| **target == line.target);
+            mapping.matching_priority = place.map_or(0, |(place, _)| place);
+            attribute_mappings.push(mapping);
+        }
+        ObjectMapping { attribute_mappings, ..ObjectMapping::default() }
+    }
+}
+
+/// One place where a rule is broken.
+struct Violation {
+    mapping: Option<usize>,
+    /// The target that is missing, where no mapping can be named.
+    target: &'static str,
+    message: String,
+    help: &'static str,
+    fix: Option<Fix>,
+}
+
+impl Violation {
+    fn at(index: usize, message: String, help: &'static str) -> Self {
+        Self { mapping: Some(index), target: "", message, help, fix: None }
+    }
+
+    fn missing(target: &'static str, message: String, help: &'static str) -> Self {
+        Self { mapping: None, target, message, help, fix: None }
+    }
+
+    fn fixed(self, title: &str, edit: MappingEdit) -> Self {
+        Self { fix: Some(Fix { title: title.to_owned(), edits: vec![edit] }), ..self }
+    }
+
+    fn removing(self) -> Self {
+        let edits = self.mapping.map(|mapping| MappingEdit::Remove { mapping }).into_iter().collect();
+        Self { fix: Some(Fix { title: "Remove the mapping".to_owned(), edits }), ..self }
+    }
+}
+
+static MAPPING_RULES: &[MappingRule] = &[
+    mapping_duplicate_target::RULE,
+    mapping_empty_default::RULE,
+    mapping_external_id_unstable::RULE,
+    mapping_id::RULE,
+    mapping_multiple_targets::RULE,
+    mapping_required_absent::RULE,
+    mapping_required_nullable::RULE,
+    mapping_unsupported_target::RULE,
+    match_attribute_missing::RULE,
+    match_attribute_multiple::RULE,
+    match_attribute_not_filterable::RULE,
+];
+
+/// Lists the rules, sorted by code.
+pub fn mapping_rules() -> &'static [MappingRule] {
+    MAPPING_RULES
+}
+
+pub(super) fn check(mapping: &ObjectMapping) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in MAPPING_RULES {
+        for violation in (rule.check)(mapping) {
+            let location = match violation.mapping {
+                Some(index) => Location::Mapping { index, span: None },
+                None => Location::Resource { path: violation.target.to_owned(), mapping: None },
+            };
+            diagnostics.push(Diagnostic {
+                severity: rule.severity,
+                help: Some(violation.help.to_owned()),
+                fix: violation.fix,
+                reference: Some(rule.reference),
+                basis: rule.basis,
+                ..Diagnostic::error(rule.code, location, violation.message)
+            });
+        }
+    }
+    diagnostics
+}
+
+/// The mappings with a readable target path.
+fn targets(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePath)> {
+    mapping
+        .attribute_mappings
+        .iter()
+        .enumerate()
+        .filter_map(|(index, one)| Some((index, AttributePath::parse(&one.target_attribute_name).ok()?)))
+}
+
+/// The mappings that are matching attributes.
+fn matching(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePath)> {
+    targets(mapping).filter(|(index, _)| {
+        mapping.attribute_mappings.get(*index).is_some_and(|one| one.matching_priority > 0)
+    })
+}
+
+/// The targets that AWS requires, and what they are usually mapped from.
+fn required(resource_type: ResourceType) -> &'static [(&'static str, &'static str)] {
+    match resource_type {
+        ResourceType::User => &[
+            ("userName", "[userPrincipalName]"),
+            ("displayName", "[displayName]"),
+            ("name.givenName", "[givenName]"),
+            ("name.familyName", "[surname]"),
+        ],
+        ResourceType::Group => &[("displayName", "[displayName]")],
+    }
+}
+
+/// The matching attribute of the application's default mapping.
+fn usual_match(resource_type: ResourceType) -> &'static str {
+    match resource_type {
+        ResourceType::User => "userName",
+        ResourceType::Group => "displayName",
+    }
+}

@@ -1,0 +1,45 @@
+//! Writes app roles: a create and an update have them in different forms.
+//!
+//! See <https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes>.
+
+use serde_json::{Value as Json, json};
+
+use crate::value::Value;
+
+/// What Microsoft's samples say that every role is.
+const TYPE: &str = "WindowsAzureActiveDirectoryRole";
+
+/// Gives the roles of a create, and of an update that replaces all of them.
+pub(super) fn objects(value: &Value) -> Option<Json> {
+    roles(value, |parts| {
+        let name = part(parts, "displayName");
+        let value = part(parts, "value").or_else(|| name.clone());
+        json!({ "primary": false, "type": TYPE, "display": name, "value": value })
+    })
+}
+
+/// Gives the roles of an update that adds: the parts of each as JSON text.
+pub(super) fn texts(value: &Value) -> Option<Json> {
+    roles(value, |parts| {
+        let [id, value, name] = ["id", "value", "displayName"].map(|name| part(parts, name));
+        json!({ "value": json!({ "id": id, "value": value, "displayName": name }).to_string() })
+    })
+}
+
+/// None where the value is no list of roles with parts.
+fn roles(value: &Value, role: impl Fn(&[(String, Value)]) -> Json) -> Option<Json> {
+    let items = match value {
+        Value::Multi(items) => items.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let role = |item: &Value| match item {
+        Value::Complex(parts) => Some(role(parts)),
+        _ => None,
+    };
+    items.iter().map(role).collect::<Option<Vec<_>>>().map(Json::Array)
+}
+
+fn part(parts: &[(String, Value)], name: &str) -> Option<String> {
+    let (_, value) = parts.iter().find(|(other, _)| other == name)?;
+    value.text().map(std::borrow::Cow::into_owned)
+}

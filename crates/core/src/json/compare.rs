@@ -1,0 +1,70 @@
+//! Two mappings side by side, for callers that speak JSON.
+
+use serde::Serialize;
+
+use super::options;
+use crate::diagnostic::Diagnostic;
+use crate::environment::Environment;
+use crate::job::{Comparison, SynchronizationJob, compare as compare_jobs};
+
+/// How many objects two mappings treat differently.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CompareResponse {
+    /// How many objects there were that both schemas have a mapping for.
+    pub objects: usize,
+    /// For how many something else is sent.
+    pub different: usize,
+    /// What cannot be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compares what two schemas would send for every object of a document, one after another.
+///
+/// `each` gets `{"object", "before": {"action", "requests", "accepted"}, "after": {…}, "differences":
+/// [{"targetAttributeName", "before", "after"}]}` for each object, in order, those without a difference too; nothing of it
+/// is kept. `options` are those of [`provision`](super::provision).
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let schema = |title: &str| format!(
+///     r#"[{{"targetAttributeName":"userName","matchingPriority":1,"source":{{"expression":"[userPrincipalName]"}}}},
+///        {{"targetAttributeName":"title","source":{{"expression":"{title}"}}}}]"#
+/// );
+/// let users = r#"[{"userPrincipalName":"a@b.example","jobTitle":"Chief"},{"userPrincipalName":"c@b.example"}]"#;
+/// let mut found = Vec::new();
+/// let environment = Environment::default();
+/// let answer = json::compare(&schema("[jobTitle]"), &schema("ToUpper([jobTitle])"), users, None, &environment, |one| {
+///     found.push(one.differences.len());
+/// });
+/// assert_eq!((answer.objects, answer.different, found), (2, 1, vec![1, 0]));
+/// ```
+pub fn compare(
+    before: &str,
+    after: &str,
+    users: &str,
+    options: Option<&str>,
+    environment: &Environment,
+    mut each: impl FnMut(Comparison),
+) -> CompareResponse {
+    let document = crate::source::read_text(users);
+    let mut answer =
+        CompareResponse { diagnostics: document.diagnostics.clone(), ..CompareResponse::default() };
+    let (settings, directory) = options::read(options, &mut answer.diagnostics);
+    let old = options::jobs(Some(before), &mut answer.diagnostics);
+    let new = options::jobs(Some(after), &mut answer.diagnostics);
+    for object in &document.objects {
+        let kind = object.object_type().into();
+        let of = |jobs: &'_ [SynchronizationJob]| {
+            jobs.iter().position(|job| job.mapping().resource_type() == kind)
+        };
+        let pair = of(&old).and_then(|at| old.get(at)).zip(of(&new).and_then(|at| new.get(at)));
+        let Some((one, other)) = pair else { continue };
+        for found in compare_jobs(one, other, [object], &directory, &settings, environment) {
+            answer.objects += 1;
+            answer.different += usize::from(!found.is_same());
+            each(found);
+        }
+    }
+    answer
+}

@@ -1,0 +1,34 @@
+//! The rules for callers that speak JSON.
+
+use crate::aws::{self, Setup};
+use crate::diagnostic::{Diagnostic, invalid_json};
+use crate::job::{self, RulePage};
+
+/// Lists every rule of requests, mapping tables and set-ups, sorted by code.
+///
+/// Gives `[{"code", "section", "severity", "summary", "why", "operations", "message", "reference", "basis", "fails", "passes",
+/// "tryIt"}]`. An example is `{"kind": "request", "operation", "body", "holds"}`, `{"kind": "mapping", "attributeMappings"}`
+/// or `{"kind": "setup", "setup"}`; `tryIt` is `{"user", "attributeMappings", "existing"}`, `{"request", "existing"}` or
+/// `{"setup"}`.
+///
+/// ```
+/// let rules = serde_json::to_value(scimulate::json::rules())?;
+/// assert_eq!(rules[0]["code"], "abac-type-not-work");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn rules() -> Vec<RulePage> {
+    job::rule_pages()
+}
+
+/// Says what is wrong with a set-up: `{"tenantUrl", "tokenAgeDays", "users", "groups", "groupsOfAUser"}`, each optional.
+///
+/// ```
+/// let found = scimulate::json::check_setup(r#"{"tokenAgeDays": 400}"#);
+/// assert_eq!(found[0].message, "the token is 400 days old; it was valid for 365");
+/// ```
+pub fn check_setup(setup: &str) -> Vec<Diagnostic> {
+    match serde_json::from_str::<Setup>(setup) {
+        Ok(setup) => aws::check_setup(&setup),
+        Err(error) => vec![invalid_json(&error)],
+    }
+}

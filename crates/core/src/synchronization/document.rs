@@ -1,0 +1,249 @@
+//! A schema with the text it came from: edits change that text, and nothing else of it.
+
+use serde_json::{Value as Json, json};
+
+use super::changes::{Change, changes};
+use super::edit::SchemaEdit;
+use super::merge::Writer;
+use super::shape::{self, Shape};
+use super::text::{Node, slice};
+use super::{SynchronizationSchema, convert, not_a_schema, source_check};
+use crate::diagnostic::{Diagnostic, Location, MappingEdit, invalid_json};
+use crate::scim::ResourceType;
+
+/// A synchronization schema as it was exported, with its typed view.
+///
+/// What nobody edits comes out byte for byte: unknown members, order, numbers, white space, escapes.
+///
+/// ```
+/// use scimulate::synchronization::{ObjectMappingEdit, SchemaDocument, SchemaEdit};
+///
+/// let text = r#"[ {"targetAttributeName" : "userName", "x": 1e3, "source": {"expression": "[mail]", "name": "mail"}} ]"#;
+/// let mut document = SchemaDocument::read(text)?;
+/// assert_eq!(document.text(), text);
+///
+/// let edit = ObjectMappingEdit::SetMatchingPriority { mapping: 0, matching_priority: 1 };
+/// document.apply(&SchemaEdit { rule: 0, object_mapping: 0, edit })?;
+/// let expected = r#"[ {"targetAttributeName" : "userName", "x": 1e3, "source": {"expression": "[mail]", "name": "mail"}, "matchingPriority" : 1} ]"#;
+/// assert_eq!(document.text(), expected);
+/// # Ok::<(), scimulate::Diagnostic>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct SchemaDocument {
+    text: String,
+    schema: SynchronizationSchema,
+    diagnostics: Vec<Diagnostic>,
+    imported: SynchronizationSchema,
+}
+
+/// What the document is, from the outside in.
+#[derive(Clone, Copy)]
+enum Form {
+    Schema,
+    Rule,
+    ObjectMapping,
+    AttributeMappings,
+}
+
+impl SchemaDocument {
+    /// Reads a schema, a template answer, a rule, an object mapping or a list of attribute mappings.
+    ///
+    /// What is broken within it is in [`diagnostics`](Self::diagnostics), counts as not set, and stays in the text.
+    ///
+    /// # Errors
+    ///
+    /// The text is not JSON (with line and column), or none of the documents above.
+    pub fn read(text: &str) -> Result<Self, Diagnostic> {
+        let (schema, diagnostics) = view(text)?;
+        Ok(Self { text: text.to_owned(), imported: schema.clone(), schema, diagnostics })
+    }
+
+    /// Gives the text, with the edits so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives the typed view of the text.
+    pub fn schema(&self) -> &SynchronizationSchema {
+        &self.schema
+    }
+
+    /// Gives what is broken in the text, each at its member.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Gives rule and place of the object mapping of one kind of object, as [`SchemaEdit`] names it.
+    pub fn address(&self, resource_type: ResourceType) -> Option<(usize, usize)> {
+        let wanted = self.schema.object_mapping(resource_type)?;
+        self.schema.synchronization_rules.iter().enumerate().find_map(|(rule_at, rule)| {
+            let place = rule.object_mappings.iter().position(|mapping| std::ptr::eq(mapping, wanted))?;
+            Some((rule_at, place))
+        })
+    }
+
+    /// Applies one edit to the text.
+    ///
+    /// # Errors
+    ///
+    /// The edit names a place that is not there, or the document has no place for what it sets; nothing is changed then.
+    pub fn apply(&mut self, edit: &SchemaEdit) -> Result<(), Diagnostic> {
+        let mut schema = self.schema.clone();
+        edit.apply(&mut schema)?;
+        self.set(&schema)
+    }
+
+    /// Applies the edits of a fix together to the mapping of one kind of object.
+    ///
+    /// # Errors
+    ///
+    /// As for [`apply`](Self::apply).
+    pub fn apply_fix(
+        &mut self,
+        resource_type: ResourceType,
+        edits: &[MappingEdit],
+    ) -> Result<(), Diagnostic> {
+        let mut schema = self.schema.clone();
+        let address = self.address(resource_type);
+        let mapping = address.and_then(|(rule, place)| {
+            schema.synchronization_rules.get_mut(rule)?.object_mappings.get_mut(place)
+        });
+        mapping.ok_or_else(not_a_schema)?.apply(edits);
+        self.set(&schema)
+    }
+
+    /// Makes the text say what `schema`, a changed copy of [`schema`](Self::schema), says; only the difference is written.
+    ///
+    /// # Errors
+    ///
+    /// The document has no place for a difference, such as `enabled` in a list of attribute mappings; nothing is changed
+    /// then.
+    pub fn set(&mut self, schema: &SynchronizationSchema) -> Result<(), Diagnostic> {
+        let root = Node::read(without_mark(&self.text));
+        let text = without_mark(&self.text);
+        let (form, node, _) = form(&root, String::new()).ok_or_else(not_a_schema)?;
+        let old = part(&json!(self.schema), form);
+        let new = part(&json!(schema), form);
+        let written = Writer::new(text, &root).write(node, &old, &new);
+        let mark = slice(&self.text, 0, self.text.len() - text.len());
+        let (before, after) = (slice(text, 0, node.span.start), slice(text, node.span.end, text.len()));
+        let text = format!("{mark}{before}{written}{after}");
+        let (read, diagnostics) = view(&text)?;
+        // The text is what counts, so it is read again: an edit that it cannot hold is no edit.
+        if read != *schema {
+            let here = Location::Member { pointer: String::new(), line: 1, column: 1 };
+            return Err(Diagnostic::error(
+                "EDIT_NOT_APPLIED",
+                here,
+                "this document is a part of a schema and has no place for that change",
+            )
+            .with_help("import the whole schema"));
+        }
+        self.text = text;
+        self.schema = read;
+        self.diagnostics = diagnostics;
+        Ok(())
+    }
+
+    /// Lists what changed since the document was read.
+    pub fn changes(&self) -> Vec<Change> {
+        changes(&self.imported, &self.schema)
+    }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Reads the typed view, and what is broken.
+pub(super) fn view(text: &str) -> Result<(SynchronizationSchema, Vec<Diagnostic>), Diagnostic> {
+    let text = without_mark(text);
+    let whole: Json = serde_json::from_str(text).map_err(|error| invalid_json(&error))?;
+    if !whole.is_object() && !whole.is_array() {
+        return Err(not_a_schema());
+    }
+    let root = Node::read(text);
+    let (form, node, pointer) = form(&root, String::new()).ok_or_else(not_a_schema)?;
+    let shape: &Shape = match form {
+        Form::Schema => &shape::SCHEMA,
+        Form::Rule => &shape::RULE,
+        Form::ObjectMapping => &shape::OBJECT_MAPPING,
+        Form::AttributeMappings => &shape::MAPPINGS,
+    };
+    let mut json = super::text::json(node, text);
+    let mut findings = Vec::new();
+    shape::check(shape, &mut json, Some(node), &pointer, text, &mut findings);
+    let (schema, prefix): (SynchronizationSchema, _) = match form {
+        Form::Schema => (convert(json)?, "/synchronizationRules/0/objectMappings/0/attributeMappings"),
+        Form::Rule => {
+            let rule: super::SynchronizationRule = convert(json)?;
+            (rule.into(), "/objectMappings/0/attributeMappings")
+        }
+        Form::ObjectMapping => {
+            let mapping: super::ObjectMapping = convert(json)?;
+            (mapping.into(), "/attributeMappings")
+        }
+        Form::AttributeMappings => {
+            let mapping: super::ObjectMapping = convert(json!({ "attributeMappings": json }))?;
+            (mapping.into(), "")
+        }
+    };
+    let whole = matches!(form, Form::Schema | Form::Rule);
+    for (rule_at, rule) in schema.synchronization_rules.iter().enumerate() {
+        for (place, mapping) in rule.object_mappings.iter().enumerate() {
+            for (index, one) in mapping.attribute_mappings.iter().enumerate() {
+                let list = if whole {
+                    prefix
+                        .replace("Rules/0", &format!("Rules/{rule_at}"))
+                        .replace("Mappings/0", &format!("Mappings/{place}"))
+                } else {
+                    prefix.to_owned()
+                };
+                if let Some((member, message)) = source_check::check(one) {
+                    let inner = format!("{list}/{index}/source/{member}");
+                    let found = find(node, &inner);
+                    let pointer = format!("{pointer}{inner}");
+                    findings.push(source_check::finding(shape::at(found, &pointer, text, message, true)));
+                }
+            }
+        }
+    }
+    Ok((schema, findings))
+}
+
+fn find<'a>(node: &'a Node, pointer: &str) -> Option<&'a Node> {
+    pointer.split('/').skip(1).try_fold(node, |node, step| match step.parse() {
+        Ok(index) => node.at(index),
+        Err(_) => node.get(step),
+    })
+}
+
+/// Finds the document within whatever surrounds it.
+fn form(node: &Node, pointer: String) -> Option<(Form, &Node, String)> {
+    if matches!(node.kind, super::text::Kind::Array(_)) {
+        return Some((Form::AttributeMappings, node, pointer));
+    }
+    let forms = [
+        ("synchronizationRules", Form::Schema),
+        ("objectMappings", Form::Rule),
+        ("attributeMappings", Form::ObjectMapping),
+    ];
+    if let Some((_, found)) = forms.into_iter().find(|(name, _)| node.get(name).is_some()) {
+        return Some((found, node, pointer));
+    }
+    match (node.get("schema"), node.get("value").and_then(|value| value.at(0))) {
+        (Some(schema), _) => form(schema, format!("{pointer}/schema")),
+        (None, Some(first)) => form(first, format!("{pointer}/value/0")),
+        (None, None) => None,
+    }
+}
+
+fn part(schema: &Json, form: Form) -> Json {
+    let pointer = match form {
+        Form::Schema => "",
+        Form::Rule => "/synchronizationRules/0",
+        Form::ObjectMapping => "/synchronizationRules/0/objectMappings/0",
+        Form::AttributeMappings => "/synchronizationRules/0/objectMappings/0/attributeMappings",
+    };
+    schema.pointer(pointer).cloned().unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! Checks the members of a schema against their types: a broken one is reported at its place and left out of the view.
+
+use serde_json::Value as Json;
+
+use super::PAGE;
+use super::text::{Node, line_and_column};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::mapping::{FlowBehavior, FlowType, SourceKind};
+
+/// The type of a member, as Graph documents it; null is always allowed.
+pub(super) enum Shape {
+    Text,
+    Flag,
+    Integer,
+    /// One of a few words; letter case does not count.
+    Word(fn(&str) -> bool),
+    List(&'static Shape),
+    Object(&'static [(&'static str, &'static Shape)]),
+    /// Of the same shape as a source.
+    Source,
+}
+
+use Shape::{Flag, Integer, List, Object, Source, Text, Word};
+
+const FLOW_TYPE: Shape = Word(|text| FlowType::from_name(text).is_some());
+const FLOW_BEHAVIOR: Shape = Word(|text| FlowBehavior::from_name(text).is_some());
+const SOURCE_KIND: Shape = Word(|text| SourceKind::from_name(text).is_some());
+
+static SOURCE: Shape = Object(&[
+    ("expression", &Text),
+    ("name", &Text),
+    ("type", &SOURCE_KIND),
+    ("parameters", &List(&Object(&[("key", &Text), ("value", &Source)]))),
+]);
+static MAPPING: Shape = Object(&[
+    ("defaultValue", &Text),
+    ("exportMissingReferences", &Flag),
+    ("flowBehavior", &FLOW_BEHAVIOR),
+    ("flowType", &FLOW_TYPE),
+    ("matchingPriority", &Integer),
+    ("targetAttributeName", &Text),
+    ("source", &Source),
+]);
+const CLAUSE: Shape = Object(&[
+    ("operatorName", &Text),
+    ("sourceOperandName", &Text),
+    ("targetOperand", &Object(&[("values", &List(&Text))])),
+]);
+const GROUPS: Shape = List(&Object(&[("name", &Text), ("clauses", &List(&CLAUSE))]));
+pub(super) static MAPPINGS: Shape = List(&MAPPING);
+pub(super) static OBJECT_MAPPING: Shape = Object(&[
+    ("enabled", &Flag),
+    ("flowTypes", &Text),
+    ("name", &Text),
+    (
+        "scope",
+        &Object(&[("groups", &GROUPS), ("inputFilterGroups", &GROUPS), ("categoryFilterGroups", &GROUPS)]),
+    ),
+    ("sourceObjectName", &Text),
+    ("targetObjectName", &Text),
+    ("attributeMappings", &MAPPINGS),
+]);
+pub(super) static RULE: Shape = Object(&[
+    ("id", &Text),
+    ("name", &Text),
+    ("priority", &Integer),
+    ("sourceDirectoryName", &Text),
+    ("targetDirectoryName", &Text),
+    ("objectMappings", &List(&OBJECT_MAPPING)),
+]);
+const ATTRIBUTE: Shape = Object(&[
+    ("name", &Text),
+    ("type", &Text),
+    ("multivalued", &Flag),
+    ("anchor", &Flag),
+    ("required", &Flag),
+    ("caseExact", &Flag),
+    ("mutability", &Text),
+    ("defaultValue", &Text),
+    ("referencedObjects", &List(&Object(&[("referencedObjectName", &Text), ("referencedProperty", &Text)]))),
+]);
+const METADATA: Shape = List(&Object(&[("key", &Text), ("value", &Text)]));
+const DIRECTORY: Shape = Object(&[
+    ("name", &Text),
+    (
+        "objects",
+        &List(&Object(&[("name", &Text), ("attributes", &List(&ATTRIBUTE)), ("metadata", &METADATA)])),
+    ),
+]);
+pub(super) static SCHEMA: Shape = Object(&[
+    ("id", &Text),
+    ("version", &Text),
+    ("synchronizationRules", &List(&RULE)),
+    ("directories", &List(&DIRECTORY)),
+]);
+
+/// Checks one value and what is below it; takes out what does not fit, and says whether the value itself does.
+pub(super) fn check(
+    shape: &Shape,
+    json: &mut Json,
+    node: Option<&Node>,
+    pointer: &str,
+    text: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> bool {
+    let wanted = match (shape, &mut *json) {
+        (Source, json) => return check(&SOURCE, json, node, pointer, text, findings),
+        (_, Json::Null) | (Text, Json::String(_)) | (Flag, Json::Bool(_)) => return true,
+        (Word(known), Json::String(word)) => {
+            if !known(word) {
+                let message = format!("`{word}` is not a value that is known here; the usual one counts");
+                findings.push(at(node, pointer, text, message, true));
+            }
+            return true;
+        }
+        (Integer, Json::Number(number)) => match whole(number) {
+            Some(whole) => {
+                *json = Json::from(whole);
+                return true;
+            }
+            None => "a whole number",
+        },
+        (List(shape), Json::Array(items)) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                let node = node.and_then(|node| node.at(index));
+                let pointer = format!("{pointer}/{index}");
+                if item.is_null() || !check(shape, item, node, &pointer, text, findings) {
+                    // Its place stays taken, so that the others keep theirs.
+                    *item = match shape {
+                        Text => Json::String(String::new()),
+                        _ => Json::Object(serde_json::Map::new()),
+                    };
+                }
+            }
+            return true;
+        }
+        (Object(shapes), Json::Object(members)) => {
+            for (name, shape) in *shapes {
+                let Some(member) = members.get_mut(*name) else { continue };
+                let node = node.and_then(|node| node.get(name));
+                if !check(shape, member, node, &format!("{pointer}/{name}"), text, findings) {
+                    // A source that cannot be read is not the type None, which would write a default value.
+                    if matches!(shape, Source) {
+                        *member = Json::Object(serde_json::Map::new());
+                    } else {
+                        members.shift_remove(*name);
+                    }
+                }
+            }
+            return true;
+        }
+        (Text | Word(_), _) => "text",
+        (Flag, _) => "true or false",
+        (Integer, _) => "a whole number",
+        (List(_), _) => "a list",
+        (Object(_), _) => "an object",
+    };
+    let name = pointer.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("the document");
+    let message = format!("`{name}` must be {wanted}; it is kept as it is and counts as not set");
+    findings.push(at(node, pointer, text, message, false));
+    false
+}
+
+fn whole(number: &serde_json::Number) -> Option<i64> {
+    let exact = number.as_i64();
+    // The text of a number such as 1.0 or 1e2 says whether it is whole.
+    exact.or_else(|| {
+        number
+            .as_f64()
+            .filter(|float| float.fract() == 0.0)
+            .and_then(|float| format!("{float:.0}").parse().ok())
+    })
+}
+
+/// Reports something at a member.
+pub(super) fn at(node: Option<&Node>, pointer: &str, text: &str, message: String, mild: bool) -> Diagnostic {
+    let (line, column) = line_and_column(text, node.map_or(0, |node| node.span.start));
+    let location = Location::Member { pointer: pointer.to_owned(), line, column };
+    let finding = if mild {
+        Diagnostic::warning("INVALID_MEMBER", location, message)
+    } else {
+        Diagnostic::error("INVALID_MEMBER", location, message)
+    };
+    finding.with_reference(PAGE)
+}

@@ -1,0 +1,170 @@
+//! Reads JSON text as a tree that knows where every value stands, so that what is not edited stays as it was written.
+
+use serde_json::Value as Json;
+
+use crate::diagnostic::Span;
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Node {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    Object(Vec<Member>),
+    Array(Vec<Node>),
+    Scalar,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Member {
+    pub(super) name: String,
+    /// From the opening quote to the closing one.
+    pub(super) name_span: Span,
+    pub(super) value: Node,
+}
+
+impl Node {
+    /// Reads a text that `serde_json` has read already, so that grammar and depth are settled.
+    pub(super) fn read(text: &str) -> Self {
+        Scanner { text, at: 0 }.value()
+    }
+
+    /// Gives the member of that name; of two the later counts, as it does for every reader.
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+        match &self.kind {
+            Kind::Object(members) => {
+                members.iter().rev().find(|member| member.name == name).map(|member| &member.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Gives the element at a place.
+    pub(super) fn at(&self, index: usize) -> Option<&Self> {
+        match &self.kind {
+            Kind::Array(items) => items.get(index),
+            _ => None,
+        }
+    }
+
+    /// Gives the text of the value.
+    pub(super) fn text<'a>(&self, whole: &'a str) -> &'a str {
+        slice(whole, self.span.start, self.span.end)
+    }
+
+    /// Gives where each member or element starts and ends.
+    pub(super) fn items(&self) -> Vec<Span> {
+        match &self.kind {
+            Kind::Object(members) => members
+                .iter()
+                .map(|member| Span::new(member.name_span.start, member.value.span.end))
+                .collect(),
+            Kind::Array(items) => items.iter().map(|item| item.span).collect(),
+            Kind::Scalar => Vec::new(),
+        }
+    }
+}
+
+/// Gives a part of a text; nothing where the places do not fit it.
+pub(super) fn slice(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Gives line and column in characters of a place, both from 1.
+pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = slice(text, 0, at);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn blanks(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over a comma or colon.
+    fn pass(&mut self, byte: u8) {
+        self.blanks();
+        if self.peek() == Some(byte) {
+            self.at += 1;
+        }
+        self.blanks();
+    }
+
+    fn value(&mut self) -> Node {
+        self.blanks();
+        let start = self.at;
+        let kind = match self.peek() {
+            Some(b'{') => {
+                let mut members = Vec::new();
+                self.at += 1;
+                self.blanks();
+                while self.peek() == Some(b'"') {
+                    let name_span = self.string();
+                    let written = slice(self.text, name_span.start, name_span.end);
+                    let name = serde_json::from_str(written).unwrap_or_default();
+                    self.pass(b':');
+                    members.push(Member { name, name_span, value: self.value() });
+                    self.pass(b',');
+                }
+                self.at += 1;
+                Kind::Object(members)
+            }
+            Some(b'[') => {
+                let mut items = Vec::new();
+                self.at += 1;
+                self.blanks();
+                while self.peek().is_some_and(|byte| byte != b']') {
+                    items.push(self.value());
+                    self.pass(b',');
+                }
+                self.at += 1;
+                Kind::Array(items)
+            }
+            Some(b'"') => {
+                self.string();
+                Kind::Scalar
+            }
+            _ => {
+                let ends = |byte: u8| matches!(byte, b',' | b']' | b'}') || byte.is_ascii_whitespace();
+                while self.peek().is_some_and(|byte| !ends(byte)) {
+                    self.at += 1;
+                }
+                Kind::Scalar
+            }
+        };
+        Node { span: Span::new(start, self.at), kind }
+    }
+
+    fn string(&mut self) -> Span {
+        let start = self.at;
+        self.at += 1;
+        while let Some(byte) = self.peek() {
+            self.at += if byte == b'\\' { 2 } else { 1 };
+            if byte == b'"' {
+                break;
+            }
+        }
+        Span::new(start, self.at)
+    }
+}
+
+/// Gives the value at a node.
+pub(super) fn json(node: &Node, whole: &str) -> Json {
+    serde_json::from_str(node.text(whole)).unwrap_or_default()
+}

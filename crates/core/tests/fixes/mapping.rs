@@ -1,0 +1,311 @@
+//! Holds every fix to its promise: applied, its finding is gone and no new error is there.
+
+use scimulate::job::{FixExample, MappingRule, fix_examples, mapping_rules};
+use scimulate::mapping::AttributeMapping;
+use scimulate::{
+    Diagnostic, Environment, Location, ObjectMapping, ProvisioningSummary, Severity, SourceObject,
+    SynchronizationJob, source,
+};
+use serde_json::json;
+
+const MESSY: &str = include_str!("../../../../tests/samples/graph-user-messy.json");
+
+fn user(json: &serde_json::Value) -> SourceObject {
+    source::read(json).objects.remove(0)
+}
+
+fn run(mapping: &ObjectMapping, user: &SourceObject) -> ProvisioningSummary {
+    SynchronizationJob::new(mapping.clone()).provision_on_demand(user, &[], &Environment::default())
+}
+
+/// A finding is the same if code and place are; positions in the table move when a mapping is removed.
+fn key(finding: &Diagnostic) -> (&'static str, String) {
+    let place = match &finding.location {
+        Location::Resource { path, .. } => path.clone(),
+        other => format!("{other:?}"),
+    };
+    (finding.code, place)
+}
+
+fn errors(summary: &ProvisioningSummary) -> Vec<(&'static str, String)> {
+    summary.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).map(key).collect()
+}
+
+/// Applies each fix alone, then all together; gives the mended mapping.
+fn check(mapping: &ObjectMapping, user: &SourceObject, fixes_at_least: usize) -> ObjectMapping {
+    let before = run(mapping, user);
+    let mut fixes = 0;
+    for finding in &before.diagnostics {
+        let Some(fix) = &finding.fix else { continue };
+        fixes += 1;
+        let mut mended = mapping.clone();
+        mended.apply(&fix.edits);
+        let after = run(&mended, user);
+        assert!(
+            !after.diagnostics.iter().any(|left| key(left) == key(finding)),
+            "{finding} is still there: {mended:#?}"
+        );
+        for error in errors(&after) {
+            assert!(errors(&before).contains(&error), "the fix of {finding} brings {error:?}");
+        }
+        for left in &after.diagnostics {
+            let again = left.fix.as_ref().is_some_and(|again| again.edits == fix.edits);
+            assert!(!again, "{finding} is offered the same fix twice");
+        }
+    }
+    assert!(fixes >= fixes_at_least, "{fixes} fixes");
+    let job = SynchronizationJob::new(mapping.clone());
+    let (mended, titles) = job.fix_all(user, &[], &Environment::default());
+    assert_eq!(errors(&run(&mended, user)), [], "after {titles:?}");
+    mended
+}
+
+fn with(mappings: &[(&str, &str)]) -> ObjectMapping {
+    let base = [
+        ("userName", "[userPrincipalName]"),
+        ("displayName", "[displayName]"),
+        ("name.givenName", "[givenName]"),
+        ("name.familyName", "[surname]"),
+        (r#"emails[type eq "work"].value"#, "[mail]"),
+    ];
+    let overridden = |target: &str| mappings.iter().any(|(other, _)| *other == target);
+    let kept = base.iter().filter(|(target, _)| !overridden(target));
+    let attribute_mappings = kept.chain(mappings).map(|(target, expression)| AttributeMapping {
+        matching_priority: i64::from(*target == "userName"),
+        ..AttributeMapping::new(*target, expression)
+    });
+    ObjectMapping { attribute_mappings: attribute_mappings.collect(), ..ObjectMapping::default() }
+}
+
+fn ana() -> serde_json::Value {
+    json!({
+        "id": "6f1c2a0e-3b7d-4c55-9a52-0d6d3f6a7b10",
+        "userPrincipalName": "ana@contoso.com",
+        "accountEnabled": true,
+        "displayName": "Ana Silva",
+        "givenName": "Ana",
+        "surname": "Silva",
+        "mail": "ana@contoso.com",
+        "mailNickname": "ana",
+        "jobTitle": "Head; \"Labs\"",
+        "businessPhones": ["+43 1"],
+        "mobilePhone": "+43 2",
+        "faxNumber": "+43 3",
+    })
+}
+
+/// The fix of a finding of the rule mends it: applied, the finding is gone, no new error is there, and it is not offered again.
+fn check_example(example: &FixExample) -> Result<(), String> {
+    let mapping = example.mapping.mapping();
+    let (user, existing) = (user(&example.user()), example.existing());
+    let run = |mapping: &ObjectMapping| {
+        let job = SynchronizationJob::new(mapping.clone());
+        job.provision_on_demand(&user, &existing, &Environment::default())
+    };
+    let before = run(&mapping);
+    let found: Vec<_> = before.diagnostics.iter().filter(|finding| finding.code == example.code).collect();
+    let finding = found.first().ok_or(format!("not found: {:?}", before.diagnostics))?;
+    let fix = finding.fix.as_ref().ok_or("no fix")?;
+    let mut mended = mapping.clone();
+    mended.apply(&fix.edits);
+    let after = run(&mended);
+    if after.diagnostics.iter().any(|left| key(left) == key(finding)) {
+        return Err(format!("`{}` mends nothing", fix.title));
+    }
+    let new: Vec<_> = errors(&after).into_iter().filter(|error| !errors(&before).contains(error)).collect();
+    if !new.is_empty() {
+        return Err(format!("`{}` brings {new:?}", fix.title));
+    }
+    // Applied to its own outcome it changes nothing: no expression is wrapped twice.
+    let again =
+        after.diagnostics.iter().filter_map(|left| left.fix.as_ref()).any(|again| again.edits == fix.edits);
+    if again { Err(format!("`{}` is offered again", fix.title)) } else { Ok(()) }
+}
+
+#[test]
+fn each_example_is_mended_by_its_fix() {
+    let failures: Vec<_> = fix_examples()
+        .iter()
+        .filter_map(|example| Some(format!("{}: {}", example.code, check_example(example).err()?)))
+        .collect();
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// The error rules about mapping tables whose broken example is mended by the fix they offer.
+pub(crate) fn mended_tables() -> Vec<&'static str> {
+    let is_mended = |rule: &&MappingRule| {
+        let mapping = rule.fails.mapping();
+        let job = SynchronizationJob::new(mapping.clone());
+        let fix = job.diagnostics().iter().find(|one| one.code == rule.code).and_then(|one| one.fix.clone());
+        let Some(fix) = fix else { return false };
+        let mut mended = mapping;
+        mended.apply(&fix.edits);
+        let left = SynchronizationJob::new(mended);
+        let errors = left.diagnostics().iter().filter(|one| one.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{}: {:?}", rule.code, left.diagnostics());
+        !left.diagnostics().iter().any(|one| one.code == rule.code && one.fix.as_ref() == Some(&fix))
+    };
+    mapping_rules().iter().filter(is_mended).map(|rule| rule.code).collect()
+}
+
+/// Findings point at the part of the expression whose value carries the problem, and at its source attribute.
+#[test]
+fn findings_point_home() {
+    let user = user(&json!({
+        "userPrincipalName": "ana@contoso.com", "displayName": "Ana", "givenName": "A\u{200B}na", "surname": "Sil\tva",
+        "department": "Labs", "mail": "ana@contoso.com",
+    }));
+    for (target, expression, code, parts) in [
+        (
+            "title",
+            r#"Join(" ", [givenName], [surname])"#,
+            "control-whitespace",
+            vec![("[surname]", Some("surname"))],
+        ),
+        (
+            "title",
+            r#"Join(" ", [givenName], [surname])"#,
+            "non-printable-character",
+            vec![("[givenName]", Some("givenName"))],
+        ),
+        ("title", r#"Append(ToUpper([department]), "; x")"#, "forbidden-character", vec![("\"; x\"", None)]),
+        (
+            "title",
+            r#"Append(Replace([surname], , "a", , ":", , ), "x")"#,
+            "forbidden-character",
+            vec![("\":\"", None)],
+        ),
+        (
+            "name.familyName",
+            "ToLower(Trim([middleName]))",
+            "required-attribute",
+            vec![("[middleName]", Some("middleName"))],
+        ),
+        (
+            "name.familyName",
+            "Coalesce([middleName], [city])",
+            "required-attribute",
+            vec![("[middleName]", Some("middleName")), ("[city]", Some("city"))],
+        ),
+        (
+            "userName",
+            "ToLower([displayName])",
+            "username-not-email",
+            vec![("ToLower([displayName])", Some("displayName"))],
+        ),
+    ] {
+        let mapping = with(&[(target, expression)]);
+        let summary = run(&mapping, &user);
+        let finding = summary.diagnostics.iter().find(|one| {
+            one.code == code && matches!(&one.location, Location::Resource { path, .. } if path == target)
+        });
+        let finding = finding.unwrap_or_else(|| panic!("{expression}: {:?}", summary.diagnostics));
+        let found: Vec<_> = finding
+            .origins
+            .iter()
+            .map(|origin| (&expression[origin.span.start..origin.span.end], origin.attribute.as_deref()))
+            .collect();
+        assert_eq!(found, parts, "{expression}");
+    }
+}
+
+/// The plan shows every change before it is made, and applied it is what was shown.
+#[test]
+fn a_plan_shows_the_difference_first() {
+    let mapping = with(&[
+        ("title", "[jobTitle]"),
+        (r#"phoneNumbers[type eq "work"].value"#, "[telephoneNumber]"),
+        (r#"phoneNumbers[type eq "mobile"].value"#, "[mobile]"),
+    ]);
+    let job = SynchronizationJob::new(mapping.clone());
+    let plan = job.plan_fixes(&user(&ana()), &[], &Environment::default());
+    assert_eq!((plan.errors_before > 0, plan.errors_after), (true, 0));
+    let shown: Vec<_> = plan
+        .changes
+        .iter()
+        .map(|change| {
+            (change.target_attribute_name.as_str(), change.before.as_deref(), change.after.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("title", Some("[jobTitle]"), Some(r#"Replace([jobTitle], , "[<>;:%]", , "", , )"#)),
+            (
+                r#"phoneNumbers[type eq "work"].value"#,
+                Some("[telephoneNumber]"),
+                Some("Coalesce([telephoneNumber], [mobile])"),
+            ),
+            (r#"phoneNumbers[type eq "mobile"].value"#, Some("[mobile]"), None),
+        ]
+    );
+    let (mended, _) = job.fix_all(&user(&ana()), &[], &Environment::default());
+    assert_eq!(mended, plan.mapping);
+    let mut applied = mapping;
+    applied.apply(&plan.edits);
+    assert_eq!(applied, plan.mapping);
+}
+
+#[test]
+fn the_messy_sample_is_mended() {
+    let messy = serde_json::from_str(MESSY).unwrap();
+    let mended = check(&ObjectMapping::aws_users(), &user(&messy), 6);
+    let family = mended.attribute_mappings.iter().find(|one| one.target_attribute_name == "name.familyName");
+    let family = family.and_then(AttributeMapping::expression);
+    assert_eq!(family.as_deref(), Some(r#"Switch([surname], [surname], "", "-")"#));
+}
+
+#[test]
+fn of_several_phones_the_first_is_kept() {
+    let mapping = with(&[
+        (r#"phoneNumbers[type eq "work"].value"#, "[telephoneNumber]"),
+        (r#"phoneNumbers[type eq "mobile"].value"#, "[mobile]"),
+        (r#"phoneNumbers[type eq "fax"].value"#, "[facsimileTelephoneNumber]"),
+    ]);
+    let mended = check(&mapping, &user(&ana()), 1);
+    let phones: Vec<_> = mended
+        .attribute_mappings
+        .iter()
+        .filter(|one| one.target_attribute_name.starts_with("phoneNumbers"))
+        .filter_map(AttributeMapping::expression)
+        .collect();
+    assert_eq!(phones, ["Coalesce([telephoneNumber], [mobile], [facsimileTelephoneNumber])"]);
+}
+
+#[test]
+fn missing_mappings_are_added() {
+    let mut mapping = with(&[]);
+    mapping.attribute_mappings.retain(|one| one.target_attribute_name != "name.familyName");
+    check(&mapping, &user(&ana()), 1);
+}
+
+#[test]
+fn other_defects_are_mended() {
+    for (target, expression) in [
+        ("title", "[jobTitle]"),
+        ("title", r#"Append("a\\", "\"; b")"#),
+        ("externalId", "[displayName]"),
+        ("nickName", r#"Append([displayName], Join("", "<", ">"))"#),
+        ("profileUrl", r#""x;y""#),
+        ("photos", "[mail]"),
+        ("userName", "[displayName]"),
+        ("emails[type eq \"home\"].value", "[mail]"),
+        ("custom", "[mail]"),
+        ("title", "[JobTitle]"),
+        ("title", "[mobilePhone]"),
+        ("id", "[objectId]"),
+    ] {
+        let mut mapping = with(&[(target, expression)]);
+        if target.starts_with("emails") {
+            mapping.attribute_mappings.retain(|one| !one.target_attribute_name.contains("work"));
+        }
+        check(&mapping, &user(&ana()), 1);
+    }
+}
+
+#[test]
+fn nothing_to_mend_changes_nothing() {
+    let job = SynchronizationJob::new(with(&[]));
+    let (mended, titles) = job.fix_all(&user(&ana()), &[], &Environment::default());
+    assert_eq!((mended, titles), (with(&[]), Vec::new()));
+}

@@ -1,0 +1,76 @@
+//! Fixes of requests: each rule's broken example, mended by its own JSON Patch.
+
+use std::collections::BTreeSet;
+
+use scimulate::aws::{self, Context, Finding, Rule};
+use scimulate::job::{fix_examples, rule_pages};
+use scimulate::scim::{Resource, ResourceType};
+use scimulate::{Location, Severity};
+use serde_json::Value as Json;
+
+fn context(rule: &Rule) -> Context {
+    let mut context = Context::default();
+    let holds: Vec<Resource> = serde_json::from_str(rule.holds).unwrap();
+    for resource in holds {
+        let group = resource.member("resource").is_some_and(|kind| kind == "Group");
+        context.hold(if group { ResourceType::Group } else { ResourceType::User }, &resource);
+    }
+    context
+}
+
+fn path(finding: &Finding) -> String {
+    match &finding.diagnostic.location {
+        Location::Resource { path, .. } => path.clone(),
+        _ => String::new(),
+    }
+}
+
+fn errors(findings: &[Finding]) -> BTreeSet<(&'static str, String)> {
+    let errors = findings.iter().filter(|finding| finding.diagnostic.severity == Severity::Error);
+    errors.map(|finding| (finding.diagnostic.code, path(finding))).collect()
+}
+
+/// Applies the fix of every finding of the rule's example; gives whether there was one.
+fn check(rule: &Rule) -> bool {
+    let context = context(rule);
+    let Ok(body) = serde_json::from_str::<Json>(rule.fails.body) else { return false };
+    let before = aws::inspect_text(rule.fails.operation, rule.fails.body, &context);
+    let mut fixed = false;
+    for finding in before.iter().filter(|finding| finding.diagnostic.code == rule.code) {
+        let Some(fix) = aws::request_fix(rule.fails.operation, &body, finding) else { continue };
+        fixed = true;
+        let mut mended = body.clone();
+        let patch: json_patch::Patch = serde_json::from_value(Json::Array(fix.patch.clone())).unwrap();
+        json_patch::patch(&mut mended, &patch)
+            .unwrap_or_else(|error| panic!("{}: {error}: {:?}", rule.code, fix.patch));
+        let after = aws::inspect_text(rule.fails.operation, &mended.to_string(), &context);
+        let left = |other: &Finding| other.diagnostic.code == rule.code && path(other) == path(finding);
+        assert!(!after.iter().any(left), "{}: `{}` mends nothing: {mended}", rule.code, fix.title);
+        let new: Vec<_> = errors(&after).difference(&errors(&before)).cloned().collect();
+        assert!(new.is_empty(), "{}: `{}` brings {new:?}: {mended}", rule.code, fix.title);
+    }
+    fixed
+}
+
+/// A fix of an error changes the mapping where a mapping can bring the error about, and the request otherwise.
+#[test]
+fn two_thirds_of_the_error_rules_have_a_proven_fix() {
+    let errors: Vec<_> = rule_pages()
+        .into_iter()
+        .filter(|page| page.severity == Severity::Error)
+        .map(|page| page.code)
+        .collect();
+    let requests: Vec<_> = aws::rules().iter().filter(|rule| check(rule)).map(|rule| rule.code).collect();
+    // That these hold is tested beside them.
+    let mappings: Vec<_> =
+        fix_examples().iter().map(|example| example.code).chain(super::mapping::mended_tables()).collect();
+    let of_mapping = errors.iter().filter(|code| mappings.contains(code)).count();
+    let (with, without): (Vec<&str>, Vec<&str>) =
+        errors.iter().partition(|code| requests.contains(code) || mappings.contains(code));
+    println!(
+        "of {} error rules {} have a fix, {of_mapping} of the mapping; without: {without:?}",
+        errors.len(),
+        with.len()
+    );
+    assert!(3 * with.len() >= 2 * errors.len(), "without a fix: {without:?}");
+}
