@@ -75,6 +75,9 @@ struct Test {
     /// The tests and documentation of the Rust crates
     #[arg(long)]
     rust: bool,
+    /// Dates, letter case and regular expressions against .NET itself, as Mono carries it
+    #[arg(long)]
+    differential: bool,
     /// The npm package in Node
     #[arg(long)]
     npm: bool,

@@ -5,9 +5,11 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 /// Whose rules letters follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Culture {
-    /// Everybody's but the next one's.
+    /// Nobody's: where no culture is named.
     #[default]
     Invariant,
+    /// Everybody's but the next one's; a stray `ı`, `İ` or `ſ` has the plain letter as its counterpart.
+    Named,
     /// Turkish and Azeri, which tell a dotted from a dotless i.
     Turkic,
 }
@@ -19,7 +21,7 @@ impl Culture {
     /// use scimulate::dotnet::casing::Culture;
     ///
     /// assert_eq!(Culture::from_name("az-Latn-AZ"), Some(Culture::Turkic));
-    /// assert_eq!(Culture::from_name("de-DE"), Some(Culture::Invariant));
+    /// assert_eq!(Culture::from_name("de-DE"), Some(Culture::Named));
     /// assert_eq!(Culture::from_name("German!"), None);
     /// ```
     pub fn from_name(name: &str) -> Option<Self> {
@@ -36,7 +38,7 @@ impl Culture {
             return None;
         }
         let turkic = ["tr", "az"].iter().any(|code| language.eq_ignore_ascii_case(code));
-        Some(if turkic { Self::Turkic } else { Self::Invariant })
+        Some(if turkic { Self::Turkic } else { Self::Named })
     }
 }
 
@@ -75,7 +77,7 @@ pub fn equal_ignoring_case(left: &str, right: &str) -> bool {
 pub fn lower_char(character: char, culture: Culture) -> char {
     match (character, culture) {
         ('I', Culture::Turkic) => 'ı',
-        ('İ', Culture::Turkic) => 'i',
+        ('İ', Culture::Turkic | Culture::Named) => 'i',
         _ => single(character, character.to_lowercase()),
     }
 }
@@ -86,6 +88,15 @@ pub fn upper_char(character: char, culture: Culture) -> char {
         ('i', Culture::Turkic) => 'İ',
         // The invariant culture keeps the dotless i apart from the dotted one.
         ('ı', Culture::Invariant) => 'ı',
+        // Nor does it let the long s meet the plain one.
+        ('ſ', Culture::Invariant) => 'ſ',
+        // Rust writes these two as letter and iota; .NET has one unit for both.
+        ('\u{1F80}'..='\u{1F87}' | '\u{1F90}'..='\u{1F97}' | '\u{1FA0}'..='\u{1FA7}', _) => {
+            char::from_u32(u32::from(character) + 8).unwrap_or(character)
+        }
+        ('\u{1FB3}' | '\u{1FC3}' | '\u{1FF3}', _) => {
+            char::from_u32(u32::from(character) + 9).unwrap_or(character)
+        }
         _ => single(character, character.to_uppercase()),
     }
 }
@@ -134,15 +145,12 @@ fn title_char(character: char) -> char {
     }
 }
 
-/// Whether .NET calls a code unit a letter; half of a surrogate pair is none.
 fn is_letter(character: char) -> bool {
     use Category::{LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter};
-    let category = get_general_category(character);
-    character.len_utf16() == 1
-        && matches!(
-            category,
-            LowercaseLetter | ModifierLetter | OtherLetter | TitlecaseLetter | UppercaseLetter
-        )
+    matches!(
+        get_general_category(character),
+        LowercaseLetter | ModifierLetter | OtherLetter | TitlecaseLetter | UppercaseLetter
+    )
 }
 
 fn continues_word(character: char) -> bool {
@@ -170,8 +178,8 @@ fn continues_word(character: char) -> bool {
             | ParagraphSeparator
             | SpaceSeparator
     );
-    // .NET lets an apostrophe continue a word; the halves of a surrogate pair are no separators either.
-    character == '\'' || character.len_utf16() == 2 || !separator
+    // .NET lets an apostrophe continue a word.
+    character == '\'' || !separator
 }
 
 #[cfg(test)]

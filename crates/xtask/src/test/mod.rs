@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::process::{cargo, run as run_command, status};
-use crate::tools::{self, chromium, packages, python};
+use crate::tools::{self, chromium, mono, packages, python};
 use crate::{Test, build};
 
 mod report;
@@ -14,13 +14,16 @@ mod report;
 use report::Report;
 
 pub(crate) fn run(parts: &Test) -> ExitCode {
-    let all = !(parts.lint || parts.rust || parts.npm || parts.web);
+    let all = !(parts.lint || parts.rust || parts.differential || parts.npm || parts.web);
     let mut report = Report::new();
     if all || parts.lint {
         lint(&mut report);
     }
     if all || parts.rust {
         rust(&mut report);
+    }
+    if all || parts.differential {
+        report.stage("differential", differential);
     }
     if all || parts.npm {
         npm(&mut report);
@@ -77,6 +80,14 @@ fn rust(report: &mut Report) {
         doc.args(["doc", "--no-deps", "--package", "scimulate"]);
         run_command(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
+}
+
+/// Compares the core with the .NET class library itself, where that can be had.
+fn differential() -> Result<()> {
+    if mono::ensure() {
+        run_command(cargo().args(["test", "--package", "scimulate", "--test", "differential"]))?;
+    }
+    Ok(())
 }
 
 fn npm(report: &mut Report) {

@@ -49,12 +49,12 @@ fn installed() -> Option<PathBuf> {
     ON_PATH.iter().find_map(|name| find(name)).or_else(elsewhere)
 }
 
-fn apt() -> Result<Command> {
+pub(super) fn apt() -> Result<Command> {
     let mut apt = program("apt-get")?;
     apt.env("DEBIAN_FRONTEND", "noninteractive").arg("--quiet");
     Ok(apt)
 }
 
-fn root() -> bool {
+pub(super) fn root() -> bool {
     output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

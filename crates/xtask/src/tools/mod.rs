@@ -11,6 +11,7 @@ use crate::process::{cargo, find, find_in, output, run};
 use crate::workspace;
 
 pub(crate) mod chromium;
+pub(crate) mod mono;
 pub(crate) mod packages;
 mod prebuilt;
 pub(crate) mod python;

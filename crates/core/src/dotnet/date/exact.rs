@@ -75,10 +75,14 @@ pub fn parse_exact(text: &str, format: &str, styles: Styles, now: DateTime) -> R
     if format.is_empty() {
         return Err("the date format is empty".to_owned());
     }
-    let pieces = pieces(format)?;
+    if text.is_empty() {
+        return Err("an empty text is not a date".to_owned());
+    }
+    let pieces = pieces(format, false)?;
     let mismatch = || format!("`{text}` doesn't have the format `{format}`");
     let mut fields = Fields::default();
-    if matches!(format, "u" | "r" | "R") {
+    // `U` is in UTC by its meaning; `R` and `u` say so in quotes, which is not read.
+    if format == "U" {
         fields.offset = Some(0);
         fields.utc = true;
     }
@@ -99,6 +103,8 @@ pub fn parse_exact(text: &str, format: &str, styles: Styles, now: DateTime) -> R
         pieces = rest;
         match piece {
             Piece::Literal(literal) if styles.has(INNER) && literal.is_whitespace() => {}
+            // .NET forgives a missing blank where white space may end the text.
+            Piece::Literal(' ') if styles.has(TRAILING) && !reader.rest.starts_with(' ') => {}
             Piece::Literal('.') if !reader.rest.starts_with('.') => match rest.split_first() {
                 // A point goes with the optional digits after it.
                 Some((Piece::Field('F', _), after)) => pieces = after,
@@ -109,8 +115,17 @@ pub fn parse_exact(text: &str, format: &str, styles: Styles, now: DateTime) -> R
                     return Err(mismatch());
                 }
                 if *literal == 'Z' {
+                    // It must be a word of its own.
+                    if reader.rest.starts_with(char::is_alphabetic) {
+                        return Err(mismatch());
+                    }
                     fields.offset = Some(0);
                     fields.utc = true;
+                }
+            }
+            Piece::Quoted(literal) => {
+                if !reader.take(*literal) {
+                    return Err(mismatch());
                 }
             }
             Piece::Field(letter, count) => fields.read(&mut reader, *letter, *count).ok_or_else(mismatch)?,
@@ -147,6 +162,8 @@ fn trim_end(mut pieces: &[Piece]) -> &[Piece] {
 #[derive(Debug, Default)]
 struct Fields {
     year: Option<i32>,
+    /// Whether the year has two digits somewhere.
+    short_year: bool,
     month: Option<i32>,
     day: Option<i32>,
     weekday: Option<i32>,
@@ -172,8 +189,8 @@ impl Fields {
         };
         match (letter, count) {
             ('y', 1 | 2) => {
-                let year = two(reader)?;
-                set(&mut self.year, full_year(year))
+                self.short_year = true;
+                set(&mut self.year, two(reader)?)
             }
             ('y', _) => set(&mut self.year, reader.digits(count, count)?.0),
             ('M', 1 | 2) => set(&mut self.month, two(reader)?),
@@ -193,7 +210,7 @@ impl Fields {
             ('t', _) => self.half(reader, "AM", "PM"),
             ('z', 1) => set(&mut self.offset, reader.offset((1, 2), false)?),
             ('z', 2) => set(&mut self.offset, reader.offset((2, 2), false)?),
-            ('z', _) => set(&mut self.offset, reader.offset((2, 2), true)?),
+            ('z', _) => set(&mut self.offset, reader.offset((1, 2), true)?),
             ('K', _) => self.kind(reader),
             _ => (reader.take_word("A.D.") || reader.take_word("AD")).then_some(()),
         }
@@ -213,7 +230,7 @@ impl Fields {
             return set(&mut self.offset, 0);
         }
         if reader.rest.starts_with(['+', '-']) {
-            return set(&mut self.offset, reader.offset((2, 2), true)?);
+            return set(&mut self.offset, reader.offset((1, 2), true)?);
         }
         Some(())
     }
@@ -223,11 +240,13 @@ impl Fields {
         if self.twelve || self.afternoon.is_some() {
             hour = self.hour_of_day(hour)?;
         }
-        let today = if styles.has(NO_CURRENT_DATE) { DateTime::default() } else { now }.calendar();
         let dateless = self.year.is_none() && self.month.is_none() && self.day.is_none();
+        // A year alone that is missing is this one, whatever the styles say.
+        let today =
+            if dateless && styles.has(NO_CURRENT_DATE) { DateTime::default() } else { now }.calendar();
         let (month, day) = if dateless { (today.month.into(), today.day.into()) } else { (1, 1) };
         let calendar = Calendar {
-            year: self.year.unwrap_or(today.year),
+            year: self.year.map_or(today.year, |year| if self.short_year { full_year(year) } else { year }),
             month: u8::try_from(self.month.unwrap_or(month)).ok()?,
             day: u8::try_from(self.day.unwrap_or(day)).ok()?,
             hour: u8::try_from(hour).ok()?,
@@ -251,19 +270,13 @@ impl Fields {
         Some(Zoned { instant: add_seconds(written, -self.offset.unwrap_or(0))?, kind })
     }
 
-    /// An hour of a half day; without a half it is the morning's.
+    /// An hour of a half day, which is the morning's where nothing is said; one of the whole day must fit its half.
     fn hour_of_day(&self, hour: i32) -> Option<i32> {
         let afternoon = self.afternoon.unwrap_or(false);
-        if !self.twelve && self.hour.is_some() {
-            // `HH … tt`: the half must fit the hour, and moves only one that could be either.
-            return match (hour, afternoon) {
-                (0..=11, true) => Some(hour + 12),
-                (12.., false) if hour == 12 => Some(0),
-                (13.., false) => None,
-                _ => Some(hour),
-            };
+        if self.twelve {
+            return (hour <= 12).then_some(hour % 12 + if afternoon { 12 } else { 0 });
         }
-        (hour <= 12).then_some(hour % 12 + if afternoon { 12 } else { 0 })
+        (afternoon == (hour >= 12)).then_some(hour)
     }
 }
 

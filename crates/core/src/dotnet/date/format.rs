@@ -22,9 +22,9 @@ use crate::value::Calendar;
 pub fn format(date: Zoned, format: &str) -> Result<String, String> {
     let calendar = date.instant.calendar();
     let mut text = String::new();
-    for piece in pieces(if format.is_empty() { "G" } else { format })? {
+    for piece in pieces(if format.is_empty() { "G" } else { format }, true)? {
         match piece {
-            Piece::Literal(character) => text.push(character),
+            Piece::Literal(character) | Piece::Quoted(character) => text.push(character),
             Piece::Field(letter, count) => field(date, &calendar, letter, count, &mut text),
         }
     }

@@ -58,7 +58,13 @@ pub fn add_seconds(instant: DateTime, seconds: i64) -> Option<DateTime> {
 /// Reads a two-digit year the way current .NET does: up to 49 it is 20xx.
 // Older runtimes end at 29; Microsoft doesn't say which one the service runs on.
 fn full_year(two_digits: i32) -> i32 {
-    if two_digits <= 49 { 2000 + two_digits } else { 1900 + two_digits }
+    if two_digits > 99 {
+        two_digits
+    } else if two_digits <= 49 {
+        2000 + two_digits
+    } else {
+        1900 + two_digits
+    }
 }
 
 /// Gives the pattern that a standard format letter stands for.
@@ -89,23 +95,30 @@ enum Piece {
     Field(char, usize),
     /// A character that stands for itself.
     Literal(char),
+    /// One that was quoted or escaped; a `Z` among these says nothing of the zone.
+    Quoted(char),
 }
 
-/// Cuts a format, standard or custom, into pieces.
-fn pieces(format: &str) -> Result<Vec<Piece>, String> {
+/// Cuts a format, standard or custom, into pieces; where one writes, a `%` parts its letter from the next.
+fn pieces(format: &str, writing: bool) -> Result<Vec<Piece>, String> {
     let mut characters = format.chars();
     if let (Some(letter), None) = (characters.next(), characters.next()) {
         let pattern = standard(letter);
-        return pattern.map_or_else(|| Err(format!("`{letter}` is not a date format")), pieces);
+        return pattern.map_or_else(
+            || Err(format!("`{letter}` is not a date format")),
+            |pattern| pieces(pattern, writing),
+        );
     }
     let mut found = Vec::new();
     let mut characters = format.chars().peekable();
+    let mut alone = false;
     while let Some(character) = characters.next() {
+        let single = std::mem::take(&mut alone);
         match character {
             'd' | 'M' | 'y' | 'h' | 'H' | 'm' | 's' | 'f' | 'F' | 't' | 'z' | 'g' | 'K' => {
                 let mut count = 1;
                 // `K` is the one specifier that a repetition doesn't lengthen.
-                while character != 'K' && characters.next_if_eq(&character).is_some() {
+                while character != 'K' && !single && characters.next_if_eq(&character).is_some() {
                     count += 1;
                 }
                 if matches!(character, 'f' | 'F') && count > 7 {
@@ -116,18 +129,18 @@ fn pieces(format: &str) -> Result<Vec<Piece>, String> {
             '\'' | '"' => loop {
                 match characters.next() {
                     Some(end) if end == character => break,
-                    Some('\\') => found.extend(characters.next().map(Piece::Literal)),
-                    Some(literal) => found.push(Piece::Literal(literal)),
+                    Some('\\') => found.extend(characters.next().map(Piece::Quoted)),
+                    Some(literal) => found.push(Piece::Quoted(literal)),
                     None => return Err(format!("the date format `{format}` doesn't close its quote")),
                 }
             },
             '\\' => match characters.next() {
-                Some(literal) => found.push(Piece::Literal(literal)),
+                Some(literal) => found.push(Piece::Quoted(literal)),
                 None => return Err(format!("the date format `{format}` ends in a backslash")),
             },
             '%' => match characters.peek() {
                 None | Some('%') => return Err(format!("the date format `{format}` has a stray `%`")),
-                Some(_) => {}
+                Some(_) => alone = writing,
             },
             literal => found.push(Piece::Literal(literal)),
         }

@@ -21,7 +21,10 @@ use crate::value::{Calendar, DateTime};
 /// ```
 pub fn parse(text: &str) -> Result<DateTime, String> {
     let mut reader = Reader { rest: text.trim() };
-    let parsed = date(&mut reader).and_then(|day| time_and_zone(&mut reader, day));
+    // Only a date that starts with its year may have its time after a `T`.
+    let iso = reader.rest.bytes().take(4).all(|byte| byte.is_ascii_digit())
+        && reader.rest.get(4..).is_some_and(|rest| rest.starts_with(['-', '/', '.']));
+    let parsed = date(&mut reader).and_then(|day| time_and_zone(&mut reader, day, iso));
     match parsed {
         Some(instant) if reader.rest.trim_start().is_empty() => Ok(instant),
         _ if text.trim().is_empty() => Err("an empty text is not a date".to_owned()),
@@ -39,8 +42,11 @@ fn date(reader: &mut Reader<'_>) -> Option<Calendar> {
         Some(month) => {
             reader.skip_white();
             let (day, _) = reader.digits(1, 2)?;
-            reader.take(',');
-            reader.skip_white();
+            let comma = reader.take(',');
+            // Without anything between them the day and the year would be one number.
+            if !reader.skip_white() && !comma {
+                return None;
+            }
             (year(reader)?, month, day)
         }
         None => numeric(reader)?,
@@ -85,27 +91,29 @@ fn year(reader: &mut Reader<'_>) -> Option<i32> {
     Some(if digits <= 2 { full_year(year) } else { year })
 }
 
-fn time_and_zone(reader: &mut Reader<'_>, day: Calendar) -> Option<DateTime> {
-    let marked = reader.take('T');
+fn time_and_zone(reader: &mut Reader<'_>, day: Calendar, iso: bool) -> Option<DateTime> {
+    let marked = iso && reader.take('T');
     let apart = reader.skip_white();
     let mut calendar = day;
     // Without a blank a digit would still belong to the date.
     if marked || (apart && reader.rest.starts_with(|c: char| c.is_ascii_digit())) {
-        calendar = time(reader, day)?;
+        calendar = time(reader, day, marked)?;
     }
     reader.skip_white();
-    let offset = zone(reader)?;
+    let offset = zone(reader, marked)?;
     add_seconds(DateTime::from_calendar(calendar)?, -offset)
 }
 
-fn time(reader: &mut Reader<'_>, day: Calendar) -> Option<Calendar> {
-    let (mut hour, _) = reader.digits(1, 2)?;
+/// A time; after a `T` its parts have two digits each, and no half of the day.
+fn time(reader: &mut Reader<'_>, day: Calendar, marked: bool) -> Option<Calendar> {
+    let least = if marked { 2 } else { 1 };
+    let (mut hour, _) = reader.digits(least, 2)?;
     let mut minute = None;
     let (mut second, mut fraction) = (0, 0);
     if reader.take(':') {
-        minute = Some(reader.digits(1, 2)?.0);
+        minute = Some(reader.digits(least, 2)?.0);
         if reader.take(':') {
-            second = reader.digits(1, 2)?.0;
+            second = reader.digits(least, 2)?.0;
             if reader.take('.') {
                 fraction = reader.fraction(1, usize::MAX)?;
             }
@@ -113,16 +121,17 @@ fn time(reader: &mut Reader<'_>, day: Calendar) -> Option<Calendar> {
     }
     let before = *reader;
     reader.skip_white();
-    let half = if reader.take_word("AM") || reader.take_word("A") {
+    let half = if reader.take_word("AM") {
         Some(0)
-    } else if reader.take_word("PM") || reader.take_word("P") {
+    } else if reader.take_word("PM") {
         Some(12)
     } else {
         *reader = before;
         None
     };
     if let Some(half) = half {
-        if hour > 12 {
+        // What follows at once makes another word of it.
+        if hour > 12 || marked || !(reader.rest.is_empty() || reader.rest.starts_with(char::is_whitespace)) {
             return None;
         }
         hour = hour % 12 + half;
@@ -138,9 +147,10 @@ fn time(reader: &mut Reader<'_>, day: Calendar) -> Option<Calendar> {
     })
 }
 
-/// The offset in seconds; none at all is UTC.
-fn zone(reader: &mut Reader<'_>) -> Option<i64> {
-    if reader.rest.is_empty() || ["Z", "GMT", "UTC"].iter().any(|name| reader.take_word(name)) {
+/// The offset in seconds; none at all is UTC. After a `T` only `Z` names one.
+fn zone(reader: &mut Reader<'_>, marked: bool) -> Option<i64> {
+    let names: &[&str] = if marked { &["Z"] } else { &["Z", "GMT", "UTC"] };
+    if reader.rest.is_empty() || names.iter().any(|name| reader.take_word(name)) {
         return Some(0);
     }
     let before = *reader;

@@ -1,7 +1,10 @@
 //! Reads the character classes of .NET regular expressions.
 
 use super::parse::{MAX_DEPTH, Parser};
-use super::set::{Item, Other, Set, property};
+use super::set::{Item, Set};
+
+const BRACKET: u16 = b'[' as u16;
+const HYPHEN: u16 = b'-' as u16;
 
 impl Parser<'_> {
     /// What follows `[`, up to its `]`. There are no sets in sets and no operators but the subtraction.
@@ -11,26 +14,50 @@ impl Parser<'_> {
         }
         let mut set = Set { folding: self.flags.folding, negated: self.take('^'), ..Set::default() };
         let mut first = true;
+        // The start of a range whose end is still to come.
+        let mut start = None;
         loop {
-            let Some(character) = self.next() else {
+            let Some(mut unit) = self.next_unit() else {
                 return Err("a class of the pattern is never closed".to_owned());
             };
-            match character {
-                ']' if !first => break,
-                '-' if !first && self.peek() == Some('[') => {
-                    self.at += 1;
-                    self.depth += 1;
-                    set.minus = Some(Box::new(self.class()?));
-                    self.depth -= 1;
-                    if !self.take(']') {
-                        return Err("a subtraction must be the last in its class".to_owned());
+            let mut escaped = false;
+            match u8::try_from(unit).map(char::from) {
+                Ok(']') if !first => break,
+                Ok('\\') => {
+                    if let Some(item) = self.class_escape()? {
+                        if start.is_some() {
+                            return Err("a range of a class can't end in a class".to_owned());
+                        }
+                        set.items.push(item);
+                        first = false;
+                        continue;
                     }
-                    break;
+                    if self.take('-') {
+                        set.items.push(Item::Range(HYPHEN, HYPHEN));
+                        first = false;
+                        continue;
+                    }
+                    escaped = true;
+                    unit = self.character()?;
                 }
-                _ => {
-                    self.at -= 1;
-                    self.class_item(&mut set)?;
+                Ok('[') if start.is_none() => self.skip_posix(),
+                _ => {}
+            }
+            match start.take() {
+                Some(start) if unit == BRACKET && !escaped && !first => {
+                    set.items.push(Item::Range(start, start));
+                    self.subtraction(&mut set)?;
                 }
+                Some(start) if start <= unit => set.items.push(Item::Range(start, unit)),
+                Some(_) => return Err("a range of a class counts down".to_owned()),
+                None if self.peek() == Some('-') && !matches!(self.ahead(1), None | Some(']')) => {
+                    start = Some(unit);
+                    self.at += 1;
+                }
+                None if unit == HYPHEN && !escaped && !first && self.take('[') => {
+                    self.subtraction(&mut set)?;
+                }
+                None => set.items.push(Item::Range(unit, unit)),
             }
             first = false;
         }
@@ -38,77 +65,26 @@ impl Parser<'_> {
         Ok(set)
     }
 
-    fn class_item(&mut self, set: &mut Set) -> Result<(), String> {
-        if self.peek() == Some('\\') {
-            self.at += 1;
-            if let Some(item) = self.class_escape()? {
-                set.items.push(item);
-                return Ok(());
-            }
-            self.at -= 1;
-        }
-        let first = self.class_units()?;
-        let [start] = first.as_slice() else {
-            set.items.extend(first.iter().map(|unit| Item::Range(*unit, *unit)));
-            return Ok(());
-        };
-        let range = self.peek() == Some('-') && !matches!(self.ahead(1), Some(']' | '[') | None);
-        if !range {
-            set.items.push(Item::Range(*start, *start));
-            return Ok(());
-        }
-        self.at += 1;
-        if self.peek() == Some('\\')
-            && matches!(self.ahead(1), Some('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'p' | 'P'))
-        {
-            return Err("a range of a class can't end in a class".to_owned());
-        }
-        match self.class_units()?.as_slice() {
-            [end] if end >= start => set.items.push(Item::Range(*start, *end)),
-            [end, rest @ ..] if end >= start => {
-                set.items.push(Item::Range(*start, *end));
-                set.items.extend(rest.iter().map(|unit| Item::Range(*unit, *unit)));
-            }
-            _ => return Err("a range of a class counts down".to_owned()),
-        }
-        Ok(())
-    }
-
-    /// One character of a class, escaped or not, as its units.
-    fn class_units(&mut self) -> Result<Vec<u16>, String> {
-        match self.next() {
-            Some('\\') if self.take('b') => Ok(vec![8]),
-            Some('\\') => self.character().map(|unit| vec![unit]),
-            Some(character) => Ok(character.encode_utf16(&mut [0; 2]).to_vec()),
-            None => Err("a class of the pattern is never closed".to_owned()),
+    /// What follows `-[`.
+    fn subtraction(&mut self, set: &mut Set) -> Result<(), String> {
+        self.depth += 1;
+        set.minus = Some(Box::new(self.class()?));
+        self.depth -= 1;
+        match self.peek() {
+            None | Some(']') => Ok(()),
+            _ => Err("a subtraction must be the last in its class".to_owned()),
         }
     }
 
-    /// `\d`, `\W`, `\p{L}`; nothing where it is another escape.
-    pub(super) fn class_escape(&mut self) -> Result<Option<Item>, String> {
-        let item = match self.peek() {
-            Some('d') => Item::Category("Nd"),
-            Some('D') => Item::Not(Other::Category("Nd")),
-            Some('w') => Item::Word,
-            Some('W') => Item::Not(Other::Word),
-            Some('s') => Item::Space,
-            Some('S') => Item::Not(Other::Space),
-            Some(letter @ ('p' | 'P')) => {
-                self.at += 1;
-                if !self.take('{') {
-                    return Err("a property is written `\\p{L}`".to_owned());
-                }
-                let rest = self.text.get(self.at..).unwrap_or_default();
-                let name: String = rest.iter().take_while(|character| **character != '}').collect();
-                self.at += name.chars().count();
-                if !self.take('}') {
-                    return Err("a property is written `\\p{L}`".to_owned());
-                }
-                return property(&name, letter == 'P').map(Some);
+    /// `[:alpha:]`: .NET passes over it and keeps the bracket alone.
+    fn skip_posix(&mut self) {
+        let before = self.at;
+        if self.take(':') {
+            self.word();
+            if self.take(':') && self.take(']') {
+                return;
             }
-            _ => return Ok(None),
-        };
-        self.at += 1;
-        Ok(Some(item))
+        }
+        self.at = before;
     }
 }

@@ -1,16 +1,16 @@
 //! Runs a compiled pattern over UTF-16 code units, by backtracking with a bound.
 
-use super::parse::{Assertion, Unit};
-use super::program::{Program, Step};
-use super::set::{is_word, lower};
+use super::parse::{Assertion, Capture, Unit};
+use super::program::{Program, Round, Step};
+use super::set::{is_word_character, lower};
 
 /// A slot that nothing was noted in.
 const UNSET: usize = usize::MAX;
 /// How many choices may be open at once; each takes a few words of memory.
 const MAX_CHOICES: usize = 500_000;
 
-/// The places of a match: start and end of the whole, then of each group; `None` where a group took no part.
-pub(super) type Captures = Vec<Option<(usize, usize)>>;
+/// The places of a match, in UTF-16 code units: start and end of the whole, then of each group; `None` where a group took no part.
+pub type Captures = Vec<Option<(usize, usize)>>;
 
 /// What a run may still spend; a public call shares one over all its matches.
 #[derive(Debug)]
@@ -42,28 +42,29 @@ enum Choice {
     Step { step: usize, at: usize },
     /// Put a value back into a slot.
     Slot { slot: usize, value: usize },
+    /// Forget the newest capture, and put back the one before it in its group.
+    Uncapture { slot: usize, value: usize },
+    /// Go another round of a lazy repetition.
+    Round { step: usize, at: usize },
     /// Give back one unit of a run, while more than `least` are left.
     Shorten { step: usize, from: usize, length: usize, least: usize, behind: bool },
     /// Take one more unit into a run, while it is shorter than `most`.
     Lengthen { step: usize, from: usize, length: usize },
 }
 
-/// Finds the first match that starts at `from` or later; `\G` holds at `from`.
+/// Finds the first match that starts at the second place of `from` or later; `\G` holds at the first.
 pub(super) fn find(
     program: &Program,
     text: &[u16],
-    from: usize,
+    from: (usize, usize),
     budget: &mut Budget,
 ) -> Result<Option<Captures>, String> {
-    let mut run = Run { program, text, from, slots: vec![UNSET; program.slots], choices: Vec::new() };
+    let slots = vec![UNSET; program.slots];
+    let mut run = Run { program, text, from: from.0, slots, captures: Vec::new(), choices: Vec::new() };
     let last = if program.anchored { 0 } else { text.len() };
-    for start in from..=last {
+    for start in from.1..=last {
         if let Some(end) = run.matches(start, budget)? {
-            let pairs = run.slots.chunks(2).take(program.groups + 1).skip(1);
-            let groups = pairs.map(|pair| match *pair {
-                [start, end] if start != UNSET && end != UNSET => Some((start, end)),
-                _ => None,
-            });
+            let groups = (1..=program.groups).map(|group| run.captured(group).map(|capture| capture.span));
             return Ok(Some(std::iter::once(Some((start, end))).chain(groups).collect()));
         }
     }
@@ -75,7 +76,15 @@ struct Run<'r> {
     text: &'r [u16],
     from: usize,
     slots: Vec<usize>,
+    captures: Vec<Captured>,
     choices: Vec<Choice>,
+}
+
+/// One capture of a group, and the one before it in the same group: a balancing group goes back to that.
+#[derive(Debug, Clone, Copy)]
+struct Captured {
+    span: (usize, usize),
+    before: usize,
 }
 
 impl Run<'_> {
@@ -142,26 +151,23 @@ impl Run<'_> {
                 self.choices.push(Choice::Step { step: *other, at });
                 Some((next, at))
             }
-            Step::SplitLater(other) => {
-                self.choices.push(Choice::Step { step: next, at });
-                Some((*other, at))
-            }
             Step::Jump(to) => Some((*to, at)),
             Step::Mark(slot) => {
                 self.note(*slot, at);
                 Some((next, at))
             }
-            Step::Again { mark, to } => {
-                let progress = self.slots.get(*mark) != Some(&at);
-                Some((if progress { *to } else { next }, at))
-            }
-            Step::Capture { group, mark, behind } => {
-                let from = self.slots.get(*mark).copied().unwrap_or(at);
-                let (start, end) = if *behind { (at, from) } else { (from, at) };
-                self.note(group * 2, start);
-                self.note(group * 2 + 1, end);
+            Step::Enter { rounds, mark, at_once } => {
+                self.note(*rounds, usize::from(*at_once));
+                self.note(*mark, if *at_once { at } else { UNSET });
                 Some((next, at))
             }
+            Step::Round(round) => Some(self.round(round, step, at)),
+            Step::Capture { capture, mark, behind } => {
+                let from = self.slots.get(*mark).copied().unwrap_or(at);
+                let span = if *behind { (at, from) } else { (from, at) };
+                self.capture(*capture, span).then_some((next, at))
+            }
+            Step::Captured(group) => (*group == 0 || self.captured(*group).is_some()).then_some((next, at)),
             Step::Fence(slot) => {
                 let height = self.choices.len();
                 self.note(*slot, height);
@@ -175,8 +181,10 @@ impl Run<'_> {
             Step::Deny(slot) => {
                 let height = self.slots.get(*slot).copied().unwrap_or(0);
                 while self.choices.len() > height {
-                    if let Some(Choice::Slot { slot, value }) = self.choices.pop() {
-                        self.restore(slot, value);
+                    match self.choices.pop() {
+                        Some(Choice::Slot { slot, value }) => self.restore(slot, value),
+                        Some(Choice::Uncapture { slot, value }) => self.uncapture(slot, value),
+                        _ => {}
                     }
                 }
                 None
@@ -190,6 +198,15 @@ impl Run<'_> {
             match self.choices.pop()? {
                 Choice::Step { step, at } => return Some((step, at)),
                 Choice::Slot { slot, value } => self.restore(slot, value),
+                Choice::Uncapture { slot, value } => self.uncapture(slot, value),
+                Choice::Round { step, at } => {
+                    let Some(Step::Round(round)) = self.program.steps.get(step) else { continue };
+                    let (rounds, mark) = self.progress(round);
+                    // A round that takes nothing is the last, or it would go round for ever.
+                    if rounds < round.most && mark != at {
+                        return Some(self.again(round, rounds, at));
+                    }
+                }
                 Choice::Shorten { step, from, length, least, behind } => {
                     let length = length - 1;
                     if length > least {
@@ -211,6 +228,69 @@ impl Run<'_> {
         }
     }
 
+    /// Decides, at the end of a round, between another one and what follows.
+    fn round(&mut self, round: &Round, step: usize, at: usize) -> (usize, usize) {
+        let (rounds, mark) = self.progress(round);
+        if rounds < round.least {
+            return self.again(round, rounds, at);
+        }
+        if round.lazy {
+            self.choices.push(Choice::Round { step, at });
+            return (step + 1, at);
+        }
+        if rounds >= round.most || mark == at {
+            return (step + 1, at);
+        }
+        self.choices.push(Choice::Step { step: step + 1, at });
+        self.again(round, rounds, at)
+    }
+
+    /// How many rounds are done, and where the last one began.
+    fn progress(&self, round: &Round) -> (usize, usize) {
+        let slot = |slot: usize| self.slots.get(slot).copied().unwrap_or(UNSET);
+        (slot(round.rounds), slot(round.mark))
+    }
+
+    fn again(&mut self, round: &Round, rounds: usize, at: usize) -> (usize, usize) {
+        self.note(round.rounds, rounds.saturating_add(1));
+        self.note(round.mark, at);
+        (round.body, at)
+    }
+
+    /// The last capture of a group.
+    fn captured(&self, group: usize) -> Option<Captured> {
+        self.captures.get(*self.slots.get(group)?).copied()
+    }
+
+    /// Notes a capture; false where it balances a group that has none.
+    fn capture(&mut self, capture: Capture, mut span: (usize, usize)) -> bool {
+        if let Some(back) = capture.back {
+            let Some(balanced) = self.captured(back) else { return false };
+            // What is captured lies between the two, or is the part they share.
+            span = if span.0 >= balanced.span.1 {
+                (balanced.span.1, span.0)
+            } else if span.1 <= balanced.span.0 {
+                (span.1, balanced.span.0)
+            } else {
+                (span.0.max(balanced.span.0), span.1.min(balanced.span.1))
+            };
+            self.note(back, balanced.before);
+        }
+        if let Some(into) = capture.into
+            && let Some(slot) = self.slots.get_mut(into)
+        {
+            let before = std::mem::replace(slot, self.captures.len());
+            self.captures.push(Captured { span, before });
+            self.choices.push(Choice::Uncapture { slot: into, value: before });
+        }
+        true
+    }
+
+    fn uncapture(&mut self, slot: usize, value: usize) {
+        self.captures.pop();
+        self.restore(slot, value);
+    }
+
     fn restore(&mut self, slot: usize, value: usize) {
         if let Some(place) = self.slots.get_mut(slot) {
             *place = value;
@@ -228,8 +308,11 @@ impl Run<'_> {
     /// Drops the choices since a fence, but not what must be put back.
     fn commit(&mut self, fence: usize) {
         let height = self.slots.get(fence).copied().unwrap_or(0).min(self.choices.len());
-        let kept: Vec<_> =
-            self.choices.drain(height..).filter(|choice| matches!(choice, Choice::Slot { .. })).collect();
+        let kept: Vec<_> = self
+            .choices
+            .drain(height..)
+            .filter(|choice| matches!(choice, Choice::Slot { .. } | Choice::Uncapture { .. }))
+            .collect();
         self.choices.extend(kept);
     }
 
@@ -250,8 +333,7 @@ impl Run<'_> {
 
     /// The length of a group's capture where it stands here again; a group that took no part never does.
     fn repeats(&self, group: usize, folding: bool, at: usize, behind: bool) -> Option<usize> {
-        let start = *self.slots.get(group * 2)?;
-        let end = *self.slots.get(group * 2 + 1)?;
+        let (start, end) = self.captured(group)?.span;
         let captured = self.text.get(start..end)?;
         let from = if behind { at.checked_sub(captured.len())? } else { at };
         let here = self.text.get(from..from + captured.len())?;
@@ -261,6 +343,7 @@ impl Run<'_> {
 
     fn holds(&self, assertion: Assertion, at: usize) -> bool {
         const LINE_FEED: u16 = 10;
+        let joins = |unit: Option<u16>| unit.is_some_and(is_word_character);
         let (before, after) = (self.unit(at, true), self.unit(at, false));
         match assertion {
             Assertion::Start => at == 0,
@@ -273,11 +356,6 @@ impl Run<'_> {
             Assertion::Contiguous => at == self.from,
         }
     }
-}
-
-/// Whether a unit is inside a word as far as `\b` is concerned; the two joiners are.
-fn joins(unit: Option<u16>) -> bool {
-    unit.is_some_and(|unit| is_word(unit) || matches!(unit, 0x200C | 0x200D))
 }
 
 fn takes(unit: &Unit, found: u16) -> bool {

@@ -4,7 +4,11 @@
 //! numbers unnamed groups before named ones, and refuses what others accept. Every call has a budget, so that no
 //! pattern can hang the program.
 
+mod blocks;
+mod category;
 mod class;
+mod escape;
+mod groups;
 mod matcher;
 mod parse;
 mod program;
@@ -15,15 +19,16 @@ use std::sync::Arc;
 
 pub use replacement::Replacement;
 
-use matcher::{Budget, Captures, find};
+use groups::Groups;
+pub use matcher::Captures;
+use matcher::{Budget, find};
 use program::Program;
 
 /// A compiled .NET regular expression; cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regex {
     program: Arc<Program>,
-    /// The name of each group from 1; empty where it has none.
-    groups: Arc<[String]>,
+    groups: Arc<Groups>,
 }
 
 impl Regex {
@@ -31,8 +36,7 @@ impl Regex {
     ///
     /// # Errors
     ///
-    /// A phrase, where .NET would refuse it, and for the few things that are not supported here: balancing groups,
-    /// conditions, numbered groups, and the rarer Unicode blocks.
+    /// A phrase, where .NET would refuse it, or where it is longer, deeper or larger than is good for anyone.
     ///
     /// ```
     /// use scimulate::dotnet::regex::Regex;
@@ -43,9 +47,9 @@ impl Regex {
     /// ```
     pub fn new(pattern: &str) -> Result<Self, String> {
         let refused = |reason: String| format!("the pattern `{pattern}` is refused: {reason}");
-        let pattern = parse::parse(pattern).map_err(refused)?;
-        let program = program::compile(&pattern).map_err(refused)?;
-        Ok(Self { program: Arc::new(program), groups: pattern.groups.into() })
+        let (ast, groups) = parse::parse(pattern).map_err(refused)?;
+        let program = program::compile(&ast, groups.len()).map_err(refused)?;
+        Ok(Self { program: Arc::new(program), groups: Arc::new(groups) })
     }
 
     /// Whether the pattern matches anywhere.
@@ -55,7 +59,7 @@ impl Regex {
     /// A phrase, where it takes too many steps to tell; so do the other calls.
     pub fn is_match(&self, text: &str) -> Result<bool, String> {
         let text: Vec<u16> = text.encode_utf16().collect();
-        Ok(find(&self.program, &text, 0, &mut Budget::for_length(text.len()))?.is_some())
+        Ok(find(&self.program, &text, (0, 0), &mut Budget::for_length(text.len()))?.is_some())
     }
 
     /// Replaces every match.
@@ -106,26 +110,40 @@ impl Regex {
     #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
     pub fn group(&self, text: &str, group: &str) -> Result<Option<String>, String> {
         let text: Vec<u16> = text.encode_utf16().collect();
-        let found = find(&self.program, &text, 0, &mut Budget::for_length(text.len()))?;
+        let found = find(&self.program, &text, (0, 0), &mut Budget::for_length(text.len()))?;
         let span = found.and_then(|captures| captures.get(self.group_number(group)?).copied().flatten());
         Ok(span.map(|(start, end)| String::from_utf16_lossy(text.get(start..end).unwrap_or_default())))
     }
 
-    /// Gives the number of a group, by its number or its name; 0 is the whole match.
+    /// Gives the place of a group among all that capture, by its number or its name; 0 is the whole match.
     pub fn group_number(&self, name: &str) -> Option<usize> {
-        if let Ok(number) = name.parse::<usize>() {
-            return (number <= self.groups.len()).then_some(number);
-        }
-        self.groups.iter().position(|group| group == name && !name.is_empty()).map(|place| place + 1)
+        self.groups.place(name)
     }
 
     /// Gives the names of the groups that have one, in .NET's order.
     pub fn group_names(&self) -> impl Iterator<Item = &str> {
-        self.groups.iter().map(String::as_str).filter(|name| !name.is_empty())
+        self.groups.names()
     }
 
-    pub(super) fn group_count(&self) -> usize {
+    /// Counts the groups that capture, the whole match not among them.
+    pub fn group_count(&self) -> usize {
         self.groups.len()
+    }
+
+    /// Gives the name of the group at a place, which is its number where it has none.
+    pub fn group_name(&self, place: usize) -> String {
+        self.groups.name(place)
+    }
+
+    /// Gives every match as the places of the whole and of each group, in UTF-16 code units.
+    #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
+    pub fn matches(&self, text: &str) -> Result<Vec<Captures>, String> {
+        let mut found = Vec::new();
+        self.rewrite(text, |_, captures, _| {
+            found.push(captures.clone());
+            None
+        })?;
+        Ok(found)
     }
 
     /// Walks over all matches; `write` puts out what replaces one and gives its span, or nothing to leave it.
@@ -137,7 +155,8 @@ impl Regex {
         let mut budget = Budget::for_length(units.len());
         let mut output = Vec::new();
         let mut copied = 0;
-        let mut from = 0;
+        // Where `\G` holds, and where the search starts: one further after an empty match.
+        let mut from = (0, 0);
         while let Some(captures) = find(&self.program, &units, from, &mut budget)? {
             let Some((start, end)) = captures.first().copied().flatten() else { break };
             let before = output.len();
@@ -146,8 +165,8 @@ impl Regex {
                 Some(_) => copied = end,
                 None => output.truncate(before),
             }
-            from = if end == start { end + 1 } else { end };
-            if from > units.len() {
+            from = (end, if end == start { end + 1 } else { end });
+            if from.1 > units.len() {
                 break;
             }
         }

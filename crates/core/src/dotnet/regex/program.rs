@@ -1,8 +1,8 @@
 //! Compiles a parsed pattern into steps for the matcher.
 
-use super::parse::{Assertion, Ast, Pattern, Unit};
+use super::parse::{Assertion, Ast, Capture, Test, Unit};
 
-/// How many steps a pattern may need; counted repetitions are written out.
+/// How many steps a pattern may need.
 const MAX_STEPS: usize = 20_000;
 
 /// One step of the matcher; numbers are steps to go on with, or slots.
@@ -28,22 +28,25 @@ pub(super) enum Step {
     },
     /// Tries the next step, then the other one.
     Split(usize),
-    /// Tries the other step first.
-    SplitLater(usize),
     Jump(usize),
     /// Notes the place in a slot.
     Mark(usize),
-    /// Goes back to the step if something was taken since the mark.
-    Again {
+    /// Starts a repetition: `rounds` counts what is done, the one about to start included where it starts at once.
+    Enter {
+        rounds: usize,
         mark: usize,
-        to: usize,
+        at_once: bool,
     },
+    /// Ends a round of a repetition: goes back to the body, or on, as .NET decides.
+    Round(Box<Round>),
     /// Captures from the mark to here.
     Capture {
-        group: usize,
+        capture: Capture,
         mark: usize,
         behind: bool,
     },
+    /// Fails unless the group has captured.
+    Captured(usize),
     /// Notes how many choices are open.
     Fence(usize),
     /// Drops the choices opened since the fence.
@@ -55,11 +58,24 @@ pub(super) enum Step {
     Match,
 }
 
+/// A repetition of more than one unit.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Round {
+    pub(super) least: usize,
+    pub(super) most: usize,
+    pub(super) lazy: bool,
+    /// The slot that counts the rounds.
+    pub(super) rounds: usize,
+    /// The slot that holds where the last round began.
+    pub(super) mark: usize,
+    pub(super) body: usize,
+}
+
 /// A compiled pattern.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Program {
     pub(super) steps: Vec<Step>,
-    /// How many slots a run needs; the first ones are the ends of the captures.
+    /// How many slots a run needs; the first ones hold the last capture of each group.
     pub(super) slots: usize,
     /// How many groups capture.
     pub(super) groups: usize,
@@ -68,12 +84,12 @@ pub(super) struct Program {
 }
 
 /// Compiles a pattern.
-pub(super) fn compile(pattern: &Pattern) -> Result<Program, String> {
-    let mut compiler = Compiler { steps: Vec::new(), slots: (pattern.groups.len() + 1) * 2 };
-    compiler.write(&pattern.ast, false)?;
+pub(super) fn compile(ast: &Ast, groups: usize) -> Result<Program, String> {
+    let mut compiler = Compiler { steps: Vec::new(), slots: groups + 1 };
+    compiler.write(ast, false)?;
     compiler.push(Step::Match)?;
     let anchored = matches!(compiler.steps.first(), Some(Step::Assertion(Assertion::Start)));
-    Ok(Program { steps: compiler.steps, slots: compiler.slots, groups: pattern.groups.len(), anchored })
+    Ok(Program { steps: compiler.steps, slots: compiler.slots, groups, anchored })
 }
 
 struct Compiler {
@@ -84,7 +100,7 @@ struct Compiler {
 impl Compiler {
     fn push(&mut self, step: Step) -> Result<usize, String> {
         if self.steps.len() >= MAX_STEPS {
-            return Err("the pattern is too large; its repetitions multiply".to_owned());
+            return Err("the pattern is too large".to_owned());
         }
         self.steps.push(step);
         Ok(self.steps.len() - 1)
@@ -114,11 +130,11 @@ impl Compiler {
             Ast::Reference { group, folding } => {
                 self.push(Step::Reference { group: *group, folding: *folding, behind }).map(drop)
             }
-            Ast::Group(group, body) => {
+            Ast::Group(capture, body) => {
                 let mark = self.slot();
                 self.push(Step::Mark(mark))?;
                 self.write(body, behind)?;
-                self.push(Step::Capture { group: *group, mark, behind }).map(drop)
+                self.push(Step::Capture { capture: *capture, mark, behind }).map(drop)
             }
             Ast::Repetition { body, least, most, lazy } => {
                 self.repetition(body, *least, *most, *lazy, behind)
@@ -130,6 +146,7 @@ impl Compiler {
                 self.push(Step::Commit(fence)).map(drop)
             }
             Ast::Look { body, behind, negative } => self.look(body, *behind, *negative),
+            Ast::Condition { test, yes, no } => self.condition(test, yes, no, behind),
         }
     }
 
@@ -183,30 +200,47 @@ impl Compiler {
             let run = Step::Run { unit: unit.clone(), least: least as usize, most, lazy, behind };
             return self.push(run).map(drop);
         }
-        for _ in 0..least {
-            self.write(body, behind)?;
-        }
-        let split = |other| if lazy { Step::SplitLater(other) } else { Step::Split(other) };
-        let Some(most) = most else {
-            let start = self.push(Step::Match)?;
-            let mark = self.slot();
-            self.push(Step::Mark(mark))?;
-            self.write(body, behind)?;
-            // A round that takes nothing is the last, or it would go round for ever.
-            self.push(Step::Again { mark, to: start })?;
-            let end = self.steps.len();
-            self.set(start, split(end));
+        if most == Some(0) {
             return Ok(());
+        }
+        if (least, most) == (1, Some(1)) {
+            return self.write(body, behind);
+        }
+        let (rounds, mark) = (self.slot(), self.slot());
+        self.push(Step::Enter { rounds, mark, at_once: least > 0 })?;
+        let skip = if least == 0 { Some(self.push(Step::Match)?) } else { None };
+        let start = self.steps.len();
+        self.write(body, behind)?;
+        let most = most.map_or(usize::MAX, |most| most as usize);
+        let round = Round { least: least as usize, most, lazy, rounds, mark, body: start };
+        let end = self.push(Step::Round(Box::new(round)))?;
+        if let Some(skip) = skip {
+            self.set(skip, Step::Jump(end));
+        }
+        Ok(())
+    }
+
+    /// The test runs as a lookahead does; what it took part in stays captured.
+    fn condition(&mut self, test: &Test, yes: &Ast, no: &Ast, behind: bool) -> Result<(), String> {
+        let (fence, place) = (self.slot(), self.slot());
+        self.push(Step::Fence(fence))?;
+        self.push(Step::Mark(place))?;
+        let split = self.push(Step::Match)?;
+        match test {
+            Test::Group(group) => self.push(Step::Captured(*group))?,
+            Test::Matches(ast) => {
+                self.write(ast, behind)?;
+                self.push(Step::Return(place))?
+            }
         };
-        let mut starts = Vec::new();
-        for _ in least..most {
-            starts.push(self.push(Step::Match)?);
-            self.write(body, behind)?;
-        }
+        self.push(Step::Commit(fence))?;
+        self.write(yes, behind)?;
+        let jump = self.push(Step::Match)?;
+        let other = self.steps.len();
+        self.set(split, Step::Split(other));
+        self.write(no, behind)?;
         let end = self.steps.len();
-        for start in starts {
-            self.set(start, split(end));
-        }
+        self.set(jump, Step::Jump(end));
         Ok(())
     }
 }

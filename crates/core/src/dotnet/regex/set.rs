@@ -1,15 +1,15 @@
 //! Tells which UTF-16 code units a character class takes.
 
-use unicode_general_category::{GeneralCategory, get_general_category};
-
-use crate::dotnet::casing::{Culture, lower_char, upper_char};
+use super::blocks::BLOCKS;
+use super::category::{bit, category};
+use crate::dotnet::casing::{Culture, lower_char};
 
 /// A character class.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Set {
     pub(super) items: Vec<Item>,
     pub(super) negated: bool,
-    /// Whether letter case counts for nothing.
+    /// Whether letter case counts for nothing: a unit is lower-cased first, and so are the ranges.
     pub(super) folding: bool,
     /// What is taken out again: `[a-z-[aeiou]]`.
     pub(super) minus: Option<Box<Set>>,
@@ -22,68 +22,51 @@ pub(super) struct Set {
 pub(super) enum Item {
     /// From one unit to another, both included.
     Range(u16, u16),
-    /// `\w`
-    Word,
-    /// `\s`
-    Space,
-    /// `\p{L}`, `\p{Lu}`, `\d`: every category whose name starts so.
-    Category(&'static str),
-    /// Whatever the next one doesn't take.
-    Not(Other),
+    /// All but those from one unit to another.
+    Outside(u16, u16),
+    /// White space, or all but that.
+    Space(bool),
+    /// The general categories of a set of bits.
+    Categories(u32),
 }
 
-/// The members that have a negated form.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Other {
-    Word,
-    Space,
-    Category(&'static str),
-    Range(u16, u16),
+impl Item {
+    pub(super) const DIGIT: Self = Self::Categories(bit("Nd"));
+    /// Letters, non-spacing marks, decimal digits, connectors.
+    pub(super) const WORD: Self = Self::Categories(bit("L") | bit("Mn") | bit("Nd") | bit("Pc"));
+    /// What a property of letter case means where case counts for nothing.
+    const CASED: Self = Self::Categories(bit("Lu") | bit("Ll") | bit("Lt"));
+
+    pub(super) const fn not(self) -> Self {
+        match self {
+            Self::Range(first, last) => Self::Outside(first, last),
+            Self::Outside(first, last) => Self::Range(first, last),
+            Self::Space(wanted) => Self::Space(!wanted),
+            Self::Categories(bits) => Self::Categories(!bits),
+        }
+    }
+
+    fn takes(self, unit: u16) -> bool {
+        match self {
+            Self::Range(first, last) => (first..=last).contains(&unit),
+            Self::Outside(first, last) => !(first..=last).contains(&unit),
+            Self::Space(wanted) => is_space(unit) == wanted,
+            Self::Categories(bits) => category(unit) & bits != 0,
+        }
+    }
 }
-
-/// Names of general categories; .NET knows them by their one or two letters only.
-static CATEGORIES: [&str; 37] = [
-    "C", "Cc", "Cf", "Cn", "Co", "Cs", "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd",
-    "Nl", "No", "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp",
-    "Zs",
-];
-
-/// The Unicode blocks that attribute values live in; .NET names a hundred.
-static BLOCKS: [(&str, u16, u16); 20] = [
-    ("IsArabic", 0x0600, 0x06FF),
-    ("IsArmenian", 0x0530, 0x058F),
-    ("IsBasicLatin", 0x0000, 0x007F),
-    ("IsCJKUnifiedIdeographs", 0x4E00, 0x9FFF),
-    ("IsCombiningDiacriticalMarks", 0x0300, 0x036F),
-    ("IsCyrillic", 0x0400, 0x04FF),
-    ("IsCyrillicSupplement", 0x0500, 0x052F),
-    ("IsDevanagari", 0x0900, 0x097F),
-    ("IsGeneralPunctuation", 0x2000, 0x206F),
-    ("IsGreek", 0x0370, 0x03FF),
-    ("IsGreekandCoptic", 0x0370, 0x03FF),
-    ("IsHangulSyllables", 0xAC00, 0xD7AF),
-    ("IsHebrew", 0x0590, 0x05FF),
-    ("IsHiragana", 0x3040, 0x309F),
-    ("IsKatakana", 0x30A0, 0x30FF),
-    ("IsLatin-1Supplement", 0x0080, 0x00FF),
-    ("IsLatinExtended-A", 0x0100, 0x017F),
-    ("IsLatinExtended-B", 0x0180, 0x024F),
-    ("IsLatinExtendedAdditional", 0x1E00, 0x1EFF),
-    ("IsThai", 0x0E00, 0x0E7F),
-];
 
 /// Gives the member that `\p{name}` or `\P{name}` stands for.
-pub(super) fn property(name: &str, negated: bool) -> Result<Item, String> {
-    if let Some(category) = CATEGORIES.iter().find(|category| **category == name) {
-        return Ok(if negated { Item::Not(Other::Category(category)) } else { Item::Category(category) });
-    }
-    if let Some((_, first, last)) = BLOCKS.iter().find(|(block, ..)| *block == name) {
-        return Ok(if negated { Item::Not(Other::Range(*first, *last)) } else { Item::Range(*first, *last) });
-    }
-    if name.starts_with("Is") {
-        return Err(format!("the block `{name}` is not supported here"));
-    }
-    Err(format!("`{name}` is not a property of characters"))
+pub(super) fn property(name: &str, negated: bool, folding: bool) -> Result<Item, String> {
+    let item = match name {
+        "Lu" | "Ll" | "Lt" if folding => Item::CASED,
+        _ if bit(name) != 0 => Item::Categories(bit(name)),
+        _ => match BLOCKS.iter().find(|(block, ..)| *block == name) {
+            Some((_, first, last)) => Item::Range(*first, *last),
+            None => return Err(format!("`{name}` is not a property of characters")),
+        },
+    };
+    Ok(if negated { item.not() } else { item })
 }
 
 impl Set {
@@ -96,7 +79,35 @@ impl Set {
 
     /// Notes what ASCII units it takes; called once all members are there.
     pub(super) fn seal(&mut self) {
+        if self.folding {
+            self.lower_ranges();
+        }
         self.ascii = (0..128_u16).filter(|unit| self.decides(*unit)).fold(0, |bits, unit| bits | 1 << unit);
+    }
+
+    /// Adds the small letters of the capitals in its ranges.
+    fn lower_ranges(&mut self) {
+        /// Where capitals are; anywhere else a range has none to add.
+        const CAPITALS: [(u16, u16); 6] = [
+            (0x0041, 0x0556),
+            (0x10A0, 0x10C5),
+            (0x1E00, 0x1FFF),
+            (0x2126, 0x2183),
+            (0x24B6, 0x2CE2),
+            (0xA640, 0xFF3A),
+        ];
+        let ranges: Vec<_> = self.items.clone();
+        for item in ranges {
+            let Item::Range(first, last) = item else { continue };
+            for (from, to) in CAPITALS {
+                for unit in first.max(from)..=last.min(to) {
+                    let small = lower(unit);
+                    if !(first..=last).contains(&small) {
+                        self.items.push(Item::Range(small, small));
+                    }
+                }
+            }
+        }
     }
 
     /// Whether it takes a unit.
@@ -105,40 +116,23 @@ impl Set {
     }
 
     fn decides(&self, unit: u16) -> bool {
-        let listed =
-            self.lists(unit) || (self.folding && (self.lists(lower(unit)) || self.lists(upper(unit))));
+        let unit = if self.folding { lower(unit) } else { unit };
+        let listed = self.items.iter().any(|item| item.takes(unit));
         listed != self.negated && !self.minus.as_ref().is_some_and(|minus| minus.decides(unit))
     }
-
-    fn lists(&self, unit: u16) -> bool {
-        self.items.iter().any(|item| match *item {
-            Item::Range(first, last) => Other::Range(first, last).takes(unit),
-            Item::Word => is_word(unit),
-            Item::Space => is_space(unit),
-            Item::Category(name) => category(unit).starts_with(name),
-            Item::Not(other) => !other.takes(unit),
-        })
-    }
 }
 
-impl Other {
-    fn takes(self, unit: u16) -> bool {
-        match self {
-            Self::Range(first, last) => (first..=last).contains(&unit),
-            Self::Word => is_word(unit),
-            Self::Space => is_space(unit),
-            Self::Category(name) => category(unit).starts_with(name),
-        }
-    }
-}
-
-/// Whether `\w` takes a unit: letters, non-spacing marks, decimal digits, connectors.
+/// Whether `\w` takes a unit.
 pub(super) fn is_word(unit: u16) -> bool {
-    if unit < 128 {
-        return char::from_u32(unit.into()).is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    match u8::try_from(unit) {
+        Ok(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() || byte == b'_',
+        _ => Item::WORD.takes(unit),
     }
-    let category = category(unit);
-    category.starts_with('L') || matches!(category, "Mn" | "Nd" | "Pc")
+}
+
+/// Whether a unit is inside a word as far as names and `\b` are concerned; the two joiners are.
+pub(super) fn is_word_character(unit: u16) -> bool {
+    is_word(unit) || matches!(unit, 0x200C | 0x200D)
 }
 
 fn is_space(unit: u16) -> bool {
@@ -147,51 +141,11 @@ fn is_space(unit: u16) -> bool {
 
 /// Lower-cases one unit; half of a surrogate pair has no case.
 pub(super) fn lower(unit: u16) -> u16 {
-    cased(unit, lower_char)
-}
-
-fn upper(unit: u16) -> u16 {
-    cased(unit, upper_char)
-}
-
-fn cased(unit: u16, change: fn(char, Culture) -> char) -> u16 {
-    let changed = char::from_u32(unit.into()).map(|character| change(character, Culture::Invariant));
-    changed.and_then(|character| u16::try_from(u32::from(character)).ok()).unwrap_or(unit)
-}
-
-fn category(unit: u16) -> &'static str {
-    use GeneralCategory as C;
-    let Some(character) = char::from_u32(unit.into()) else { return "Cs" };
-    match get_general_category(character) {
-        C::UppercaseLetter => "Lu",
-        C::LowercaseLetter => "Ll",
-        C::TitlecaseLetter => "Lt",
-        C::ModifierLetter => "Lm",
-        C::OtherLetter => "Lo",
-        C::NonspacingMark => "Mn",
-        C::SpacingMark => "Mc",
-        C::EnclosingMark => "Me",
-        C::DecimalNumber => "Nd",
-        C::LetterNumber => "Nl",
-        C::OtherNumber => "No",
-        C::ConnectorPunctuation => "Pc",
-        C::DashPunctuation => "Pd",
-        C::OpenPunctuation => "Ps",
-        C::ClosePunctuation => "Pe",
-        C::InitialPunctuation => "Pi",
-        C::FinalPunctuation => "Pf",
-        C::OtherPunctuation => "Po",
-        C::MathSymbol => "Sm",
-        C::CurrencySymbol => "Sc",
-        C::ModifierSymbol => "Sk",
-        C::OtherSymbol => "So",
-        C::SpaceSeparator => "Zs",
-        C::LineSeparator => "Zl",
-        C::ParagraphSeparator => "Zp",
-        C::Control => "Cc",
-        C::Format => "Cf",
-        C::PrivateUse => "Co",
-        C::Surrogate => "Cs",
-        _ => "Cn",
+    if let Ok(byte) = u8::try_from(unit)
+        && byte.is_ascii()
+    {
+        return byte.to_ascii_lowercase().into();
     }
+    let small = char::from_u32(unit.into()).map(|character| lower_char(character, Culture::Invariant));
+    small.and_then(|character| u16::try_from(u32::from(character)).ok()).unwrap_or(unit)
 }

@@ -93,7 +93,6 @@ fn refusals() {
         "a{3,2}",
         "|*",
         "(?i)*",
-        "(?<a-b>x)",
         "(?(1)a|b)",
         "(?P<n>x)",
         "(?#",
@@ -103,14 +102,21 @@ fn refusals() {
     }
     assert!(Regex::new(&"(".repeat(100_000)).is_err());
     assert!(Regex::new(&"[a-".repeat(100_000)).is_err());
-    assert!(Regex::new("((a{1000}){1000}){1000}").is_err());
 }
 
 #[test]
 fn every_call_ends() {
     let long = "a".repeat(50_000);
     let never = format!("{long}b");
-    for pattern in ["(a+)+$", "(a|a)*$", "(?=(.*)+c)c", "(.*)*x", r"(a?){50}a{50}$", "(?<=a*)x"] {
+    for pattern in [
+        "(a+)+$",
+        "(a|a)*$",
+        "(?=(.*)+c)c",
+        "(.*)*x",
+        r"(a?){50}a{50}$",
+        "(?<=a*)x",
+        "((a{1000}){1000}){1000}",
+    ] {
         let regex = Regex::new(pattern).unwrap();
         assert!(regex.is_match(&never).is_err(), "{pattern}");
     }
@@ -171,7 +177,7 @@ fn agrees_with_another_engine() {
         for text in texts {
             let Ok(theirs) = theirs.find(text) else { continue };
             let units: Vec<u16> = text.encode_utf16().collect();
-            let Ok(found) = find(&ours.program, &units, 0, &mut Budget::for_length(units.len())) else {
+            let Ok(found) = find(&ours.program, &units, (0, 0), &mut Budget::for_length(units.len())) else {
                 continue;
             };
             let found = found.and_then(|captures| captures[0]);
