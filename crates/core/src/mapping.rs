@@ -278,6 +278,22 @@ impl Target {
         Ok(resource.locate(&self.path).unwrap_or_else(|| self.path.to_string()))
     }
 
+    /// Whether the value may be put over another of the same target without a look at the resource.
+    pub(crate) fn is_simple(&self) -> bool {
+        !self.multi_valued
+    }
+
+    /// Puts a text over the value that stands at the target.
+    pub(crate) fn overwrite(&self, leaf: &mut Json, text: &str) {
+        match leaf {
+            Json::String(old) if !matches!(self.kind, Kind::Boolean | Kind::Integer) => {
+                old.clear();
+                old.push_str(text);
+            }
+            _ => *leaf = self.typed(Cow::Borrowed(text)),
+        }
+    }
+
     fn typed(&self, text: Cow<'_, str>) -> Json {
         match self.kind {
             Kind::Boolean if text.eq_ignore_ascii_case("true") => Json::Bool(true),

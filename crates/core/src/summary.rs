@@ -47,7 +47,7 @@ impl ProvisioningSummary {
 }
 
 /// What is done to the target object: Graph's `provisioningAction`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProvisioningAction {
     /// It is created.

@@ -191,6 +191,36 @@ impl Compiled {
         }
     }
 
+    /// The attribute that the expression names and does nothing else with.
+    pub(super) fn plain(&self) -> Option<&str> {
+        match (&self.source, self.attributes.as_slice()) {
+            (Source::Expression(expression), [name]) if expression.to_string() == format!("[{name}]") => {
+                Some(name)
+            }
+            _ => None,
+        }
+    }
+
+    /// Evaluates the source where that goes without a word; none where the whole run has to tell.
+    pub(super) fn evaluate_value(&self, source: &SourceObject, environment: &Environment) -> Option<Value> {
+        match &self.source {
+            Source::None | Source::Broken => Some(Value::Null),
+            Source::Expression(expression) => match expression.evaluate(source, environment).ok()? {
+                Flow::Value(value) => Some(value),
+                Flow::Ignore | Flow::IgnoreObject => None,
+            },
+        }
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        matches!(self.source, Source::Broken)
+    }
+
+    /// What is sent on creation where the source has no value.
+    pub(super) fn default_value(&self) -> Option<&str> {
+        self.default_value.as_deref()
+    }
+
     /// Evaluates the source alone.
     pub(super) fn evaluate(
         &self,

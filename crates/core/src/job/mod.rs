@@ -1,5 +1,6 @@
 //! Runs one object through provisioning: import, scope, match, process, resolve, export, in that order.
 
+mod batch;
 mod catalogue;
 mod compare;
 mod compiled;
@@ -38,6 +39,7 @@ use crate::summary::{
 };
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
+pub use batch::{Batch, Outcome};
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use compare::{AttributeDifference, ComparedRun, Comparison, compare};
 use compiled::Compiled;
@@ -51,6 +53,9 @@ pub use mapping_rules::{MappingExample, MappingLine, MappingRule, mapping_rules}
 pub use mending::{FixPlan, FixStep, MappingChange};
 pub use options::{ProvisioningOptions, WireStyle};
 pub use plan::{Difference, Plan};
+
+/// The code of an attribute that the source object does not have, not even as null.
+const ABSENT: &str = "ATTRIBUTE_NOT_IN_SOURCE";
 
 /// An object mapping, compiled once to be run on many objects.
 #[derive(Debug, Clone)]
@@ -122,6 +127,29 @@ impl SynchronizationJob {
         &self.mapping
     }
 
+    /// Gives the source attributes that any run reads: those of the mappings, of the filter and of references.
+    ///
+    /// ```
+    /// use scimulate::{ObjectMapping, SynchronizationJob};
+    ///
+    /// let job = SynchronizationJob::new(ObjectMapping::aws_users());
+    /// assert!(job.source_attributes().contains(&"surname"));
+    /// assert!(!job.source_attributes().contains(&"companyName"));
+    /// ```
+    pub fn source_attributes(&self) -> std::collections::BTreeSet<&str> {
+        let mapped = self.compiled.iter().flat_map(|one| {
+            let aliases = one.aliases.iter().map(|(_, name)| *name);
+            one.attributes.iter().map(String::as_str).chain(aliases)
+        });
+        let clauses =
+            self.mapping.scope.iter().flat_map(|filter| &filter.groups).flat_map(|group| &group.clauses);
+        // An expanded manager is found among the existing users by its name.
+        mapped
+            .chain(clauses.map(|clause| clause.source_operand_name.as_str()))
+            .chain(["accountEnabled", "IsSoftDeleted", "manager.userPrincipalName"])
+            .collect()
+    }
+
     /// Works out what Entra would send for one object, and what AWS would find in it.
     ///
     /// `existing` are the resources that AWS holds already; the object is matched against them.
@@ -176,6 +204,16 @@ impl SynchronizationJob {
     }
 }
 
+impl SynchronizationJob {
+    /// Gives attributes that mappings name otherwise than provisioning their value under that name too.
+    fn alias(&self, source: &mut SourceObject) {
+        for (written, name) in self.compiled.iter().flat_map(|one| &one.aliases) {
+            let value = source.get(name).clone();
+            source.set(written, value);
+        }
+    }
+}
+
 /// One object on its way.
 struct Run<'a> {
     job: &'a SynchronizationJob,
@@ -208,12 +246,7 @@ impl<'a> Run<'a> {
         environment: &'a Environment,
     ) -> Self {
         let mut source = source.clone();
-        for compiled in &job.compiled {
-            for (written, name) in &compiled.aliases {
-                let value = source.get(name).clone();
-                source.set(written, value);
-            }
-        }
+        job.alias(&mut source);
         let summary = ProvisioningSummary {
             provisioning_action: ProvisioningAction::Other,
             skip_reason: None,
@@ -289,7 +322,7 @@ impl<'a> Run<'a> {
             noted.push(name);
             self.summary.diagnostics.push(
                 Diagnostic::information(
-                    "ATTRIBUTE_NOT_IN_SOURCE",
+                    ABSENT,
                     Location::Source { attribute: name.clone() },
                     format!("`{name}` is not in this JSON, so it counts as having no value; in the tenant it may have one"),
                 )

@@ -2,6 +2,8 @@
 //!
 //! Whatever a caller passes, the answer is a value; text that cannot be read is a [`Diagnostic`] like any other.
 
+mod batch;
+mod batch_summary;
 mod compare;
 mod cycle;
 mod decode;
@@ -17,6 +19,8 @@ mod scoping;
 mod source;
 mod validation;
 
+pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
+pub use batch_summary::{BatchSummary, FindingCount};
 pub use compare::{CompareResponse, compare};
 pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};

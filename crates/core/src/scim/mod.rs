@@ -63,6 +63,11 @@ impl Resource {
         &self.members
     }
 
+    /// Gives the members to be changed in place.
+    pub(crate) fn members_mut(&mut self) -> &mut Map<String, Json> {
+        &mut self.members
+    }
+
     /// Gives the server's identifier, if it is text.
     pub fn id(&self) -> Option<&str> {
         self.member("id").and_then(Json::as_str)

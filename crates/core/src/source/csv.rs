@@ -11,12 +11,17 @@ use crate::value::Value;
 
 const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/users/users-bulk-download";
 
-/// A table, told from other text by its columns.
+/// The heading of a table, which tells it from other text.
 #[derive(Debug)]
-pub(super) struct Table<'a> {
-    rows: Rows<'a>,
+pub(crate) struct Heading {
     columns: Vec<Column>,
-    diagnostics: Vec<Diagnostic>,
+    delimiter: u8,
+    /// Where the rows begin in the text.
+    pub(crate) end: usize,
+    /// How many lines stand before the rows.
+    pub(crate) lines: usize,
+    /// What there is to say about the columns.
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What the cells of a column are.
@@ -32,40 +37,47 @@ enum Column {
     Passed,
 }
 
-impl<'a> Table<'a> {
+/// Reads a whole table; none where the text is none.
+pub(super) fn read(text: &str) -> Option<Document> {
+    let mut heading = Heading::of(text)?;
+    let mut document = Document::new(DocumentKind::Csv, heading.reason());
+    document.diagnostics = std::mem::take(&mut heading.diagnostics);
+    let mut rows = heading.rows(text.get(heading.end..)?, heading.lines);
+    while let Some(row) = rows.next_row() {
+        let index = document.objects.len();
+        if let Some((object, item)) = heading.object(&row, index, &mut document.diagnostics) {
+            document.push(object, item);
+        }
+    }
+    if document.objects.is_empty() {
+        document.unreadable("the table has a heading and no rows");
+    }
+    Some(document)
+}
+
+impl Heading {
     /// Recognises a table by its heading: two columns at least, one of them that of a user's attribute.
-    pub(super) fn of(text: &'a str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let (start, skipped) = heading(text)?;
         let body = text.get(start..)?;
         let first = body.lines().next()?;
-        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| {
-            // The last of equals would win; none at all is no table.
-            (first.bytes().filter(|byte| byte == mark).count(), *mark == b',')
-        })?;
+        let marks = [b'\t', b';', b','];
+        // The last of equals wins; none at all is no table.
+        let delimiter =
+            marks.into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count())?;
         let mut rows = Rows::new(body, delimiter, skipped);
-        let heading = rows.next_row()?;
+        let names = rows.next_row()?;
         let mut diagnostics = Vec::new();
-        let columns: Vec<Column> = heading.cells().map(|name| column(name, &mut diagnostics)).collect();
-        let named =
+        let columns: Vec<Column> = names.cells().map(|name| column(name, &mut diagnostics)).collect();
+        let is_table =
             columns.iter().any(|column| matches!(column, Column::UserPrincipalName | Column::Attribute(_)));
-        (columns.len() > 1 && named).then_some(Self { rows, columns, diagnostics })
+        let (end, lines) = (text.len() - rows.rest.len(), rows.lines);
+        (columns.len() > 1 && is_table).then_some(Self { columns, delimiter, end, lines, diagnostics })
     }
 
-    /// Reads every row.
-    pub(super) fn read(mut self) -> Document {
-        let mut document = Document::new(DocumentKind::Csv, self.reason());
-        document.diagnostics = std::mem::take(&mut self.diagnostics);
-        let mut index = 0;
-        while let Some(row) = self.rows.next_row() {
-            if let Some((object, item)) = self.object(&row, index, &mut document.diagnostics) {
-                document.push(object, item);
-                index += 1;
-            }
-        }
-        if document.objects.is_empty() {
-            document.unreadable("the table has a heading and no rows");
-        }
-        document
+    /// Reads rows behind the heading; `lines` stand before them in the whole text.
+    pub(crate) fn rows<'a>(&self, text: &'a str, lines: usize) -> Rows<'a> {
+        Rows::new(text, self.delimiter, lines)
     }
 
     fn reason(&self) -> String {
@@ -73,7 +85,8 @@ impl<'a> Table<'a> {
         format!("{} of {} columns are named as attributes of a user", known.count(), self.columns.len())
     }
 
-    fn object(
+    /// Gives the user of a row; none where the row holds nothing.
+    pub(crate) fn object(
         &self,
         row: &Row,
         index: usize,
@@ -233,16 +246,16 @@ fn heading(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Gives the rows of a table one after another.
-struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     reader: csv_core::Reader,
     rest: &'a [u8],
     /// How many lines are read already.
-    lines: usize,
+    pub(crate) lines: usize,
 }
 
 /// One row: its cells behind each other, and where each ends.
 #[derive(Debug)]
-struct Row {
+pub(crate) struct Row {
     line: usize,
     text: String,
     ends: Vec<usize>,
@@ -254,7 +267,7 @@ impl<'a> Rows<'a> {
         Self { reader, rest: text.as_bytes(), lines }
     }
 
-    fn next_row(&mut self) -> Option<Row> {
+    pub(crate) fn next_row(&mut self) -> Option<Row> {
         // The reader leaves the end of a line for the next call.
         while let [mark @ (b'\r' | b'\n'), rest @ ..] = self.rest {
             self.lines += usize::from(*mark == b'\n');

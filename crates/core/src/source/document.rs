@@ -95,3 +95,8 @@ impl Item {
 pub(super) fn note(code: &'static str, attribute: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::information(code, Location::Source { attribute: attribute.to_owned() }, message)
 }
+
+pub(super) fn incomplete_page() -> Diagnostic {
+    let message = "this page is not the last one; the next page has more objects";
+    note("INCOMPLETE_PAGE", "@odata.nextLink", message).with_reference(USER_PAGE)
+}

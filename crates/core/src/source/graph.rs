@@ -34,6 +34,18 @@ pub fn read(json: &Json) -> Document {
     read_with(json, None)
 }
 
+/// Reads one element of a list, whose document says what its elements are.
+pub(crate) fn read_element(json: &Json, hint: Option<SourceObjectType>) -> Document {
+    match (json, hint) {
+        (Json::Object(members), Some(_)) => {
+            let mut document = Document::new(DocumentKind::Object, "it is one JSON object");
+            document.read_one(members, hint, None, 0);
+            document
+        }
+        _ => read(json),
+    }
+}
+
 fn read_with(json: &Json, roles: Option<AppRoles<'_>>) -> Document {
     match json {
         Json::Array(items) => {
@@ -77,9 +89,7 @@ fn read_members(members: &Map<String, Json>, roles: Option<AppRoles<'_>>) -> Doc
     let mut document = Document::new(kind, reason);
     document.read_all(items, hint, roles);
     if members.contains_key("@odata.nextLink") {
-        let message = "this page is not the last one; the next page has more objects";
-        let note = document::note("INCOMPLETE_PAGE", "@odata.nextLink", message);
-        document.diagnostics.push(note.with_reference(USER_PAGE));
+        document.diagnostics.push(document::incomplete_page());
     }
     document
 }
@@ -290,7 +300,11 @@ fn object_type(
 }
 
 fn context_type(members: &Map<String, Json>) -> Option<SourceObjectType> {
-    let context = members.get("@odata.context")?.as_str()?;
+    type_of_context(members.get("@odata.context")?.as_str()?)
+}
+
+/// Gives what a document holds by its `@odata.context`.
+pub(crate) fn type_of_context(context: &str) -> Option<SourceObjectType> {
     let (_, set) = context.split_once("$metadata#")?;
     match set.split(['(', '/']).next()? {
         "users" => Some(SourceObjectType::User),

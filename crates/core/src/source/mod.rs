@@ -3,13 +3,17 @@
 mod attributes;
 mod csv;
 mod document;
+mod feed;
 mod graph;
 mod object;
 mod roles;
+mod selection;
 mod text;
 
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
 pub use document::{Document, DocumentKind, Item};
+pub use feed::{Entry, Feed};
 pub use graph::read;
 pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};
+pub use selection::{Selected, Selection};
 pub use text::read_text;

@@ -40,10 +40,7 @@ pub fn read_text(text: &str) -> Document {
     match whole {
         Ok(json) => graph::read(&json),
         Err(_) if has_objects_on_lines(text) => lines(text),
-        Err(error) => match csv::Table::of(text) {
-            Some(table) => table.read(),
-            None => broken(text, &error),
-        },
+        Err(error) => csv::read(text).unwrap_or_else(|| broken(text, &error)),
     }
 }
 
@@ -53,7 +50,7 @@ pub(super) fn numbered_lines(text: &str) -> impl Iterator<Item = (usize, &str)> 
 }
 
 /// Whether a JSON document stands on most lines; one that is spread over lines begins most of them otherwise.
-pub(super) fn has_objects_on_lines(text: &str) -> bool {
+pub(crate) fn has_objects_on_lines(text: &str) -> bool {
     // A long file is told by its beginning.
     let mut own = 0;
     let mut all = 0;
@@ -89,7 +86,7 @@ fn lines(text: &str) -> Document {
 }
 
 /// Reports a line of NDJSON that cannot be read.
-pub(super) fn broken_line(line: &str, number: usize, error: &serde_json::Error) -> Diagnostic {
+pub(crate) fn broken_line(line: &str, number: usize, error: &serde_json::Error) -> Diagnostic {
     let mut problem = in_characters(invalid_json(error), line);
     if let Location::Document { line, .. } = &mut problem.location {
         *line = number;
@@ -119,7 +116,7 @@ fn broken(text: &str, error: &serde_json::Error) -> Document {
 }
 
 /// Counts the column in characters instead of bytes.
-fn in_characters(mut problem: Diagnostic, text: &str) -> Diagnostic {
+pub(crate) fn in_characters(mut problem: Diagnostic, text: &str) -> Diagnostic {
     if let Location::Document { line, column } = &mut problem.location
         && let Some(text) = text.lines().nth(line.saturating_sub(1))
     {

@@ -1,0 +1,432 @@
+//! Runs one job on many objects: what one object's request cost to build, the next of the same shape does not pay again.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+
+use super::compiled::Written;
+use super::{SynchronizationJob, home, matching};
+use crate::aws;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::environment::Environment;
+use crate::mapping::{AttributeFlow, Target};
+use crate::scim::{Request, Resource, ValueFilter};
+use crate::source::SourceObject;
+use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
+use crate::value::Value;
+
+/// More shapes than this are not remembered: a table whose users all differ gains nothing.
+const MOST_SHAPES: usize = 4096;
+
+/// A job that runs on one object after another.
+///
+/// For each it gives the action, the requests, the resource and the findings of
+/// [`provision_on_demand`](SynchronizationJob::provision_on_demand) with nothing in AWS yet; without its steps and flows,
+/// without informations and fixes, and without what is wrong with the mapping itself.
+///
+/// ```
+/// use scimulate::job::Batch;
+/// use scimulate::{Environment, ObjectMapping, SynchronizationJob, source};
+///
+/// let mut batch = Batch::new(SynchronizationJob::new(ObjectMapping::aws_users()));
+/// let users = serde_json::json!([{ "userPrincipalName": "ana@contoso.com" }, { "userPrincipalName": "bo@contoso.com" }]);
+/// for user in &source::read(&users).objects {
+///     let outcome = batch.run(user, &Environment::default(), true);
+///     assert_eq!(outcome.requests.len(), 2);
+///     assert!(outcome.diagnostics.iter().any(|finding| finding.code == "required-attribute"));
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Batch {
+    job: SynchronizationJob,
+    /// None where a mapping writes what only a look at the whole resource can settle.
+    plan: Option<Plan>,
+    shapes: HashMap<u64, Shape>,
+    /// What the last object without a shape of its own gave.
+    last: Last,
+    /// For each source attribute, how many objects do not have it, not even as null.
+    absent: Vec<(String, usize)>,
+}
+
+/// What came of one object.
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// What Entra would do.
+    pub action: ProvisioningAction,
+    /// Why nothing is done, where nothing is.
+    pub reason: Option<&'a str>,
+    /// The requests in order.
+    pub requests: &'a [Request],
+    /// The SCIM resource that is sent.
+    pub resource: Option<&'a Resource>,
+    /// Errors and warnings, by the mapping and then by AWS.
+    pub diagnostics: Vec<Diagnostic>,
+    flows: &'a [AttributeFlow],
+    job: &'a SynchronizationJob,
+}
+
+impl Outcome<'_> {
+    /// Runs the object again for all that there is to say: steps, informations and fixes too.
+    pub fn whole(&self, source: &SourceObject, environment: &Environment) -> ProvisioningSummary {
+        self.job.provision_on_demand(source, &[], environment)
+    }
+
+    /// Gives the mapping that wrote at a path of the resource, such as `emails[0].value`.
+    pub fn mapping(&self, path: &str) -> Option<usize> {
+        home::mapping(path, self.flows)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Last {
+    requests: Vec<Request>,
+    resource: Option<Resource>,
+    reason: Option<String>,
+    flows: Vec<AttributeFlow>,
+}
+
+/// What every object of a job has in common.
+#[derive(Debug)]
+struct Plan {
+    steps: Vec<Step>,
+    /// The one mapping that matches.
+    matching: usize,
+}
+
+#[derive(Debug)]
+struct Step {
+    /// The attribute that is all of the expression.
+    plain: Option<String>,
+    /// Whether the value becomes part of the body of the create.
+    written: bool,
+}
+
+/// The requests of all objects for which the same mappings give a value.
+#[derive(Debug)]
+struct Shape {
+    requests: Vec<Request>,
+    /// In the order of the resource's values: the mapping that gives each, if one does.
+    leaves: Vec<Option<usize>>,
+    flows: Vec<AttributeFlow>,
+}
+
+impl Batch {
+    /// Prepares a job for many objects.
+    pub fn new(job: SynchronizationJob) -> Self {
+        let plan = Plan::of(&job);
+        let mut names: Vec<String> = job.compiled.iter().flat_map(|one| one.attributes.clone()).collect();
+        names.sort();
+        names.dedup();
+        let absent = names.into_iter().map(|name| (name, 0)).collect();
+        Self { job, plan, shapes: HashMap::new(), last: Last::default(), absent }
+    }
+
+    /// Gives the job.
+    pub fn job(&self) -> &SynchronizationJob {
+        &self.job
+    }
+
+    /// Tells how many objects so far lacked an attribute that a mapping reads, not having it even as null.
+    ///
+    /// Objects that were skipped do not count.
+    pub fn absent(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.absent.iter().filter(|(_, count)| *count > 0).map(|(name, count)| (name.as_str(), *count))
+    }
+
+    /// Works out what Entra would send for one object and, where `validate` says so, what AWS would find in it.
+    pub fn run(&mut self, source: &SourceObject, environment: &Environment, validate: bool) -> Outcome<'_> {
+        match self.shaped(source, environment) {
+            Some(shape) => self.outcome(shape, validate),
+            None => self.whole(source, environment, validate),
+        }
+    }
+
+    /// Fills the shape of an object; none where it takes a look at the whole.
+    fn shaped(&mut self, source: &SourceObject, environment: &Environment) -> Option<u64> {
+        let plan = self.plan.as_ref()?;
+        let is_new = source.removed().is_none() && source.get("accountEnabled") != &Value::Boolean(false);
+        if !is_new || !in_scope(&self.job, source) {
+            return None;
+        }
+        let mut aliased;
+        let mut source = source;
+        if self.job.compiled.iter().any(|one| !one.aliases.is_empty()) {
+            aliased = source.clone();
+            self.job.alias(&mut aliased);
+            source = &aliased;
+        }
+        let mut shape = 0_u64;
+        let mut key = None;
+        let mut values: Vec<Option<Cow<'_, Value>>> = Vec::with_capacity(plan.steps.len());
+        let mut missing: Vec<&str> = Vec::new();
+        for (index, (one, step)) in self.job.compiled.iter().zip(&plan.steps).enumerate() {
+            let value = match &step.plain {
+                Some(name) => Cow::Borrowed(source.get(name)),
+                None => Cow::Owned(one.evaluate_value(source, environment)?),
+            };
+            if index == plan.matching {
+                key = value.text().filter(|text| !text.is_empty()).map(Cow::into_owned);
+            }
+            let value = match (value.is_null_or_empty(), one.default_value()) {
+                (false, _) => Some(value),
+                (true, Some(text)) => Some(Cow::Owned(Value::from(text))),
+                (true, None) => {
+                    let not_there = one.attributes.iter().filter(|name| !source.has(name));
+                    missing.extend(not_there.map(String::as_str));
+                    None
+                }
+            };
+            let value = value.filter(|_| step.written);
+            if let Some(value) = &value {
+                // Several values are refused, and that is for the whole run to say.
+                value.text()?;
+                shape |= 1 << index;
+            }
+            values.push(value);
+        }
+        let key = key?;
+        if !self.shapes.contains_key(&shape) {
+            if self.shapes.len() >= MOST_SHAPES {
+                return None;
+            }
+            let made = Shape::of(&self.job, source, environment, shape)?;
+            self.shapes.insert(shape, made);
+        }
+        let made = self.shapes.get_mut(&shape)?;
+        made.fill(&self.job, plan.matching, &key, &values);
+        missing.sort_unstable();
+        missing.dedup();
+        for name in missing {
+            count(&mut self.absent, name);
+        }
+        Some(shape)
+    }
+
+    fn outcome(&self, shape: u64, validate: bool) -> Outcome<'_> {
+        let shape = self.shapes.get(&shape);
+        let requests = shape.map_or(&[][..], |shape| &shape.requests);
+        let mut diagnostics = Vec::new();
+        if let (Some(shape), true) = (shape, validate) {
+            let context = aws::Context::default();
+            for request in requests {
+                for finding in aws::review_as(request, &context, &self.job.settings).findings {
+                    if finding.diagnostic.severity <= Severity::Warning {
+                        let mut diagnostic = finding.diagnostic;
+                        if let Location::Resource { path, mapping } = &mut diagnostic.location {
+                            *mapping = home::mapping(path, &shape.flows);
+                        }
+                        diagnostics.push(diagnostic);
+                    }
+                }
+            }
+        }
+        let resource = requests.iter().find_map(|request| match request {
+            Request::Create(_, resource) => Some(resource),
+            _ => None,
+        });
+        let flows = shape.map_or(&[][..], |shape| &shape.flows);
+        Outcome {
+            action: ProvisioningAction::Create,
+            reason: None,
+            requests,
+            resource,
+            diagnostics,
+            flows,
+            job: &self.job,
+        }
+    }
+
+    /// Takes everything from the run for one object.
+    fn whole(&mut self, source: &SourceObject, environment: &Environment, validate: bool) -> Outcome<'_> {
+        let summary = self.job.provision_on_demand(source, &[], environment);
+        let reason =
+            summary.provisioning_steps.last().filter(|step| step.status == ProvisioningResult::Skipped);
+        self.last = Last {
+            requests: summary.requests,
+            resource: summary.resource,
+            reason: reason.map(|step| step.description.clone()),
+            flows: summary.attribute_flows,
+        };
+        let own = self.job.diagnostics();
+        let mut diagnostics = Vec::new();
+        for (at, mut finding) in summary.diagnostics.into_iter().enumerate() {
+            if let (true, Location::Source { attribute }) = (finding.code == super::ABSENT, &finding.location)
+            {
+                count(&mut self.absent, attribute);
+            }
+            let of_aws = aws::rule(finding.code).is_some();
+            // The run begins with what is wrong with the mapping.
+            if at >= own.len() && finding.severity <= Severity::Warning && (validate || !of_aws) {
+                finding.fix = None;
+                diagnostics.push(finding);
+            }
+        }
+        Outcome {
+            action: summary.provisioning_action,
+            reason: self.last.reason.as_deref(),
+            requests: &self.last.requests,
+            resource: self.last.resource.as_ref(),
+            diagnostics,
+            flows: &self.last.flows,
+            job: &self.job,
+        }
+    }
+}
+
+/// Whether the filter lets the object in and has nothing to say about it.
+fn in_scope(job: &SynchronizationJob, source: &SourceObject) -> bool {
+    job.mapping.scope.as_ref().is_none_or(|filter| {
+        let result = filter.evaluate(source);
+        result.in_scope && result.diagnostics.is_empty()
+    })
+}
+
+fn count(absent: &mut [(String, usize)], name: &str) {
+    if let Ok(at) = absent.binary_search_by(|(known, _)| known.as_str().cmp(name))
+        && let Some((_, count)) = absent.get_mut(at)
+    {
+        *count += 1;
+    }
+}
+
+impl Plan {
+    fn of(job: &SynchronizationJob) -> Option<Self> {
+        let filters: Vec<&str> = targets(job)
+            .filter_map(|target| match &target.path.filter {
+                Some(ValueFilter::Equal { attribute, .. }) => Some(attribute.as_str()),
+                _ => None,
+            })
+            .collect();
+        // What a filter compares must not change with the values.
+        let chooses = |target: &Target| {
+            let part = target.path.sub_attribute.as_deref().unwrap_or_default();
+            filters.iter().any(|name| name.eq_ignore_ascii_case(part))
+                || ["schemas", "meta"].iter().any(|name| name.eq_ignore_ascii_case(&target.path.attribute))
+                || (target.path.filter.is_some() && target.path.sub_attribute.is_none())
+        };
+        let simple = job.mapping.enabled
+            && job.mapping.allows("Add")
+            && job.compiled.len() <= 64
+            && job.compiled.iter().all(|one| one.roles.is_none())
+            // A default for a reference is written at once, the reference itself later.
+            && job.compiled.iter().all(|one| match &one.target {
+                Ok(target) if target.deferred => one.default_value().is_none(),
+                Ok(target) => target.is_simple() && !chooses(target),
+                Err(()) => true,
+            });
+        let mut matching = job.compiled.iter().enumerate().filter(|(_, one)| one.matching > 0);
+        let (matching, None) = (matching.next()?.0, matching.next()) else { return None };
+        let steps = job.compiled.iter().map(|one| Step {
+            plain: one.plain().map(str::to_owned),
+            written: !one.is_broken()
+                && one.written != Written::Never
+                && one.target.as_ref().is_ok_and(|target| !target.deferred && !target.foreign),
+        });
+        simple.then(|| Self { steps: steps.collect(), matching })
+    }
+}
+
+fn targets(job: &SynchronizationJob) -> impl Iterator<Item = &Target> {
+    job.compiled.iter().filter_map(|one| one.target.as_ref().ok())
+}
+
+impl Shape {
+    /// Learns a shape from the run for one object of it.
+    fn of(
+        job: &SynchronizationJob,
+        source: &SourceObject,
+        environment: &Environment,
+        shape: u64,
+    ) -> Option<Self> {
+        let summary = job.provision_on_demand(source, &[], environment);
+        let [Request::Query(..), Request::Create(_, resource)] = summary.requests.as_slice() else {
+            return None;
+        };
+        let wrote = |flow: &AttributeFlow| shape & (1 << flow.mapping) != 0;
+        if summary.attribute_flows.iter().any(|flow| flow.path.is_some() != wrote(flow)) {
+            return None;
+        }
+        let mut leaves = Vec::new();
+        for (name, value) in resource.members() {
+            let extension = name.contains(':');
+            walk(name, extension, value, &mut |path| {
+                let flow = summary.attribute_flows.iter().rfind(|flow| flow.path.as_deref() == Some(path));
+                leaves.push(flow.map(|flow| flow.mapping));
+            });
+        }
+        let mut given: Vec<usize> = leaves.iter().flatten().copied().collect();
+        given.sort_unstable();
+        given.dedup();
+        // Two mappings to one target, or a value that is no leaf: not for this way.
+        if given.len() != usize::try_from(shape.count_ones()).ok()?
+            || given.len() != leaves.iter().flatten().count()
+        {
+            return None;
+        }
+        Some(Self { leaves, flows: summary.attribute_flows, requests: summary.requests })
+    }
+
+    fn fill(
+        &mut self,
+        job: &SynchronizationJob,
+        matching: usize,
+        key: &str,
+        values: &[Option<Cow<'_, Value>>],
+    ) {
+        let Some(path) = job.compiled.get(matching).and_then(|one| Some(&one.target.as_ref().ok()?.path))
+        else {
+            return;
+        };
+        let leaves = &self.leaves;
+        for request in &mut self.requests {
+            match request {
+                Request::Query(resource_type, query) => {
+                    *query = matching::Key { path: path.clone(), text: key.to_owned() }.query(*resource_type);
+                }
+                Request::Create(_, resource) => {
+                    let mut next = leaves.iter();
+                    for value in resource.members_mut().values_mut() {
+                        overwrite(value, &mut |leaf| {
+                            let Some(Some(mapping)) = next.next() else { return };
+                            let target = job.compiled.get(*mapping).and_then(|one| one.target.as_ref().ok());
+                            let value = values.get(*mapping).and_then(Option::as_ref);
+                            if let (Some(target), Some(text)) = (target, value.and_then(|value| value.text()))
+                            {
+                                target.overwrite(leaf, &text);
+                            }
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Visits the values that have no parts, each with its path, in the order of the resource.
+fn walk(path: &str, extension: bool, value: &Json, visit: &mut impl FnMut(&str)) {
+    match value {
+        Json::Object(members) => {
+            let separator = if extension { ':' } else { '.' };
+            for (name, value) in members {
+                walk(&format!("{path}{separator}{name}"), false, value, visit);
+            }
+        }
+        Json::Array(elements) => {
+            for (index, value) in elements.iter().enumerate() {
+                walk(&format!("{path}[{index}]"), false, value, visit);
+            }
+        }
+        _ => visit(path),
+    }
+}
+
+/// Visits the same values in the same order.
+fn overwrite(value: &mut Json, visit: &mut impl FnMut(&mut Json)) {
+    match value {
+        Json::Object(members) => members.values_mut().for_each(|value| overwrite(value, visit)),
+        Json::Array(elements) => elements.iter_mut().for_each(|value| overwrite(value, visit)),
+        leaf => visit(leaf),
+    }
+}

@@ -1,0 +1,408 @@
+//! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
+
+use std::collections::hash_map::DefaultHasher;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::batch_summary::BatchSummary;
+use super::options;
+use crate::aws;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::environment::Environment;
+use crate::job::{Batch, Outcome};
+use crate::scim::{Request, Resource, ResourceType};
+use crate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
+use crate::summary::{ProvisioningAction, ProvisioningSummary};
+use crate::value::Value;
+
+/// What [`provision_all`] is asked for; every member may be left out.
+///
+/// ```json
+/// {"format": "ndjson", "include": ["requests", "findings"], "validate": true, "duplicates": true}
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct BatchOptions {
+    /// How the answer is written.
+    pub format: OutputFormat,
+    /// Which parts of each outcome are written.
+    pub include: Vec<Part>,
+    /// Whether AWS's rules read the requests; without them no finding is AWS's.
+    pub validate: bool,
+    /// Whether names that two objects of the batch share are reported. It takes some 30 bytes a name.
+    pub duplicates: bool,
+}
+
+/// How the answer to a batch is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OutputFormat {
+    /// One entry a line; the last line is `{"summary": …}`.
+    #[default]
+    Ndjson,
+    /// `{"outcomes": [entry, …], "summary": …}`
+    Document,
+}
+
+/// A part of an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Part {
+    /// Errors and warnings, each with code, severity, message and location.
+    Findings,
+    /// Method, path and body of every request.
+    Requests,
+    /// The SCIM resource that is sent.
+    Resource,
+    /// Everything [`provision_on_demand`](super::provision_on_demand) gives, informations and fixes too, as `result`.
+    /// That takes about ten times as long.
+    Everything,
+}
+
+impl Default for BatchOptions {
+    fn default() -> Self {
+        Self {
+            format: OutputFormat::default(),
+            include: vec![Part::Findings, Part::Requests],
+            validate: true,
+            duplicates: true,
+        }
+    }
+}
+
+/// Works out what Entra would send for every object of a text, with nothing in AWS yet.
+///
+/// The text is whatever [`Feed`] takes: a JSON list, a page, NDJSON, the portal's CSV. `schema` is whatever
+/// [`SynchronizationSchema::read`](crate::SynchronizationSchema::read) reads; without one it is the default mapping of
+/// the gallery application. Every object gives one entry, in order:
+///
+/// ```json
+/// {"index": 0, "line": 1, "objectType": "User", "id": "3f1d…", "name": "ana@contoso.com", "action": "create",
+///  "requests": [{"method": "GET", "path": "/Users?filter=…"}, {"method": "POST", "path": "/Users", "body": {}}],
+///  "findings": [{"code": "required-attribute", "severity": "error", "message": "…",
+///                "location": {"kind": "resource", "path": "name.familyName", "mapping": 7}}]}
+/// ```
+///
+/// `reason` says why nothing is sent, where nothing is. What cannot be read gives `{"diagnostic": …}` in its place. The
+/// last entry is `{"summary": …}`: [`BatchSummary`]. What is wrong with the mapping itself, and which attributes the
+/// objects lack, is said there once, not with every object.
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let users = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana","givenName":"Ana","surname":"Silva"}]"#;
+/// let lines = json::provision_all(users, None, json::BatchOptions::default(), Environment::default());
+/// let lines: Vec<_> = lines.lines().collect();
+/// assert!(lines[0].starts_with(r#"{"index":0,"objectType":"User","name":"ana@contoso.com","action":"create""#));
+/// assert!(lines[1].starts_with(r#"{"summary":{"objects":1,"accepted":1"#));
+/// ```
+pub fn provision_all(
+    text: &str,
+    schema: Option<&str>,
+    options: BatchOptions,
+    environment: Environment,
+) -> String {
+    let mut run = Provisioning::new(schema, options, environment);
+    let mut answer = run.feed(text);
+    answer.push_str(&run.finish());
+    answer
+}
+
+/// The same for a text that comes in pieces: pieces in, pieces out, in flat memory.
+///
+/// The pieces of the answer, one behind the other, are what [`provision_all`] gives for the whole text.
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let mut run = json::Provisioning::new(None, json::BatchOptions::default(), Environment::default());
+/// assert_eq!(run.feed("{\"userPrincipalName\":\"ana@contoso.com\"}"), "");
+/// assert!(run.feed("\n{\"userPrinc").contains("ana@contoso.com"));
+/// assert!(run.finish().contains("\"summary\""));
+/// ```
+#[derive(Debug)]
+pub struct Provisioning {
+    feed: Option<Feed>,
+    writer: Writer,
+}
+
+/// Everything but the input.
+#[derive(Debug)]
+struct Writer {
+    users: Result<Batch, Diagnostic>,
+    groups: Result<Batch, Diagnostic>,
+    options: BatchOptions,
+    environment: Environment,
+    out: Vec<u8>,
+    begun: bool,
+    summary: BatchSummary,
+    /// The hash of each name, and the first object that has it.
+    names: HashMap<u64, usize>,
+}
+
+/// One entry of the answer.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Written<'a> {
+    index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    object_type: SourceObjectType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    action: ProvisioningAction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requests: Option<&'a [Request]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resource: Option<&'a Resource>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<Short<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'a ProvisioningSummary>,
+}
+
+/// A finding without what is the same for all of its code; the summary has that.
+#[derive(Serialize)]
+struct Short<'a> {
+    code: &'static str,
+    severity: Severity,
+    message: &'a str,
+    location: &'a Location,
+}
+
+impl Provisioning {
+    /// Prepares the mapping for a text that has not begun.
+    pub fn new(schema: Option<&str>, options: BatchOptions, environment: Environment) -> Self {
+        let mut summary = BatchSummary::default();
+        let mut users = Err(no_mapping(ResourceType::User));
+        let mut groups = Err(no_mapping(ResourceType::Group));
+        for job in options::jobs(schema, &mut summary.mapping) {
+            let side = match job.mapping().resource_type() {
+                ResourceType::User => &mut users,
+                ResourceType::Group => &mut groups,
+            };
+            *side = Ok(Batch::new(job));
+        }
+        for batch in [&users, &groups].into_iter().flatten() {
+            summary.mapping.extend_from_slice(batch.job().diagnostics());
+        }
+        let attributes =
+            users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
+        let feed = Some(Feed::new(Selection::new(attributes)));
+        let (out, names) = (Vec::new(), HashMap::new());
+        let writer = Writer { users, groups, options, environment, out, begun: false, summary, names };
+        Self { feed, writer }
+    }
+
+    /// Takes the next piece of the text, cut wherever it may be, and gives the next piece of the answer.
+    pub fn feed(&mut self, piece: &str) -> String {
+        let writer = &mut self.writer;
+        if let Some(feed) = &mut self.feed {
+            feed.feed(piece, &mut |entry| writer.entry(entry));
+        }
+        self.taken()
+    }
+
+    /// Ends the text and gives the rest of the answer; nothing comes after that.
+    pub fn finish(&mut self) -> String {
+        let writer = &mut self.writer;
+        if let Some(mut feed) = self.feed.take() {
+            feed.finish(&mut |entry| writer.entry(entry));
+            writer.end();
+        }
+        self.taken()
+    }
+
+    /// Gives what was counted so far.
+    pub fn summary(&self) -> &BatchSummary {
+        &self.writer.summary
+    }
+
+    fn taken(&mut self) -> String {
+        // The parts are texts and JSON, so this is always UTF-8.
+        String::from_utf8(std::mem::take(&mut self.writer.out)).unwrap_or_default()
+    }
+}
+
+impl Writer {
+    fn entry(&mut self, entry: Entry) {
+        match entry {
+            Entry::Object { object, index, line } => self.object(&object, index, line),
+            Entry::Finding(diagnostic) => {
+                #[derive(Serialize)]
+                struct Passed {
+                    diagnostic: Diagnostic,
+                }
+                self.summary.unreadable += usize::from(diagnostic.severity == Severity::Error);
+                put(&mut self.out, self.options.format, &mut self.begun, &Passed { diagnostic });
+            }
+        }
+    }
+
+    fn object(&mut self, object: &SourceObject, index: usize, line: Option<usize>) {
+        let object_type = object.object_type();
+        let batch = match object_type {
+            SourceObjectType::User => &mut self.users,
+            SourceObjectType::Group => &mut self.groups,
+        };
+        let batch = match batch {
+            Ok(batch) => batch,
+            Err(problem) => {
+                self.summary.objects += 1;
+                self.summary.skipped += 1;
+                if !self.summary.mapping.contains(problem) {
+                    self.summary.mapping.push(problem.clone());
+                }
+                return;
+            }
+        };
+        let mut outcome = batch.run(object, &self.environment, self.options.validate);
+        if self.options.duplicates {
+            duplicates(&mut self.names, object_type, index, &mut outcome);
+        }
+        let has = |part| self.options.include.contains(&part);
+        let everything = has(Part::Everything);
+        let is_new = self.summary.count(&outcome, index);
+        let whole = (everything || is_new).then(|| outcome.whole(object, &self.environment));
+        if let (true, Some(whole)) = (is_new, &whole) {
+            self.summary.add_examples(whole);
+        }
+        let text = |name| match object.get(name) {
+            Value::String(text) => Some(text.as_str()),
+            _ => None,
+        };
+        let entry = Written {
+            index,
+            line,
+            object_type,
+            id: text("objectId"),
+            name: text("userPrincipalName").or_else(|| text("displayName")),
+            action: outcome.action,
+            reason: outcome.reason,
+            requests: has(Part::Requests).then_some(outcome.requests),
+            resource: outcome.resource.filter(|_| has(Part::Resource)),
+            findings: has(Part::Findings).then(|| outcome.diagnostics.iter().map(Short::of).collect()),
+            result: whole.as_ref().filter(|_| everything),
+        };
+        put(&mut self.out, self.options.format, &mut self.begun, &entry);
+    }
+
+    fn end(&mut self) {
+        #[derive(Serialize)]
+        struct Last<'a> {
+            summary: &'a BatchSummary,
+        }
+        for batch in [&self.users, &self.groups].into_iter().flatten() {
+            self.summary.absent.extend(batch.absent().map(|(name, count)| (name.to_owned(), count)));
+        }
+        match self.options.format {
+            OutputFormat::Ndjson => {
+                put(&mut self.out, OutputFormat::Ndjson, &mut self.begun, &Last { summary: &self.summary });
+            }
+            OutputFormat::Document => {
+                let begin: &[u8] =
+                    if self.begun { b"],\"summary\":" } else { b"{\"outcomes\":[],\"summary\":" };
+                self.out.extend_from_slice(begin);
+                // Writing to memory cannot fail.
+                let _ = serde_json::to_writer(&mut self.out, &self.summary);
+                self.out.push(b'}');
+            }
+        }
+    }
+}
+
+fn no_mapping(resource_type: ResourceType) -> Diagnostic {
+    let here = Location::Document { line: 1, column: 1 };
+    let message = format!("the schema has no object mapping for a {}", resource_type.name());
+    Diagnostic::error("INVALID_SCHEMA", here, message)
+}
+
+/// Writes an entry behind those before it.
+fn put(out: &mut Vec<u8>, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
+    if format == OutputFormat::Document {
+        out.extend_from_slice(if *begun { b"," } else { b"{\"outcomes\":[" });
+    }
+    *begun = true;
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(&mut *out, entry);
+    if format == OutputFormat::Ndjson {
+        out.push(b'\n');
+    }
+}
+
+impl<'a> Short<'a> {
+    fn of(finding: &'a Diagnostic) -> Self {
+        let Diagnostic { code, severity, message, location, .. } = finding;
+        Self { code, severity: *severity, message, location }
+    }
+}
+
+/// What must be unique among the objects of one kind: the member of the resource, what to call it, and AWS's rule.
+static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
+    (SourceObjectType::User, "userName", "user name", "duplicate-username"),
+    (SourceObjectType::User, "externalId", "external id", "duplicate-external-id"),
+    (SourceObjectType::User, "emails", "e-mail address", "duplicate-email"),
+    (SourceObjectType::Group, "displayName", "display name", "duplicate-group-name"),
+    (SourceObjectType::Group, "externalId", "external id", "duplicate-external-id"),
+];
+
+/// Reports names that an object before has, whatever their letter case.
+fn duplicates(
+    names: &mut HashMap<u64, usize>,
+    object_type: SourceObjectType,
+    index: usize,
+    outcome: &mut Outcome<'_>,
+) {
+    let Some(resource) = outcome.resource else { return };
+    for (place, (of, member, noun, code)) in UNIQUE.iter().enumerate() {
+        let value = if *of == object_type { resource.member(member) } else { None };
+        let (path, value) = match value {
+            Some(Json::Array(entries)) => {
+                (format!("{member}[0].value"), entries.first().and_then(|one| one.get("value")))
+            }
+            other => ((*member).to_owned(), other),
+        };
+        let Some(text) = value.and_then(Json::as_str).filter(|text| !text.is_empty()) else { continue };
+        match names.entry(hash(place, text)) {
+            Vacant(free) => {
+                free.insert(index);
+            }
+            Occupied(taken) => {
+                let message = format!("object {} of this batch has the {noun} `{text}` too", taken.get());
+                let mapping = outcome.mapping(&path);
+                let mut finding = Diagnostic::error(code, Location::Resource { path, mapping }, message);
+                if let Some(rule) = aws::rule(code) {
+                    finding.severity = rule.severity;
+                    finding.reference = Some(rule.reference);
+                    finding.basis = rule.basis;
+                }
+                outcome.diagnostics.push(finding);
+            }
+        }
+    }
+}
+
+/// Two of a million names share a hash by chance once in a million batches.
+fn hash(place: usize, text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    place.hash(&mut hasher);
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+    } else {
+        fold(text).bytes().for_each(|byte| hasher.write_u8(byte));
+    }
+    hasher.finish()
+}
+
+#[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+}

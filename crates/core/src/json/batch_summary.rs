@@ -1,0 +1,123 @@
+//! Counts what a batch gave.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::job::Outcome;
+use crate::summary::{ProvisioningAction, ProvisioningSummary};
+
+/// What all objects of a batch gave together.
+///
+/// ```json
+/// {"objects": 3, "accepted": 1, "refused": 1, "skipped": 1, "unreadable": 0, "actions": {"create": 2, "other": 1},
+///  "findings": [{"code": "required-attribute", "severity": "error", "count": 2, "objects": 1, "first": 1, "example": {}}],
+///  "absent": {"manager": 2}, "mapping": []}
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchSummary {
+    /// How many users and groups there were.
+    pub objects: usize,
+    /// How many of them have requests, and no error.
+    pub accepted: usize,
+    /// How many have an error.
+    pub refused: usize,
+    /// For how many nothing is sent, without an error.
+    pub skipped: usize,
+    /// How many parts of the text could not be read.
+    pub unreadable: usize,
+    /// How many objects each action of Entra was for, by Graph's name for it.
+    pub actions: BTreeMap<ProvisioningAction, usize>,
+    /// The errors and warnings, by code.
+    #[serde(serialize_with = "in_order")]
+    pub findings: BTreeMap<&'static str, FindingCount>,
+    /// For how many of the written objects an attribute is missing that a mapping reads, not there even as null.
+    pub absent: BTreeMap<String, usize>,
+    /// What is wrong with the mapping itself, whatever the objects are.
+    pub mapping: Vec<Diagnostic>,
+}
+
+/// How often one thing was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingCount {
+    /// The code.
+    pub code: &'static str,
+    /// The worst it was.
+    pub severity: Severity,
+    /// How often it was found.
+    pub count: usize,
+    /// In how many objects.
+    pub objects: usize,
+    /// The first of these.
+    pub first: usize,
+    /// The finding in the first of these, with its help, its fix and its page.
+    pub example: Diagnostic,
+    #[serde(skip)]
+    last: usize,
+}
+
+impl BatchSummary {
+    /// Counts an object; says whether it is the first with one of its findings.
+    pub(super) fn count(&mut self, outcome: &Outcome<'_>, index: usize) -> bool {
+        self.objects += 1;
+        let refused = outcome.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+        let counter = match (refused, outcome.requests.is_empty()) {
+            (true, _) => &mut self.refused,
+            (false, true) => &mut self.skipped,
+            (false, false) => &mut self.accepted,
+        };
+        *counter += 1;
+        *self.actions.entry(outcome.action).or_default() += 1;
+        let mut is_new = false;
+        for finding in &outcome.diagnostics {
+            match self.findings.get_mut(finding.code) {
+                Some(known) => {
+                    known.count += 1;
+                    known.objects += usize::from(known.last != index);
+                    known.last = index;
+                    known.severity = known.severity.min(finding.severity);
+                }
+                None => {
+                    is_new = true;
+                    let Diagnostic { code, severity, .. } = *finding;
+                    let example = finding.clone();
+                    let new = FindingCount {
+                        code,
+                        severity,
+                        count: 1,
+                        objects: 1,
+                        first: index,
+                        example,
+                        last: index,
+                    };
+                    self.findings.insert(code, new);
+                }
+            }
+        }
+        is_new
+    }
+
+    /// Gives the first finding of each code what only the whole run knows: its fix.
+    pub(super) fn add_examples(&mut self, whole: &ProvisioningSummary) {
+        for finding in &whole.diagnostics {
+            if let Some(known) = self.findings.get_mut(finding.code)
+                && known.example.fix.is_none()
+                && known.example.location == finding.location
+                && known.example.message == finding.message
+            {
+                known.example.fix.clone_from(&finding.fix);
+            }
+        }
+    }
+}
+
+/// A list is easier to show than an object whose members repeat the code.
+fn in_order<S: Serializer>(
+    findings: &BTreeMap<&'static str, FindingCount>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(findings.values())
+}

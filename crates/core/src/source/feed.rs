@@ -1,0 +1,403 @@
+//! Takes users and groups out of a text that comes in pieces, one at a time, so that memory stays flat.
+
+use serde::de::IgnoredAny;
+use serde_json::{Deserializer, Value as Json};
+
+use super::csv::Heading;
+use super::document::incomplete_page;
+use super::graph::{read_element, type_of_context};
+use super::text::{broken_line, has_objects_on_lines, in_characters, read_text};
+use super::{Document, Selected, Selection, SourceObject, SourceObjectType};
+use crate::diagnostic::{Diagnostic, Location, invalid_json};
+
+/// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
+///
+/// It gives the objects that [`read_text`] gives, users with the attributes of the [`Selection`] only. Other
+/// documents are read once they are whole. `appRoles` count only where they stand before the list of a page.
+///
+/// ```
+/// use scimulate::source::{Entry, Feed, Selection};
+///
+/// let mut names = Vec::new();
+/// let mut take = |entry| if let Entry::Object { object, .. } = entry { names.push(object.name()) };
+/// let mut feed = Feed::new(Selection::new(["displayName"]));
+/// feed.feed(r#"[{"displayName":"Ana"},{"displayNa"#, &mut take);
+/// feed.feed(r#"me":"Bo"}]"#, &mut take);
+/// feed.finish(&mut take);
+/// assert_eq!(names, ["Ana", "Bo"]);
+/// ```
+#[derive(Debug)]
+pub struct Feed {
+    selection: Selection,
+    state: State,
+    /// What came and is not read yet.
+    rest: String,
+    /// How many lines are behind us, and how many characters of the line we are in.
+    lines: usize,
+    column: usize,
+    /// The place of the next object.
+    index: usize,
+}
+
+/// What a text gives in its order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// A user or a group.
+    Object {
+        /// The object.
+        object: SourceObject,
+        /// Its place among the elements, from 0; those that cannot be read count.
+        index: usize,
+        /// Its line, from 1, where the text has one object a line.
+        line: Option<usize>,
+    },
+    /// Something that cannot be read, or that is worth knowing about the text.
+    Finding(Diagnostic),
+}
+
+#[derive(Debug)]
+enum State {
+    /// Nothing but white space came.
+    Start,
+    /// Between `[` and `]`.
+    Elements {
+        hint: Option<SourceObjectType>,
+    },
+    /// Behind the `]` of a page: other members, and the end of the object.
+    PageEnd,
+    Lines,
+    Table(Box<Heading>),
+    /// The rest cannot be read.
+    Broken,
+}
+
+impl Feed {
+    /// Makes a feed for a text that has not begun.
+    pub fn new(selection: Selection) -> Self {
+        Self { selection, state: State::Start, rest: String::new(), lines: 0, column: 0, index: 0 }
+    }
+
+    /// Takes the next piece, cut wherever it may be, and gives what is whole by now.
+    pub fn feed(&mut self, piece: &str, take: &mut dyn FnMut(Entry)) {
+        self.go(piece, false, take);
+    }
+
+    /// Ends the text and gives what is left.
+    pub fn finish(&mut self, take: &mut dyn FnMut(Entry)) {
+        self.go("", true, take);
+    }
+
+    fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry)) {
+        let mut kept = std::mem::take(&mut self.rest);
+        // The whole text at once needs no copy of itself.
+        let text = if kept.is_empty() {
+            piece
+        } else {
+            kept.push_str(piece);
+            kept.as_str()
+        };
+        let read = self.read(text, end, take);
+        let rest = text.get(read..).unwrap_or_default().to_owned();
+        self.rest = rest;
+    }
+
+    /// Reads as far as it can, and says how far.
+    fn read(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
+        let mut at = 0;
+        loop {
+            let rest = text.get(at..).unwrap_or_default();
+            let (read, again) = match &self.state {
+                State::Start => self.start(rest, end, take),
+                State::Elements { hint } => self.elements(*hint, rest, end, take),
+                State::PageEnd => self.page_end(rest, end, take),
+                State::Lines => (self.each_line(rest, end, take), false),
+                State::Table(_) => (self.table(rest, end, take), false),
+                State::Broken => (rest.len(), false),
+            };
+            self.pass(rest.get(..read).unwrap_or_default());
+            at += read;
+            if !again {
+                return at;
+            }
+        }
+    }
+
+    /// Decides what the text is.
+    fn start(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> (usize, bool) {
+        let begin =
+            text.len() - text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).len();
+        let rest = text.get(begin..).unwrap_or_default();
+        if rest.is_empty() {
+            if end && self.index == 0 {
+                read_text(rest).diagnostics.into_iter().for_each(|finding| take(Entry::Finding(finding)));
+            }
+            return (begin, false);
+        }
+        if rest.starts_with('[') {
+            self.state = State::Elements { hint: None };
+            return (begin + 1, true);
+        }
+        let whole_line = rest.split_once('\n').map(|(line, _)| line.trim_end());
+        if rest.starts_with('{') {
+            let one = whole_line.is_some_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok());
+            if one || has_objects_on_lines(complete_lines(rest, end)) {
+                self.state = State::Lines;
+                return (begin, true);
+            }
+            if let Some((inside, hint, incomplete)) = page(rest) {
+                if incomplete {
+                    take(Entry::Finding(incomplete_page()));
+                }
+                self.state = State::Elements { hint };
+                return (begin + inside, true);
+            }
+        } else if let Some(heading) = Heading::of(complete_rows(rest, end)) {
+            let read = begin + heading.end;
+            heading.diagnostics.iter().cloned().for_each(|finding| take(Entry::Finding(finding)));
+            self.state = State::Table(Box::new(heading));
+            return (read, true);
+        }
+        if end {
+            self.document(read_text(rest), None, take);
+            return (text.len(), false);
+        }
+        (begin, false)
+    }
+
+    fn elements(
+        &mut self,
+        hint: Option<SourceObjectType>,
+        text: &str,
+        end: bool,
+        take: &mut dyn FnMut(Entry),
+    ) -> (usize, bool) {
+        let mut at = 0;
+        loop {
+            let rest = text.get(at..).unwrap_or_default();
+            let begin = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ',']).len();
+            let element = rest.get(begin..).unwrap_or_default();
+            if element.starts_with(']') {
+                self.state = State::PageEnd;
+                return (at + begin + 1, true);
+            }
+            if element.is_empty() && !end {
+                return (at + begin, false);
+            }
+            let mut deserializer = Deserializer::from_str(element);
+            let selected = self.selection.read(&mut deserializer);
+            let length = deserializer.into_iter::<IgnoredAny>().byte_offset();
+            match selected {
+                // A number at the end of a piece may go on in the next; an object ends with its brace.
+                Ok(Selected::User(object)) if hint != Some(SourceObjectType::Group) => {
+                    take(Entry::Object { object, index: self.index, line: None });
+                    self.index += 1;
+                }
+                Ok(_) if length == element.len() && !element.ends_with(['}', ']']) && !end => {
+                    return (at + begin, false);
+                }
+                Ok(_) => {
+                    let json: Json = element
+                        .get(..length)
+                        .and_then(|one| serde_json::from_str(one).ok())
+                        .unwrap_or_default();
+                    let document = read_element(&json, hint);
+                    self.document(document, None, take);
+                }
+                Err(error) if error.is_eof() && !end => return (at + begin, false),
+                Err(error) => {
+                    self.pass(text.get(..at + begin).unwrap_or_default());
+                    self.broken(element, &error, take);
+                    return (0, true);
+                }
+            }
+            at += begin + length;
+        }
+    }
+
+    /// Reads what follows the list of a page; a next document may follow that.
+    fn page_end(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> (usize, bool) {
+        let rest = text.trim_start();
+        let begin = text.len() - rest.len();
+        if rest.is_empty() {
+            return (begin, false);
+        }
+        if rest.starts_with('}') {
+            self.state = State::Start;
+            return (begin + 1, true);
+        }
+        let member = rest.strip_prefix(',').and_then(member);
+        if let Some((name, length)) = member {
+            if name == "@odata.nextLink" {
+                take(Entry::Finding(incomplete_page()));
+            }
+            return (begin + 1 + length, true);
+        }
+        if rest.starts_with(',') && !end {
+            return (begin, false);
+        }
+        if rest.starts_with(['[', '{']) {
+            self.state = State::Start;
+            return (begin, true);
+        }
+        self.pass(text.get(..begin).unwrap_or_default());
+        match serde_json::from_str::<IgnoredAny>(rest) {
+            Err(error) => self.broken(rest, &error, take),
+            Ok(_) => self.state = State::Broken,
+        }
+        (0, true)
+    }
+
+    fn each_line(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
+        let complete = complete_lines(text, end);
+        for (number, line) in (self.lines + 1..).zip(complete.lines()) {
+            if line.trim().is_empty() {
+                continue;
+            }
+            let mut deserializer = Deserializer::from_str(line);
+            let selected =
+                self.selection.read(&mut deserializer).and_then(|one| deserializer.end().map(|()| one));
+            match selected {
+                Ok(Selected::User(object)) => {
+                    take(Entry::Object { object, index: self.index, line: Some(number) });
+                    self.index += 1;
+                }
+                Ok(Selected::Other) => {
+                    let json: Json = serde_json::from_str(line).unwrap_or_default();
+                    self.document(super::read(&json), Some(number), take);
+                }
+                Err(error) => {
+                    take(Entry::Finding(broken_line(line, number, &error)));
+                    self.index += 1;
+                }
+            }
+        }
+        complete.len()
+    }
+
+    fn table(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
+        let complete = complete_rows(text, end);
+        let State::Table(heading) = &self.state else { return 0 };
+        let mut rows = heading.rows(complete, self.lines);
+        while let Some(row) = rows.next_row() {
+            let mut findings = Vec::new();
+            let object = heading.object(&row, self.index, &mut findings);
+            for finding in findings {
+                take(Entry::Finding(finding));
+            }
+            if let Some((object, item)) = object {
+                take(Entry::Object { object, index: self.index, line: item.line });
+                self.index += 1;
+            }
+        }
+        complete.len()
+    }
+
+    /// Gives what a document holds that was read as a whole.
+    fn document(&mut self, document: Document, line: Option<usize>, take: &mut dyn FnMut(Entry)) {
+        let empty = document.objects.is_empty();
+        for mut finding in document.diagnostics {
+            if let (Some(number), Location::Source { .. }) = (line, &finding.location) {
+                finding.message = format!("line {number}: {}", finding.message);
+            }
+            take(Entry::Finding(finding));
+        }
+        for (object, item) in document.objects.into_iter().zip(document.items) {
+            take(Entry::Object { object, index: self.index, line: line.or(item.line) });
+            self.index += 1;
+        }
+        self.index += usize::from(empty);
+    }
+
+    /// Reports where a list cannot be read any further.
+    fn broken(&mut self, text: &str, error: &serde_json::Error, take: &mut dyn FnMut(Entry)) {
+        let mut finding = in_characters(invalid_json(error), text);
+        if let Location::Document { line, column } = &mut finding.location {
+            *column += if *line <= 1 { self.column } else { 0 };
+            *line += self.lines;
+        }
+        take(Entry::Finding(
+            finding.with_help("the objects before this place are read; those behind it are not"),
+        ));
+        self.state = State::Broken;
+    }
+
+    fn pass(&mut self, text: &str) {
+        let breaks = text.bytes().fold(0, |count, byte| count + usize::from(byte == b'\n'));
+        self.lines += breaks;
+        let last = text.rsplit('\n').next().unwrap_or_default().chars().count();
+        self.column = if breaks > 0 { last } else { self.column + last };
+    }
+}
+
+/// Finds the list of a page: where it begins, what `@odata.context` says it holds, and whether `@odata.nextLink` is there.
+fn page(text: &str) -> Option<(usize, Option<SourceObjectType>, bool)> {
+    let mut at = 1;
+    let mut incomplete = false;
+    let mut hint = None;
+    loop {
+        let rest = text.get(at..)?;
+        let (name, value) = name(rest)?;
+        let contents = rest.get(value..)?;
+        if name == "value" && contents.starts_with('[') {
+            return Some((at + value + 1, hint, incomplete));
+        }
+        incomplete |= name == "@odata.nextLink";
+        // Roles are to be joined with every object, which takes the document as a whole.
+        if matches!(name.as_str(), "appRoles" | "servicePrincipal") {
+            return None;
+        }
+        if name == "@odata.context" {
+            let mut deserializer = Deserializer::from_str(contents);
+            let context: Result<String, _> = serde::Deserialize::deserialize(&mut deserializer);
+            hint = context.ok().and_then(|context| type_of_context(&context));
+        }
+        let (_, length) = member(rest)?;
+        let rest = rest.get(length..)?;
+        let comma = rest.trim_start().strip_prefix(',')?;
+        at = text.len() - comma.len();
+    }
+}
+
+/// Reads the name of a member and gives where its value begins.
+fn name(text: &str) -> Option<(String, usize)> {
+    let mut deserializer = Deserializer::from_str(text);
+    let name: String = serde::Deserialize::deserialize(&mut deserializer).ok()?;
+    let rest = text.get(deserializer.into_iter::<IgnoredAny>().byte_offset()..)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start();
+    Some((name, text.len() - value.len()))
+}
+
+/// Reads a whole member; gives its name and where it ends.
+fn member(text: &str) -> Option<(String, usize)> {
+    let (name, begin) = name(text)?;
+    let value = text.get(begin..)?;
+    let mut deserializer = Deserializer::from_str(value);
+    let _: IgnoredAny = serde::Deserialize::deserialize(&mut deserializer).ok()?;
+    Some((name, begin + deserializer.into_iter::<IgnoredAny>().byte_offset()))
+}
+
+/// The part up to the last line break, or all of it at the end of the text.
+fn complete_lines(text: &str, end: bool) -> &str {
+    match text.rfind('\n') {
+        Some(at) if !end => text.get(..=at).unwrap_or(text),
+        None if !end => "",
+        _ => text,
+    }
+}
+
+/// The part up to the last line break that stands in no quotes, or all of it at the end of the text.
+fn complete_rows(text: &str, end: bool) -> &str {
+    if end {
+        return text;
+    }
+    let mut quoted = false;
+    let mut last = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => last = at + 1,
+            _ => {}
+        }
+    }
+    text.get(..last).unwrap_or_default()
+}

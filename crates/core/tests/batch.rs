@@ -1,0 +1,382 @@
+//! The batch path gives what the path for one object gives: for every sample, for generated users, cut wherever it may be.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads the samples, and its documents are its own"
+)]
+
+#[path = "generated/users.rs"]
+mod users;
+
+use std::fs;
+use std::path::Path;
+
+use scimulate::json::{self, BatchOptions, OutputFormat, Part};
+use scimulate::source::{self, Entry, Feed, Selected, Selection};
+use scimulate::{
+    AttributeMapping, Environment, ObjectMapping, Severity, SourceObject, SynchronizationJob,
+    SynchronizationSchema,
+};
+use serde_json::{Value as Json, json};
+
+const USERS: usize = 1500;
+
+fn generated() -> Vec<Json> {
+    (0..USERS).map(users::user).collect()
+}
+
+fn samples() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples");
+    let mut samples: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+        })
+        .filter(|(name, _)| !name.starts_with("schema"))
+        .collect();
+    samples.sort();
+    samples
+}
+
+/// The objects of a text by way of a feed that gets pieces of `size` characters.
+fn fed(text: &str, size: usize, names: &[&str]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut feed = Feed::new(Selection::new(names.iter().copied()));
+    let characters: Vec<char> = text.chars().collect();
+    for piece in characters.chunks(size) {
+        feed.feed(&piece.iter().collect::<String>(), &mut |entry| entries.push(entry));
+    }
+    feed.finish(&mut |entry| entries.push(entry));
+    entries
+}
+
+/// What of an object was asked for.
+fn narrowed(object: &SourceObject, names: &[&str]) -> Vec<(String, scimulate::Value)> {
+    let always = ["IsSoftDeleted", "accountEnabled", "displayName", "objectId", "userPrincipalName"];
+    let wanted = |name: &str| names.contains(&name) || always.contains(&name);
+    object
+        .attributes()
+        .filter(|(name, _)| wanted(name))
+        .map(|(name, value)| (name.to_owned(), value.clone()))
+        .collect()
+}
+
+#[test]
+fn a_selection_reads_what_the_whole_reading_reads() {
+    let all: Vec<&str> =
+        source::known(source::SourceObjectType::User).iter().map(|known| known.name).collect();
+    let more = [
+        "companyName",
+        "imAddresses",
+        "onPremisesDomainName",
+        "manager.userPrincipalName",
+        "manager.id",
+        "extension_5f3c1a9e7b2d4c6f8a0e1b2c3d4e5f60_awsCostCenter",
+        "extension_5f3c1a9e7b2d4c6f8a0e1b2c3d4e5f60_skillTags",
+        "extension_5f3c1a9e7b2d4c6f8a0e1b2c3d4e5f60_badge",
+        "deletedDateTime",
+        "mobilePhone",
+        "nonsense",
+        "onPremisesExtensionAttributes.extensionAttribute1",
+        "employeeOrgData.other",
+    ];
+    let names: Vec<&str> = all.into_iter().chain(more).collect();
+    for names in
+        [&names[..], &["surname", "manager", "extensionAttribute4", "originalUserPrincipalName"], &[]]
+    {
+        let mut selection = Selection::new(names.iter().copied());
+        for (number, user) in generated().iter().enumerate() {
+            let text = user.to_string();
+            let read = selection.read(&mut serde_json::Deserializer::from_str(&text)).unwrap();
+            let Selected::User(object) = read else { panic!("user {number} is a user: {text}") };
+            let whole = &source::read(user).objects[0];
+            assert_eq!(narrowed(&object, names), narrowed(whole, names), "user {number}: {text}");
+            assert_eq!(object.attributes().count(), narrowed(&object, names).len());
+            assert_eq!((object.removed(), object.object_type()), (whole.removed(), whole.object_type()));
+        }
+    }
+}
+
+#[test]
+fn a_feed_gives_what_the_whole_reading_gives() {
+    let names = ["surname", "manager", "telephoneNumber", "members", "extensionAttribute1"];
+    let some: Vec<Json> = generated().into_iter().take(12).collect();
+    let lines: String = some.iter().flat_map(|user| [user.to_string(), "\n".to_owned()]).collect();
+    let mut texts = samples();
+    texts.push(("list".to_owned(), json!(some).to_string()));
+    texts.push(("pretty list".to_owned(), serde_json::to_string_pretty(&some).unwrap()));
+    texts.push((
+        "page".to_owned(),
+        json!({ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users", "value": some })
+            .to_string(),
+    ));
+    texts.push(("lines".to_owned(), lines.clone()));
+    texts.push(("lines with a broken one".to_owned(), lines.replacen("\"id\"", "id", 2)));
+    texts.push(("roles".to_owned(), json!({ "users": some, "appRoles": [] }).to_string()));
+    texts.push(("nothing".to_owned(), " \n".to_owned()));
+    for (name, text) in &texts {
+        let document = source::read_text(text);
+        for size in [1, 7, 1000, usize::MAX] {
+            let entries = fed(text, size, &names);
+            let objects: Vec<_> = entries
+                .iter()
+                .filter_map(|entry| match entry {
+                    Entry::Object { object, index, line } => {
+                        Some((narrowed(object, &names), object.removed(), *index, *line))
+                    }
+                    Entry::Finding(_) => None,
+                })
+                .collect();
+            let whole: Vec<_> = document
+                .objects
+                .iter()
+                .zip(&document.items)
+                .map(|(object, item)| (narrowed(object, &names), object.removed(), item.index, item.line))
+                .collect();
+            assert_eq!(objects, whole, "{name} in pieces of {size}");
+            let findings: Vec<_> = entries
+                .into_iter()
+                .filter_map(|entry| match entry {
+                    Entry::Finding(finding) => Some((finding.code, finding.location)),
+                    Entry::Object { .. } => None,
+                })
+                .collect();
+            let whole: Vec<_> =
+                document.diagnostics.iter().map(|finding| (finding.code, finding.location.clone())).collect();
+            assert_eq!(findings, whole, "{name} in pieces of {size}");
+        }
+    }
+}
+
+#[test]
+fn a_list_that_breaks_gives_what_stands_before() {
+    let text = "[\n{\"id\":\"1\"},\n{\"id\":\"2\" \"é\"},\n{\"id\":\"3\"}]";
+    for size in [1, 5, usize::MAX] {
+        let entries = fed(text, size, &[]);
+        assert_eq!(entries.len(), 2, "{entries:?}");
+        let Entry::Finding(finding) = &entries[1] else { panic!("{entries:?}") };
+        assert_eq!(finding.location, scimulate::Location::Document { line: 3, column: 11 });
+    }
+    let entries = fed("[{\"id\":\"1\"},", usize::MAX, &[]);
+    assert!(matches!(&entries[1], Entry::Finding(finding) if finding.code == "invalid-json"));
+}
+
+fn mappings() -> Vec<(&'static str, ObjectMapping)> {
+    let custom = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples/schema-aws-custom.json");
+    let custom = SynchronizationSchema::read(&fs::read_to_string(custom).unwrap()).unwrap();
+    let mut odd = ObjectMapping::aws_users();
+    for (target, expression) in [
+        ("nickName", "Mid([mobilePhone], 1, 3)"),
+        ("userType", "IIF([nonsense], \"a\", Error(\"x\"))"),
+        ("locale", "[otherMails]"),
+        ("phoneNumbers[type eq \"mobile\"].value", "[mobile]"),
+        ("profileUrl", "Switch([department], , \"Sales\", [proxyAddresses])"),
+        ("timezone", "broken("),
+        ("custom:country", "[country]"),
+        ("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:division", "[employeeOrgData.division]"),
+    ] {
+        odd.attribute_mappings.push(AttributeMapping::new(target, expression));
+    }
+    let mut defaults = ObjectMapping::aws_users();
+    for mapping in &mut defaults.attribute_mappings {
+        mapping.default_value = Some("n/a".to_owned());
+    }
+    let mut twice = ObjectMapping::aws_users();
+    twice.attribute_mappings.push(AttributeMapping::new("displayName", "[mail]"));
+    let mut choosing = ObjectMapping::aws_users();
+    choosing.attribute_mappings.push(AttributeMapping::new("emails[type eq \"work\"].type", "[department]"));
+    let mut off = ObjectMapping::aws_users();
+    off.enabled = false;
+    vec![
+        ("default", ObjectMapping::aws_users()),
+        ("custom", custom.object_mapping(scimulate::scim::ResourceType::User).unwrap().clone()),
+        ("odd", odd),
+        ("defaults", defaults),
+        ("twice", twice),
+        ("choosing", choosing),
+        ("off", off),
+    ]
+}
+
+/// What the batch leaves out of the findings of one object.
+fn expected(job: &SynchronizationJob, summary: &scimulate::ProvisioningSummary) -> Vec<Json> {
+    let findings = summary.diagnostics.iter().skip(job.diagnostics().len());
+    findings
+        .filter(|finding| finding.severity != Severity::Information)
+        .map(|finding| json!([finding.code, finding.severity, finding.message, finding.location]))
+        .collect()
+}
+
+#[test]
+fn a_batch_gives_what_the_run_for_one_object_gives() {
+    let environment = Environment::default();
+    let users = generated();
+    for (name, mapping) in mappings() {
+        let job = SynchronizationJob::new(mapping);
+        let mut selection = Selection::new(job.source_attributes());
+        let mut batch = scimulate::job::Batch::new(job.clone());
+        for (number, user) in users.iter().enumerate() {
+            let text = user.to_string();
+            let read = selection.read(&mut serde_json::Deserializer::from_str(&text)).unwrap();
+            let Selected::User(object) = read else { panic!("{text}") };
+            let whole = job.provision_on_demand(&source::read(user).objects[0], &[], &environment);
+            let outcome = batch.run(&object, &environment, true);
+            let here = format!("{name}, user {number}: {text}");
+            assert_eq!(outcome.action, whole.provisioning_action, "{here}");
+            assert_eq!(outcome.requests, whole.requests, "{here}");
+            assert_eq!(json!(outcome.requests).to_string(), json!(whole.requests).to_string(), "{here}");
+            assert_eq!(outcome.resource, whole.resource.as_ref(), "{here}");
+            let findings = outcome.diagnostics.iter();
+            let findings: Vec<_> =
+                findings.map(|one| json!([one.code, one.severity, one.message, one.location])).collect();
+            assert_eq!(findings, expected(&job, &whole), "{here}");
+        }
+    }
+}
+
+#[test]
+fn absent_attributes_are_counted_as_the_run_for_one_object_notes_them() {
+    let job = SynchronizationJob::new(ObjectMapping::aws_users());
+    let mut batch = scimulate::job::Batch::new(job.clone());
+    let mut noted = std::collections::BTreeMap::<String, usize>::new();
+    for user in &generated() {
+        let object = &source::read(user).objects[0];
+        let summary = job.provision_on_demand(object, &[], &Environment::default());
+        for finding in summary.diagnostics.iter().filter(|finding| finding.code == "ATTRIBUTE_NOT_IN_SOURCE")
+        {
+            let scimulate::Location::Source { attribute } = &finding.location else { panic!("{finding:?}") };
+            *noted.entry(attribute.clone()).or_default() += 1;
+        }
+        batch.run(object, &Environment::default(), true);
+    }
+    let counted: std::collections::BTreeMap<_, _> =
+        batch.absent().map(|(name, count)| (name.to_owned(), count)).collect();
+    assert!(counted.len() > 3);
+    assert_eq!(counted, noted);
+}
+
+fn entries(answer: &str) -> Vec<Json> {
+    answer.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn every_input_and_every_piece_gives_the_same_answer() {
+    let some: Vec<Json> = generated().into_iter().take(200).collect();
+    let lines: String = some.iter().flat_map(|user| [user.to_string(), "\n".to_owned()]).collect();
+    let list = json!(some).to_string();
+    let page = json!({ "@odata.count": 200, "value": some }).to_string();
+    let run = |text: &str| json::provision_all(text, None, BatchOptions::default(), Environment::default());
+    let answer = run(&list);
+    assert_eq!(answer.lines().count(), 201);
+    assert_eq!(run(&page), answer);
+    let with_lines: Vec<Json> = entries(&run(&lines))
+        .into_iter()
+        .map(|mut entry| {
+            entry.as_object_mut().unwrap().remove("line");
+            entry
+        })
+        .collect();
+    assert_eq!(with_lines, entries(&answer));
+    for size in [13, 4096] {
+        let mut pieces = String::new();
+        let mut provisioning = json::Provisioning::new(None, BatchOptions::default(), Environment::default());
+        let characters: Vec<char> = list.chars().collect();
+        for piece in characters.chunks(size) {
+            pieces.push_str(&provisioning.feed(&piece.iter().collect::<String>()));
+        }
+        pieces.push_str(&provisioning.finish());
+        assert_eq!(pieces, answer);
+        assert_eq!(provisioning.finish(), "");
+    }
+    let options = BatchOptions { format: OutputFormat::Document, ..BatchOptions::default() };
+    let document: Json =
+        serde_json::from_str(&json::provision_all(&list, None, options, Environment::default())).unwrap();
+    let mut all = document["outcomes"].as_array().unwrap().clone();
+    all.push(json!({ "summary": document["summary"] }));
+    assert_eq!(all, entries(&answer));
+}
+
+#[test]
+fn a_summary_adds_up() {
+    let some: Vec<Json> = generated();
+    let answer =
+        json::provision_all(&json!(some).to_string(), None, BatchOptions::default(), Environment::default());
+    let all = entries(&answer);
+    let summary = &all.last().unwrap()["summary"];
+    let outcomes = &all[..all.len() - 1];
+    assert_eq!(summary["objects"], USERS);
+    let has_error =
+        |one: &&Json| one["findings"].as_array().unwrap().iter().any(|f| f["severity"] == "error");
+    assert_eq!(summary["refused"], outcomes.iter().filter(has_error).count());
+    let skipped = outcomes.iter().filter(|one| one["requests"] == json!([]));
+    assert_eq!(summary["skipped"], skipped.filter(|one| !has_error(one)).count());
+    for counted in summary["findings"].as_array().unwrap() {
+        let of_code = |one: &Json| {
+            one["findings"].as_array().unwrap().iter().filter(|f| f["code"] == counted["code"]).count()
+        };
+        assert_eq!(counted["count"], outcomes.iter().map(of_code).sum::<usize>());
+        assert_eq!(counted["objects"], outcomes.iter().filter(|one| of_code(one) > 0).count());
+        assert_eq!(counted["first"], outcomes.iter().position(|one| of_code(one) > 0).unwrap());
+    }
+    let codes: Vec<_> =
+        summary["findings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    for code in
+        ["control-whitespace", "duplicate-email", "duplicate-username", "max-length", "required-attribute"]
+    {
+        assert!(codes.contains(&code), "{code} among {codes:?}");
+    }
+    let fixed = summary["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["code"] == "required-attribute")
+        .unwrap();
+    assert!(fixed["example"]["fix"]["title"].is_string(), "{fixed}");
+}
+
+#[test]
+fn names_are_compared_without_case() {
+    let users = r#"[{"userPrincipalName":"Ana@contoso.com","mail":"x@y.example"},{"userPrincipalName":"aNA@CONTOSO.com"},{"userPrincipalName":"bo@contoso.com","mail":"X@Y.example"}]"#;
+    let options = BatchOptions { include: vec![Part::Findings], ..BatchOptions::default() };
+    let all = entries(&json::provision_all(users, None, options, Environment::default()));
+    let duplicate = |at: usize| -> Vec<String> {
+        let findings = all[at]["findings"].as_array().unwrap().iter();
+        let duplicates = findings.filter(|one| one["code"].as_str().unwrap().starts_with("duplicate"));
+        duplicates
+            .map(|one| {
+                format!("{} {}", one["location"]["path"].as_str().unwrap(), one["location"]["mapping"])
+            })
+            .collect()
+    };
+    assert_eq!(duplicate(0), Vec::<String>::new());
+    assert_eq!(duplicate(1), ["userName 0"]);
+    assert_eq!(duplicate(2), ["emails[0].value 4"]);
+    assert!(all[0].get("requests").is_none());
+}
+
+#[test]
+fn parts_are_left_out_unless_asked_for() {
+    let user = r#"{"userPrincipalName":"ana@contoso.com"}"#;
+    let keys = |include: &[Part], validate| {
+        let options = BatchOptions { include: include.to_vec(), validate, ..BatchOptions::default() };
+        let all = entries(&json::provision_all(user, None, options, Environment::default()));
+        all[0].as_object().unwrap().keys().skip(4).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&[], true), Vec::<String>::new());
+    assert_eq!(keys(&[Part::Requests, Part::Resource], true), ["requests", "resource"]);
+    assert_eq!(keys(&[Part::Everything], true), ["result"]);
+    let options = BatchOptions { validate: false, ..BatchOptions::default() };
+    let all = entries(&json::provision_all(user, None, options, Environment::default()));
+    assert_eq!(all[0]["findings"], json!([]));
+    assert_eq!(all[1]["summary"]["accepted"], 1);
+}
+
+#[test]
+fn groups_run_through_their_own_mapping() {
+    let (_, text) = samples().into_iter().find(|(name, _)| name == "graph-group-members.json").unwrap();
+    let all = entries(&json::provision_all(&text, None, BatchOptions::default(), Environment::default()));
+    assert_eq!(all[0]["objectType"], "Group");
+    assert_eq!(all[0]["requests"][1]["path"], "/Groups");
+}
