@@ -141,7 +141,12 @@ pub fn cycle(cycles: &JsValue, schema: &JsValue, options: &JsValue) -> Result<Js
     let (cycles, schema) = (json::text(cycles)?, json::optional_text(schema)?);
     let options = Options::read(options, Knows::Job)?;
     let settings = options.settings_text();
-    json::value(&scimulate::json::cycle(&cycles, schema.as_deref(), settings.as_deref(), &options.environment))
+    json::value(&scimulate::json::cycle(
+        &cycles,
+        schema.as_deref(),
+        settings.as_deref(),
+        &options.environment,
+    ))
 }
 
 /// Compares what two schemas would send for every object; `each` is called with every comparison, as text.

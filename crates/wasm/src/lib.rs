@@ -7,12 +7,12 @@
     reason = "every call throws a TypeError for misuse and nothing else, which `types.d.ts` says where callers read it"
 )]
 
-mod expression;
-mod job;
+pub mod expression;
+pub mod job;
 mod json;
 mod options;
-mod requests;
-mod schema;
+pub mod requests;
+pub mod schema;
 
 use wasm_bindgen::prelude::*;
 

@@ -144,6 +144,40 @@ pub fn trace(text: &str, profile: Profile, source: &str, environment: &Environme
     answer
 }
 
+/// An expression as it is best read.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormatResponse {
+    /// The expression in its canonical form, on several lines where one would be long; none for a text that is none.
+    pub text: Option<String>,
+    /// The same on one line, as the portal's box shows it.
+    pub line: Option<String>,
+    /// Every finding, with its place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Writes an expression in its canonical form.
+///
+/// ```
+/// use scimulate::{Profile, json};
+///
+/// let answer = json::format_expression("join( \"\",[a] , [b])", Profile::default());
+/// assert_eq!(answer.line.as_deref(), Some(r#"Join("", [a], [b])"#));
+/// ```
+pub fn format_expression(text: &str, profile: Profile) -> FormatResponse {
+    let (expression, mut diagnostics) = match Expression::parse_with(text, profile) {
+        Ok(expression) => (Some(expression), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    for diagnostic in &mut diagnostics {
+        in_utf16(diagnostic, |_| Some(text.to_owned()));
+    }
+    FormatResponse {
+        text: expression.as_ref().map(Expression::format_multiline),
+        line: expression.as_ref().map(ToString::to_string),
+        diagnostics,
+    }
+}
+
 impl ParseExpressionResponse {
     fn evaluate(&mut self, expression: &Expression, object: &SourceObject, environment: &Environment) {
         match expression.evaluate(object, environment) {

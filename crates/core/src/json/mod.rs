@@ -25,7 +25,8 @@ pub use compare::{CompareResponse, compare};
 pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};
 pub use expression::{
-    FlowKind, ParseExpressionResponse, PublicError, TraceResponse, parse_expression, trace,
+    FlowKind, FormatResponse, ParseExpressionResponse, PublicError, TraceResponse, format_expression,
+    parse_expression, trace,
 };
 pub use fixes::{FixPlanResponse, plan_fixes};
 pub use job::CompiledSchema;
