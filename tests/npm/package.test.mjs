@@ -98,16 +98,21 @@ test("unreadable documents are findings, misuse is a TypeError", () => {
 });
 
 test("each rule's broken example breaks it, and the mended one does not", () => {
-  for (const { code, fails, passes, holds } of rules()) {
-    if (holds !== "[]") continue;
-    const found = ({ operation, body }) => {
+  let checked = 0;
+  for (const { code, fails, passes } of rules()) {
+    if (fails.kind !== "request") continue;
+    checked += 1;
+    const found = ({ operation, body, holds }) => {
       const [, method, type] = /^(Create|Put|Patch)(User|Group)$/.exec(operation);
-      const request = { method: { Create: "POST", Put: "PUT", Patch: "PATCH" }[method], path: `/${type}s`, body };
-      return validate(bodyIsJson(body) ? { ...request, body: JSON.parse(body) } : body).map((finding) => finding.code);
+      const verb = { Create: "POST", Put: "PUT", Patch: "PATCH" }[method];
+      const path = verb === "POST" ? `/${type}s` : `/${type}s/9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000000`;
+      const request = bodyIsJson(body) ? { method: verb, path, body: JSON.parse(body) } : body;
+      return validate(request, holds === undefined ? undefined : { existing: holds }).map((finding) => finding.code);
     };
     assert.ok(found(fails).includes(code), `${code} is found`);
     assert.ok(!found(passes).includes(code), `${code} is gone`);
   }
+  assert.ok(checked > 50, `${checked} rules have examples`);
 });
 
 function bodyIsJson(text) {

@@ -1,21 +1,21 @@
 // The entry for browsers and bundlers: `await init()` once, then call.
 
+import { loaded } from "./api.mjs";
 import load from "./scimulate.js";
 
 let loading;
 
 /** Loads the module; a second call waits for the first. */
-export async function init(source) {
-  loading ??= load(source === undefined ? undefined : { module_or_path: source });
-  await loading;
+export function init(source) {
+  loading ??= load({ module_or_path: source ?? new URL("./scimulate_bg.wasm", import.meta.url) }).then(
+    () => loaded(),
+    (error) => {
+      // The next call may try again.
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
 }
 
-export {
-  filterOperators,
-  functions,
-  parseExpression,
-  provisionOnDemand,
-  rules,
-  trace,
-  validate,
-} from "./scimulate.js";
+export * from "./exports.mjs";

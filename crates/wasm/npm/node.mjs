@@ -1,19 +1,33 @@
-// The entry for Node: loads the module at once, so that there is nothing to wait for.
+// The entry for `import` in Node: the same module as that for `require`, so that there is one of it.
 
-import { readFileSync } from "node:fs";
-import { initSync } from "./scimulate.js";
+import scimulate from "./node.cjs";
 
-initSync({ module: readFileSync(new URL("./scimulate_bg.wasm", import.meta.url)) });
-
-/** Already done in Node; here so that the same code runs in both. */
-export async function init() {}
-
-export {
+export const {
+  checkSetup,
+  compare,
+  cycle,
+  decideScope,
+  decodeError,
+  editSchema,
+  evaluateFilter,
   filterOperators,
+  fixSchema,
+  formatExpression,
   functions,
+  init,
+  MisuseError,
   parseExpression,
+  plan,
+  planFixes,
   provisionOnDemand,
+  readSchema,
+  readSource,
   rules,
+  schemaChanges,
+  SynchronizationJob,
+  testConnection,
   trace,
   validate,
-} from "./scimulate.js";
+  validateAll,
+  validateRequest,
+} = scimulate;

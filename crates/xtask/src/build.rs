@@ -46,8 +46,10 @@ pub(crate) fn npm() -> Result<()> {
     if package.exists() {
         fs::remove_dir_all(&package).context("removing the old package")?;
     }
-    let bindings = ["--target", "web", "--no-typescript", "--out-name", "scimulate", "--out-dir"];
-    run_command(Command::new(wasm_bindgen).args(bindings).arg(&package).arg(module))?;
+    // Where the module is, each entry says for itself.
+    let bindings = ["--target", "web", "--no-typescript", "--omit-default-module-path"];
+    let out = ["--out-name", "scimulate", "--out-dir"];
+    run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(&package).arg(module))?;
     let module = package.join("scimulate_bg.wasm");
     run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
 
@@ -59,6 +61,8 @@ pub(crate) fn npm() -> Result<()> {
         copy(&workspace::path(file), &package.join(file))?;
     }
     copy_all(&source.join("npm"), &package)?;
+    packages::install(packages::NPM_BUILD)?;
+    packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], None)?;
     eprintln!("npm package: {} ({})", package.display(), size(&module)?);
     Ok(())
 }

@@ -13,6 +13,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     tools::wasm_bindgen()?;
     tools::trunk()?;
     tools::wasm_opt()?;
+    packages::install(packages::NPM_BUILD)?;
     packages::install(packages::NPM)?;
     packages::install(packages::BROWSER)?;
     if packages::exists(packages::EDITOR) {

@@ -1,0 +1,204 @@
+// What every entry exports: the functions of the module, and a job that JavaScript can stream through.
+
+import * as wasm from "./scimulate.js";
+
+/** Thrown where a function is called wrongly; what is wrong with a document is never thrown. */
+export class MisuseError extends TypeError {
+  name = "MisuseError";
+}
+
+let ready = false;
+
+/** Called by the entry, once the module is there. */
+export function loaded() {
+  ready = true;
+}
+
+const guarded =
+  (call) =>
+  (...parameters) =>
+    guard(() => call(...parameters));
+
+function guard(call) {
+  if (!ready) throw new MisuseError("scimulate: the module is not loaded yet; `await init()` first");
+  try {
+    return call();
+  } catch (error) {
+    // The module throws a TypeError for misuse alone; anything else is passed on as it is.
+    if (error instanceof TypeError && !(error instanceof MisuseError)) {
+      throw new MisuseError(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+const textOf = (name, value) => {
+  if (typeof value !== "string") throw new MisuseError(`scimulate: ${name} is text, not ${typeof value}`);
+  return value;
+};
+
+export const parseExpression = guarded((expression, source, options) =>
+  wasm.parseExpression(textOf("an expression", expression), source, options),
+);
+export const trace = guarded((expression, source, options) =>
+  wasm.trace(textOf("an expression", expression), source, options),
+);
+export const formatExpression = guarded((expression, options) =>
+  wasm.formatExpression(textOf("an expression", expression), options),
+);
+export const functions = guarded(wasm.functions);
+export const filterOperators = guarded(wasm.filterOperators);
+export const rules = guarded(wasm.rules);
+
+export const validate = guarded((request, context) => wasm.validate(request, context).diagnostics);
+export const validateRequest = guarded(wasm.validate);
+export const validateAll = guarded((requests, context) => wasm.validateAll(textOf("NDJSON", requests), context));
+export const decodeError = guarded((text, context, options) =>
+  wasm.decodeError(textOf("an error", text), context, options),
+);
+export const checkSetup = guarded(wasm.checkSetup);
+
+export const readSource = guarded(wasm.readSource);
+export const readSchema = guarded(wasm.readSchema);
+export const editSchema = guarded(wasm.editSchema);
+export const fixSchema = guarded(wasm.fixSchema);
+export const schemaChanges = guarded(wasm.schemaChanges);
+export const evaluateFilter = guarded(wasm.evaluateFilter);
+export const decideScope = guarded(wasm.decideScope);
+
+export const provisionOnDemand = guarded(wasm.provisionOnDemand);
+export const plan = guarded(wasm.plan);
+export const planFixes = guarded(wasm.planFixes);
+export const cycle = guarded(wasm.cycle);
+export const testConnection = guarded((url, schema, options) =>
+  wasm.testConnection(textOf("a tenant URL", url), schema, options),
+);
+
+export const compare = guarded((before, after, source, options) => {
+  const comparisons = [];
+  const answer = wasm.compare(before, after, source, (found) => comparisons.push(found), options);
+  return { ...answer, comparisons };
+});
+
+/** How many characters of the text go into the module at once: enough to be fast, too few to be felt. */
+const PIECE = 1 << 18;
+
+const release = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+
+/** A synchronization schema, compiled once and run on many objects. */
+export class SynchronizationJob {
+  #job;
+
+  constructor(schema, options) {
+    this.#job = guard(() => new wasm.SynchronizationJob(schema, options));
+  }
+
+  /** What is wrong with the schema and its mappings. */
+  get diagnostics() {
+    return guard(() => this.#live.diagnostics());
+  }
+
+  provisionOnDemand(source, options) {
+    return JSON.parse(this.provisionOnDemandText(source, options));
+  }
+
+  provisionOnDemandText(source, options) {
+    return guard(() => this.#live.provisionOnDemandText(source, options));
+  }
+
+  provisionAll(source, options) {
+    const text = typeof source === "string" ? source : JSON.stringify(source);
+    textOf("a document", text);
+    const batch = guard(() => this.#live.batch(options));
+    try {
+      // One crossing each way is fastest for what fits; what does not should come in pieces.
+      return batch.feed(text) + batch.finish();
+    } finally {
+      batch.free();
+    }
+  }
+
+  provisionObjects(source, options) {
+    return JSON.parse(this.provisionAll(source, { ...options, format: "document" }));
+  }
+
+  provisionStream(options) {
+    const batch = guard(() => this.#live.batch(options));
+    const decoder = new TextDecoder();
+    const put = (text, controller) => {
+      for (let at = 0; at < text.length; ) {
+        const end = cut(text, at);
+        const answer = batch.feed(text.slice(at, end));
+        if (answer !== "") controller.enqueue(answer);
+        at = end;
+      }
+    };
+    return new TransformStream({
+      transform: (piece, controller) =>
+        put(typeof piece === "string" ? piece : decoder.decode(piece, { stream: true }), controller),
+      flush(controller) {
+        put(decoder.decode(), controller);
+        const answer = batch.finish();
+        batch.free();
+        if (answer !== "") controller.enqueue(answer);
+      },
+      cancel: () => batch.free(),
+    });
+  }
+
+  async *provisionEach(source, options) {
+    const batch = guard(() => this.#live.batch({ ...options, format: "ndjson" }));
+    const decoder = new TextDecoder();
+    try {
+      for await (const piece of pieces(source)) {
+        const text = typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
+        for (let at = 0; at < text.length; ) {
+          const end = cut(text, at);
+          yield* entries(batch.feed(text.slice(at, end)));
+          at = end;
+        }
+      }
+      yield* entries(batch.feed(decoder.decode()));
+      yield* entries(batch.finish());
+    } finally {
+      batch.free();
+    }
+  }
+
+  /** Gives the memory back at once; without it, it goes back when the job is collected. */
+  free() {
+    this.#job?.free();
+    this.#job = undefined;
+  }
+
+  [release]() {
+    this.free();
+  }
+
+  get #live() {
+    if (this.#job === undefined) throw new MisuseError("scimulate: this job was freed");
+    return this.#job;
+  }
+}
+
+/** Where the next piece ends: never between the two halves of one character. */
+function cut(text, at) {
+  const end = Math.min(at + PIECE, text.length);
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last <= 0xdbff && end < text.length ? end + 1 : end;
+}
+
+function pieces(source) {
+  if (typeof source === "string") return [source];
+  if (source instanceof Uint8Array) return [source];
+  if (source?.[Symbol.asyncIterator] || (source?.[Symbol.iterator] && !Array.isArray(source))) return source;
+  return [JSON.stringify(source)];
+}
+
+function* entries(lines) {
+  let at = 0;
+  for (let end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n", at)) {
+    yield JSON.parse(lines.slice(at, end));
+    at = end + 1;
+  }
+}

@@ -1,0 +1,13 @@
+// The entry for edge functions, whose bundlers compile a module that is asked for with `?module`.
+
+import { loaded } from "./api.mjs";
+import { initSync } from "./scimulate.js";
+import module from "./scimulate_bg.wasm?module";
+
+initSync({ module });
+loaded();
+
+/** Already done; here so that the same code runs everywhere. */
+export async function init() {}
+
+export * from "./exports.mjs";

@@ -1,0 +1,193 @@
+// A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
+
+import { MisuseError } from "./api.mjs";
+import { parts } from "./parts.mjs";
+import { Summary } from "./summary.mjs";
+
+/** The functions a pool has as promises. */
+const CALLS = [
+  "checkSetup",
+  "compare",
+  "cycle",
+  "decideScope",
+  "decodeError",
+  "editSchema",
+  "evaluateFilter",
+  "filterOperators",
+  "fixSchema",
+  "formatExpression",
+  "functions",
+  "parseExpression",
+  "plan",
+  "planFixes",
+  "provisionOnDemand",
+  "readSchema",
+  "readSource",
+  "rules",
+  "schemaChanges",
+  "testConnection",
+  "trace",
+  "validate",
+  "validateAll",
+  "validateRequest",
+];
+
+/** Workers that share the work; `start` makes one. */
+export class WorkerPool {
+  #workers = [];
+  #idle = [];
+  #waiting = [];
+  #start;
+  #next = 0;
+
+  constructor(size, start) {
+    if (!Number.isInteger(size) || size < 1) throw new MisuseError("scimulate: `workers` is a number from 1");
+    this.size = size;
+    this.#start = start;
+  }
+
+  /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
+  async *provisionLines(source, { schema, signal, onProgress, partSize, ...options } = {}) {
+    signal?.throwIfAborted();
+    const summary = new Summary();
+    const pending = [];
+    let [characters, objects] = [0, 0];
+    const next = async () => {
+      const { answer, part } = await pending.shift();
+      const lines = summary.take(answer, part.index);
+      characters += part.text.length;
+      objects = summary.objects;
+      onProgress?.({ characters, objects });
+      return lines;
+    };
+    const settings = { ...options, format: "ndjson" };
+    for await (const part of parts(source, partSize)) {
+      signal?.throwIfAborted();
+      // Names can only be compared where they are together.
+      const own = part.whole ? settings : { ...settings, duplicates: false };
+      const message = { kind: "batch", schema, text: part.text, options: own, index: part.index, line: part.line };
+      const answer = this.#run(message, signal).then((answer) => ({ answer, part }));
+      // An error is told when its turn comes, not before.
+      answer.catch(() => {});
+      pending.push(answer);
+      if (pending.length > this.size) yield await next();
+    }
+    while (pending.length > 0) yield await next();
+    yield `${JSON.stringify({ summary })}\n`;
+  }
+
+  /** The same as one text. */
+  async provisionAll(source, options) {
+    let text = "";
+    for await (const lines of this.provisionLines(source, options)) text += lines;
+    return text;
+  }
+
+  /** The same, entry by entry. */
+  async *provisionEach(source, options) {
+    for await (const lines of this.provisionLines(source, options)) {
+      for (const line of lines.split("\n")) if (line !== "") yield JSON.parse(line);
+    }
+  }
+
+  /** Ends the workers; what still runs is rejected. */
+  terminate() {
+    const error = new DOMException("the pool was terminated", "AbortError");
+    for (const worker of this.#workers) this.#end(worker, error);
+    for (const job of this.#waiting.splice(0)) job.reject(error);
+  }
+
+  async [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]() {
+    this.terminate();
+  }
+
+  #run(message, signal) {
+    return new Promise((resolve, reject) => {
+      const job = { message, resolve, reject };
+      if (signal) {
+        const abort = () => this.#abort(job, signal.reason);
+        if (signal.aborted) return reject(signal.reason);
+        signal.addEventListener("abort", abort, { once: true });
+        job.settled = () => signal.removeEventListener("abort", abort);
+      }
+      this.#waiting.push(job);
+      this.#hand();
+    });
+  }
+
+  #hand() {
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle.pop() ?? (this.#workers.length < this.size ? this.#hire() : undefined);
+      if (worker === undefined) return;
+      const job = this.#waiting.shift();
+      worker.job = job;
+      worker.port.busy?.(true);
+      try {
+        worker.port.post({ ...job.message, id: (this.#next += 1) });
+      } catch (error) {
+        // An argument that cannot be passed to another thread.
+        this.#done(worker, (job) => job.reject(new MisuseError(`scimulate: ${error.message}`)));
+      }
+    }
+  }
+
+  #hire() {
+    const worker = { job: undefined, port: undefined };
+    worker.port = this.#start(
+      ({ value, error }) =>
+        this.#done(worker, (job) => (error === undefined ? job.resolve(value) : job.reject(revived(error)))),
+      (error) => this.#end(worker, error),
+    );
+    this.#workers.push(worker);
+    return worker;
+  }
+
+  #done(worker, tell) {
+    const job = worker.job;
+    worker.job = undefined;
+    worker.port.busy?.(false);
+    this.#idle.push(worker);
+    job?.settled?.();
+    if (job) tell(job);
+    this.#hand();
+  }
+
+  /** A worker cannot be interrupted, so it is ended; the next call hires another. */
+  #abort(job, reason) {
+    const worker = this.#workers.find((worker) => worker.job === job);
+    if (worker) return this.#end(worker, reason);
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== job);
+    job.reject(reason);
+  }
+
+  #end(worker, error) {
+    worker.port.stop();
+    this.#workers = this.#workers.filter((other) => other !== worker);
+    this.#idle = this.#idle.filter((other) => other !== worker);
+    worker.job?.settled?.();
+    worker.job?.reject(error);
+    worker.job = undefined;
+    this.#hand();
+  }
+
+  /** For the functions below. */
+  _call(name, parameters) {
+    const signal = parameters.at(-1)?.signal instanceof AbortSignal ? parameters.pop().signal : undefined;
+    return this.#run({ kind: "call", name, parameters }, signal);
+  }
+}
+
+for (const name of CALLS) {
+  Object.defineProperty(WorkerPool.prototype, name, {
+    configurable: true,
+    value(...parameters) {
+      return this._call(name, parameters);
+    },
+    writable: true,
+  });
+}
+
+function revived({ name, message }) {
+  if (name === "MisuseError") return new MisuseError(message);
+  return Object.assign(new Error(message), { name });
+}

@@ -1,0 +1,39 @@
+// The worker's side of a pool: answers one message with one message.
+
+/** Makes the function that answers. */
+export function serve(scimulate) {
+  /** The last schema is kept compiled: a pool is mostly asked about one. */
+  let kept = { key: undefined, job: undefined };
+
+  const jobOf = (schema) => {
+    const key = schema === undefined || schema === null ? "" : typeof schema === "string" ? schema : JSON.stringify(schema);
+    if (kept.job === undefined || kept.key !== key) {
+      kept.job?.free();
+      kept = { key, job: new scimulate.SynchronizationJob(key === "" ? undefined : key) };
+    }
+    return kept.job;
+  };
+
+  const calls = {
+    call: ({ name, parameters }) => scimulate[name](...parameters),
+    batch: ({ schema, text, options, index, line }) => moved(jobOf(schema).provisionAll(text, options), index, line),
+  };
+
+  return async (message) => {
+    try {
+      await scimulate.init();
+      return { id: message.id, value: calls[message.kind](message) };
+    } catch (error) {
+      return { id: message.id, error: { name: error.name, message: error.message } };
+    }
+  };
+}
+
+/** Counts the entries of a part as those of the whole. */
+function moved(lines, index, line) {
+  if (index === 0 && line === 0) return lines;
+  return lines.replace(/^\{"index":(\d+),(?:"line":(\d+),)?/gm, (_, at, on) => {
+    const place = `{"index":${Number(at) + index},`;
+    return on === undefined ? place : `${place}"line":${Number(on) + line},`;
+  });
+}

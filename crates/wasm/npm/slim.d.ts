@@ -1,0 +1,4 @@
+export * from "./types.js";
+
+/** Takes the bytes or the compiled module; a second call does nothing. */
+export function initSync(module: ArrayBuffer | Uint8Array | object): void;

@@ -1,0 +1,80 @@
+import type { BatchLine, BatchOptions, Document, Pieces } from "./types.js";
+import type * as scimulate from "./types.js";
+
+export { MisuseError } from "./types.js";
+export type * from "./types.js";
+
+/** How a batch is shared out and watched. */
+export interface PoolBatchOptions extends Omit<BatchOptions, "format"> {
+  /** The synchronization schema; that of the gallery application if left out. */
+  schema?: Document | null;
+  /** Ends the batch: the generator throws its reason. */
+  signal?: AbortSignalLike;
+  /** Called after every part. */
+  onProgress?: (progress: { characters: number; objects: number }) => void;
+  /** About how many characters one worker gets at a time; 2 million if left out. Names are compared within a part only. */
+  partSize?: number;
+}
+
+/** An `AbortSignal`, without the types of the DOM. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+}
+
+type Promised<F> = F extends (...parameters: infer P) => infer R
+  ? (...parameters: [...P, ...([{ signal: AbortSignalLike }] | [])]) => Promise<Awaited<R>>
+  : never;
+
+type Calls = {
+  [Name in
+    | "checkSetup"
+    | "compare"
+    | "cycle"
+    | "decideScope"
+    | "decodeError"
+    | "editSchema"
+    | "evaluateFilter"
+    | "filterOperators"
+    | "fixSchema"
+    | "formatExpression"
+    | "functions"
+    | "parseExpression"
+    | "plan"
+    | "planFixes"
+    | "provisionOnDemand"
+    | "readSchema"
+    | "readSource"
+    | "rules"
+    | "schemaChanges"
+    | "testConnection"
+    | "trace"
+    | "validate"
+    | "validateAll"
+    | "validateRequest"
+  ]: Promised<(typeof scimulate)[Name]>;
+};
+
+/** Workers that share the work: web workers in browsers, threads in Node. Every function is a promise. */
+export interface WorkerPool extends Calls {}
+
+export class WorkerPool {
+  /** Starts workers as they are needed, at most as many as there are cores. */
+  constructor(options?: { workers?: number });
+
+  readonly size: number;
+
+  /** Works out what Entra would send for every object; parts of NDJSON in order, the summary last. */
+  provisionLines(source: Document | Pieces, options?: PoolBatchOptions): AsyncGenerator<string, void, undefined>;
+
+  /** The same as one text. */
+  provisionAll(source: Document | Pieces, options?: PoolBatchOptions): Promise<string>;
+
+  /** The same, entry by entry. */
+  provisionEach(source: Document | Pieces, options?: PoolBatchOptions): AsyncGenerator<BatchLine, void, undefined>;
+
+  /** Ends the workers; what still runs is rejected. */
+  terminate(): void;
+  [Symbol.asyncDispose](): Promise<void>;
+}
