@@ -160,7 +160,7 @@ pub struct FormatResponse {
 /// ```
 /// use scimulate::{Profile, json};
 ///
-/// let answer = json::format_expression("join( \"\",[a] , [b])", Profile::default());
+/// let answer = json::format_expression("Join( \"\",[a] , [b])", Profile::default());
 /// assert_eq!(answer.line.as_deref(), Some(r#"Join("", [a], [b])"#));
 /// ```
 pub fn format_expression(text: &str, profile: Profile) -> FormatResponse {

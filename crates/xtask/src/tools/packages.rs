@@ -11,8 +11,6 @@ use crate::workspace;
 
 /// What writes the parts of the npm package that are made of others.
 pub(crate) const NPM_BUILD: &str = "crates/wasm/build";
-/// The benches of the npm package against other libraries.
-pub(crate) const BENCH: &str = "bench";
 /// Tests of the npm package.
 pub(crate) const NPM: &str = "tests/npm";
 /// Tests of the playground.
