@@ -68,7 +68,7 @@ pub(crate) fn Reference(
                 <button
                     type="button"
                     class="quiet"
-                    class:none=move || search.with(String::is_empty)
+                    hidden=move || search.with(String::is_empty)
                     on:click=move |_| search.set(String::new())
                 >
                     "Show all"
