@@ -80,3 +80,14 @@ test("a request shows its headers and copies as a curl command without a secret"
     assert.match(command, /Authorization: Bearer \$SCIM_TOKEN/);
     assert.match(command, /O'\\''Neil/);
   }));
+
+test("the report says what is wrong, and nothing of the user", () =>
+  on(async (playground) => {
+    const report = await playground.copied("Report");
+    assert.match(report, /^\*\*AWS would refuse this user\*\*\n\n\|/);
+    assert.match(report, /\| Error \| \[`[a-z-]+`\]\(https:[^)]+\) \| `name\.familyName` \|/);
+    const values = JSON.parse(await sample("graph-user-messy"));
+    for (const value of Object.values(values)) {
+      if (typeof value === "string" && value.length > 3) assert.ok(!report.includes(value), value);
+    }
+  }));

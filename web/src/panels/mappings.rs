@@ -29,7 +29,7 @@ fn Mappings(session: Session) -> impl IntoView {
     let filter = RwSignal::new(String::new());
     // Decided when the filter is typed: a row that is being edited must not vanish under the hand.
     let hidden = Memo::new(move |_| {
-        let wanted = filter.get().trim().to_lowercase();
+        let wanted = filter.get().trim().to_ascii_lowercase();
         table.with_untracked(|table| {
             let other = table.rows().iter().filter(|row| !speaks_of(&row.mapping, &wanted));
             other.map(|row| row.key).collect::<Vec<_>>()
@@ -144,5 +144,7 @@ fn Mappings(session: Session) -> impl IntoView {
 /// Whether a mapping's target or source has a text in it, which is in lower case.
 fn speaks_of(mapping: &AttributeMapping, wanted: &str) -> bool {
     let source = mapping.expression().unwrap_or_default();
-    [mapping.target_attribute_name.as_str(), &source].iter().any(|text| text.to_lowercase().contains(wanted))
+    [mapping.target_attribute_name.as_str(), &source]
+        .iter()
+        .any(|text| text.to_ascii_lowercase().contains(wanted))
 }
