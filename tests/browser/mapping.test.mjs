@@ -256,3 +256,25 @@ test("an opened row tells what each part of its expression gives", () =>
     assert.match(parts, /ToUpper\(\[jobTitle\]\)\s+SITE RELIABILITY ENGINEER/);
     assert.match(parts, /"elsewhere"\s+not needed/);
   }));
+
+test("a mapping moves up and down, and one undo takes a move back", () =>
+  on(async (playground) => {
+    const [first, second, ...rest] = await playground.targets();
+    await playground.row(first).getByRole("button", { name: "More about this mapping" }).click();
+    await playground.press("Move down");
+    assert.deepEqual(await playground.targets(), [second, first, ...rest]);
+    await playground.press("Undo");
+    assert.deepEqual(await playground.targets(), [first, second, ...rest]);
+  }));
+
+test("a filter shows the mappings that speak of something, and keeps the row being edited", () =>
+  on(async (playground) => {
+    const all = (await playground.targets()).length;
+    await playground.page.getByRole("searchbox", { name: "Filter the mappings" }).fill("jobtitle");
+    assert.deepEqual(await playground.targets(), ["title"]);
+    await playground.page.getByText(`1 of ${all}`).waitFor();
+    await playground.map("title", "[city]");
+    assert.deepEqual(await playground.targets(), ["title"]);
+    await playground.page.getByRole("searchbox", { name: "Filter the mappings" }).fill("");
+    assert.equal((await playground.targets()).length, all);
+  }));

@@ -267,6 +267,49 @@ export class Playground {
     return names.filter((name) => name === wanted);
   }
 
+  /** The names of the entries that a reference page shows. */
+  entries() {
+    return this.page.locator(".entry h3").allInnerTexts();
+  }
+
+  /** What the first thing that is being tried answers. */
+  async answer() {
+    return (await this.page.getByRole("status", { name: "Answer" }).first().innerText()).trim();
+  }
+
+  /** Opens every entry's trial and gives each name with its answer. */
+  tryAll() {
+    return this.page.locator(".entry").evaluateAll(async (entries) => {
+      for (const entry of entries) entry.querySelector(".trial button").click();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return entries.map((entry) => [
+        entry.querySelector("h3").innerText.trim(),
+        entry.querySelector(".trial [role=status]").innerText,
+      ]);
+    });
+  }
+
+  /** Follows the first finding's code to its rule, and gives the code. */
+  async followRule() {
+    await this.tab("Findings");
+    const link = this.page.locator("a.finding-code").first();
+    const code = (await link.innerText()).trim();
+    await link.click();
+    await this.page.locator(".entry").first().waitFor();
+    return code;
+  }
+
+  /**
+   * Presses the last copy button with a word on it, and gives what the clipboard has then.
+   * @param {string} word
+   */
+  async copied(word) {
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.getByRole("button", { name: word, exact: true }).last().click();
+    await this.page.getByText("Copied").first().waitFor();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** How far the page is wider than the window. */
   overflow() {
     return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

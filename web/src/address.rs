@@ -12,6 +12,12 @@ pub(crate) fn page() -> ReadSignal<Page> {
     page
 }
 
+/// What follows the page's own path, such as the code in `#/rules/required-attribute`; empty where nothing does.
+pub(crate) fn rest() -> String {
+    let fragment = window().location().hash().unwrap_or_default();
+    fragment.trim_start_matches("#/").split_once('/').map_or_else(String::new, |(_, rest)| rest.to_owned())
+}
+
 fn current() -> Page {
     let fragment = window().location().hash().unwrap_or_default();
     Page::from_path(fragment.trim_start_matches('#'))

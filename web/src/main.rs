@@ -11,6 +11,7 @@ mod components;
 mod focus;
 mod pages;
 mod panels;
+mod report;
 mod samples;
 mod session;
 mod storage;

@@ -310,8 +310,8 @@ pub(crate) fn count(findings: &[Diagnostic], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
-/// The core has no clock of its own.
-fn environment() -> Environment {
+/// Gives the time of the browser, since the core has no clock of its own.
+pub(crate) fn environment() -> Environment {
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 are far from the end of an i64")]
     let seconds = (js_sys::Date::now() / 1000.0) as i64;
     Environment { now: DateTime::from_unix_seconds(seconds), seed: 1, ..Environment::default() }

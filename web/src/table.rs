@@ -34,6 +34,13 @@ pub(crate) enum Field {
     Match,
 }
 
+/// Which way a row moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Up,
+    Down,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 struct Snapshot {
     rows: Vec<Row>,
@@ -104,6 +111,19 @@ impl Table {
     pub(crate) fn remove(&mut self, key: u64) {
         self.remember();
         self.now.rows.retain(|row| row.key != key);
+    }
+
+    /// Moves a row one place up or down; at the end of the table it stays.
+    pub(crate) fn shift(&mut self, key: u64, direction: Direction) {
+        let Some(place) = self.find(key).map(|(place, _)| place) else { return };
+        let other = match direction {
+            Direction::Up => place.checked_sub(1),
+            Direction::Down => Some(place + 1).filter(|other| *other < self.now.rows.len()),
+        };
+        if let Some(other) = other {
+            self.remember();
+            self.now.rows.swap(place, other);
+        }
     }
 
     /// Applies the edits of a fix.
@@ -216,6 +236,19 @@ mod tests {
         assert!(!table.can_undo() && table.can_redo());
         table.redo();
         assert_eq!(table.rows()[0].mapping.expression().as_deref(), Some("[userPrincipalName]"));
+    }
+
+    #[test]
+    fn a_row_moves_within_the_table_only() {
+        let mut table = table(&["userName", "title"]);
+        let key = table.rows()[0].key;
+        table.shift(key, Direction::Up);
+        assert!(!table.can_undo(), "a move that moves nothing is no step");
+        table.shift(key, Direction::Down);
+        assert_eq!(targets(&table), ["title", "userName"]);
+        table.shift(key, Direction::Down);
+        table.undo();
+        assert_eq!(targets(&table), ["userName", "title"]);
     }
 
     #[test]

@@ -16,13 +16,16 @@ pub(crate) fn CopyButton(
     text: Signal<String>,
     /// What the button does, such as `Copy the request`.
     label: &'static str,
+    /// The word on the button.
+    #[prop(default = "Copy")]
+    word: &'static str,
 ) -> impl IntoView {
     let (said, set_said) = signal(None::<&'static str>);
     let copy = move |_| {
         let done = window().navigator().clipboard().write_text(&text.get_untracked());
         spawn_local(async move {
-            let word = if JsFuture::from(done).await.is_ok() { "Copied" } else { "The browser refused" };
-            set_said.set(Some(word));
+            let answer = if JsFuture::from(done).await.is_ok() { "Copied" } else { "The browser refused" };
+            set_said.set(Some(answer));
             set_timeout(move || set_said.set(None), Duration::from_secs(2));
         });
     };
@@ -32,7 +35,7 @@ pub(crate) fn CopyButton(
                 let glyph = if said.get() == Some("Copied") { Glyph::Tick } else { Glyph::Copy };
                 view! { <Icon glyph /> }
             }}
-            <span aria-live="polite">{move || said.get().unwrap_or("Copy")}</span>
+            <span aria-live="polite">{move || said.get().unwrap_or(word)}</span>
         </button>
     }
 }

@@ -78,7 +78,7 @@ pub(crate) fn Finding(
                 {help.map(|help| view! { <p class="help"><Prose text=help /></p> })}
                 <p class="about">
                     {place}
-                    <code class="finding-code">{code}</code>
+                    {code_link(code)}
                     {(basis == Basis::Inferred).then(Inferred)}
                     {reference.map(|address| view! {
                         <a href=address target="_blank" rel="noopener noreferrer">
@@ -91,6 +91,19 @@ pub(crate) fn Finding(
             {fix}
         </div>
     }
+}
+
+/// Shows a code; that of one of AWS's rules leads to the rule.
+fn code_link(code: &'static str) -> AnyView {
+    if scimulate::aws::rule(code).is_none() {
+        return view! { <code class="finding-code">{code}</code> }.into_any();
+    }
+    view! {
+        <a class="finding-code" href=format!("#/rules/{code}") title="What this rule says, with a request to try">
+            <code>{code}</code>
+        </a>
+    }
+    .into_any()
 }
 
 /// The quiet tag of what is concluded rather than documented.

@@ -20,10 +20,14 @@ pub(crate) fn Reference(
     title: &'static str,
     /// What to know before reading on.
     about: &'static str,
+    /// The page's path, below which each thing has an address of its own.
+    path: &'static str,
+    /// The name that the address asks for; empty for the whole list.
+    wanted: String,
     /// The things, in order.
     entries: Vec<Entry>,
 ) -> impl IntoView {
-    let search = RwSignal::new(String::new());
+    let search = RwSignal::new(wanted);
     let entries = StoredValue::new(entries);
     let found = Memo::new(move |_| {
         let wanted = search.get().trim().to_ascii_lowercase();
@@ -31,6 +35,11 @@ pub(crate) fn Reference(
             [entry.name, entry.summary].iter().any(|text| text.to_ascii_lowercase().contains(&wanted))
         };
         entries.with_value(|entries| {
+            // Who types a whole name, or comes by its address, wants that one alone.
+            let exact = entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(&wanted));
+            if let Some(place) = exact {
+                return vec![place];
+            }
             (0..entries.len()).filter(|place| entries.get(*place).is_some_and(fits)).collect::<Vec<_>>()
         })
     });
@@ -39,7 +48,11 @@ pub(crate) fn Reference(
         entry.map(|entry| {
             view! {
                 <section class="entry">
-                    <h3><code>{entry.name}</code></h3>
+                    <h3>
+                        <a href=format!("#{path}/{}", entry.name) title="The address of this entry">
+                            <code>{entry.name}</code>
+                        </a>
+                    </h3>
                     {(entry.view)(place)}
                 </section>
             }
@@ -52,6 +65,14 @@ pub(crate) fn Reference(
             <p class="search">
                 <input type="search" aria-label=format!("Search: {title}") placeholder="Search" spellcheck="false"
                     prop:value=search on:input:target=move |event| search.set(event.target().value()) />
+                <button
+                    type="button"
+                    class="quiet"
+                    hidden=move || search.with(String::is_empty)
+                    on:click=move |_| search.set(String::new())
+                >
+                    "Show all"
+                </button>
                 <span role="status" class="quiet-text">{move || format!("{} of {}", found.with(Vec::len), entries.with_value(Vec::len))}</span>
             </p>
             <For each=move || found.get() key=|place| *place let(place)>{show(place)}</For>

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 use scimulate::expression::functions;
 
+use super::Page;
+use super::try_it::TryFunction;
+use crate::address;
 use crate::components::{Entry, Glyph, Icon, Prose, Reference, source_name};
 
 /// The page of functions.
@@ -17,6 +20,8 @@ pub(crate) fn Functions() -> impl IntoView {
         <Reference
             title="Functions"
             about="What a mapping expression can call. Every example is run by the tests."
+            path=Page::Functions.path()
+            wanted=address::rest()
             entries=entries.collect()
         />
     }
@@ -50,6 +55,7 @@ fn one(place: usize) -> AnyView {
         <dl>{parameters.collect_view()}</dl>
         <ul class="notes">{notes.collect_view()}</ul>
         <ul class="examples">{examples.collect_view()}</ul>
+        <TryFunction examples=function.examples />
         <p class="about">
             <a href=function.reference target="_blank" rel="noopener noreferrer">
                 {source_name(function.reference)}

@@ -3,6 +3,7 @@
 mod functions;
 mod playground;
 mod rules;
+mod try_it;
 
 pub(crate) use functions::Functions;
 pub(crate) use playground::Playground;
@@ -41,8 +42,13 @@ impl Page {
         }
     }
 
-    /// Reads a path; an unknown one is the playground.
+    /// Reads a path, such as `/rules` or `/rules/required-attribute`; an unknown one is the playground.
     pub(crate) fn from_path(path: &str) -> Self {
-        Self::ALL.iter().copied().find(|page| page.path() == path).unwrap_or(Self::Playground)
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|page| page.path().trim_start_matches('/') == first)
+            .unwrap_or(Self::Playground)
     }
 }

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
-use crate::components::{Glyph, Icon, Side, Splitter, Tone, Verdict};
+use crate::components::{CopyButton, Glyph, Icon, Side, Splitter, Tone, Verdict};
 use crate::focus;
 use crate::panels::{PANELS, Panel, Place};
+use crate::report;
 use crate::session::{Answer, Input, Session, count};
 use crate::storage::{self, Sizes};
 
@@ -72,6 +73,13 @@ fn VerdictBar(session: Session) -> impl IntoView {
             findings.iter().filter(|found| found.severity == Severity::Error && found.fix.is_some()).count()
         })
     });
+    let report = Signal::derive(move || {
+        session.findings.with(|findings| {
+            session
+                .mapping
+                .with(|mapping| report::markdown(&verdict.get().1, findings, &mapping.attribute_mappings))
+        })
+    });
     view! {
         <Verdict
             tone=Signal::derive(move || verdict.get().0)
@@ -81,6 +89,11 @@ fn VerdictBar(session: Session) -> impl IntoView {
             <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                 "Show findings"
             </button>
+            <CopyButton
+                text=report
+                label="Copy a summary in Markdown, without anything of the user's data"
+                word="Report"
+            />
             <button
                 type="button"
                 class="primary"

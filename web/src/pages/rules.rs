@@ -4,6 +4,9 @@ use leptos::prelude::*;
 use scimulate::Basis;
 use scimulate::aws::rules;
 
+use super::Page;
+use super::try_it::TryRule;
+use crate::address;
 use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, word};
 
 /// The page of rules.
@@ -14,6 +17,8 @@ pub(crate) fn Rules() -> impl IntoView {
         <Reference
             title="AWS rules"
             about="What AWS IAM Identity Center asks of the requests it gets, and what it does when it does not get it."
+            path=Page::Rules.path()
+            wanted=address::rest()
             entries=entries.collect()
         />
     }
@@ -26,6 +31,7 @@ fn one(place: usize) -> AnyView {
         <p><Mark severity=rule.severity />" "{word(rule.severity)}". "<Prose text=rule.summary /></p>
         <p class="quiet-text"><Prose text=rule.why /></p>
         {message}
+        <TryRule rule />
         <p class="about">
             {(rule.basis == Basis::Inferred).then(Inferred)}
             <a href=rule.reference target="_blank" rel="noopener noreferrer">

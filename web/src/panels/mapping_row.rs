@@ -8,7 +8,7 @@ use super::mapping_line::RowLine;
 use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
 use crate::focus;
 use crate::session::Session;
-use crate::table::{Field, Table};
+use crate::table::{Direction, Field, Table};
 use crate::trail::{self, Selection};
 
 /// Shows a row; its parts change one by one, so that what is being typed keeps its place.
@@ -132,6 +132,18 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
             </label>
+            <button type="button" class="quiet move-up" on:click=move |_| {
+                table.update(|table| table.shift(key, Direction::Up));
+                focus::on(format!("#row-{key} .move-up"));
+            }>
+                "Move up"
+            </button>
+            <button type="button" class="quiet move-down" on:click=move |_| {
+                table.update(|table| table.shift(key, Direction::Down));
+                focus::on(format!("#row-{key} .move-down"));
+            }>
+                "Move down"
+            </button>
             <button type="button" class="quiet" on:click=move |_| {
                 table.update(|table: &mut Table| table.remove(key));
                 focus::on(".mappings .toolbar button:not(:disabled)".to_owned());

@@ -26,12 +26,33 @@ fn Mappings(session: Session) -> impl IntoView {
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
     let default = StoredValue::new(ObjectMapping::aws_users());
     let is_default = Memo::new(move |_| table.with(|table| default.with_value(|default| table.is(default))));
+    let filter = RwSignal::new(String::new());
+    // Decided when the filter is typed: a row that is being edited must not vanish under the hand.
+    let hidden = Memo::new(move |_| {
+        let wanted = filter.get().trim().to_ascii_lowercase();
+        table.with_untracked(|table| {
+            let other = table.rows().iter().filter(|row| !speaks_of(&row.mapping, &wanted));
+            other.map(|row| row.key).collect::<Vec<_>>()
+        })
+    });
     let add = move |_| {
         let key = table.try_update(Table::add);
         session.selection.set(key.map(crate::trail::Selection::Row));
     };
     let reset = move |_| table.update(|table| table.replace(default.get_value()));
-    let keys = move || table.with(|table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>());
+    let keys = Memo::new(move |_| {
+        hidden.with(|hidden| {
+            let keys = |table: &Table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>();
+            let mut keys = table.with(keys);
+            keys.retain(|key| !hidden.contains(key));
+            keys
+        })
+    });
+    let filtered = move || {
+        let rows = table.with(|table| table.rows().len());
+        let shown = keys.with(Vec::len);
+        (shown < rows).then(|| format!("{shown} of {rows}"))
+    };
     let targets = default.with_value(|default| {
         let option = |mapping: &AttributeMapping| {
             view! { <option value=mapping.target_attribute_name.clone()></option> }
@@ -80,6 +101,17 @@ fn Mappings(session: Session) -> impl IntoView {
             </span>
         </div>
         <div class="rows">
+            <p class="filter">
+                <input
+                    type="search"
+                    aria-label="Filter the mappings"
+                    placeholder="Filter by target or source"
+                    spellcheck="false"
+                    prop:value=filter
+                    on:input:target=move |event| filter.set(event.target().value())
+                />
+                <span role="status" class="quiet-text">{filtered}</span>
+            </p>
             <div class="row-head" aria-hidden="true">
                 <span></span>
                 <span>"Target attribute"</span>
@@ -89,7 +121,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span></span>
             </div>
             <ul aria-label="Attribute mappings">
-                <For each=keys key=|key| *key let(key)>
+                <For each=move || keys.get() key=|key| *key let(key)>
                     <MappingRow session key />
                 </For>
             </ul>
@@ -107,4 +139,12 @@ fn Mappings(session: Session) -> impl IntoView {
         </div>
         <datalist id="targets">{targets}</datalist>
     }
+}
+
+/// Whether a mapping's target or source has a text in it, which is in lower case.
+fn speaks_of(mapping: &AttributeMapping, wanted: &str) -> bool {
+    let source = mapping.expression().unwrap_or_default();
+    [mapping.target_attribute_name.as_str(), &source]
+        .iter()
+        .any(|text| text.to_ascii_lowercase().contains(wanted))
 }

@@ -43,6 +43,8 @@ fn one(request: &Request) -> impl IntoView {
         Some(body) => format!("{line}\n\n{body}"),
         None => line.clone(),
     };
+    let curl = curl(request, body.as_deref());
+    let headers = headers(body.is_some()).map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
     let lines = body.map(|body| json::lines(&body)).unwrap_or_default();
     let lines = lines.into_iter().map(|line| {
         let tokens =
@@ -62,8 +64,48 @@ fn one(request: &Request) -> impl IntoView {
                 <code>{line}</code>
                 <span class="quiet-text">{why}</span>
                 <CopyButton text=copied label="Copy the request" />
+                <CopyButton text=curl label="Copy as a curl command, with placeholders for the tenant and its token" word="curl" />
             </p>
+            <dl class="headers" aria-label="Headers">{headers.collect_view()}</dl>
             <pre>{lines.collect_view()}</pre>
         </li>
+    }
+}
+
+/// The headers that matter, with a placeholder where the secret stands.
+fn headers(with_body: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let always = [("Authorization", "Bearer <access token>"), ("Accept", MEDIA_TYPE)];
+    always.into_iter().chain(with_body.then_some(("Content-Type", MEDIA_TYPE)))
+}
+
+/// The media type of SCIM (RFC 7644, section 3.1).
+const MEDIA_TYPE: &str = "application/scim+json";
+
+/// Writes a request as a command for a POSIX shell; the tenant's address and the token stay variables of that shell.
+fn curl(request: &Request, body: Option<&str>) -> String {
+    let mut lines = vec![
+        format!("curl --request {} \"$SCIM_ENDPOINT\"{}", request.method(), quoted(&request.path())),
+        "  --header \"Authorization: Bearer $SCIM_TOKEN\"".to_owned(),
+        format!("  --header 'Accept: {MEDIA_TYPE}'"),
+    ];
+    if let Some(body) = body {
+        lines.push(format!("  --header 'Content-Type: {MEDIA_TYPE}'"));
+        lines.push(format!("  --data-raw {}", quoted(body)));
+    }
+    lines.join(" \\\n")
+}
+
+/// Quotes a text so that the shell takes every character of it as it is.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_leaves_the_quotes_of_the_shell() {
+        assert_eq!(quoted("O'Neil $(id) `id`"), r"'O'\''Neil $(id) `id`'");
     }
 }

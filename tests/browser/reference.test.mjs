@@ -1,0 +1,93 @@
+// Looking rules and functions up, trying them in place, and taking requests along.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground, sample } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Runs a test on a fresh page that must not complain.
+ * @param {(playground: Playground) => Promise<void>} body
+ * @param {string} address where it opens
+ */
+async function on(body, address = "") {
+  const { page, record, close } = await open(browser);
+  const playground = new Playground(page, server.origin);
+  await playground.open(address);
+  await body(playground);
+  assert.deepEqual(record.errors, [], "nothing on the console");
+  await close();
+}
+
+test("a rule's address opens that rule alone, with a request to try", () =>
+  on(async (playground) => {
+    assert.deepEqual(await playground.entries(), ["required-attribute"]);
+    await playground.press("Try it");
+    assert.match(await playground.answer(), /required-attribute/);
+    await playground.press("The same, mended");
+    assert.doesNotMatch(await playground.answer(), /Error/);
+    await playground.page.getByLabel("Body of the request").fill("{");
+    assert.match(await playground.answer(), /Error[^]*invalid-json/);
+    await playground.press("Show all");
+    assert.ok((await playground.entries()).length > 10);
+  }, "#/rules/required-attribute"));
+
+test("every rule's refused request is refused for that rule", () =>
+  on(async (playground) => {
+    for (const [code, answer] of await playground.tryAll()) assert.ok(answer.includes(code), `${code}: ${answer}`);
+  }, "#/rules"));
+
+test("a function's address opens a call to try", () =>
+  on(async (playground) => {
+    assert.deepEqual(await playground.entries(), ["ToUpper"]);
+    await playground.press("Try it");
+    await playground.page.getByLabel("Expression").fill("ToUpper([city])");
+    await playground.page.getByLabel("Attributes of the user, as JSON").fill('{"city": "Zürich"}');
+    await playground.page.getByLabel("Value", { exact: true }).getByText('"ZÜRICH"').waitFor();
+    await playground.page.getByLabel("Expression").fill("ToUpper(");
+    assert.match(await playground.answer(), /Error/);
+  }, "#/functions/ToUpper"));
+
+test("a finding leads to its rule, and the way back keeps the work", () =>
+  on(async (playground) => {
+    await playground.map("title", "ToUpper([jobTitle])");
+    const code = await playground.followRule();
+    assert.deepEqual(await playground.entries(), [code]);
+    await playground.page.goBack();
+    assert.equal(await playground.sourceOf("title"), "ToUpper([jobTitle])");
+  }));
+
+test("a request shows its headers and copies as a curl command without a secret", () =>
+  on(async (playground) => {
+    await playground.paste((await sample("graph-user-simple")).replace("Raman", "O'Neil"));
+    await playground.tab("Requests");
+    assert.match(await playground.drawer(), /Authorization\s+Bearer <access token>/);
+    const command = await playground.copied("curl");
+    assert.match(command, /^curl --request POST "\$SCIM_ENDPOINT"'\/Users' \\\n/);
+    assert.match(command, /Authorization: Bearer \$SCIM_TOKEN/);
+    assert.match(command, /O'\\''Neil/);
+  }));
+
+test("the report says what is wrong, and nothing of the user", () =>
+  on(async (playground) => {
+    const report = await playground.copied("Report");
+    assert.match(report, /^\*\*AWS would refuse this user\*\*\n\n\|/);
+    assert.match(report, /\| Error \| \[`[a-z-]+`\]\(https:[^)]+\) \| `name\.familyName` \|/);
+    const values = JSON.parse(await sample("graph-user-messy"));
+    for (const value of Object.values(values)) {
+      if (typeof value === "string" && value.length > 3) assert.ok(!report.includes(value), value);
+    }
+  }));
