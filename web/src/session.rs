@@ -54,7 +54,7 @@ pub(crate) enum Input {
     /// There is no text.
     Empty,
     /// The text is no JSON.
-    Broken(Diagnostic),
+    Broken(Box<Diagnostic>),
     /// The objects in it.
     Read(Shared<Document>),
 }
@@ -276,7 +276,7 @@ fn read(text: &str) -> Input {
     }
     let document = source::read_text(text);
     match document.diagnostics.first() {
-        Some(problem) if document.kind == DocumentKind::Unknown => Input::Broken(problem.clone()),
+        Some(problem) if document.kind == DocumentKind::Unknown => Input::Broken(Box::new(problem.clone())),
         _ => Input::Read(Shared::new(document)),
     }
 }
@@ -292,7 +292,7 @@ fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagno
     let mut findings: Vec<Diagnostic> = Vec::new();
     let document: Vec<&Diagnostic> = match input {
         Input::Read(document) => document.diagnostics_of(chosen).collect(),
-        Input::Broken(diagnostic) => vec![diagnostic],
+        Input::Broken(diagnostic) => vec![&**diagnostic],
         Input::Empty => Vec::new(),
     };
     let summary = answer.map_or(&[][..], |answer| answer.summary.diagnostics.as_slice());

@@ -283,6 +283,11 @@ impl Target {
         !self.multi_valued
     }
 
+    /// Whether the attribute is known to take one value.
+    pub(crate) fn takes_one(&self) -> bool {
+        !self.multi_valued && !self.foreign && !self.deferred
+    }
+
     /// Puts a text over the value that stands at the target.
     pub(crate) fn overwrite(&self, leaf: &mut Json, text: &str) {
         match leaf {

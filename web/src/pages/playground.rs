@@ -110,7 +110,9 @@ fn VerdictBar(session: Session) -> impl IntoView {
 
 fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (Tone, String) {
     let sentence = |tone, text: &str| (tone, text.to_owned());
-    if let Input::Broken(Diagnostic { location: Location::Document { line, column }, .. }) = input {
+    if let Input::Broken(problem) = input
+        && let Location::Document { line, column } = &problem.location
+    {
         return (Tone::Bad, format!("The user is not valid JSON: line {line}, column {column}"));
     }
     let Some(answer) = answer else {

@@ -55,7 +55,7 @@ fn Source(session: Session) -> impl IntoView {
     });
     let broken = Memo::new(move |_| {
         session.input.with(|input| match input {
-            Input::Broken(diagnostic) => Some(diagnostic.clone()),
+            Input::Broken(diagnostic) => Some((**diagnostic).clone()),
             _ => None,
         })
     });

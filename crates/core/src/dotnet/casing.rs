@@ -14,8 +14,17 @@ pub enum Culture {
     Turkic,
 }
 
+/// The languages of ISO 639-1, and `iv` and `sh`, which .NET has kept.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io \
+    is it iu iv ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt \
+    my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn \
+    so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
 impl Culture {
-    /// Reads a culture name such as `tr-TR`; `None` where it is not well formed.
+    /// Reads a culture name such as `tr-TR`; `None` where it is not well formed, or names no language.
+    ///
+    /// Newer .NET takes any region, older .NET only those of its list; so a region is checked by form alone.
     ///
     /// ```
     /// use scimulate::dotnet::casing::Culture;
@@ -23,6 +32,7 @@ impl Culture {
     /// assert_eq!(Culture::from_name("az-Latn-AZ"), Some(Culture::Turkic));
     /// assert_eq!(Culture::from_name("de-DE"), Some(Culture::Named));
     /// assert_eq!(Culture::from_name("German!"), None);
+    /// assert_eq!(Culture::from_name("US"), None);
     /// ```
     pub fn from_name(name: &str) -> Option<Self> {
         if name.is_empty() {
@@ -34,7 +44,9 @@ impl Culture {
         let language_fits = matches!(language.len(), 2 | 3) && letters(language);
         let rest_fits = subtags
             .all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        if !language_fits || !rest_fits {
+        let known =
+            language.len() != 2 || LANGUAGES.split(' ').any(|code| code.eq_ignore_ascii_case(language));
+        if !language_fits || !rest_fits || !known {
             return None;
         }
         let turkic = ["tr", "az"].iter().any(|code| language.eq_ignore_ascii_case(code));

@@ -43,6 +43,11 @@ static KNOWN: [&str; 39] = [
     "userType",
 ];
 
+/// Whether the attribute holds a list.
+pub(super) fn is_multi_valued(name: &str) -> bool {
+    matches!(name, "appRoleAssignments" | "otherMails" | "proxyAddresses")
+}
+
 /// Gives the known attribute that a name spells in another letter case.
 pub(super) fn same_but_for_case(name: &str) -> Option<&'static str> {
     KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(name) && *known != name)

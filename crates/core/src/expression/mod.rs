@@ -40,7 +40,7 @@ pub use function::{Body, Call, Example, Function, Parameter, Stop, Type};
 pub use node::Keyword;
 pub use trace::{Outcome, Step, Trace};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::environment::Environment;
 use crate::source::SourceObject;
 use crate::value::Value;
@@ -199,6 +199,31 @@ impl Expression {
     /// Gives what is accepted, but surprises people, in the order of the text.
     pub fn warnings(&self) -> Vec<Diagnostic> {
         warnings::find(self)
+    }
+
+    /// Gives the part that makes the result a list whatever the object holds; none where the result may be one value.
+    ///
+    /// ```
+    /// use scimulate::{Expression, Span};
+    ///
+    /// let expression = Expression::parse(r#"Switch([city], "", "Wien", Split([mail], "@"))"#).unwrap();
+    /// assert_eq!(expression.list_result(), Some(Span::new(27, 45)));
+    /// assert_eq!(Expression::parse(r#"Join(",", [otherMails])"#).unwrap().list_result(), None);
+    /// ```
+    pub fn list_result(&self) -> Option<Span> {
+        warnings::list_result(&self.root)
+    }
+
+    /// Gives the first call of a function by its name.
+    pub(crate) fn call_of(&self, name: &str) -> Option<Span> {
+        let mut found = None;
+        self.root.walk(0, &mut |node, _| match &node.kind {
+            Kind::Call { function, .. } if function.name == name && found.is_none() => {
+                found = Some(node.span);
+            }
+            _ => {}
+        });
+        found
     }
 
     /// Gives the text it was parsed from.

@@ -16,6 +16,26 @@ pub(super) fn find(expression: &Expression) -> Vec<Diagnostic> {
     search.found
 }
 
+/// Finds the part whose value is the value of the whole and is always a list.
+pub(super) fn list_result(node: &Node) -> Option<Span> {
+    let is_list = match &node.kind {
+        Kind::Attribute(name) => attributes::is_multi_valued(name),
+        Kind::Call { function, arguments, .. } => match (function.name, arguments.as_slice()) {
+            ("IIF", [_, parts @ ..]) | ("Coalesce", parts) => return parts.iter().find_map(list_result),
+            ("Switch", [_, default, pairs @ ..]) => {
+                let mut values = std::iter::once(default).chain(pairs.iter().skip(1).step_by(2));
+                return values.find_map(list_result);
+            }
+            ("RemoveDuplicates" | "IgnoreFlowIfNullOrEmpty" | "Redact", [source, ..]) => {
+                return list_result(source);
+            }
+            _ => function.returns == Type::List,
+        },
+        _ => false,
+    };
+    is_list.then_some(node.span)
+}
+
 struct Search<'e> {
     expression: &'e Expression,
     found: Vec<Diagnostic>,

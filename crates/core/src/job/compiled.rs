@@ -1,7 +1,7 @@
 //! Settles once per mapping what does not depend on the object: expression, target, attribute names.
 
 use super::definition::TargetDefinition;
-use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit};
+use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
@@ -13,6 +13,7 @@ use crate::value::Value;
 const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
 pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
+const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
 const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.
@@ -33,6 +34,8 @@ pub(super) struct Compiled {
     pub(super) written: Written,
     pub(super) case_exact: bool,
     pub(super) roles: Option<Roles>,
+    /// Where the expression asks for letters without marks.
+    normalizes: Option<Span>,
 }
 
 /// When the target's definition lets an attribute be written.
@@ -152,7 +155,16 @@ impl Compiled {
         let source = source(mapping, &mut diagnostics);
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
+        let mut normalizes = None;
         if let Source::Expression(expression) = &source {
+            normalizes = expression.call_of("NormalizeDiacritics");
+            if let Ok(target) = &target
+                && target.takes_one()
+                && Roles::of(mapping).is_none()
+                && let Some(span) = expression.list_result()
+            {
+                diagnostics.push(list_result(span, &mapping.target_attribute_name));
+            }
             let object_type = SourceObjectType::from(resource_type);
             for name in expression.attributes() {
                 attributes.push(name.to_owned());
@@ -179,6 +191,7 @@ impl Compiled {
             },
             case_exact: definition.is_case_exact(&mapping.target_attribute_name),
             roles: Roles::of(mapping),
+            normalizes,
         };
         (compiled, diagnostics)
     }
@@ -206,10 +219,37 @@ impl Compiled {
         match &self.source {
             Source::None | Source::Broken => Some(Value::Null),
             Source::Expression(expression) => match expression.evaluate(source, environment).ok()? {
-                Flow::Value(value) => Some(value),
+                Flow::Value(value) => self.left_as_it_was(&value).is_none().then_some(value),
                 Flow::Ignore | Flow::IgnoreObject => None,
             },
         }
+    }
+
+    /// Says which letters `NormalizeDiacritics` has left as they were, where plain ones were asked for.
+    pub(super) fn left_as_it_was(&self, value: &Value) -> Option<Diagnostic> {
+        let span = self.normalizes?;
+        let text = value.text()?;
+        let mut letters: Vec<char> =
+            text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        let first = *letters.first()?;
+        let named: Vec<String> = letters
+            .iter()
+            .take(5)
+            .map(|letter| format!("`{letter}` (U+{:04X})", u32::from(*letter)))
+            .collect();
+        let more = if letters.len() > 5 { ", …" } else { "" };
+        let message = format!(
+            "`NormalizeDiacritics` leaves {}{more} in `{}`: Microsoft's table does not have it",
+            named.join(", "),
+            self.target_attribute_name
+        );
+        Some(
+            Diagnostic::information("DIACRITICS_LEFT", Location::Expression { span }, message)
+                .with_help(format!("put a `Replace` around it: `Replace(…, \"{first}\", , , \"…\", , )`"))
+                .with_reference(FUNCTIONS_PAGE),
+        )
     }
 
     pub(super) fn is_broken(&self) -> bool {
@@ -371,6 +411,17 @@ fn attribute_name(
             (None, Some(problem))
         }
     }
+}
+
+/// What one value is taken from, a list cannot be written to.
+fn list_result(span: Span, target: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "LIST_RESULT",
+        Location::Expression { span },
+        format!("this gives a list, and `{target}` takes one value; with several, Entra refuses the object"),
+    )
+    .with_help("take one of them, `Item(…, 1)`, or make one text of them, `Join(\", \", …)`")
+    .with_reference(FUNCTIONS_PAGE)
 }
 
 fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {

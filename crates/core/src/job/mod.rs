@@ -350,6 +350,11 @@ impl<'a> Run<'a> {
                 }
             };
             let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
+            if outcome == FlowOutcome::Exported
+                && let Some(left) = one.left_as_it_was(&value)
+            {
+                self.summary.diagnostics.push(compiled::at_mapping(left, index));
+            }
             let outcome = match outcome {
                 _ if sent && one.written == compiled::Written::Never => FlowOutcome::ReadOnly,
                 _ if sent && one.roles.is_some() && self.options.on_demand => FlowOutcome::NotApplicable,

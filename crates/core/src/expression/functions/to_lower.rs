@@ -16,7 +16,7 @@ pub(super) const FUNCTION: Function = Function {
         Parameter::optional("culture", Type::String, "a culture such as `tr-TR`"),
     ],
     returns: Type::String,
-    notes: &[],
+    notes: &["With a culture, `İ` becomes `i`; without one it stays."],
     examples: &[
         Example::gives(r#"ToLower("ISTANBUL")"#, "{}", r#""istanbul""#),
         Example::gives(r#"ToLower("ISPARTA", "tr-TR")"#, "{}", r#""ısparta""#),

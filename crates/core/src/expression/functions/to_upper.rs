@@ -17,7 +17,10 @@ pub(super) const FUNCTION: Function = Function {
         Parameter::optional("culture", Type::String, "a culture such as `tr-TR`"),
     ],
     returns: Type::String,
-    notes: &["A letter without a single capital, such as `ß`, stays."],
+    notes: &[
+        "A letter without a single capital, such as `ß`, stays.",
+        "With a culture, `ı` becomes `I` and `ſ` becomes `S`; without one they stay.",
+    ],
     examples: &[
         Example::gives(r#"ToUpper("straße")"#, "{}", r#""STRAßE""#),
         Example::gives(r#"ToUpper("izmir", "tr-TR")"#, "{}", r#""İZMİR""#),

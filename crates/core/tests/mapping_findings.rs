@@ -1,0 +1,63 @@
+//! What is said of a mapping whose result does not fit its target, before and while an object runs through it.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use scimulate::{
+    AttributeMapping, Diagnostic, Environment, Location, ObjectMapping, SynchronizationJob, source,
+};
+
+/// A target, an expression, and the code and words of what is said of it for the user below.
+const CASES: &[(&str, &str, Option<(&str, &str)>)] = &[
+    ("title", r#"Split([jobTitle], " ")"#, Some(("LIST_RESULT", r#"Split([jobTitle], " ")"#))),
+    ("title", "[otherMails]", Some(("LIST_RESULT", "[otherMails]"))),
+    (
+        "title",
+        r#"IIF([accountEnabled], "a", RemoveDuplicates([otherMails]))"#,
+        Some(("LIST_RESULT", "[otherMails]")),
+    ),
+    ("title", r#"Item(Split([jobTitle], " "), 1)"#, None),
+    ("title", r#"Join(" ", [otherMails])"#, None),
+    (
+        "displayName",
+        "NormalizeDiacritics([displayName])",
+        Some(("DIACRITICS_LEFT", "NormalizeDiacritics([displayName])")),
+    ),
+    ("title", "NormalizeDiacritics([jobTitle])", None),
+];
+
+#[test]
+fn results_that_do_not_fit_are_told() {
+    let user = serde_json::json!({
+        "userPrincipalName": "djoko@contoso.com",
+        "accountEnabled": true,
+        "displayName": "Đoko Łukić",
+        "jobTitle": "Señor Développeur",
+        "otherMails": ["a@contoso.com", "b@contoso.com"],
+    });
+    let document = source::read(&user);
+    for (target, expression, expected) in CASES {
+        let mut mapping = ObjectMapping::aws_users();
+        mapping.attribute_mappings.retain(|one| one.target_attribute_name != *target);
+        mapping.attribute_mappings.push(AttributeMapping::new(*target, expression));
+        let last = mapping.attribute_mappings.len() - 1;
+        let job = SynchronizationJob::new(mapping);
+        let summary = job.provision_on_demand(&document.objects[0], &[], &Environment::default());
+        let found: Vec<_> = summary
+            .diagnostics
+            .iter()
+            .filter(|finding| matches!(finding.code, "LIST_RESULT" | "DIACRITICS_LEFT"))
+            .map(|finding| (finding.code, words(finding, last, expression)))
+            .collect();
+        assert_eq!(found, Vec::from_iter(*expected), "{target} <- {expression}");
+    }
+}
+
+/// The part of the expression that a finding points at.
+fn words<'e>(finding: &Diagnostic, mapping: usize, expression: &'e str) -> &'e str {
+    match finding.location {
+        Location::Mapping { index, span: Some(span) } if index == mapping => {
+            expression.get(span.start..span.end).unwrap()
+        }
+        _ => "elsewhere",
+    }
+}
