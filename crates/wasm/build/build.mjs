@@ -1,6 +1,6 @@
 // Writes the parts of the package that are made of others. Called by `cargo xtask build --npm` with the package's folder.
 
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, deflateRawSync } from "node:zlib";
@@ -22,6 +22,21 @@ await build({
   platform: "node",
   target: "node20",
 });
+
+// The command line is many small files here and one there; the package's own entries stay outside of it.
+const entries = ["node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`);
+await build({
+  entryPoints: [join(here, "../cli/main.mjs")],
+  bundle: true,
+  charset: "utf8",
+  external: entries,
+  format: "esm",
+  logLevel: "warning",
+  outfile: join(pkg, "cli.mjs"),
+  platform: "node",
+  target: "node20",
+});
+chmodSync(join(pkg, "cli.mjs"), 0o755);
 
 // Packed by deflate and not by brotli, because every host unpacks it by itself.
 const deflated = deflateRawSync(readFileSync(join(pkg, "scimulate_bg.wasm")), {

@@ -1,0 +1,134 @@
+// The commands that run many objects: on all cores, in flat memory.
+
+import { availableParallelism } from "node:os";
+
+import { size, stream, text } from "./inputs.mjs";
+import { FAILED, Misuse, PASSED } from "./misuse.mjs";
+import { write } from "./report.mjs";
+import { bold, dim, Progress } from "./terminal.mjs";
+import * as scimulate from "./node.mjs";
+import { parts } from "./parts.mjs";
+import { WorkerPool } from "./worker.node.mjs";
+
+/** Up to this many bytes one core is as fast, and every name is compared with every other. */
+const SMALL = 32 << 20;
+
+function poolFor(values, bytes) {
+  const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0)) throw new Misuse("`--jobs` is a number from 1");
+  const small = bytes !== undefined && bytes <= SMALL && jobs === undefined;
+  return { pool: new WorkerPool({ workers: jobs ?? (small ? 1 : availableParallelism()) }), small };
+}
+
+/** Runs the users and groups of files, and tells every finding. */
+export async function checkUsers({ names, values, report, tell }) {
+  const schema = values.schema ? await text(values.schema) : undefined;
+  const expressions = schema === undefined ? {} : expressionsOf(schema);
+  if (values.ruleSettings) process.stderr.write("scimulate: `ruleSettings` are for `validate`; `check` goes by the default profile\n");
+  const bytes = size(names);
+  const { pool, small } = poolFor(values, bytes);
+  const progress = new Progress(bytes);
+  report.totals.objects = 0;
+  const told = new Set();
+  try {
+    for (const file of names) {
+      const settings = { schema, include: ["findings"], partSize: small ? Infinity : undefined };
+      const onProgress = ({ characters, objects }) => progress.at(characters, objects);
+      for await (const lines of pool.provisionLines(stream(file), { ...settings, onProgress })) {
+        for (const line of lines.split("\n")) {
+          // Most objects of a real directory are fine, and reading their lines would be most of the work.
+          if (line === "" || line.endsWith('"findings":[]}')) continue;
+          const entry = JSON.parse(line);
+          if (entry.summary) await ended(entry.summary);
+          else if (entry.diagnostic) await tell({ ...entry.diagnostic, file, line: entry.diagnostic.location.line });
+          else for (const finding of entry.findings ?? []) await found(finding, entry);
+        }
+      }
+
+      async function found(finding, entry) {
+        const rule = ruleOf(finding.code);
+        const excerpt = excerptOf(expressions[entry.objectType], finding.location);
+        const { line, name: object } = entry;
+        await tell({ reference: rule?.reference, ...finding, excerpt, file, line, object });
+      }
+
+      async function ended(summary) {
+        report.totals.objects += summary.objects;
+        for (const { code, example } of summary.findings) if (example.help) report.totals.help.set(code, example.help);
+        for (const finding of summary.mapping) {
+          const key = JSON.stringify(finding);
+          if (told.has(key)) continue;
+          told.add(key);
+          const excerpt = excerptOf(expressions.User, finding.location);
+          await tell({ ...finding, excerpt, file: values.schema ?? "the gallery application's mapping" });
+        }
+      }
+    }
+  } finally {
+    progress.end();
+    pool.terminate();
+  }
+}
+
+let known;
+const ruleOf = (code) => (known ??= new Map(scimulate.rules().map((rule) => [rule.code, rule]))).get(code);
+
+/** The expression of every mapping of a schema, by the kind of object. */
+function expressionsOf(schema) {
+  const { schema: view, users, groups } = scimulate.readSchema(schema);
+  const of = (address) =>
+    address &&
+    view.synchronizationRules[address.rule].objectMappings[address.objectMapping].attributeMappings.map(
+      ({ source, targetAttributeName }) => ({ label: targetAttributeName, text: source?.expression }),
+    );
+  return { Group: of(groups), User: of(users) };
+}
+
+function excerptOf(expressions, location) {
+  const mapping = expressions?.[location.kind === "mapping" ? location.index : location.mapping];
+  return mapping?.text ? { ...mapping, span: location.span } : undefined;
+}
+
+/** Tells what two schemas do differently. */
+export async function diffSchemas({ before, after, names, values }) {
+  const format = values.format ?? "pretty";
+  if (!["pretty", "json", "ndjson"].includes(format)) throw new Misuse("a difference is written as pretty, json or ndjson");
+  const [old, now] = [await text(before), await text(after)];
+  const { changes, diagnostics } = scimulate.schemaChanges(old, now);
+  const unreadable = diagnostics.filter(({ severity }) => severity === "error");
+  if (unreadable.length > 0) throw new Misuse(unreadable.map(({ message }) => message).join("; "));
+  const { pool } = poolFor(values, names.length > 0 ? size(names) : 0);
+  const all = { changes, comparisons: [], different: 0, objects: 0 };
+  if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
+  if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
+  try {
+    for (const file of names) {
+      for await (const part of parts(stream(file))) {
+        const found = await pool.compare(old, now, part.text);
+        all.objects += found.objects;
+        all.different += found.different;
+        for (const one of found.comparisons) await compared(one);
+      }
+    }
+  } finally {
+    pool.terminate();
+  }
+  if (format === "json") await write(`${JSON.stringify(all, null, 2)}\n`);
+  if (format === "pretty" && names.length > 0) await write(bold(`${all.different} of ${all.objects} objects differ\n`));
+  return changes.length > 0 || all.different > 0 ? FAILED : PASSED;
+
+  async function compared(one) {
+    const same = JSON.stringify(one.before) === JSON.stringify(one.after);
+    if (same && one.differences.length === 0) return;
+    if (format === "json") all.comparisons.push(one);
+    if (format === "ndjson") await write(`${JSON.stringify(one)}\n`);
+    if (format !== "pretty") return;
+    await write(`${one.object}\n`);
+    const shown = (value) => (value === null ? dim("nothing") : JSON.stringify(value));
+    for (const { targetAttributeName, before, after } of one.differences) {
+      await write(`  ${targetAttributeName}: ${shown(before)} -> ${shown(after)}\n`);
+    }
+    if (one.before.accepted !== one.after.accepted) await write(`  AWS ${one.after.accepted ? "takes it now" : "refuses it now"}\n`);
+    if (one.before.action !== one.after.action) await write(`  ${one.before.action} -> ${one.after.action}\n`);
+  }
+}

@@ -1,0 +1,208 @@
+// The commands, what each takes and what each does.
+
+import { readFileSync } from "node:fs";
+
+import { checkUsers, diffSchemas } from "./batch.mjs";
+import { files, text } from "./inputs.mjs";
+import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
+import { formats, Report, write } from "./report.mjs";
+import { bold, dim, drawn } from "./terminal.mjs";
+import * as scimulate from "./node.mjs";
+
+export { FAILED, Misuse, MISUSED };
+
+/** The version of the package. */
+export const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
+
+/** Every option there is; a command names those it takes. */
+export const options = {
+  check: { type: "boolean", help: "only say whether it is in the canonical form already" },
+  config: { type: "string", help: "FILE of settings; scimulate.config.json if it is there" },
+  existing: { type: "string", help: "FILE of SCIM resources that AWS holds already" },
+  format: { type: "string", short: "f", help: `one of ${Object.keys(formats).join(", ")}` },
+  help: { type: "boolean", short: "h", help: "say what the command takes" },
+  information: { type: "boolean", help: "tell what is only worth knowing, too" },
+  jobs: { type: "string", short: "j", help: "how many cores to use" },
+  "max-warnings": { type: "string", help: "how many warnings are taken; any number if left out" },
+  profile: { type: "string", help: "provisioning, cloudSync or legacy" },
+  request: { type: "string", help: "FILE of the request that was refused" },
+  schema: { type: "string", short: "s", help: "FILE of the synchronization schema; the gallery application's if left out" },
+  user: { type: "string", short: "u", help: "FILE of a user or group, `-` for standard input" },
+};
+
+const reporting = ["config", "format", "information", "max-warnings"];
+
+export const commands = {
+  check: {
+    usage: "check [FILE...]",
+    summary: "say what AWS would find in the users and groups of these files",
+    options: ["jobs", "schema", ...reporting],
+    run: async ({ positionals, values }) => {
+      const names = files(positionals, values.files);
+      return reported(values, (report, tell) => checkUsers({ names, values, report, tell }));
+    },
+  },
+  diff: {
+    usage: "diff BEFORE AFTER [FILE...]",
+    summary: "say what changes between two schemas, and for which users",
+    options: ["config", "format", "jobs"],
+    run: async ({ positionals: [before, after, ...names], values }) => {
+      if (after === undefined) throw new Misuse("name two schemas");
+      return diffSchemas({ before, after, names: names.length > 0 ? files(names) : [], values });
+    },
+  },
+  validate: {
+    usage: "validate [FILE...]",
+    summary: "say what AWS would answer to these SCIM requests: HTTP text, JSON, or NDJSON",
+    options: ["existing", ...reporting],
+    run: async ({ positionals, values }) => {
+      const context = { ruleSettings: values.ruleSettings };
+      if (values.existing) context.existing = await text(values.existing);
+      return reported(values, async (report, tell) => {
+        report.totals.objects = 0;
+        for (const file of files(positionals)) await validateFile({ file, context, report, tell });
+      });
+    },
+  },
+  eval: {
+    usage: "eval EXPRESSION",
+    summary: "evaluate an expression, for a user if one is given",
+    options: ["profile", "user"],
+    run: async ({ positionals: [expression, ...rest], values }) => {
+      if (expression === undefined || rest.length > 0) throw new Misuse("give one expression, in quotes");
+      const source = values.user ? await text(values.user) : "{}";
+      const answer = scimulate.parseExpression(expression, source, { profile: values.profile });
+      for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
+        process.stderr.write(drawn(ofExpression(found, expression)));
+      }
+      if (answer.error) return FAILED;
+      await write(`${answer.flow === "value" ? JSON.stringify(answer.value) : answer.flow}\n`);
+      return PASSED;
+    },
+  },
+  fmt: {
+    usage: "fmt EXPRESSION | -",
+    summary: "write an expression in its canonical form",
+    options: ["check", "profile"],
+    run: async ({ positionals, values }) => {
+      const expression = positionals.length === 1 && positionals[0] !== "-" ? positionals[0] : (await text("-")).trim();
+      const answer = scimulate.formatExpression(expression, { profile: values.profile });
+      for (const found of answer.diagnostics) process.stderr.write(drawn(ofExpression(found, expression)));
+      if (answer.text === null) return FAILED;
+      if (values.check) return [answer.text, answer.line].includes(expression) ? PASSED : FAILED;
+      await write(`${answer.text}\n`);
+      return PASSED;
+    },
+  },
+  explain: {
+    usage: "explain CODE",
+    summary: "say what a rule or a function is about",
+    options: [],
+    run: async ({ positionals: [code] }) => {
+      if (code === undefined) {
+        await write(scimulate.rules().map(({ code, summary }) => `${code.padEnd(34)} ${summary}\n`).join(""));
+        return PASSED;
+      }
+      const rule = scimulate.rules().find((rule) => rule.code === code);
+      const described = rule ? explained(rule) : functionNamed(code);
+      if (described === undefined) throw new Misuse(`no rule and no function is called \`${code}\``);
+      await write(described);
+      return PASSED;
+    },
+  },
+  decode: {
+    usage: "decode [TEXT | -]",
+    summary: "say what is behind an error of AWS, CloudTrail or Entra",
+    options: ["existing", "request", "schema", "user"],
+    run: async ({ positionals, values }) => {
+      const error = positionals.length > 0 && positionals[0] !== "-" ? positionals.join(" ") : await text("-");
+      const context = {};
+      for (const name of ["request", "user", "schema", "existing"]) {
+        if (values[name]) context[name] = await text(values[name]);
+      }
+      const { causes } = scimulate.decodeError(error, context);
+      if (causes.length === 0) {
+        await write("nothing in this text is known\n");
+        return FAILED;
+      }
+      const likely = causes.filter(({ likelihood }) => likelihood !== "possible");
+      for (const { code, likelihood, summary, help, reference } of likely.length > 0 ? likely : causes.slice(0, 5)) {
+        await write(`${bold(code)} (${likelihood}): ${summary}\n  = help: ${help}\n${dim(`    ${reference}`)}\n`);
+      }
+      return PASSED;
+    },
+  },
+};
+
+/** The text of `scimulate help`. */
+export function help(name) {
+  const command = commands[name];
+  if (command === undefined) {
+    const lines = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(30)} ${summary}`);
+    return `scimulate COMMAND\n\n${lines.join("\n")}\n\nscimulate help COMMAND says what each takes. It ends with 0 where nothing is wrong, 1 where something was\nfound, 2 where nothing could be done.\n`;
+  }
+  const lines = [...command.options, "help"].map((name) => {
+    const { short, type, help } = options[name];
+    return `  ${short ? `-${short}, ` : "    "}--${`${name}${type === "string" ? " X" : ""}`.padEnd(18)} ${help}`;
+  });
+  return `scimulate ${command.usage}\n${command.summary}\n\n${lines.join("\n")}\n`;
+}
+
+/** Runs what makes findings, writes them, and says how it went. */
+async function reported(values, work) {
+  const name = values.format ?? "pretty";
+  if (!Object.hasOwn(formats, name)) throw new Misuse(`there is no format \`${name}\`: ${options.format.help}`);
+  const most = values.maxWarnings === undefined ? -1 : Number(values.maxWarnings);
+  if (!Number.isInteger(most)) throw new Misuse("`--max-warnings` is a whole number");
+  const report = new Report(name, { version, rules: scimulate.rules });
+  const tell = async (finding) => {
+    if (finding.severity !== "information" || values.information) await report.finding(finding);
+  };
+  await work(report, tell);
+  await report.end();
+  const { errors, warnings } = report.totals;
+  return errors > 0 || (most >= 0 && warnings > most) ? FAILED : PASSED;
+}
+
+async function validateFile({ file, context, report, tell }) {
+  const content = await text(file);
+  const found = async (diagnostic, line) => tell({ ...diagnostic, file, line });
+  const lines = content.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length > 1 && lines.every((line) => line.trimStart().startsWith("{"))) {
+    const batch = scimulate.validateAll(content, context);
+    report.totals.objects += batch.requests;
+    for (const problem of batch.diagnostics ?? []) await found(problem);
+    for (const { line, diagnostics } of batch.lines) for (const one of diagnostics) await found(one, line);
+    return;
+  }
+  report.totals.objects += 1;
+  for (const one of scimulate.validateRequest(content, context).diagnostics) {
+    await found(one, one.location.kind === "document" ? one.location.line : undefined);
+  }
+}
+
+const ofExpression = (finding, expression) => ({
+  ...finding,
+  excerpt: { span: finding.location.span, text: expression },
+  file: "expression",
+});
+
+function explained({ code, severity, summary, why, operations, message, reference, basis, fails, passes }) {
+  const example = (one) => one.body ?? one.setup ?? JSON.stringify(one.attributeMappings);
+  const lines = [bold(`${code} (${severity}, ${basis})`), summary, "", why, ""];
+  if (operations.length > 0) lines.push(`in ${operations.join(", ")}`);
+  if (message) lines.push(`AWS says: ${message}`);
+  lines.push("", dim("breaks it:"), `  ${example(fails)}`, dim("mended:"), `  ${example(passes)}`, "", reference, "");
+  return lines.join("\n");
+}
+
+function functionNamed(name) {
+  const found = scimulate.functions().find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined) return undefined;
+  const parameters = found.parameters.map(({ name, required }) => (required ? name : `[${name}]`)).join(", ");
+  const lines = [bold(`${found.name}(${parameters})`), found.summary, ""];
+  for (const { name, summary } of found.parameters) lines.push(`  ${name.padEnd(20)} ${summary}`);
+  lines.push("", ...found.notes, "");
+  for (const { expression, result } of found.examples) lines.push(`  ${expression} -> ${result.Ok ?? result.Err}`);
+  return `${[...lines, "", found.reference].join("\n")}\n`;
+}

@@ -1,0 +1,219 @@
+// The formats of findings. Each writes as findings come, so that memory stays flat however many there are.
+
+import { drawn, bold, dim, severity } from "./terminal.mjs";
+
+/** Writes and waits where the reader is slow. */
+export async function write(text) {
+  if (text !== "" && !process.stdout.write(text)) await new Promise((resolve) => process.stdout.once("drain", resolve));
+}
+
+/** How many findings a person wants to see one by one. */
+const SHOWN = 100;
+
+const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+const told = ({ errors, warnings }) => `${plural(errors, "error")}, ${plural(warnings, "warning")}`;
+const list = (items) => {
+  let first = true;
+  return (item) => {
+    const text = `${first ? "" : ",\n"}${JSON.stringify(item)}`;
+    first = false;
+    return text;
+  };
+};
+
+/** The parts of a finding that are data. */
+const plain = ({ file, line, object, code, severity, message, location, help, reference }) => ({
+  file,
+  line,
+  object,
+  code,
+  severity,
+  message,
+  location,
+  help,
+  reference,
+});
+
+function pretty() {
+  let left = SHOWN;
+  return {
+    finding: (finding) => ((left -= 1) >= 0 ? `${drawn(finding)}\n` : ""),
+    end: (totals) => {
+      const lines = left < 0 ? [dim(`${plural(-left, "more finding")}; \`--format ndjson\` lists every one`), ""] : [];
+      for (const [code, { count, severity: level }] of [...totals.codes].sort((one, other) => other[1].count - one[1].count)) {
+        lines.push(`${String(count).padStart(9)}  ${severity(level)} ${code}`);
+        if (totals.help.has(code)) lines.push(`           = ${bold("help")}: ${totals.help.get(code)}`);
+      }
+      const objects = totals.objects === undefined ? "" : `${plural(totals.objects, "object")}: `;
+      lines.push(bold(`${objects}${told(totals)}`));
+      return `${lines.join("\n")}\n`;
+    },
+  };
+}
+
+function json() {
+  const next = list();
+  return {
+    begin: () => '{"findings":[\n',
+    finding: (finding) => next(plain(finding)),
+    end: ({ codes, help, ...totals }) => {
+      const all = { ...totals, codes: Object.fromEntries(codes), help: Object.fromEntries(help) };
+      return `\n],"totals":${JSON.stringify(all)}}\n`;
+    },
+  };
+}
+
+const ndjson = () => ({ finding: (finding) => `${JSON.stringify(plain(finding))}\n`, end: () => "" });
+
+/** Commas, quotes and line breaks are quoted; a cell that a spreadsheet would take for a formula is made text. */
+const cell = (value) => {
+  const text = String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+function csv() {
+  const row = (cells) => `${cells.map(cell).join(",")}\r\n`;
+  const place = (location) => location?.path ?? location?.attribute ?? location?.pointer ?? "";
+  return {
+    begin: () => row(["file", "line", "object", "severity", "code", "path", "message", "help", "reference"]),
+    finding: (found) =>
+      row([
+        found.file,
+        found.line,
+        found.object,
+        found.severity,
+        found.code,
+        place(found.location),
+        found.message,
+        found.help,
+        found.reference,
+      ]),
+    end: () => "",
+  };
+}
+
+const LEVELS = { error: "error", warning: "warning", information: "note" };
+
+function sarif({ version, rules }) {
+  const next = list();
+  const used = new Map();
+  const place = ({ file, line, object, location }) => {
+    const path = location?.path ?? location?.attribute ?? location?.pointer;
+    return {
+      physicalLocation: {
+        artifactLocation: { uri: encodeURI(file.replaceAll("\\", "/")) },
+        ...(line ? { region: { startLine: line } } : {}),
+      },
+      ...(object || path
+        ? { logicalLocations: [{ name: object ?? path, fullyQualifiedName: [object, path].filter(Boolean).join("/") }] }
+        : {}),
+    };
+  };
+  return {
+    begin: () =>
+      '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[\n',
+    finding: (finding) => {
+      const { code, severity: level, message, help } = finding;
+      if (!used.has(code)) used.set(code, finding);
+      const text = help ? `${message}; ${help}` : message;
+      return next({ ruleId: code, level: LEVELS[level], message: { text }, locations: [place(finding)] });
+    },
+    end: () => {
+      const known = new Map(rules().map((rule) => [rule.code, rule]));
+      const described = [...used].map(([id, { message, reference }]) => {
+        const rule = known.get(id);
+        return {
+          id,
+          shortDescription: { text: rule?.summary ?? message },
+          ...(rule ? { fullDescription: { text: rule.why }, defaultConfiguration: { level: LEVELS[rule.severity] } } : {}),
+          ...((rule?.reference ?? reference) ? { helpUri: rule?.reference ?? reference } : {}),
+        };
+      });
+      const driver = { name: "scimulate", semanticVersion: version, rules: described };
+      return `\n],"tool":${JSON.stringify({ driver })}}]}\n`;
+    },
+  };
+}
+
+const xml = (text) =>
+  String(text)
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replace(/[<>&"']/g, (character) => `&#${character.codePointAt(0)};`);
+
+function junit() {
+  // The counts stand before the cases, so the cases wait.
+  const cases = [];
+  return {
+    finding: ({ file, object, code, severity: level, message, help }) => {
+      const name = `name="${xml(code)}" classname="${xml(object ?? file)}" file="${xml(file)}"`;
+      const text = xml(help ? `${message}\n${help}` : message);
+      cases.push(
+        level === "error"
+          ? `    <testcase ${name}><failure type="${xml(code)}" message="${xml(message)}">${text}</failure></testcase>\n`
+          : `    <testcase ${name}><system-out>${level}: ${text}</system-out></testcase>\n`,
+      );
+      return "";
+    },
+    end: ({ errors }) => {
+      const body = cases.length > 0 ? cases.join("") : '    <testcase name="scimulate" classname="scimulate"/>\n';
+      const counts = `tests="${Math.max(1, cases.length)}" failures="${errors}"`;
+      return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts}>\n  <testsuite name="scimulate" ${counts}>\n${body}  </testsuite>\n</testsuites>\n`;
+    },
+  };
+}
+
+const markdownCell = (text) => String(text).replace(/[|\\`*_<>[\]]/g, "\\$&").replace(/\s+/g, " ");
+
+function markdown() {
+  const rows = [];
+  return {
+    finding: ({ object, file, line, code, severity: level, message, reference }) => {
+      if (rows.length >= SHOWN) return "";
+      const place = markdownCell(object ?? `${file}${line ? `:${line}` : ""}`);
+      rows.push(`| ${level} | ${place} | ${markdownCell(message)} | ${reference ? `[${code}](${reference})` : code} |`);
+      return "";
+    },
+    end: (totals) => {
+      const objects = totals.objects === undefined ? "" : `, ${plural(totals.objects, "object")}`;
+      const lines = ["## Scimulate", "", `${told(totals)}${objects}`, ""];
+      if (rows.length > 0) lines.push("| | where | what | rule |", "|---|---|---|---|", ...rows, "");
+      const more = totals.errors + totals.warnings + totals.informations - rows.length;
+      if (more > 0) lines.push(`and ${plural(more, "more finding")}`, "");
+      return lines.join("\n");
+    },
+  };
+}
+
+export const formats = { csv, json, junit, markdown, ndjson, pretty, sarif };
+
+/** Takes findings, counts and writes them. */
+export class Report {
+  #format;
+  #begun = false;
+  totals = { errors: 0, warnings: 0, informations: 0, objects: undefined, codes: new Map(), help: new Map() };
+
+  constructor(name, context) {
+    this.#format = formats[name](context);
+  }
+
+  async finding(finding) {
+    this.totals[`${finding.severity}s`] += 1;
+    const known = this.totals.codes.get(finding.code);
+    if (known) known.count += 1;
+    else this.totals.codes.set(finding.code, { count: 1, severity: finding.severity });
+    await this.#begin();
+    await write(this.#format.finding(finding));
+  }
+
+  async end() {
+    await this.#begin();
+    await write(this.#format.end(this.totals));
+  }
+
+  async #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    await write(this.#format.begin?.() ?? "");
+  }
+}

@@ -1,0 +1,99 @@
+// `npx scimulate` as a shell runs it: what it writes, and how it ends.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const cli = fileURLToPath(new URL("../../crates/wasm/pkg/cli.mjs", import.meta.url));
+const samples = fileURLToPath(new URL("../samples/", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "scimulate-cli-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const users = "graph-users-page.json";
+const messy = "graph-user-messy.json";
+
+function run(args, { cwd = samples, input = "" } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+const cases = [
+  { name: "no command gives the help and fails", args: [], status: 2, stdout: /check \[FILE\.\.\.\]/ },
+  { name: "an unknown command names the help", args: ["chek"], status: 2, stderr: /there is no command `chek`/ },
+  { name: "an unknown option names the help", args: ["check", "--colour"], status: 2, stderr: /scimulate help check/ },
+  { name: "a missing file is told", args: ["check", "nofile"], status: 2, stderr: /^scimulate: there is no file `nofile`\n$/ },
+  { name: "a glob without a match is told", args: ["check", "no*.json"], status: 2, stderr: /no file matches `no\*\.json`/ },
+  { name: "errors fail", args: ["check", messy], status: 1, stdout: /1 object: 5 errors, 0 warnings/ },
+  { name: "a clean user passes", args: ["check", "graph-user-simple.json"], status: 0, stdout: /0 errors, 0 warnings/ },
+  { name: "a glob is expanded", args: ["check", "graph-user-{simple,messy}.json"], status: 1, stdout: /2 objects/ },
+  { name: "an expression gives its value", args: ["eval", 'Join("-", [givenName], "x")', "-u", messy], status: 0, stdout: /^"[^"]+-x"\n$/ },
+  { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
+  { name: "an expression is formatted", args: ["fmt", 'Join( "",[a],[b])'], status: 0, stdout: /^Join\("", \[a\], \[b\]\)\n$/ },
+  { name: "what is formatted passes the check", args: ["fmt", "--check", 'Join("", [a], [b])'], status: 0, stdout: /^$/ },
+  { name: "what is not fails it", args: ["fmt", "--check", 'Join( "",[a],[b])'], status: 1, stdout: /^$/ },
+  { name: "a rule is explained", args: ["explain", "required-attribute"], status: 0, stdout: /breaks it:[\s\S]*mended:/ },
+  { name: "a function is explained", args: ["explain", "switch"], status: 0, stdout: /^Switch\(/ },
+  { name: "an error is decoded", args: ["decode", "Duplicate GroupDisplayName"], status: 0, stdout: /^duplicate-group-name/ },
+  { name: "a mapping that changed is a difference", args: ["diff", "schema-aws-default.json", "schema-aws-custom.json"], status: 1, stdout: /userName: source is `ToLower\(\[userPrincipalName\]\)`/ },
+  { name: "a schema does not differ from itself", args: ["diff", "schema-aws-default.json", "schema-aws-default.json", users], status: 0, stdout: /0 of \d+ objects differ/ },
+];
+for (const { name, args, status, stdout = /^/, stderr = /^/ } of cases) {
+  test(name, () => {
+    const answer = run(args);
+    assert.equal(answer.status, status, answer.stderr);
+    assert.match(answer.stdout, stdout);
+    assert.match(answer.stderr, stderr);
+  });
+}
+
+test("standard input is read: requests line by line", () => {
+  const fine = { userName: "a@b.example", displayName: "A", name: { givenName: "A", familyName: "B" }, externalId: "1" };
+  const good = JSON.stringify({ ...fine, emails: [{ value: "a@b.example", type: "work", primary: true }] });
+  const { status, stdout } = run(["validate", "-f", "ndjson"], { input: `${good}\n{"userName":"a@b.example"}\n` });
+  assert.equal(status, 1);
+  const found = stdout.trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual([...new Set(found.map(({ line }) => line))], [2]);
+  assert.ok(found.some(({ code }) => code === "required-attribute"));
+});
+
+test("warnings fail only above the number that is taken", () => {
+  const input = readFileSync(join(samples, "graph-user-simple.json"), "utf8").replace(/"mail": "[^"]*"/, '"mail": null');
+  assert.equal(run(["check", "-"], { input }).status, 0);
+  assert.equal(run(["check", "--max-warnings", "0", "-"], { input }).status, 1);
+  assert.equal(run(["check", "--max-warnings", "few", "-"], { input }).status, 2);
+});
+
+test("every format tells the same findings", () => {
+  const text = (format) => run(["check", "-f", format, users, messy]).stdout;
+  const { findings, totals } = JSON.parse(text("json"));
+  assert.equal(findings.length, totals.errors + totals.warnings);
+  assert.ok(findings.length > 5);
+  const codes = findings.map(({ code }) => code);
+  assert.deepEqual(text("ndjson").trim().split("\n").map((line) => JSON.parse(line).code), codes);
+  assert.equal(text("csv").trim().split("\r\n").length, codes.length + 1);
+  const [{ results, tool }] = JSON.parse(text("sarif")).runs;
+  assert.deepEqual(results.map(({ ruleId }) => ruleId), codes);
+  assert.deepEqual(tool.driver.rules.map(({ id }) => id).sort(), [...new Set(codes)].sort());
+  assert.equal(text("junit").match(/<failure /g).length, totals.errors);
+  const markdown = text("markdown");
+  for (const code of codes) assert.ok(markdown.includes(`[${code}](`), code);
+});
+
+test("settings are read from the folder, and a wrong one is told", () => {
+  const file = join(folder, "scimulate.config.json");
+  writeFileSync(file, JSON.stringify({ files: [join(samples, messy)], format: "json", maxWarnings: 0 }));
+  assert.ok(JSON.parse(run(["check"], { cwd: folder }).stdout).findings.length > 0);
+  writeFileSync(file, JSON.stringify({ fils: [] }));
+  assert.match(run(["check"], { cwd: folder }).stderr, /there is no setting `fils`/);
+});
+
+test("what a document says is shown, not obeyed", () => {
+  const input = JSON.stringify({ userPrincipalName: "a@b.example", displayName: "\u001b[2J", givenName: "A", surname: "B" });
+  const { stdout } = run(["check", "-"], { input });
+  assert.ok(stdout.includes("non-printable-character"));
+  assert.ok(!stdout.includes("\u001b"));
+});
