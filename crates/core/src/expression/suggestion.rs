@@ -21,16 +21,44 @@ use Instead::{Advise, Join, Rename, Write};
 
 /// Names people know from elsewhere, in alphabetical order of their lower case.
 static FOREIGN: &[(&str, Instead)] = &[
+    ("bitor", Advise("there is no counterpart; single bits are tested with `BitAnd`")),
     ("cguid", Advise("write the text itself")),
     ("cnum", Advise("numbers in text are read as numbers where one is wanted")),
     ("concat", Join),
     ("concatenate", Join),
     ("contains", Write("(InStr({0}, {1}) > 0)", 2)),
+    ("convertfromutf8hex", Advise("there is no counterpart; text that is not encoded is read as it is")),
     ("cref", Advise("map the reference attribute directly")),
+    (
+        "dncomponentrev",
+        Advise(
+            "there is no counterpart; `Item(Split([onPremisesDistinguishedName], \",\"), 1)` takes a part",
+        ),
+    ),
     ("endswith", Advise("test with `IIF(Replace(x, , \"^.*end$\", , \"\", , ) = \"\", …)`")),
+    ("escapedncomponent", Advise("there is no counterpart; AWS takes no distinguished names")),
     ("if", Rename("IIF")),
+    (
+        "instrrev",
+        Advise(
+            "there is no counterpart; `Replace([mail], , \"^.*@\", , \"\", , )` keeps what follows the last one",
+        ),
+    ),
+    ("isbitset", Advise("test the bit: `IIF(BitAnd([flags], 2) = 0, \"no\", \"yes\")`")),
     ("isblank", Rename("IsNullOrEmpty")),
+    (
+        "isdate",
+        Advise(
+            "there is no counterpart; test the form: `Replace([date], , \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\", , \"\", , )` leaves nothing of a date",
+        ),
+    ),
     ("isempty", Rename("IsNullOrEmpty")),
+    (
+        "isguid",
+        Advise(
+            "there is no counterpart; test the form: `Replace([id], , \"^[0-9A-Fa-f-]{36}$\", , \"\", , )` leaves nothing of a GUID",
+        ),
+    ),
     ("isnumeric", Advise("test with `IIF(Replace(x, , \"[0-9]+\", , \"\", , ) = \"\", …)`")),
     ("itemornull", Rename("Item")),
     ("lcase", Rename("ToLower")),
@@ -41,16 +69,32 @@ static FOREIGN: &[(&str, Instead)] = &[
     ),
     ("lower", Rename("ToLower")),
     ("ltrim", Write("Replace({0}, , \"^\\s+\", , \"\", , )", 1)),
+    (
+        "padleft",
+        Advise("fill and cut: `Replace(Append(\"0000\", [employeeId]), , \"^.*(?=.{4}$)\", , \"\", , )`"),
+    ),
+    ("padright", Advise("fill and cut: `Left(Append([employeeId], \"0000\"), 4)`")),
     ("proper", Rename("PCase")),
+    ("randomnum", Advise("take digits: `RandomString(6, 6, 0, 0, 0)`")),
     ("replacechars", Advise("chain `Replace` calls, one for each character")),
     ("right", Write("Replace({0}, , \"^.*?(?<end>.{0,{1}})$\", , \"${end}\", , )", 2)),
     ("rtrim", Write("Replace({0}, , \"\\s+$\", , \"\", , )", 1)),
+    (
+        "select",
+        Advise("there are no queries; lists are read by `Item`, `Join`, `Count` and `RemoveDuplicates`"),
+    ),
     ("startswith", Write("(InStr({0}, {1}) = 1)", 2)),
+    ("stringfromguid", Advise("identifiers are text already; write `[objectId]`")),
     ("substring", Advise("use `Mid(source, start, length)`; its start counts from 1")),
     ("titlecase", Rename("PCase")),
     ("trim", Write("Replace({0}, , \"^\\s+|\\s+$\", , \"\", , )", 1)),
     ("ucase", Rename("ToUpper")),
     ("upper", Rename("ToUpper")),
+    (
+        "where",
+        Advise("there are no queries; lists are read by `Item`, `Join`, `Count` and `RemoveDuplicates`"),
+    ),
+    ("with", Advise("there are no variables; write the expression where it is used")),
 ];
 
 /// Reports a call of a function that doesn't exist.
@@ -64,6 +108,9 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
             .with_fix(rename(function.name));
     }
     let foreign = FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(written));
+    if foreign.is_none() && written.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("Cert")) {
+        return problem.with_help("there is no counterpart; certificates are no attributes of provisioning");
+    }
     let given: Vec<_> = arguments
         .iter()
         .filter(|node| !matches!(node.kind, Kind::Omitted))
@@ -86,7 +133,10 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
                 "write it with the functions there are",
                 &[(call, &instead)],
             )),
-            None => problem,
+            None => {
+                let shape = template.replace("{0,{1}}", "{0,n}").replace("{0}", "…").replace("{1}", "…");
+                problem.with_help(format!("it is written `{shape}`"))
+            }
         },
         _ => match nearest(written) {
             Some(near) => problem.with_help(format!("did you mean `{near}`?")).with_fix(rename(near)),
@@ -166,5 +216,32 @@ mod tests {
     #[test]
     fn foreign_names_are_sorted() {
         assert!(FOREIGN.is_sorted_by_key(|(name, _)| *name));
+    }
+
+    /// The functions of Connect Sync that provisioning does not have.
+    const CONNECT_SYNC: &str = "BitOr CertSubject CertThumbprint CGuid CNum Contains ConvertFromUTF8Hex CRef \
+        DNComponentRev EscapeDNComponent InStrRev IsBitSet IsDate IsEmpty IsGuid IsNumeric ItemOrNull LCase Len LTrim \
+        PadLeft PadRight RandomNum ReplaceChars Right RTrim Select StringFromGuid UCase Where With";
+
+    #[test]
+    fn functions_of_connect_sync_have_something_instead() {
+        for name in CONNECT_SYNC.split_whitespace() {
+            let problems = crate::Expression::parse(&format!("{name}([mail], \"1\")")).unwrap_err();
+            assert_eq!(problems[0].code, "UNKNOWN_FUNCTION", "{name}");
+            assert!(problems[0].help.is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn advice_can_be_written_as_it_stands() {
+        for (name, instead) in FOREIGN {
+            let Advise(advice) = instead else { continue };
+            // Between backticks stand function names and whole expressions; those with `…` or parameter names are patterns.
+            let whole = advice.split('`').skip(1).step_by(2).filter(|text| text.contains('('));
+            for text in whole.filter(|text| !text.contains('…') && !text.contains("source")) {
+                crate::Expression::parse(text)
+                    .unwrap_or_else(|problems| panic!("{name}: {text}: {problems:?}"));
+            }
+        }
     }
 }
