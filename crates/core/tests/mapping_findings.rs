@@ -6,8 +6,11 @@ use scimulate::{
     AttributeMapping, Diagnostic, Environment, Location, ObjectMapping, SynchronizationJob, source,
 };
 
-/// A target, an expression, and the code and words of what is said of it for the user below.
-const CASES: &[(&str, &str, Option<(&str, &str)>)] = &[
+/// What is said of an expression for the user below: the code, and the part of the text.
+type Said = Option<(&'static str, &'static str)>;
+
+/// A target, an expression, and what is said of it.
+const CASES: &[(&str, &str, Said)] = &[
     ("title", r#"Split([jobTitle], " ")"#, Some(("LIST_RESULT", r#"Split([jobTitle], " ")"#))),
     ("title", "[otherMails]", Some(("LIST_RESULT", "[otherMails]"))),
     (
