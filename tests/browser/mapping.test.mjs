@@ -242,6 +242,7 @@ test("a small phone shows one part at a time and never scrolls sideways", () =>
     for (const part of ["User", "Mappings", "Request", "Findings", "Requests", "Steps"]) {
       await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: part }).first().click();
       assert.ok((await playground.overflow()) <= 0, `${part} fits`);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)) <= 0, `${part} ends the page`);
       assert.equal(await page.locator(".panel:visible").count(), 1);
     }
     await close();
