@@ -189,9 +189,10 @@ function cut(text, at) {
 }
 
 function pieces(source) {
-  if (typeof source === "string") return [source];
-  if (source instanceof Uint8Array) return [source];
-  if (source?.[Symbol.asyncIterator] || (source?.[Symbol.iterator] && !Array.isArray(source))) return source;
+  if (typeof source === "string" || source instanceof Uint8Array) return [source];
+  // A list of texts is a text in pieces; any other list is one of objects.
+  const objects = Array.isArray(source) && typeof source[0] !== "string";
+  if (!objects && (source?.[Symbol.asyncIterator] || source?.[Symbol.iterator])) return source;
   return [JSON.stringify(source)];
 }
 

@@ -4,13 +4,14 @@ const PART = 1 << 21;
 
 /**
  * Gives parts of NDJSON and of JSON lists; anything else is one part.
- * `index` and `line` are how many objects and lines come before.
+ * `index` and `line` are how many objects and lines come before, `column` how many characters of the first line.
  */
 export async function* parts(source, size = PART) {
   const pieces = texts(source);
   let head = "";
-  for await (const piece of pieces) {
-    head += piece;
+  // Not `for await`, whose early end would end the pieces too.
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    head += next.value;
     if (/\S/.test(head) && (head.length > 4096 || !head.trimStart().startsWith("{") || head.includes("\n"))) break;
   }
   const rest = (async function* () {
@@ -29,7 +30,8 @@ async function* texts(source) {
     yield source;
     return;
   }
-  if (Array.isArray(source) || !(source?.[Symbol.asyncIterator] || source?.[Symbol.iterator])) {
+  const objects = Array.isArray(source) && typeof source[0] !== "string";
+  if (objects || !(source?.[Symbol.asyncIterator] || source?.[Symbol.iterator])) {
     yield JSON.stringify(source);
     return;
   }
@@ -54,13 +56,13 @@ function isLine(text) {
 async function* all(pieces) {
   let text = "";
   for await (const piece of pieces) text += piece;
-  yield { text, index: 0, line: 0, whole: true };
+  yield { text, index: 0, line: 0, column: 0, whole: true };
 }
 
 async function* lines(pieces, size) {
   let [text, index, line] = ["", 0, 0];
   const part = (end) => {
-    const cut = { text: text.slice(0, end), index, line, whole: false };
+    const cut = { text: text.slice(0, end), index, line, column: 0, whole: false };
     text = text.slice(end);
     const own = cut.text.split("\n");
     if (own.at(-1) === "") own.pop();
@@ -82,18 +84,35 @@ async function* lines(pieces, size) {
 
 /** A list is cut at the commas between its elements; strings and depth are all there is to know of JSON for that. */
 async function* list(pieces, size) {
-  let [text, at, depth, quoted, last, count, index] = ["", 0, 0, false, 0, 0, 0];
+  let [text, at, depth, quoted, count, index, line, column] = ["", 0, 0, false, 0, 0, 0, 0];
   let cut = false;
-  // Where no bracket or quote stands, nothing can change.
+  const part = (end, close) => {
+    const body = text.slice(0, end);
+    const whole = { text: `${cut ? "[" : ""}${body}${close}`, index, line, column, whole: !cut && close === "" };
+    const breaks = body.split("\n");
+    // After the comma there is one character more, and before the next part one bracket that the text has not.
+    column = breaks.length > 1 ? breaks.at(-1).length : column + body.length + (cut ? 1 : 0);
+    line += breaks.length - 1;
+    index += count;
+    [count, cut] = [0, true];
+    return whole;
+  };
+  // Where none of these stands, nothing can change.
   const mark = /["\\[\]{},]/g;
   for await (const piece of pieces) {
     text += piece;
     mark.lastIndex = at;
+    at = 0;
     for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
       const place = found.index;
       if (quoted) {
-        if (found[0] === "\\") mark.lastIndex = place + 2;
-        else if (found[0] === '"') quoted = false;
+        if (found[0] === '"') quoted = false;
+        else if (found[0] === "\\") {
+          // What a backslash escapes may be in the next piece.
+          at = place + 2;
+          if (at > text.length) break;
+          mark.lastIndex = at;
+        }
         continue;
       }
       switch (found[0]) {
@@ -111,18 +130,14 @@ async function* list(pieces, size) {
         case ",":
           if (depth !== 1) break;
           count += 1;
-          last = place;
           if (place >= size) {
-            yield { text: `${cut ? "[" : ""}${text.slice(0, place)}]`, index, line: 0, whole: false };
+            yield part(place, "]");
             text = text.slice(place + 1);
-            mark.lastIndex = 0;
-            index += count;
-            [count, last, cut] = [0, 0, true];
+            [mark.lastIndex, at] = [0, 0];
           }
       }
     }
-    // A backslash at the very end escapes what comes next.
-    at = Math.max(text.length, mark.lastIndex);
+    at = Math.max(text.length, at);
   }
-  yield { text: cut ? `[${text}` : text, index, line: 0, whole: !cut };
+  yield part(text.length, "");
 }

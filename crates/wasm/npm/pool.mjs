@@ -1,6 +1,5 @@
 // A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
 
-import { MisuseError } from "./api.mjs";
 import { parts } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
 
@@ -38,12 +37,15 @@ export class WorkerPool {
   #idle = [];
   #waiting = [];
   #start;
+  #MisuseError;
   #next = 0;
 
-  constructor(size, start) {
+  /** `MisuseError` is the class of the entry, of which Node has its own. */
+  constructor(size, start, MisuseError) {
     if (!Number.isInteger(size) || size < 1) throw new MisuseError("scimulate: `workers` is a number from 1");
     this.size = size;
     this.#start = start;
+    this.#MisuseError = MisuseError;
   }
 
   /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
@@ -65,7 +67,8 @@ export class WorkerPool {
       signal?.throwIfAborted();
       // Names can only be compared where they are together.
       const own = part.whole ? settings : { ...settings, duplicates: false };
-      const message = { kind: "batch", schema, text: part.text, options: own, index: part.index, line: part.line };
+      const { text, ...place } = part;
+      const message = { kind: "batch", schema, text, options: own, part: place };
       const answer = this.#run(message, signal).then((answer) => ({ answer, part }));
       // An error is told when its turn comes, not before.
       answer.catch(() => {});
@@ -126,7 +129,7 @@ export class WorkerPool {
         worker.port.post({ ...job.message, id: (this.#next += 1) });
       } catch (error) {
         // An argument that cannot be passed to another thread.
-        this.#done(worker, (job) => job.reject(new MisuseError(`scimulate: ${error.message}`)));
+        this.#done(worker, (job) => job.reject(new this.#MisuseError(`scimulate: ${error.message}`)));
       }
     }
   }
@@ -135,7 +138,7 @@ export class WorkerPool {
     const worker = { job: undefined, port: undefined };
     worker.port = this.#start(
       ({ value, error }) =>
-        this.#done(worker, (job) => (error === undefined ? job.resolve(value) : job.reject(revived(error)))),
+        this.#done(worker, (job) => (error === undefined ? job.resolve(value) : job.reject(this.#revived(error)))),
       (error) => this.#end(worker, error),
     );
     this.#workers.push(worker);
@@ -170,6 +173,11 @@ export class WorkerPool {
     this.#hand();
   }
 
+  #revived({ name, message }) {
+    if (name === "MisuseError") return new this.#MisuseError(message);
+    return Object.assign(new Error(message), { name });
+  }
+
   /** For the functions below. */
   _call(name, parameters) {
     const signal = parameters.at(-1)?.signal instanceof AbortSignal ? parameters.pop().signal : undefined;
@@ -185,9 +193,4 @@ for (const name of CALLS) {
     },
     writable: true,
   });
-}
-
-function revived({ name, message }) {
-  if (name === "MisuseError") return new MisuseError(message);
-  return Object.assign(new Error(message), { name });
 }

@@ -16,7 +16,7 @@ export function serve(scimulate) {
 
   const calls = {
     call: ({ name, parameters }) => scimulate[name](...parameters),
-    batch: ({ schema, text, options, index, line }) => moved(jobOf(schema).provisionAll(text, options), index, line),
+    batch: ({ schema, text, options, part }) => moved(jobOf(schema).provisionAll(text, options), part),
   };
 
   return async (message) => {
@@ -30,10 +30,20 @@ export function serve(scimulate) {
 }
 
 /** Counts the entries of a part as those of the whole. */
-function moved(lines, index, line) {
+function moved(lines, { index, line, column }) {
   if (index === 0 && line === 0) return lines;
-  return lines.replace(/^\{"index":(\d+),(?:"line":(\d+),)?/gm, (_, at, on) => {
-    const place = `{"index":${Number(at) + index},`;
-    return on === undefined ? place : `${place}"line":${Number(on) + line},`;
-  });
+  return lines
+    .replace(/^\{"index":(\d+),(?:"line":(\d+),)?/gm, (_, at, on) => {
+      const place = `{"index":${Number(at) + index},`;
+      return on === undefined ? place : `${place}"line":${Number(on) + line},`;
+    })
+    .replace(/^\{"diagnostic":.*$/gm, (text) => {
+      const { diagnostic } = JSON.parse(text);
+      const { location } = diagnostic;
+      if (location.line !== undefined) {
+        if (location.line === 1) location.column += column;
+        location.line += line;
+      }
+      return JSON.stringify({ diagnostic });
+    });
 }

@@ -1,8 +1,9 @@
 // The entry that keeps the page free: every function as a promise, many objects on all cores.
 
+import { MisuseError } from "./api.mjs";
 import { WorkerPool as Pool } from "./pool.mjs";
 
-export { MisuseError } from "./api.mjs";
+export { MisuseError };
 
 /** Workers of the web. */
 export class WorkerPool extends Pool {
@@ -12,6 +13,6 @@ export class WorkerPool extends Pool {
       worker.onmessage = ({ data }) => tell(data);
       worker.onerror = (event) => fail(new Error(event.message ?? "scimulate: the worker could not start"));
       return { post: (message) => worker.postMessage(message), stop: () => worker.terminate() };
-    });
+    }, MisuseError);
   }
 }

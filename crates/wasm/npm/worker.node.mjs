@@ -21,6 +21,6 @@ export class WorkerPool extends Pool {
         // A pool that nobody waits for keeps no process alive.
         busy: (is) => (is ? worker.ref() : worker.unref()),
       };
-    });
+    }, MisuseError);
   }
 }

@@ -1,0 +1,136 @@
+// The pool against the job: whatever a text is, however it is cut, the answer is the same.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { directory, resolve } from "./package.mjs";
+
+const { SynchronizationJob } = await import(resolve());
+const { MisuseError, WorkerPool } = await import(resolve("./worker"));
+
+const pool = new WorkerPool({ workers: 2 });
+after(() => pool.terminate());
+const job = new SynchronizationJob();
+
+const user = (index) => ({
+  id: `id-${index}`,
+  userPrincipalName: `user${index}@contoso.com`,
+  displayName: index % 5 === 0 ? `"[Ann}", \\ ${index} 🚀` : `User ${index}`,
+  givenName: "Ann",
+  surname: index % 7 === 0 ? null : `Name\\"${index}`,
+  mail: `user${index}@contoso.com`,
+});
+const users = Array.from({ length: 60 }, (_, index) => user(index));
+const ndjson = users.map((one) => JSON.stringify(one)).join("\n");
+const texts = {
+  "a list": JSON.stringify(users),
+  "a list over lines": JSON.stringify(users, null, 2),
+  "a page": JSON.stringify({ value: users }),
+  "a page over lines": JSON.stringify({ value: users }, null, 2),
+  "lines": ndjson,
+  "lines with a byte order mark, empty lines and an end": `\ufeff${ndjson.replaceAll("\n", "\r\n\n")}\n`,
+  "a table": ["userPrincipalName,displayName,givenName,surname", ...users.map(({ id }) => `${id}@c.example,"A, ${id}",A,B`)].join("\r\n"),
+  "one user": JSON.stringify(user(1)),
+  "one line": `${JSON.stringify(user(1))}\n`,
+  "an empty list": "[]",
+  "nothing": "",
+};
+
+const options = { now: 0, seed: 1, duplicates: false };
+const outcomes = (text) => text.trimEnd().split("\n").slice(0, -1);
+const summary = (text) => {
+  const { summary } = JSON.parse(text.trimEnd().split("\n").at(-1));
+  summary.mapping.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  return summary;
+};
+
+for (const [name, text] of Object.entries(texts)) {
+  test(`${name}, in pieces and parts of every size`, async () => {
+    const whole = job.provisionAll(text, options);
+    for (const [piece, partSize] of [[1, 300], [3, 1000], [97, 2000], [4096, 700], [1 << 20, 1 << 20]]) {
+      const bytes = new TextEncoder().encode(text);
+      const pieces = (async function* () {
+        for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+      })();
+      const answer = await pool.provisionAll(pieces, { ...options, partSize });
+      assert.deepEqual(outcomes(answer), outcomes(whole), `${piece}, ${partSize}`);
+      assert.deepEqual(summary(answer), summary(whole), `${piece}, ${partSize}`);
+    }
+  });
+}
+
+test("a line that cannot be read is told with its place in the whole", async () => {
+  const broken = [...users.slice(0, 20), null, ...users.slice(20)].map((one) => (one ? JSON.stringify(one) : '{"id": }'));
+  const answer = await pool.provisionAll(broken.join("\n"), { ...options, partSize: 500 });
+  const told = outcomes(answer).map((line) => JSON.parse(line)).filter(({ diagnostic }) => diagnostic);
+  assert.deepEqual(told.map(({ diagnostic }) => diagnostic.location.line), [21]);
+});
+
+test("a job streams, entry by entry and as a TransformStream, what it gives at once", async () => {
+  const whole = job.provisionAll(ndjson, options);
+  const entries = [];
+  for await (const entry of job.provisionEach([ndjson.slice(0, 999), ndjson.slice(999)], options)) entries.push(entry);
+  assert.deepEqual(entries.map((entry) => JSON.stringify(entry)).join("\n"), whole.trimEnd());
+  const stream = new Blob([ndjson]).stream().pipeThrough(job.provisionStream(options));
+  let text = "";
+  for await (const piece of stream) text += piece;
+  assert.equal(text, whole);
+});
+
+test("progress is told, a signal ends the batch, and the pool goes on", async () => {
+  let seen = 0;
+  await pool.provisionAll(ndjson, { ...options, partSize: 500, onProgress: ({ objects }) => (seen = objects) });
+  assert.equal(seen, users.length);
+  const controller = new AbortController();
+  const stop = () => controller.abort(new Error("enough"));
+  const aborted = pool.provisionAll(ndjson, { ...options, partSize: 500, signal: controller.signal, onProgress: stop });
+  await assert.rejects(aborted, /enough/);
+  assert.equal((await pool.parseExpression('ToUpper("a")', {})).value, "A");
+});
+
+test("misuse is the same error in a worker", async () => {
+  await assert.rejects(pool.parseExpression(7), MisuseError);
+  await assert.rejects(pool.provisionAll("[]", { nwo: 1 }), MisuseError);
+});
+
+test("a file larger than any piece is checked to its end", () => {
+  const folder = mkdtempSync(join(tmpdir(), "scimulate-large-"));
+  try {
+    const file = join(folder, "users.ndjson");
+    const count = 5000;
+    writeFileSync(file, Array.from({ length: count }, (_, index) => `${JSON.stringify(user(index))}\n`).join(""));
+    const cli = fileURLToPath(new URL("cli.mjs", directory));
+    for (const jobs of [[], ["--jobs", "2"]]) {
+      const { stdout } = spawnSync(process.execPath, [cli, "check", "-f", "json", ...jobs, file], { encoding: "utf8", maxBuffer: 1e9 });
+      assert.equal(JSON.parse(stdout).totals.objects, count);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a hundred thousand calls leave the memory as it was", () => {
+  const text = JSON.stringify(user(1));
+  const run = (times) => {
+    for (let index = 0; index < times; index += 1) {
+      job.provisionOnDemandText(text);
+      if (index % 100 === 0) new SynchronizationJob().free();
+    }
+    return process.memoryUsage();
+  };
+  // What the module has grown to once, it keeps; it must not grow again.
+  const before = run(2000);
+  const then = run(98_000);
+  assert.ok(then.external + then.arrayBuffers <= (before.external + before.arrayBuffers) * 1.1, JSON.stringify({ before, then }));
+});
+
+test("a job that was freed says so", () => {
+  const own = new SynchronizationJob();
+  own[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
+  assert.throws(() => own.provisionAll("[]"), MisuseError);
+});
