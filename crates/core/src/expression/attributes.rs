@@ -1,5 +1,7 @@
 //! Knows the attributes of an Entra user, as far as a warning needs them.
 
+use crate::source::{SourceObjectType, known};
+
 /// Names in provisioning's spelling, sorted.
 static KNOWN: [&str; 39] = [
     "IsSoftDeleted",
@@ -45,7 +47,7 @@ static KNOWN: [&str; 39] = [
 
 /// Whether the attribute holds a list.
 pub(super) fn is_multi_valued(name: &str) -> bool {
-    matches!(name, "appRoleAssignments" | "otherMails" | "proxyAddresses")
+    known(SourceObjectType::User).iter().any(|attribute| attribute.name == name && attribute.multi_valued)
 }
 
 /// Gives the known attribute that a name spells in another letter case.

@@ -87,10 +87,11 @@ fn is_number_constant(node: &Node) -> bool {
 
 /// Adds the place to a failure that has none yet.
 fn locate(stop: Stop, call: Span, arguments: &[Node]) -> Stop {
-    let Stop::Error { code, message, help, argument } = stop else { return stop };
-    let span = argument.and_then(|index| arguments.get(index)).map(|node| node.span);
+    let Stop::Error { code, message, help, argument, basis } = stop else { return stop };
+    let span = argument.and_then(|index| arguments.get(usize::try_from(index).ok()?)).map(|node| node.span);
     let mut diagnostic = error(code, span.filter(|span| span.start < span.end).unwrap_or(call), message);
     diagnostic.help = help;
+    diagnostic.basis = basis;
     Stop::Failed(Box::new(diagnostic))
 }
 

@@ -8,6 +8,7 @@ use super::Profile;
 use super::coercion;
 use super::evaluate::Evaluation;
 use super::node::{Keyword, Kind, Node};
+use crate::diagnostic::Basis;
 use crate::dotnet::regex::Regex;
 use crate::environment::Environment;
 use crate::value::{DateTime, Value};
@@ -221,7 +222,10 @@ pub enum Stop {
         /// What to do about it.
         help: Option<String>,
         /// The argument to blame; the whole call where there is none.
-        argument: Option<usize>,
+        // Narrow, because a deep evaluation has one of these in every frame of a small stack.
+        argument: Option<u32>,
+        /// How sure it is that the service fails here too.
+        basis: Basis,
     },
     /// It failed inside an argument, which has been reported in full.
     Failed(Box<crate::Diagnostic>),
@@ -230,14 +234,23 @@ pub enum Stop {
 impl Stop {
     /// Fails the call.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::Error { code, message: message.into(), help: None, argument: None }
+        Self::Error { code, message: message.into(), help: None, argument: None, basis: Basis::Documented }
     }
 
     /// Blames the argument at `index`.
     #[must_use]
     pub fn at(mut self, index: usize) -> Self {
         if let Self::Error { argument, .. } = &mut self {
-            *argument = Some(index);
+            *argument = u32::try_from(index).ok();
+        }
+        self
+    }
+
+    /// Marks it as concluded rather than documented.
+    #[must_use]
+    pub fn inferred(mut self) -> Self {
+        if let Self::Error { basis, .. } = &mut self {
+            *basis = Basis::Inferred;
         }
         self
     }

@@ -49,14 +49,14 @@ static FOREIGN: &[(&str, Instead)] = &[
     (
         "isdate",
         Advise(
-            "there is no counterpart; test the form: `Replace([date], , \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\", , \"\", , )` leaves nothing of a date",
+            "there is no counterpart; test the form: `Replace([date], , \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\", , \"\", , )` leaves nothing of what looks like a date",
         ),
     ),
     ("isempty", Rename("IsNullOrEmpty")),
     (
         "isguid",
         Advise(
-            "there is no counterpart; test the form: `Replace([id], , \"^[0-9A-Fa-f-]{36}$\", , \"\", , )` leaves nothing of a GUID",
+            "there is no counterpart; test the form: `Replace([id], , \"^[0-9A-Fa-f-]{36}$\", , \"\", , )` leaves nothing of what looks like a GUID",
         ),
     ),
     ("isnumeric", Advise("test with `IIF(Replace(x, , \"[0-9]+\", , \"\", , ) = \"\", …)`")),
@@ -71,9 +71,14 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("ltrim", Write("Replace({0}, , \"^\\s+\", , \"\", , )", 1)),
     (
         "padleft",
-        Advise("fill and cut: `Replace(Append(\"0000\", [employeeId]), , \"^.*(?=.{4}$)\", , \"\", , )`"),
+        Advise(
+            "fill and cut, which shortens a longer text too: `Replace(Append(\"0000\", [employeeId]), , \"^.*(?=.{4}$)\", , \"\", , )`",
+        ),
     ),
-    ("padright", Advise("fill and cut: `Left(Append([employeeId], \"0000\"), 4)`")),
+    (
+        "padright",
+        Advise("fill and cut, which shortens a longer text too: `Left(Append([employeeId], \"0000\"), 4)`"),
+    ),
     ("proper", Rename("PCase")),
     ("randomnum", Advise("take digits: `RandomString(6, 6, 0, 0, 0)`")),
     ("replacechars", Advise("chain `Replace` calls, one for each character")),
@@ -229,6 +234,18 @@ mod tests {
             let problems = crate::Expression::parse(&format!("{name}([mail], \"1\")")).unwrap_err();
             assert_eq!(problems[0].code, "UNKNOWN_FUNCTION", "{name}");
             assert!(problems[0].help.is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_instead_parses() {
+        for (name, instead) in FOREIGN {
+            let Write(template, wanted) = instead else { continue };
+            let given = ["[mail]", "\"3\""];
+            let filled = fill(template, &given[..*wanted], *wanted).unwrap();
+            let whole = format!("IIF({filled}, \"a\", \"b\")");
+            crate::Expression::parse(&whole)
+                .unwrap_or_else(|problems| panic!("{name}: {whole}: {problems:?}"));
         }
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{Location, MappingEdit, Severity};
+use crate::diagnostic::{Basis, Location, MappingEdit, Severity};
 use crate::value::DateTime;
 
 /// Writes each problem as its code and the text it points at.
@@ -400,4 +400,14 @@ fn broken_texts_never_panic() {
             }
         }
     }
+}
+
+#[test]
+fn a_failure_no_page_speaks_of_is_inferred() {
+    let basis = |text: &str| {
+        let expression = Expression::parse(text).unwrap();
+        expression.evaluate(&SourceObject::default(), &Environment::default()).unwrap_err().basis
+    };
+    assert_eq!(basis("ToLower(\"A\", \"US\")"), Basis::Inferred);
+    assert_eq!(basis("CDate(\"no day\")"), Basis::Documented);
 }

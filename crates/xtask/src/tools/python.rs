@@ -30,7 +30,7 @@ pub(crate) fn validate_requests(interpreter: &Path) -> Result<()> {
         .output()
         .context("making the request bodies")?;
     ensure!(bodies.status.success(), "the example `requests` failed");
-    let file = workspace::path("target").join("request-bodies.ndjson");
+    let file = workspace::target_directory()?.join("request-bodies.ndjson");
     fs::write(&file, bodies.stdout).context("writing the request bodies")?;
     let script = workspace::path(FOLDER).join("validate.py");
     let status = Command::new(python)

@@ -33,6 +33,10 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
 /// The culture an argument names; the invariant one where it is omitted.
 pub(super) fn culture(call: &Call<'_>, index: usize) -> Result<Culture, Stop> {
     let name = call.text_or_empty(index)?;
-    Culture::from_name(&name)
-        .ok_or_else(|| Stop::error("CULTURE_UNKNOWN", format!("`{name}` is not a culture")).at(index))
+    Culture::from_name(&name).ok_or_else(|| {
+        Stop::error("CULTURE_UNKNOWN", format!("`{name}` is not a culture"))
+            .with_help("write a language, and a region where it matters: `tr-TR`, `en-US`")
+            .at(index)
+            .inferred()
+    })
 }
