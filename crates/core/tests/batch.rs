@@ -123,7 +123,7 @@ fn a_feed_gives_what_the_whole_reading_gives() {
             let objects: Vec<_> = entries
                 .iter()
                 .filter_map(|entry| match entry {
-                    Entry::Object { object, index, line } => {
+                    Entry::Object { object, index, line, .. } => {
                         Some((narrowed(object, &names), object.removed(), *index, *line))
                     }
                     Entry::Finding(_) => None,
@@ -232,6 +232,64 @@ fn a_batch_gives_what_the_run_for_one_object_gives() {
             let findings: Vec<_> =
                 findings.map(|one| json!([one.code, one.severity, one.message, one.location])).collect();
             assert_eq!(findings, expected(&job, &whole), "{here}");
+        }
+    }
+}
+
+#[test]
+fn a_fast_comparison_finds_what_the_slow_one_finds() {
+    let (environment, users) = (Environment::default(), generated());
+    let mut some = 0;
+    for (name, mapping) in mappings() {
+        let [before, after] = [ObjectMapping::aws_users(), mapping].map(SynchronizationJob::new);
+        let mut fast = scimulate::job::BatchComparison::new(before.clone(), after.clone());
+        for user in users.iter().take(300) {
+            let object = &source::read(user).objects[0];
+            let (directory, options) = Default::default();
+            let slow =
+                scimulate::job::compare(&before, &after, [object], &directory, &options, &environment).next();
+            let slow = slow.filter(|found| !found.is_same());
+            some += usize::from(slow.is_some());
+            assert_eq!(fast.run(object, &environment), slow, "{name}: {user}");
+        }
+    }
+    assert!(some > 300);
+}
+
+#[test]
+fn an_object_can_be_read_again_from_its_place() {
+    let some: Vec<Json> = generated().into_iter().take(50).collect();
+    let lines: String = some.iter().flat_map(|user| [user.to_string(), "\r\n".to_owned()]).collect();
+    let texts = [
+        serde_json::to_string_pretty(&some).unwrap(),
+        format!("\u{feff}{}", json!({ "@odata.count": 50, "value": some })),
+        lines.clone(),
+        lines.replacen("\"id\"", "id", 2),
+        "sep=,\nuserPrincipalName,displayName\r\n\r\nana@contoso.com,\"Ana,\r\nSilva\"\r\nbo@contoso.com,Bé \n".to_owned(),
+    ];
+    for text in &texts {
+        for size in [7, usize::MAX] {
+            let mut feed = Feed::new(Selection::new([]));
+            let mut entries = Vec::new();
+            let characters: Vec<char> = text.chars().collect();
+            for piece in characters.chunks(size) {
+                feed.feed(&piece.iter().collect::<String>(), &mut |entry| entries.push(entry));
+            }
+            feed.finish(&mut |entry| entries.push(entry));
+            let heading =
+                feed.heading().map(|heading| format!("{}\n", heading.trim_end())).unwrap_or_default();
+            let mut count = 0;
+            for entry in entries {
+                let Entry::Object { object, bytes, .. } = entry else { continue };
+                let bytes = bytes.unwrap();
+                let [start, end] = [bytes.start, bytes.end].map(|at| usize::try_from(at).unwrap());
+                let own = text.get(start..end).unwrap();
+                let again = source::read_text(&format!("{heading}{own}"));
+                assert_eq!(again.objects.len(), 1, "{own}");
+                assert_eq!(narrowed(&again.objects[0], &[]), narrowed(&object, &[]), "{own}");
+                count += 1;
+            }
+            assert!(count >= 2);
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
+use super::{Batch, Outcome, ProvisioningOptions, SynchronizationJob, TargetDirectory};
+use crate::diagnostic::Severity;
 use crate::environment::Environment;
-use crate::mapping::FlowOutcome;
+use crate::mapping::{AttributeMapping, FlowOutcome};
 use crate::scim::Request;
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -98,13 +99,92 @@ pub fn compare<'a, O: std::borrow::Borrow<SourceObject>>(
     })
 }
 
+/// Two mappings that are compared on one object after another, fast where both send the same.
+///
+/// ```
+/// use scimulate::job::BatchComparison;
+/// use scimulate::{Environment, ObjectMapping, SynchronizationJob, source};
+///
+/// let after = ObjectMapping { enabled: false, ..ObjectMapping::aws_users() };
+/// let jobs = [ObjectMapping::aws_users(), after].map(SynchronizationJob::new);
+/// let users = serde_json::json!([{ "userPrincipalName": "ana@contoso.com" }]);
+/// let [before, after] = jobs;
+/// let mut comparison = BatchComparison::new(before, after);
+/// let found = comparison.run(&source::read(&users).objects[0], &Environment::default()).unwrap();
+/// assert!(found.after.requests.is_empty());
+/// ```
+#[derive(Debug)]
+pub struct BatchComparison {
+    before: Batch,
+    after: Batch,
+    /// Both read references the same way, and neither is itself at fault alone; the requests then tell all.
+    requests_tell: bool,
+}
+
+impl BatchComparison {
+    /// Prepares two jobs for many objects.
+    pub fn new(before: SynchronizationJob, after: SynchronizationJob) -> Self {
+        let requests_tell = deferred(&before).eq(deferred(&after)) && is_sound(&before) == is_sound(&after);
+        Self { before: Batch::new(before), after: Batch::new(after), requests_tell }
+    }
+
+    /// Gives the attributes that one of the jobs reads.
+    pub fn source_attributes(&self) -> std::collections::BTreeSet<&str> {
+        let mut all = self.before.job().source_attributes();
+        all.extend(self.after.job().source_attributes());
+        all
+    }
+
+    /// Gives what [`compare`] gives for an object with nothing in AWS yet; none where both mappings send the same.
+    pub fn run(&mut self, object: &SourceObject, environment: &Environment) -> Option<Comparison> {
+        let old = self.before.run(object, environment, true);
+        let new = self.after.run(object, environment, true);
+        if self.requests_tell
+            && old.action == new.action
+            && sent(&old).eq(sent(&new))
+            && is_accepted(&old) == is_accepted(&new)
+        {
+            return None;
+        }
+        let (directory, options) = (TargetDirectory::default(), ProvisioningOptions::default());
+        let (before, after) = (self.before.job(), self.after.job());
+        let found = compare(before, after, [object], &directory, &options, environment).next();
+        found.filter(|found| !found.is_same())
+    }
+}
+
+/// The mappings that are written after the object is there.
+fn deferred(job: &SynchronizationJob) -> impl Iterator<Item = &AttributeMapping> {
+    let late = |target: &crate::mapping::Target| target.deferred;
+    job.compiled
+        .iter()
+        .zip(&job.mapping.attribute_mappings)
+        .filter(move |(one, _)| one.target.as_ref().is_ok_and(late))
+        .map(|(_, mapping)| mapping)
+}
+
+fn is_sound(job: &SynchronizationJob) -> bool {
+    job.diagnostics().iter().all(|finding| finding.severity != Severity::Error)
+}
+
+fn is_accepted(outcome: &Outcome<'_>) -> bool {
+    outcome.diagnostics.iter().all(|finding| finding.severity != Severity::Error)
+}
+
+fn sent<'a>(outcome: &Outcome<'a>) -> impl Iterator<Item = &'a Request> {
+    outcome.requests.iter().filter(|request| is_write(request))
+}
+
+fn is_write(request: &Request) -> bool {
+    !matches!(request, Request::Query(..) | Request::Read(..))
+}
+
 impl From<ProvisioningSummary> for ComparedRun {
     fn from(summary: ProvisioningSummary) -> Self {
         let accepted = summary.is_accepted();
-        let sent = |request: &Request| !matches!(request, Request::Query(..) | Request::Read(..));
         Self {
             action: summary.provisioning_action,
-            requests: summary.requests.into_iter().filter(sent).collect(),
+            requests: summary.requests.into_iter().filter(is_write).collect(),
             accepted,
         }
     }

@@ -2,6 +2,7 @@
 
 mod batch;
 mod catalogue;
+mod collisions;
 mod compare;
 mod compiled;
 mod connection;
@@ -41,7 +42,8 @@ use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
 pub use batch::{Batch, Outcome};
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
-pub use compare::{AttributeDifference, ComparedRun, Comparison, compare};
+pub use collisions::{Collision, Collisions};
+pub use compare::{AttributeDifference, BatchComparison, ComparedRun, Comparison, compare};
 use compiled::Compiled;
 pub use connection::{TestConnection, test_connection};
 pub use cycle::{Cycle, CycleKind, CycleObject, Duplicate, Duration, Pass, TimelineEntry, cycle};

@@ -1,19 +1,14 @@
 //! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
 
-use std::collections::hash_map::DefaultHasher;
-use std::collections::hash_map::Entry::{Occupied, Vacant};
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{Hash, Hasher};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 
 use super::batch_summary::BatchSummary;
 use super::options;
-use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
-use crate::job::{Batch, Outcome};
+use crate::job::{Batch, Collisions};
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -140,8 +135,7 @@ struct Writer {
     out: Vec<u8>,
     begun: bool,
     summary: BatchSummary,
-    /// The hash of each name, and the first object that has it.
-    names: HashMap<u64, usize>,
+    collisions: Collisions,
 }
 
 /// One entry of the answer.
@@ -197,8 +191,8 @@ impl Provisioning {
         let attributes =
             users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
         let feed = Some(Feed::new(Selection::new(attributes)));
-        let (out, names) = (Vec::new(), HashMap::new());
-        let writer = Writer { users, groups, options, environment, out, begun: false, summary, names };
+        let (out, collisions) = (Vec::new(), Collisions::default());
+        let writer = Writer { users, groups, options, environment, out, begun: false, summary, collisions };
         Self { feed, writer }
     }
 
@@ -235,7 +229,7 @@ impl Provisioning {
 impl Writer {
     fn entry(&mut self, entry: Entry) {
         match entry {
-            Entry::Object { object, index, line } => self.object(&object, index, line),
+            Entry::Object { object, index, line, .. } => self.object(&object, index, line),
             Entry::Finding(diagnostic) => {
                 #[derive(Serialize)]
                 struct Passed {
@@ -266,7 +260,7 @@ impl Writer {
         };
         let mut outcome = batch.run(object, &self.environment, self.options.validate);
         if self.options.duplicates {
-            duplicates(&mut self.names, object_type, index, &mut outcome);
+            self.collisions.find(object_type, index, &mut outcome);
         }
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
@@ -343,66 +337,4 @@ impl<'a> Short<'a> {
         let Diagnostic { code, severity, message, location, .. } = finding;
         Self { code, severity: *severity, message, location }
     }
-}
-
-/// What must be unique among the objects of one kind: the member of the resource, what to call it, and AWS's rule.
-static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
-    (SourceObjectType::User, "userName", "user name", "duplicate-username"),
-    (SourceObjectType::User, "externalId", "external id", "duplicate-external-id"),
-    (SourceObjectType::User, "emails", "e-mail address", "duplicate-email"),
-    (SourceObjectType::Group, "displayName", "display name", "duplicate-group-name"),
-    (SourceObjectType::Group, "externalId", "external id", "duplicate-external-id"),
-];
-
-/// Reports names that an object before has, whatever their letter case.
-fn duplicates(
-    names: &mut HashMap<u64, usize>,
-    object_type: SourceObjectType,
-    index: usize,
-    outcome: &mut Outcome<'_>,
-) {
-    let Some(resource) = outcome.resource else { return };
-    for (place, (of, member, noun, code)) in UNIQUE.iter().enumerate() {
-        let value = if *of == object_type { resource.member(member) } else { None };
-        let (path, value) = match value {
-            Some(Json::Array(entries)) => {
-                (format!("{member}[0].value"), entries.first().and_then(|one| one.get("value")))
-            }
-            other => ((*member).to_owned(), other),
-        };
-        let Some(text) = value.and_then(Json::as_str).filter(|text| !text.is_empty()) else { continue };
-        match names.entry(hash(place, text)) {
-            Vacant(free) => {
-                free.insert(index);
-            }
-            Occupied(taken) => {
-                let message = format!("object {} of this batch has the {noun} `{text}` too", taken.get());
-                let mapping = outcome.mapping(&path);
-                let mut finding = Diagnostic::error(code, Location::Resource { path, mapping }, message);
-                if let Some(rule) = aws::rule(code) {
-                    finding.severity = rule.severity;
-                    finding.reference = Some(rule.reference);
-                    finding.basis = rule.basis;
-                }
-                outcome.diagnostics.push(finding);
-            }
-        }
-    }
-}
-
-/// Two of a million names share a hash by chance once in a million batches.
-fn hash(place: usize, text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    place.hash(&mut hasher);
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
-    } else {
-        fold(text).bytes().for_each(|byte| hasher.write_u8(byte));
-    }
-    hasher.finish()
-}
-
-#[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
-fn fold(text: &str) -> String {
-    text.to_lowercase()
 }

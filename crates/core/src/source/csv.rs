@@ -1,6 +1,7 @@
 //! Reads tables of users: the Entra portal's "Download users", its bulk-create template, and others with such columns.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::attributes::{Resolution, SourceAttribute, SourceAttributeKind, resolve};
 use super::document::{self, Document, DocumentKind, Item};
@@ -248,6 +249,7 @@ fn heading(text: &str) -> Option<(usize, usize)> {
 /// Gives the rows of a table one after another.
 pub(crate) struct Rows<'a> {
     reader: csv_core::Reader,
+    text: &'a [u8],
     rest: &'a [u8],
     /// How many lines are read already.
     pub(crate) lines: usize,
@@ -257,6 +259,8 @@ pub(crate) struct Rows<'a> {
 #[derive(Debug)]
 pub(crate) struct Row {
     line: usize,
+    /// Where it is in the text.
+    pub(crate) bytes: Range<usize>,
     text: String,
     ends: Vec<usize>,
 }
@@ -264,7 +268,7 @@ pub(crate) struct Row {
 impl<'a> Rows<'a> {
     fn new(text: &'a str, delimiter: u8, lines: usize) -> Self {
         let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
-        Self { reader, rest: text.as_bytes(), lines }
+        Self { reader, text: text.as_bytes(), rest: text.as_bytes(), lines }
     }
 
     pub(crate) fn next_row(&mut self) -> Option<Row> {
@@ -274,6 +278,7 @@ impl<'a> Rows<'a> {
             self.rest = rest;
         }
         let line = self.lines + 1;
+        let start = self.text.len() - self.rest.len();
         let mut text = vec![0; 1024];
         let mut ends = vec![0; 32];
         let (mut length, mut count) = (0, 0);
@@ -297,7 +302,10 @@ impl<'a> Rows<'a> {
         text.truncate(length);
         ends.truncate(count);
         // The cells are parts of a text, cut at ASCII characters.
-        Some(Row { line, text: String::from_utf8(text).ok()?, ends })
+        let row = self.text.get(start..self.text.len() - self.rest.len())?;
+        let row = row.strip_suffix(b"\n").unwrap_or(row);
+        let row = row.strip_suffix(b"\r").unwrap_or(row);
+        Some(Row { line, bytes: start..start + row.len(), text: String::from_utf8(text).ok()?, ends })
     }
 }
 

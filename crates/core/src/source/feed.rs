@@ -1,5 +1,7 @@
 //! Takes users and groups out of a text that comes in pieces, one at a time, so that memory stays flat.
 
+use std::ops::Range;
+
 use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value as Json};
 
@@ -37,6 +39,10 @@ pub struct Feed {
     column: usize,
     /// The place of the next object.
     index: usize,
+    /// How many bytes are behind us.
+    offset: u64,
+    /// What stands above the rows of a table.
+    heading: Option<String>,
 }
 
 /// What a text gives in its order.
@@ -50,6 +56,8 @@ pub enum Entry {
         index: usize,
         /// Its line, from 1, where the text has one object a line.
         line: Option<usize>,
+        /// Where its own text is, in bytes of the whole text; none where it has no text of its own.
+        bytes: Option<Range<u64>>,
     },
     /// Something that cannot be read, or that is worth knowing about the text.
     Finding(Diagnostic),
@@ -74,7 +82,16 @@ enum State {
 impl Feed {
     /// Makes a feed for a text that has not begun.
     pub fn new(selection: Selection) -> Self {
-        Self { selection, state: State::Start, rest: String::new(), lines: 0, column: 0, index: 0 }
+        Self {
+            selection,
+            state: State::Start,
+            rest: String::new(),
+            lines: 0,
+            column: 0,
+            index: 0,
+            offset: 0,
+            heading: None,
+        }
     }
 
     /// Takes the next piece, cut wherever it may be, and gives what is whole by now.
@@ -85,6 +102,11 @@ impl Feed {
     /// Ends the text and gives what is left.
     pub fn finish(&mut self, take: &mut dyn FnMut(Entry)) {
         self.go("", true, take);
+    }
+
+    /// Gives what stands above the rows, where the text is a table.
+    pub fn heading(&self) -> Option<&str> {
+        self.heading.as_deref()
     }
 
     fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry)) {
@@ -153,12 +175,13 @@ impl Feed {
             }
         } else if let Some(heading) = Heading::of(complete_rows(rest, end)) {
             let read = begin + heading.end;
+            self.heading = rest.get(..heading.end).map(str::to_owned);
             heading.diagnostics.iter().cloned().for_each(|finding| take(Entry::Finding(finding)));
             self.state = State::Table(Box::new(heading));
             return (read, true);
         }
         if end {
-            self.document(read_text(rest), None, take);
+            self.document(read_text(rest), None, None, take);
             return (text.len(), false);
         }
         (begin, false)
@@ -186,10 +209,11 @@ impl Feed {
             let mut deserializer = Deserializer::from_str(element);
             let selected = self.selection.read(&mut deserializer);
             let length = deserializer.into_iter::<IgnoredAny>().byte_offset();
+            let bytes = self.bytes(at + begin, length);
             match selected {
                 // A number at the end of a piece may go on in the next; an object ends with its brace.
                 Ok(Selected::User(object)) if hint != Some(SourceObjectType::Group) => {
-                    take(Entry::Object { object, index: self.index, line: None });
+                    take(Entry::Object { object, index: self.index, line: None, bytes });
                     self.index += 1;
                 }
                 Ok(_) if length == element.len() && !element.ends_with(['}', ']']) && !end => {
@@ -201,7 +225,7 @@ impl Feed {
                         .and_then(|one| serde_json::from_str(one).ok())
                         .unwrap_or_default();
                     let document = read_element(&json, hint);
-                    self.document(document, None, take);
+                    self.document(document, None, bytes, take);
                 }
                 Err(error) if error.is_eof() && !end => return (at + begin, false),
                 Err(error) => {
@@ -249,21 +273,26 @@ impl Feed {
 
     fn each_line(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
         let complete = complete_lines(text, end);
-        for (number, line) in (self.lines + 1..).zip(complete.lines()) {
+        let mut next = 0;
+        for (number, line) in (self.lines + 1..).zip(complete.split_inclusive('\n')) {
+            let at = next;
+            next += line.len();
+            let line = line.trim_end_matches(['\n', '\r']);
             if line.trim().is_empty() {
                 continue;
             }
+            let bytes = self.bytes(at, line.len());
             let mut deserializer = Deserializer::from_str(line);
             let selected =
                 self.selection.read(&mut deserializer).and_then(|one| deserializer.end().map(|()| one));
             match selected {
                 Ok(Selected::User(object)) => {
-                    take(Entry::Object { object, index: self.index, line: Some(number) });
+                    take(Entry::Object { object, index: self.index, line: Some(number), bytes });
                     self.index += 1;
                 }
                 Ok(Selected::Other) => {
                     let json: Json = serde_json::from_str(line).unwrap_or_default();
-                    self.document(super::read(&json), Some(number), take);
+                    self.document(super::read(&json), Some(number), bytes, take);
                 }
                 Err(error) => {
                     take(Entry::Finding(broken_line(line, number, &error)));
@@ -285,7 +314,8 @@ impl Feed {
                 take(Entry::Finding(finding));
             }
             if let Some((object, item)) = object {
-                take(Entry::Object { object, index: self.index, line: item.line });
+                let bytes = self.bytes(row.bytes.start, row.bytes.len());
+                take(Entry::Object { object, index: self.index, line: item.line, bytes });
                 self.index += 1;
             }
         }
@@ -293,8 +323,15 @@ impl Feed {
     }
 
     /// Gives what a document holds that was read as a whole.
-    fn document(&mut self, document: Document, line: Option<usize>, take: &mut dyn FnMut(Entry)) {
+    fn document(
+        &mut self,
+        document: Document,
+        line: Option<usize>,
+        bytes: Option<Range<u64>>,
+        take: &mut dyn FnMut(Entry),
+    ) {
         let empty = document.objects.is_empty();
+        let bytes = bytes.filter(|_| document.objects.len() == 1);
         for mut finding in document.diagnostics {
             if let (Some(number), Location::Source { .. }) = (line, &finding.location) {
                 finding.message = format!("line {number}: {}", finding.message);
@@ -302,7 +339,7 @@ impl Feed {
             take(Entry::Finding(finding));
         }
         for (object, item) in document.objects.into_iter().zip(document.items) {
-            take(Entry::Object { object, index: self.index, line: line.or(item.line) });
+            take(Entry::Object { object, index: self.index, line: line.or(item.line), bytes: bytes.clone() });
             self.index += 1;
         }
         self.index += usize::from(empty);
@@ -321,7 +358,14 @@ impl Feed {
         self.state = State::Broken;
     }
 
+    /// Gives where a part of the text at hand is in the whole text.
+    fn bytes(&self, at: usize, length: usize) -> Option<Range<u64>> {
+        let start = self.offset + u64::try_from(at).ok()?;
+        Some(start..start + u64::try_from(length).ok()?)
+    }
+
     fn pass(&mut self, text: &str) {
+        self.offset += u64::try_from(text.len()).unwrap_or_default();
         let breaks = text.bytes().fold(0, |count, byte| count + usize::from(byte == b'\n'));
         self.lines += breaks;
         let last = text.rsplit('\n').next().unwrap_or_default().chars().count();

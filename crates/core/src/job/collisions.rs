@@ -1,0 +1,114 @@
+//! Finds names that two objects of a batch would have in AWS, where each must be there once.
+
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::hash::{Hash, Hasher};
+
+use serde_json::Value as Json;
+
+use super::Outcome;
+use crate::aws;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::source::SourceObjectType;
+
+/// The names that the objects of a batch have so far. It takes some 30 bytes a name.
+#[derive(Debug, Default)]
+pub struct Collisions {
+    /// The hash of each name, and the first object that has it.
+    names: HashMap<u64, usize>,
+}
+
+/// A name that an object before has too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collision {
+    /// AWS's rule, such as `duplicate-username`.
+    pub code: &'static str,
+    /// The name, as the later object writes it; letter case makes no difference.
+    pub value: String,
+    /// The place of the first object that has it.
+    pub first: usize,
+}
+
+/// What must be unique among the objects of one kind: the member of the resource, what to call it, and AWS's rule.
+static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
+    (SourceObjectType::User, "userName", "user name", "duplicate-username"),
+    (SourceObjectType::User, "externalId", "external id", "duplicate-external-id"),
+    (SourceObjectType::User, "emails", "e-mail address", "duplicate-email"),
+    (SourceObjectType::Group, "displayName", "display name", "duplicate-group-name"),
+    (SourceObjectType::Group, "externalId", "external id", "duplicate-external-id"),
+];
+
+impl Collisions {
+    /// Takes the names of the object at a place; adds a finding for each that an object before has.
+    ///
+    /// ```
+    /// use scimulate::job::{Batch, Collisions};
+    /// use scimulate::{Environment, ObjectMapping, SynchronizationJob, source};
+    ///
+    /// let mut batch = Batch::new(SynchronizationJob::new(ObjectMapping::aws_users()));
+    /// let users = serde_json::json!([{ "userPrincipalName": "ana@contoso.com" }, { "userPrincipalName": "Ana@contoso.com" }]);
+    /// let mut collisions = Collisions::default();
+    /// let mut found = Vec::new();
+    /// for (index, user) in source::read(&users).objects.iter().enumerate() {
+    ///     let mut outcome = batch.run(user, &Environment::default(), true);
+    ///     found.extend(collisions.find(user.object_type(), index, &mut outcome));
+    /// }
+    /// assert_eq!((found[0].code, found[0].first), ("duplicate-username", 0));
+    /// ```
+    pub fn find(
+        &mut self,
+        object_type: SourceObjectType,
+        index: usize,
+        outcome: &mut Outcome<'_>,
+    ) -> Vec<Collision> {
+        let mut found = Vec::new();
+        let Some(resource) = outcome.resource else { return found };
+        for (place, (of, member, noun, code)) in UNIQUE.iter().enumerate() {
+            let value = if *of == object_type { resource.member(member) } else { None };
+            let (path, value) = match value {
+                Some(Json::Array(entries)) => {
+                    (format!("{member}[0].value"), entries.first().and_then(|one| one.get("value")))
+                }
+                other => ((*member).to_owned(), other),
+            };
+            let Some(text) = value.and_then(Json::as_str).filter(|text| !text.is_empty()) else { continue };
+            match self.names.entry(hash(place, text)) {
+                Vacant(free) => {
+                    free.insert(index);
+                }
+                Occupied(taken) => {
+                    let first = *taken.get();
+                    let message = format!("object {first} of this batch has the {noun} `{text}` too");
+                    let mapping = outcome.mapping(&path);
+                    let mut finding = Diagnostic::error(code, Location::Resource { path, mapping }, message);
+                    if let Some(rule) = aws::rule(code) {
+                        finding.severity = rule.severity;
+                        finding.reference = Some(rule.reference);
+                        finding.basis = rule.basis;
+                    }
+                    outcome.diagnostics.push(finding);
+                    found.push(Collision { code, value: text.to_owned(), first });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Two of a million names share a hash by chance once in a million batches.
+fn hash(place: usize, text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    place.hash(&mut hasher);
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+    } else {
+        fold(text).bytes().for_each(|byte| hasher.write_u8(byte));
+    }
+    hasher.finish()
+}
+
+#[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+}
