@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::address;
+use crate::batch::Batch;
 use crate::components::{Glyph, Icon};
-use crate::pages::{Functions, Page, Playground, Rules};
+use crate::pages::{BatchPage, Functions, Page, Playground, Rules};
 use crate::session::Session;
 use crate::storage;
 
@@ -13,11 +14,13 @@ use crate::storage;
 pub(crate) fn App() -> impl IntoView {
     let session = Session::new();
     session.keep();
+    let batch = Batch::new(session);
     let page = address::page();
     view! {
         <Header page />
         {move || match page.get() {
             Page::Playground => view! { <Playground session /> }.into_any(),
+            Page::Batch => view! { <BatchPage session batch /> }.into_any(),
             Page::Functions => view! { <Functions /> }.into_any(),
             Page::Rules => view! { <Rules /> }.into_any(),
         }}

@@ -7,8 +7,10 @@
 
 mod address;
 mod app;
+mod batch;
 mod components;
 mod focus;
+mod locale;
 mod pages;
 mod panels;
 mod report;
@@ -18,7 +20,13 @@ mod storage;
 mod table;
 mod trail;
 
+use web_sys::wasm_bindgen::JsCast;
+
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    // Where there is no page, this is the worker of a batch.
+    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        Ok(scope) => batch::serve(&scope),
+        Err(_) => leptos::mount::mount_to_body(app::App),
+    }
 }

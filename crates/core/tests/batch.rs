@@ -265,6 +265,7 @@ fn an_object_can_be_read_again_from_its_place() {
         format!("\u{feff}{}", json!({ "@odata.count": 50, "value": some })),
         lines.clone(),
         lines.replacen("\"id\"", "id", 2),
+        serde_json::to_string_pretty(&some[0]).unwrap(),
         "sep=,\nuserPrincipalName,displayName\r\n\r\nana@contoso.com,\"Ana,\r\nSilva\"\r\nbo@contoso.com,Bé \n".to_owned(),
     ];
     for text in &texts {
@@ -289,7 +290,7 @@ fn an_object_can_be_read_again_from_its_place() {
                 assert_eq!(narrowed(&again.objects[0], &[]), narrowed(&object, &[]), "{own}");
                 count += 1;
             }
-            assert!(count >= 2);
+            assert!(count >= 1);
         }
     }
 }

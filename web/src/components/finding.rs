@@ -94,13 +94,13 @@ pub(crate) fn Finding(
 }
 
 /// Shows a code; that of one of AWS's rules leads to the rule.
-fn code_link(code: &'static str) -> AnyView {
+pub(crate) fn code_link(code: &str) -> AnyView {
     if scimulate::aws::rule(code).is_none() {
-        return view! { <code class="finding-code">{code}</code> }.into_any();
+        return view! { <code class="finding-code">{code.to_owned()}</code> }.into_any();
     }
     view! {
         <a class="finding-code" href=format!("#/rules/{code}") title="What this rule says, with a request to try">
-            <code>{code}</code>
+            <code>{code.to_owned()}</code>
         </a>
     }
     .into_any()

@@ -15,7 +15,7 @@ mod verdict;
 pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
 pub(crate) use editor::Editor;
-pub(crate) use finding::{Finding, Inferred, Mark, source_name, word};
+pub(crate) use finding::{Finding, Inferred, Mark, code_link, source_name, word};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use prose::Prose;
 pub(crate) use reference::{Entry, Reference};

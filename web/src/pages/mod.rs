@@ -1,10 +1,12 @@
 //! The pages and their paths.
 
+mod batch;
 mod functions;
 mod playground;
 mod rules;
 mod try_it;
 
+pub(crate) use batch::BatchPage;
 pub(crate) use functions::Functions;
 pub(crate) use playground::Playground;
 pub(crate) use rules::Rules;
@@ -14,6 +16,8 @@ pub(crate) use rules::Rules;
 pub(crate) enum Page {
     /// The playground itself.
     Playground,
+    /// A file of users.
+    Batch,
     /// What an expression can call.
     Functions,
     /// What AWS asks of a request.
@@ -22,12 +26,13 @@ pub(crate) enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub(crate) const ALL: &'static [Self] = &[Self::Playground, Self::Functions, Self::Rules];
+    pub(crate) const ALL: &'static [Self] = &[Self::Playground, Self::Batch, Self::Functions, Self::Rules];
 
     /// Gives the path in the address's fragment.
     pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Playground => "/",
+            Self::Batch => "/batch",
             Self::Functions => "/functions",
             Self::Rules => "/rules",
         }
@@ -37,6 +42,7 @@ impl Page {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Playground => "Playground",
+            Self::Batch => "Batch",
             Self::Functions => "Functions",
             Self::Rules => "AWS rules",
         }

@@ -181,7 +181,7 @@ impl Feed {
             return (read, true);
         }
         if end {
-            self.document(read_text(rest), None, None, take);
+            self.document(read_text(rest), None, self.bytes(begin, rest.len()), take);
             return (text.len(), false);
         }
         (begin, false)

@@ -1,0 +1,139 @@
+//! Turns the bytes of a file into text piece by piece, and says in plain words why it cannot.
+
+use super::message::Problem;
+
+/// How the text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    Utf16LittleEndian,
+    Utf16BigEndian,
+}
+
+/// How many bytes [`detect`] wants to see.
+pub(super) const MARK: f64 = 4.0;
+
+/// Tells the encoding by the first bytes.
+pub(super) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
+    match start {
+        [] => Err(Problem::new(
+            "empty-file",
+            "the file is empty",
+            "export the users once more, for example with the portal's \"Download users\"",
+        )),
+        [0xFF, 0xFE, ..] | [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, ..] => Ok(Encoding::Utf16LittleEndian),
+        [0xFE, 0xFF, ..] | [0, b'{' | b'[' | b' ' | b'\n' | b'\r', ..] => Ok(Encoding::Utf16BigEndian),
+        [b'P', b'K', 3, 4] => Err(Problem::new(
+            "not-a-text",
+            "this is a ZIP archive or an Excel workbook, not a text",
+            "unpack the archive, or save the workbook as \"CSV UTF-8\"",
+        )),
+        [0x1F, 0x8B, ..] => {
+            Err(Problem::new("not-a-text", "this is a compressed file, not a text", "unpack it first"))
+        }
+        _ => Ok(Encoding::Utf8),
+    }
+}
+
+/// Decodes one piece after another; characters that are cut in two are kept for the next.
+#[derive(Debug)]
+pub(super) struct Decoder {
+    encoding: Encoding,
+    rest: Vec<u8>,
+    line: usize,
+}
+
+impl Decoder {
+    pub(super) fn new(encoding: Encoding) -> Self {
+        Self { encoding, rest: Vec::new(), line: 1 }
+    }
+
+    /// Gives the text of the next piece, and what stopped it; nothing may come after that.
+    pub(super) fn decode(&mut self, piece: &[u8], last: bool) -> (String, Option<Problem>) {
+        let mut bytes = std::mem::take(&mut self.rest);
+        bytes.extend_from_slice(piece);
+        match self.encoding {
+            Encoding::Utf8 => self.utf8(bytes, last),
+            Encoding::Utf16LittleEndian => self.utf16(&bytes, u16::from_le_bytes, last),
+            Encoding::Utf16BigEndian => self.utf16(&bytes, u16::from_be_bytes, last),
+        }
+    }
+
+    fn utf8(&mut self, bytes: Vec<u8>, last: bool) -> (String, Option<Problem>) {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => {
+                self.pass(&text);
+                return (text, None);
+            }
+            Err(error) => error,
+        };
+        let (valid, cut) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len().is_none());
+        let mut bytes = error.into_bytes();
+        let rest = bytes.split_off(valid);
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        self.pass(&text);
+        if cut && !last {
+            self.rest = rest;
+            return (text, None);
+        }
+        let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let help = "save the file as UTF-8; in Excel choose \"CSV UTF-8\" and not \"CSV\"; what stands before this place is read";
+        let mut problem = Problem::new("invalid-encoding", "the file is not UTF-8 from here on", help);
+        problem.place = Some((self.line, column));
+        (text, Some(problem))
+    }
+
+    fn utf16(&mut self, bytes: &[u8], unit: fn([u8; 2]) -> u16, last: bool) -> (String, Option<Problem>) {
+        let (pairs, odd) = bytes.as_chunks::<2>();
+        let mut units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        let high = |unit: &u16| (0xD800..0xDC00).contains(unit);
+        let cut = units.pop_if(|unit| high(unit) && !last).is_some();
+        let kept = odd.len() + if cut { 2 } else { 0 };
+        self.rest = bytes.get(bytes.len() - kept..).unwrap_or_default().to_vec();
+        // A lone half of a character is shown as such; the rest of the user is worth reading.
+        let text = char::decode_utf16(units).map(|one| one.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        (text, None)
+    }
+
+    fn pass(&mut self, text: &str) {
+        self.line += text.bytes().filter(|byte| *byte == b'\n').count();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_may_cut_characters() {
+        let text = "{\"displayName\":\"Zoë 🚀\"}\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, encoding) in [
+            (text.as_bytes(), Encoding::Utf8),
+            (&little, Encoding::Utf16LittleEndian),
+            (&big, Encoding::Utf16BigEndian),
+        ] {
+            assert_eq!(detect(&bytes[..4]), Ok(encoding));
+            for size in [1, 3, 5, 1000] {
+                let mut decoder = Decoder::new(encoding);
+                let mut all: String =
+                    bytes.chunks(size).map(|piece| decoder.decode(piece, false).0).collect();
+                let (end, problem) = decoder.decode(&[], true);
+                all.push_str(&end);
+                assert_eq!((all.as_str(), problem), (text, None), "{encoding:?} in pieces of {size}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_named_at_its_line() {
+        let mut decoder = Decoder::new(Encoding::Utf8);
+        decoder.decode(b"userPrincipalName,displayName\n", false);
+        let (text, problem) = decoder.decode(b"zoe@contoso.com,Zo\xEB\n", false);
+        assert_eq!(text, "zoe@contoso.com,Zo");
+        assert_eq!(problem.unwrap().place, Some((2, 19)));
+        assert_eq!(detect(b"PK\x03\x04").unwrap_err().code, "not-a-text");
+        assert_eq!(detect(b"").unwrap_err().code, "empty-file");
+    }
+}

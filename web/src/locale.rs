@@ -1,0 +1,40 @@
+//! Numbers as the reader's language writes them.
+
+use js_sys::Number;
+use leptos::prelude::window;
+
+/// Writes a count.
+pub(crate) fn number(count: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a file has far fewer than 2^53 users")]
+    let count = count as f64;
+    decimal(count)
+}
+
+/// Writes a number with up to three decimals.
+pub(crate) fn decimal(number: f64) -> String {
+    let language = window().navigator().language().unwrap_or_else(|| "en".to_owned());
+    Number::from(number).to_locale_string(&language).into()
+}
+
+/// Writes a part of a whole in percent, with a decimal where it is small.
+pub(crate) fn percent(part: usize, whole: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a file has far fewer than 2^53 users")]
+    let share = if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 };
+    let rounded = if share < 10.0 { (share * 10.0).round() / 10.0 } else { share.round() };
+    // What is there is never said to be nothing, and what is not all is never said to be all.
+    let shown = match rounded {
+        nothing if part > 0 && nothing < 0.1 => return format!("<{} %", decimal(0.1)),
+        all if part < whole && all >= 100.0 => 99.9,
+        other => other,
+    };
+    format!("{} %", decimal(shown))
+}
+
+/// Writes the size of a file.
+pub(crate) fn size(bytes: f64) -> String {
+    match bytes {
+        few if few < 1_000.0 => format!("{} bytes", decimal(few)),
+        some if some < 1_000_000.0 => format!("{} kB", decimal((some / 1_000.0).round())),
+        many => format!("{} MB", decimal((many / 100_000.0).round() / 10.0)),
+    }
+}

@@ -1,0 +1,161 @@
+//! What the mappings of the playground would change for the users of the file, against other mappings.
+
+use leptos::prelude::*;
+use scimulate::ObjectMapping;
+
+use super::{Pager, Reading, UserLink, is_comparing};
+use crate::batch::{Batch, Change, Comparing, Comparison, Progress};
+use crate::locale::{number, percent};
+use crate::session::Session;
+
+/// Asks what to compare with, and shows what differs.
+#[component]
+pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
+    let imported = Memo::new(move |_| {
+        session.schema.with(|schema| schema.as_ref().and_then(|schema| schema.users().cloned()))
+    });
+    let chosen = RwSignal::new("default".to_owned());
+    let before = move || -> ObjectMapping {
+        let other = match chosen.get_untracked().as_str() {
+            "imported" => imported.get_untracked(),
+            "before" => batch.ran_before.get_untracked(),
+            _ => None,
+        };
+        other.unwrap_or_else(ObjectMapping::aws_users)
+    };
+    let progress = Signal::derive(move || match batch.comparing.get() {
+        Comparing::Reading(progress) => progress,
+        _ => Progress::default(),
+    });
+    let reading = Memo::new(move |_| is_comparing(batch));
+    let result = move || match batch.comparing.get() {
+        Comparing::Done(comparison) => Some(view! { <Result batch comparison /> }),
+        _ => None,
+    };
+    view! {
+        <section class="comparison" aria-label="Compare two mappings">
+            <div class="batch-tools">
+                <h3>"Compare two mappings"</h3>
+                <label>
+                    "The mappings of the playground against "
+                    <select aria-label="Compare with" prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
+                        <option value="default">"the default of AWS IAM Identity Center"</option>
+                        {move || imported.with(Option::is_some).then(|| view! {
+                            <option value="imported">"the imported schema"</option>
+                        })}
+                        {move || batch.ran_before.with(Option::is_some).then(|| view! {
+                            <option value="before">"those of the run before"</option>
+                        })}
+                    </select>
+                </label>
+                <button type="button" disabled=reading on:click=move |_| batch.compare(before())>"Compare"</button>
+            </div>
+            {move || reading.get().then(|| view! { <Reading batch progress what="Comparing" /> })}
+            {result}
+        </section>
+    }
+}
+
+#[component]
+fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
+    let Comparison { users, different, mended, broken, attributes, stopped } = comparison;
+    let sentence = match different {
+        0 => format!("Nothing would change for any of {} users.", number(users)),
+        _ => format!(
+            "{} of {} users would change ({}). AWS would take {} that it refuses now, and refuse {} that it takes now.",
+            number(different),
+            number(users),
+            percent(different, users),
+            number(mended),
+            number(broken)
+        ),
+    };
+    let most = attributes.iter().map(|one| one.users).max().unwrap_or(1).max(1);
+    let rows = attributes.into_iter().map(|one| {
+        let width = format!("{}%", (one.users * 100).div_ceil(most));
+        let examples = one.examples.into_iter().map(|(place, name, before, after)| {
+            view! {
+                <li>
+                    <UserLink batch number=place name />": "{value(before)}" → "{value(after)}
+                </li>
+            }
+        });
+        view! {
+            <tr class="tone-quiet">
+                <th scope="row"><code>{one.target}</code></th>
+                <td class="count">{number(one.users)}</td>
+                <td class="share">
+                    <span class="bar" aria-hidden="true"><span style=("width", width)></span></span>
+                    <span class="quiet-text">{percent(one.users, users)}</span>
+                </td>
+                <td><ul class="examples">{examples.collect_view()}</ul></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let changes = move || {
+        batch.changes.get().map(|changes| {
+            let shown = changes.rows.len();
+            let go = Callback::new(move |from| batch.list_changes(from));
+            let lines = changes.rows.into_iter().map(|change| change_row(batch, change));
+            view! {
+                <table class="batch-table changes-table">
+                    <caption>"Users that would change"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col" class="count">"No."</th>
+                            <th scope="col">"User"</th>
+                            <th scope="col">"What changes"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines.collect_view()}</tbody>
+                </table>
+                <Pager from=changes.from shown total=changes.total go />
+            }
+        })
+    };
+    view! {
+        <p role="status"><strong>{sentence}</strong>{stopped.then_some(" Cancelled: this is true of the users before that.")}</p>
+        {(different > 0).then(|| view! {
+            <table class="batch-table attributes-table">
+                <caption>"By attribute"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Target"</th>
+                        <th scope="col" class="count">"Users"</th>
+                        <th scope="col" class="share">"Share"</th>
+                        <th scope="col">"For example"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        })}
+        {changes}
+    }
+}
+
+/// Shows a value; nothing is said in words.
+fn value(text: String) -> AnyView {
+    if text.is_empty() {
+        return view! { <span class="quiet-text">"nothing"</span> }.into_any();
+    }
+    view! { <code>{text}</code> }.into_any()
+}
+
+fn change_row(batch: Batch, change: Change) -> impl IntoView {
+    let Change { number: place, name, targets, actions, accepted } = change;
+    let actions = actions.map(|(before, after)| format!("{before} before, {after} now"));
+    let accepted = match accepted {
+        (false, true) => Some("AWS takes it now".to_owned()),
+        (true, false) => Some("AWS refuses it now".to_owned()),
+        _ => None,
+    };
+    let words: Vec<String> = accepted.into_iter().chain(actions).chain(targets).collect();
+    view! {
+        <tr>
+            <td class="count quiet-text">{number(place)}</td>
+            <th scope="row"><UserLink batch number=place name /></th>
+            <td>{words.join(", ")}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,266 @@
+//! The batch: a file of users through the mapping of the session, and what came of them.
+
+mod comparison;
+mod report;
+
+use leptos::prelude::*;
+use web_sys::{DragEvent, File, HtmlInputElement};
+
+use self::comparison::ComparisonPart;
+use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTable};
+use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
+use crate::components::{Glyph, Icon, Prose, code_link};
+use crate::locale::{number, size};
+use crate::session::Session;
+
+/// The page of the batch.
+#[component]
+pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
+    let over = RwSignal::new(false);
+    let drag = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(true);
+    };
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
+        {
+            batch.open(file);
+        }
+    };
+    let state = batch.state;
+    let kind = Memo::new(move |_| {
+        state.with(|state| match state {
+            State::Empty => 0,
+            State::Reading(_) => 1,
+            State::Failed(_) => 2,
+            State::Done(_) => 3,
+        })
+    });
+    let progress = Signal::derive(move || match state.get() {
+        State::Reading(progress) => progress,
+        _ => Progress::default(),
+    });
+    let body = move || match kind.get() {
+        1 => view! { <Reading batch progress what="Reading" /> }.into_any(),
+        2 => match state.get_untracked() {
+            State::Failed(problem) => view! { <Failed batch problem /> }.into_any(),
+            _ => ().into_any(),
+        },
+        3 => match state.get() {
+            State::Done(report) => view! { <Done session batch report /> }.into_any(),
+            _ => ().into_any(),
+        },
+        _ => view! { <Start batch /> }.into_any(),
+    };
+    view! {
+        <main
+            class="batch"
+            class:over=over
+            on:dragenter=drag
+            on:dragover=drag
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
+        >
+            <header class="batch-head">
+                <h2>"Batch"</h2>
+                <p class="quiet-text">"A whole file of users through the mappings of the playground. The file is read on this machine and goes nowhere."</p>
+            </header>
+            <p class="unseen" role="status">{move || state.with(said)}</p>
+            {body}
+        </main>
+    }
+}
+
+/// Says the state for those who do not see the page; progress is on the bar.
+fn said(state: &State) -> String {
+    match state {
+        State::Empty => String::new(),
+        State::Reading(_) => "Reading the file".to_owned(),
+        State::Failed(problem) => format!("The file cannot be used: {}", problem.message),
+        State::Done(Report { users, failed, warned, .. }) => {
+            format!(
+                "{} users read: {} fail, {} have warnings",
+                number(*users),
+                number(*failed),
+                number(*warned)
+            )
+        }
+    }
+}
+
+/// A button that opens a file.
+#[component]
+fn OpenFile(batch: Batch, word: &'static str) -> impl IntoView {
+    let input = NodeRef::<leptos::html::Input>::new();
+    let chosen = move |event: leptos::ev::Targeted<leptos::ev::Event, HtmlInputElement>| {
+        let field = event.target();
+        let file: Option<File> = field.files().and_then(|files| files.get(0));
+        // The same file may be chosen again once it was changed.
+        field.set_value("");
+        if let Some(file) = file {
+            batch.open(file);
+        }
+    };
+    let press = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <input
+            node_ref=input
+            class="unseen"
+            type="file"
+            tabindex="-1"
+            aria-label="File of users"
+            accept=".json,.ndjson,.jsonl,.csv,.tsv,.txt,application/json,text/csv"
+            on:change:target=chosen
+        />
+        <button type="button" class="primary" on:click=press>{word}</button>
+    }
+}
+
+#[component]
+fn Start(batch: Batch) -> impl IntoView {
+    view! {
+        <section class="drop" aria-label="Open a file of users">
+            <p><strong>"Drop a file of users here"</strong></p>
+            <p class="actions">
+                <OpenFile batch word="Open a file" />
+                <button type="button" on:click=move |_| batch.open_sample()>"Try 1,000 made-up users"</button>
+            </p>
+            <ul class="quiet-text kinds">
+                <li><strong>"JSON of Microsoft Graph"</strong>" – pages as "<code>"GET /beta/users?$top=999"</code>" gives them, one behind the other, or a list"</li>
+                <li><strong>"NDJSON"</strong>" – one user a line"</li>
+                <li><strong>"CSV"</strong>" – \"Download users\" of the Entra portal, its bulk-create template, or a table with such columns"</li>
+            </ul>
+            <p class="quiet-text">"100,000 users of 150 MB are fine. You see how many pass, what fails and why, which users share a name, and what a change of the mapping would do to them."</p>
+        </section>
+    }
+}
+
+/// A bar with a way out.
+#[component]
+fn Reading(batch: Batch, #[prop(into)] progress: Signal<Progress>, what: &'static str) -> impl IntoView {
+    let share = move || {
+        let Progress { read, size, .. } = progress.get();
+        if size > 0.0 { (read / size * 100.0).floor() } else { 0.0 }
+    };
+    view! {
+        <section class="reading" aria-label="Progress">
+            <p><strong>{what}" "{move || batch.file_name.with(|(name, _)| name.clone())}</strong></p>
+            <progress max="100" value=move || share().to_string() aria-label=what></progress>
+            <p class="actions">
+                <span class="quiet-text">{move || {
+                    let Progress { read, size: all, users } = progress.get();
+                    format!("{} users, {} of {}", number(users), size(read), size(all))
+                }}</span>
+                <button type="button" on:click=move |_| batch.cancel()>"Cancel"</button>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Failed(batch: Batch, problem: Problem) -> impl IntoView {
+    view! {
+        <section class="drop" aria-label="The file cannot be used">
+            <p class="tone-error"><span class="mark"><Icon glyph=Glyph::Cross /></span>" "<strong>{batch.file_name.with_untracked(|(name, _)| name.clone())}" cannot be used"</strong></p>
+            <ProblemLine problem />
+            <p class="actions">
+                <OpenFile batch word="Open another file" />
+                <button type="button" on:click=move |_| batch.open_sample()>"Try 1,000 made-up users"</button>
+            </p>
+        </section>
+    }
+}
+
+/// One problem of the file or of the mapping.
+#[component]
+fn ProblemLine(problem: Problem) -> impl IntoView {
+    let Problem { place, code, message, help, .. } = problem;
+    let place = place.map(|(line, column)| format!("Line {}, column {}: ", number(line), number(column)));
+    let help = help.map(|help| view! { ". "<span class="help"><Prose text=help /></span> });
+    view! { <p class="problem">{place}<Prose text=message />{help}" "{code_link(&code)}</p> }
+}
+
+#[component]
+fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
+    let changed = Memo::new(move |_| {
+        session.mapping.with(|now| batch.ran.with(|ran| ran.as_ref().is_some_and(|ran| ran != now)))
+    });
+    let name = batch.file_name.get_untracked();
+    let seconds = (report.milliseconds / 100.0).round() / 10.0;
+    let facts = format!(
+        "{}, {} users, {} s{}",
+        size(name.1),
+        number(report.users),
+        crate::locale::decimal(seconds),
+        if report.groups > 0 {
+            format!("; {} groups passed over", number(report.groups))
+        } else {
+            String::new()
+        },
+    );
+    let stopped = report.stopped.then(|| {
+        view! {
+            <p class="notice tone-warning">
+                <span class="mark"><Icon glyph=Glyph::Triangle /></span>
+                <span>"Cancelled: the results are those of the users before that."</span>
+                <button type="button" on:click=move |_| batch.run()>"Start again"</button>
+            </p>
+        }
+    });
+    let rules = report.rules.clone();
+    view! {
+        <div class="batch-file">
+            <p><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></p>
+            <p class="actions"><OpenFile batch word="Open another file" /></p>
+        </div>
+        {stopped}
+        {move || changed.get().then(|| view! {
+            <p class="notice tone-warning">
+                <span class="mark"><Icon glyph=Glyph::Triangle /></span>
+                <span>"The mappings have changed since; the results are those of the mappings before."</span>
+                <button type="button" on:click=move |_| batch.run()>"Run again"</button>
+            </p>
+        })}
+        {move || batch.said.get().map(|said| view! { <p class="notice" role="alert">{said}</p> })}
+        <Totals batch users=report.users counts=LEVELS.map(|level| (level, report.count(level))) />
+        <AboutFile unreadable=report.unreadable problems=report.problems.clone() mapping=report.mapping.clone() />
+        <RulesTable batch users=report.users rules=report.rules />
+        <UsersTable batch rules table=report.table />
+        <SharedTable batch />
+        <ComparisonPart session batch />
+    }
+}
+
+/// Leads through a long list.
+#[component]
+fn Pager(from: usize, shown: usize, total: usize, #[prop(into)] go: Callback<usize>) -> impl IntoView {
+    let page = crate::batch::PAGE;
+    view! {
+        <p class="pager">
+            <span class="quiet-text">{format!("{}–{} of {}", number(from + usize::from(shown > 0)), number(from + shown), number(total))}</span>
+            <button type="button" disabled=from == 0 on:click=move |_| go.run(from.saturating_sub(page))>"Previous"</button>
+            <button type="button" disabled=move || from + shown >= total on:click=move |_| go.run(from + page)>"Next"</button>
+        </p>
+    }
+}
+
+/// A user's number and name, which lead into the playground.
+#[component]
+fn UserLink(batch: Batch, number: usize, name: String) -> impl IntoView {
+    view! {
+        <button type="button" class="link" title="Open this user in the playground" on:click=move |_| batch.show(number)>
+            {name}
+        </button>
+    }
+}
+
+/// Whether a comparison is on its way.
+fn is_comparing(batch: Batch) -> bool {
+    batch.comparing.with(|comparing| matches!(comparing, Comparing::Reading(_)))
+}
