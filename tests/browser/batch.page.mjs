@@ -18,7 +18,7 @@ export class Batch {
    * @param {string | Buffer} content
    */
   async choose(name, content) {
-    await this.page.getByLabel("File of users").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
   }
 
   /**
@@ -29,7 +29,7 @@ export class Batch {
   async chooseFile(name, content) {
     const folder = await mkdtemp(join(tmpdir(), "scimulate-"));
     await writeFile(join(folder, name), content);
-    await this.page.getByLabel("File of users").setInputFiles(join(folder, name));
+    await this.page.locator("input[type=file]").setInputFiles(join(folder, name));
     this.page.once("close", () => rm(folder, { recursive: true, force: true }));
   }
 

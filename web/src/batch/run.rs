@@ -266,13 +266,13 @@ impl Results {
             }
             Entry::Object { object, line, bytes, .. } => self.user(&object, line, bytes),
             Entry::Finding(finding) => {
-                self.unreadable += usize::from(finding.severity == Severity::Error);
                 self.note(Problem::from(&finding));
             }
         }
     }
 
     fn note(&mut self, problem: Problem) {
+        self.unreadable += usize::from(problem.severe);
         if self.problems.len() < PROBLEMS {
             self.problems.push(problem);
         }
