@@ -14,6 +14,7 @@ mod panels;
 mod report;
 mod samples;
 mod session;
+mod share;
 mod storage;
 mod table;
 mod trail;
