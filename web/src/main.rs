@@ -8,7 +8,10 @@
 mod address;
 mod app;
 mod components;
+mod desk;
+mod dialogs;
 mod focus;
+mod keyboard;
 mod pages;
 mod panels;
 mod report;
@@ -17,6 +20,7 @@ mod session;
 mod share;
 mod storage;
 mod table;
+mod tour;
 mod trail;
 
 fn main() {

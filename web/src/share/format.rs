@@ -80,7 +80,9 @@ fn entry(mapping: &AttributeMapping, base: Option<(usize, &AttributeMapping)>) -
     let (first, base) = match base {
         Some((place, base)) if base == mapping => return json!(place),
         Some((place, base)) => (json!(place), base.clone()),
-        None => (json!(target), AttributeMapping { target_attribute_name: target.clone(), ..Default::default() }),
+        None => {
+            (json!(target), AttributeMapping { target_attribute_name: target.clone(), ..Default::default() })
+        }
     };
     let expression = match mapping.expression() {
         expression if expression == base.expression() => Json::Null,
@@ -159,7 +161,8 @@ mod tests {
     /// Everything of the imported schema comes back, metadata included.
     #[test]
     fn what_is_written_is_read_again() {
-        let custom = SynchronizationSchema::read(include_str!("../../../tests/samples/schema-aws-custom.json"));
+        let custom =
+            SynchronizationSchema::read(include_str!("../../../tests/samples/schema-aws-custom.json"));
         let user = json!({"id": "1", "surname": "Żółć \u{202e}", "businessPhones": ["1", "2"]});
         let cases = [
             edited(|_| ()),
@@ -170,7 +173,8 @@ mod tests {
             edited(|mapping| mapping.attribute_mappings[3].source = None),
             edited(|mapping| mapping.attribute_mappings[3].default_value = Some(String::new())),
             edited(|mapping| {
-                mapping.attribute_mappings[3].source = Some(AttributeMappingSource::from_expression("Trim(("));
+                mapping.attribute_mappings[3].source =
+                    Some(AttributeMappingSource::from_expression("Trim(("));
             }),
             carried(custom.unwrap().users().unwrap().clone()),
         ];
@@ -192,8 +196,19 @@ mod tests {
     #[test]
     fn nonsense_is_refused() {
         for text in [
-            "", "[]", "null", "{", r#"{"m":{}}"#, r#"{"m":[20]}"#, r#"{"m":[-1]}"#, r#"{"m":[[]]}"#, r#"{"m":["x"]}"#,
-            r#"{"m":[[0,true]]}"#, r#"{"m":[[0,null,[]]]}"#, r#"{"m":[[0,null,{"flowType":1}]]}"#, r#"{"o":1}"#,
+            "",
+            "[]",
+            "null",
+            "{",
+            r#"{"m":{}}"#,
+            r#"{"m":[20]}"#,
+            r#"{"m":[-1]}"#,
+            r#"{"m":[[]]}"#,
+            r#"{"m":["x"]}"#,
+            r#"{"m":[[0,true]]}"#,
+            r#"{"m":[[0,null,[]]]}"#,
+            r#"{"m":[[0,null,{"flowType":1}]]}"#,
+            r#"{"o":1}"#,
             r#"{"o":{"scope":7}}"#,
         ] {
             assert_eq!(read(VERSION, text), None, "{text}");
