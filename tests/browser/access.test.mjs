@@ -112,17 +112,20 @@ test("a question mark opens the help sheet, and its keys do what it says", () =>
     await help.getByText("Add a mapping").waitFor();
     await page.keyboard.press("Escape");
     await help.getByText("Add a mapping").waitFor({ state: "detached" });
-    const focused = () => page.evaluate(() => document.activeElement.closest("section")?.getAttribute("aria-label"));
+    const focusIn = (part) =>
+      page.waitForFunction(
+        (part) => document.activeElement.closest("section")?.getAttribute("aria-label") === part,
+        part,
+        { timeout: 5_000 },
+      );
     for (const [key, part] of [["p", "What Entra sends"], ["f", "Details"]]) {
       await page.keyboard.press(key);
-      await page.waitForTimeout(100);
-      assert.equal(await focused(), part, key);
+      await focusIn(part);
     }
     await page.keyboard.press("x");
     await playground.verdictBecomes(/AWS would accept this user/);
     await page.keyboard.press("/");
-    await page.waitForTimeout(100);
-    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Filter the mappings");
+    await page.locator("[aria-label='Filter the mappings']:focus").waitFor();
     await page.keyboard.type("x?u");
     assert.equal(await page.getByRole("searchbox", { name: "Filter the mappings" }).inputValue(), "x?u");
     assert.equal(await page.locator("dialog[open]").count(), 0, "what is typed is text");

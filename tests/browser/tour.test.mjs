@@ -35,7 +35,7 @@ async function on(body, options = {}) {
 test("the page opens on a user who fails, says why, and one click mends it", () =>
   on(async (playground) => {
     assert.match(await playground.verdict(), /AWS would refuse this user · \d+ errors/);
-    assert.match((await playground.findings())[0], /family/i);
+    assert.ok((await playground.findings()).some((finding) => /^Error[^]*family/i.test(finding)));
     await playground.press("Fix all");
     await playground.verdictBecomes(/AWS would accept this user/);
   }));

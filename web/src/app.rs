@@ -89,9 +89,9 @@ fn Header(desk: Desk) -> impl IntoView {
         }
     });
     let open = move |which, glyph, word: &'static str| {
-        let class = format!("quiet {}", word.to_ascii_lowercase());
+        let class = format!("quiet open-{}", word.to_ascii_lowercase());
         view! {
-            <button type="button" class=class aria-haspopup="dialog" on:click=move |_| desk.dialog.set(Some(which))>
+            <button type="button" class=class aria-label=word aria-haspopup="dialog" on:click=move |_| desk.dialog.set(Some(which))>
                 <Icon glyph />
                 <span class="theme-name">{word}</span>
             </button>

@@ -58,7 +58,7 @@ pub(crate) fn Tour(desk: Desk) -> impl IntoView {
         storage::set_toured();
         if desk.tour.get_untracked().is_some() {
             desk.tour.set(None);
-            focus::on("header .help".to_owned());
+            focus::on("header .open-help".to_owned());
         }
     };
     let listener = window_event_listener(leptos::ev::keydown, move |event| {

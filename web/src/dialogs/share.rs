@@ -95,8 +95,8 @@ pub(super) fn Share(session: Session) -> impl IntoView {
             <div class="question" role="group" aria-label="Question">
                 <p>{move || question(user.get().as_ref())}</p>
                 <p class="dialog-actions">
-                    <button type="button" on:click=move |_| choice.set(User::Synthetic)>"Take a made-up user instead"</button>
-                    <button type="button" class="primary" on:click=move |_| sure.set(true)>"Put the user into the link"</button>
+                    <button type="button" class="primary" on:click=move |_| choice.set(User::Synthetic)>"Take a made-up user instead"</button>
+                    <button type="button" on:click=move |_| sure.set(true)>"Put the user into the link"</button>
                 </p>
             </div>
         })}
