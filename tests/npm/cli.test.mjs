@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../crates/wasm/pkg/cli.mjs", import.meta.url));
+import { directory } from "./package.mjs";
+
+const cli = fileURLToPath(new URL("cli.mjs", directory));
 const samples = fileURLToPath(new URL("../samples/", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "scimulate-cli-"));
 after(() => rmSync(folder, { recursive: true }));
