@@ -178,6 +178,27 @@ test("a hundred thousand calls leave the memory as it was", () => {
   assert.ok(then.external + then.arrayBuffers <= (before.external + before.arrayBuffers) * 1.1, JSON.stringify({ before, then }));
 });
 
+test("a job that nobody freed gives its memory back when it is collected", () => {
+  const script = `
+    import { SynchronizationJob } from ${JSON.stringify(String(resolve()))};
+    const round = async () => {
+      for (let index = 0; index < 300; index += 1) new SynchronizationJob();
+      for (let times = 0; times < 3; times += 1) {
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return process.memoryUsage().external;
+    };
+    const sizes = [];
+    for (let times = 0; times < 6; times += 1) sizes.push(await round());
+    console.log(JSON.stringify(sizes));`;
+  const parameters = ["--expose-gc", "--input-type=module", "--eval", script];
+  const { stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: "utf8" });
+  assert.equal(stderr, "");
+  const sizes = JSON.parse(stdout);
+  assert.ok(sizes.at(-1) <= sizes[0] * 1.2, stdout);
+});
+
 test("a job that was freed says so", () => {
   const own = new SynchronizationJob();
   own[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
