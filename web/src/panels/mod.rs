@@ -7,6 +7,7 @@ mod mappings;
 mod requests;
 mod resource;
 mod schema;
+mod scope;
 mod source;
 mod steps;
 
@@ -41,5 +42,12 @@ pub(crate) enum Place {
 }
 
 /// Every panel, in the order of the page.
-pub(crate) static PANELS: &[Panel] =
-    &[source::PANEL, mappings::PANEL, resource::PANEL, findings::PANEL, requests::PANEL, steps::PANEL];
+pub(crate) static PANELS: &[Panel] = &[
+    source::PANEL,
+    mappings::PANEL,
+    resource::PANEL,
+    findings::PANEL,
+    requests::PANEL,
+    steps::PANEL,
+    scope::PANEL,
+];

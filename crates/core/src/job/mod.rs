@@ -112,8 +112,9 @@ impl SynchronizationJob {
         self
     }
 
-    /// The same job with another mapping table.
-    fn with_mapping(&self, mapping: ObjectMapping) -> Self {
+    /// Compiles another mapping for the same target, judged by the same settings.
+    #[must_use]
+    pub fn with_mapping(&self, mapping: ObjectMapping) -> Self {
         Self::with_definition(mapping, self.definition.clone()).with_settings(self.settings.clone())
     }
 
