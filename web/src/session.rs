@@ -92,8 +92,22 @@ pub(crate) struct Exported {
 }
 
 /// The state of the page, to be handed to every panel.
+///
+/// It lives as long as the page, so that it can be handed on as easily as a signal.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Session {
+pub(crate) struct Session(&'static State);
+
+impl Deref for Session {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What a [`Session`] holds.
+#[derive(Debug)]
+pub(crate) struct State {
     /// The text of the user pane.
     pub(crate) source_text: RwSignal<String>,
     /// Which object of that text is looked at.
@@ -108,6 +122,8 @@ pub(crate) struct Session {
     pub(crate) existing_text: RwSignal<String>,
     /// An earlier version of the object, as text.
     pub(crate) before_text: RwSignal<String>,
+    /// An error or a log entry to be decoded.
+    pub(crate) error_text: RwSignal<String>,
     /// What the person pointed at.
     pub(crate) selection: RwSignal<Option<Selection>>,
     /// The panel that is open in the drawer, or alone on a small screen.
@@ -205,7 +221,7 @@ impl Session {
             }),
             _ => Trail::default(),
         });
-        Self {
+        Self(Box::leak(Box::new(State {
             source_text,
             chosen,
             table,
@@ -213,6 +229,7 @@ impl Session {
             options,
             existing_text,
             before_text: RwSignal::new(kept.before),
+            error_text: RwSignal::new(String::new()),
             selection,
             open: RwSignal::new("findings"),
             previous: RwSignal::new(None),
@@ -227,7 +244,7 @@ impl Session {
             answer,
             findings,
             trail,
-        }
+        })))
     }
 
     /// Keeps every change in the browser's storage.

@@ -1,5 +1,9 @@
 //! The panels of the playground; a new one is a file here and an entry in [`PANELS`].
 
+mod changes;
+mod cycle;
+mod decoder;
+mod existing;
 mod findings;
 mod mapping_line;
 mod mapping_row;
@@ -50,4 +54,8 @@ pub(crate) static PANELS: &[Panel] = &[
     requests::PANEL,
     steps::PANEL,
     scope::PANEL,
+    existing::PANEL,
+    changes::PANEL,
+    cycle::PANEL,
+    decoder::PANEL,
 ];
