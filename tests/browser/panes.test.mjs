@@ -133,7 +133,7 @@ test("an error of AWS is decoded, and tied to the mapping that makes it", () =>
 
 test("an imported schema comes back as it was, but for what was edited", () =>
   on(async (playground, page) => {
-    const text = await sample("synchronization-schema");
+    const text = await sample("schema-aws-custom");
     await playground.import(text);
     assert.equal(await playground.exported(), text);
     await playground.map("title", "ToUpper([jobTitle])");

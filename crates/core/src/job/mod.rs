@@ -351,11 +351,12 @@ impl<'a> Run<'a> {
                 }
             };
             let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
-            if outcome == FlowOutcome::Exported
-                && let Some(left) = one.left_as_it_was(&value)
-            {
-                self.summary.diagnostics.push(compiled::at_mapping(left, index));
-            }
+            let remark = match outcome {
+                FlowOutcome::Exported => one.left_as_it_was(&value),
+                FlowOutcome::NoValue => one.empty_text(&value),
+                _ => None,
+            };
+            self.summary.diagnostics.extend(remark.map(|remark| compiled::at_mapping(remark, index)));
             let outcome = match outcome {
                 _ if sent && one.written == compiled::Written::Never => FlowOutcome::ReadOnly,
                 _ if sent && one.roles.is_some() && self.options.on_demand => FlowOutcome::NotApplicable,
