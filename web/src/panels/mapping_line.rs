@@ -116,6 +116,9 @@ fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
         Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", "The default value is sent"),
         Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", "Failed"),
         Some(FlowOutcome::Deferred) => (Glyph::Forward, "tone-quiet", "Sent later, when both objects exist"),
+        Some(FlowOutcome::ObjectIgnored) => {
+            (Glyph::Dash, "tone-quiet", "The expression leaves the whole object alone")
+        }
         Some(FlowOutcome::Ignored) => {
             (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone")
         }
