@@ -15,8 +15,10 @@ use scimulate::{
     DateTime, Diagnostic, Environment, Expression, Fix, Location, ObjectMapping, ProvisioningSummary,
     Severity, SourceObject, SynchronizationJob, json, source,
 };
+use serde_json::Value as Json;
 
 use crate::samples;
+use crate::share::Carried;
 use crate::storage::{self, Kept};
 use crate::table::Table;
 use crate::trail::{self, Selection, Trail};
@@ -250,7 +252,7 @@ impl Session {
     /// Keeps every change in the browser's storage.
     pub(crate) fn keep(self) {
         let default = SchemaDocument::default();
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<()>| {
             self.settled.track();
             let short =
                 |text: RwSignal<String>| {
@@ -266,7 +268,7 @@ impl Session {
             let [users, groups] = self.table.with(|table| {
                 [ResourceType::User, ResourceType::Group].map(|kind| Some(table.object_mapping(kind)))
             });
-            storage::write(&Kept {
+            let kept = Kept {
                 source_text: short(self.source_text),
                 chosen: self.chosen.get(),
                 users,
@@ -275,7 +277,11 @@ impl Session {
                 options: self.options.get(),
                 existing: short(self.existing_text),
                 before: short(self.before_text),
-            });
+            };
+            // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
+            if before.is_some() {
+                storage::write(&kept);
+            }
         });
     }
 
@@ -360,6 +366,36 @@ impl Session {
         }
         let problem = document.set(&schema).err().map(Box::new).or(missing);
         Exported { text: document.text().to_owned(), changes: document.changes(), problem }
+    }
+
+    /// Puts what a link carries in the place of the mapping and, if it has one, the user.
+    pub(crate) fn take(self, carried: Carried) {
+        self.table.update(|table| {
+            table.show(ResourceType::User);
+            table.replace(carried.mapping);
+        });
+        if let Some(user) = carried.user {
+            self.load_sample(&serde_json::to_string_pretty(&user).unwrap_or_default());
+        }
+    }
+
+    /// Gives the mapping that a link carries: that of users.
+    pub(crate) fn shared_mapping(self) -> ObjectMapping {
+        self.table.with(|table| table.object_mapping(ResourceType::User))
+    }
+
+    /// Gives the user that is looked at, as it was pasted.
+    pub(crate) fn chosen_text(self) -> Option<Json> {
+        let text: Json = self.source_text.with(|text| serde_json::from_str(text).ok())?;
+        let items = text.get("value").and_then(Json::as_array).or(text.as_array());
+        let place = self.input.with(|input| match input {
+            Input::Read(document) => document.items.get(self.chosen.get()).map(|item| item.index),
+            Input::Empty | Input::Broken(_) => None,
+        });
+        match items {
+            Some(items) => items.get(place?).cloned(),
+            None => place.map(|_| text),
+        }
     }
 
     /// Applies one fix of the object that is looked at.
