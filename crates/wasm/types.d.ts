@@ -506,6 +506,7 @@ export type FlowOutcome =
   | "notLinked"
   | "readOnly"
   | "notOnCreate"
+  | "objectIgnored"
   | "notApplicable"
   | "failed";
 
