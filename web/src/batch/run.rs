@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use scimulate::job::{Batch, Collision, Collisions, Outcome};
 use scimulate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
+use scimulate::summary::ProvisioningAction;
 use scimulate::{Basis, Environment, Location, ObjectMapping, Severity, SynchronizationJob, Value};
 
 use super::message::{Filter, Level, PAGE, Problem, Report, Row, Rows, RuleCount, Shared, SharedNames};
@@ -145,10 +146,15 @@ impl Run {
             return None;
         }
         let worst = results.problems.iter().find(|problem| problem.severe);
-        Some(worst.cloned().unwrap_or_else(|| {
-            let help = "export the users once more, for example with the portal's \"Download users\"";
-            Problem::new("no-users", "there is no user in this file", help)
-        }))
+        let help = "export the users once more, for example with the portal's \"Download users\"";
+        Some(match worst {
+            // What the core says of the whole text is meant for the user pane.
+            Some(problem) if problem.place.is_none() => {
+                Problem { help: Some(help.to_owned()), ..problem.clone() }
+            }
+            Some(problem) => problem.clone(),
+            None => Problem::new("no-users", "there is no user in this file", help),
+        })
     }
 
     pub(super) fn report(&self, stopped: bool, milliseconds: f64) -> Report {
@@ -351,7 +357,8 @@ fn level(outcome: &Outcome<'_>) -> Level {
     let worst = outcome.diagnostics.iter().map(|finding| finding.severity).min();
     match worst {
         Some(Severity::Error) => Level::Failed,
-        _ if outcome.requests.is_empty() => Level::NotSent,
+        // The query may be sent all the same.
+        _ if outcome.action == ProvisioningAction::Other => Level::NotSent,
         Some(Severity::Warning) => Level::Warned,
         _ => Level::Passed,
     }
@@ -406,7 +413,7 @@ mod tests {
     #[test]
     fn a_file_without_users_says_why() {
         assert_eq!(run("this is prose\n").failure().unwrap().code, "invalid-json");
-        assert_eq!(run("[]").failure().unwrap().code, "no-users");
+        assert!(run("[]").failure().unwrap().help.unwrap().starts_with("export the users"));
         assert!(run(&user("ana", "null")).failure().is_none());
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::Outcome;
 use crate::aws;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::source::SourceObjectType;
 
 /// The names that the objects of a batch have so far. It takes some 30 bytes a name.
@@ -40,6 +40,16 @@ static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
 ];
 
 impl Collisions {
+    /// Adds names that objects before have: the hash of each, and the place of its first object.
+    pub fn add(&mut self, names: impl IntoIterator<Item = (u64, usize)>) {
+        self.names.extend(names);
+    }
+
+    /// Gives the names so far, in no order.
+    pub fn names(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.names.iter().map(|(hash, index)| (*hash, *index))
+    }
+
     /// Takes the names of the object at a place; adds a finding for each that an object before has.
     ///
     /// ```
@@ -87,8 +97,10 @@ impl Collisions {
                         finding.reference = Some(rule.reference);
                         finding.basis = rule.basis;
                     }
-                    outcome.diagnostics.push(finding);
-                    found.push(Collision { code, value: text.to_owned(), first });
+                    if !outcome.job.settings.ignores(&mut finding) && finding.severity <= Severity::Warning {
+                        outcome.diagnostics.push(finding);
+                        found.push(Collision { code, value: text.to_owned(), first });
+                    }
                 }
             }
         }

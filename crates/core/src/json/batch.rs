@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
 
 use super::batch_summary::BatchSummary;
 use super::options;
@@ -30,6 +31,8 @@ pub struct BatchOptions {
     pub validate: bool,
     /// Whether names that two objects of the batch share are reported. It takes some 30 bytes a name.
     pub duplicates: bool,
+    /// How findings of single rules are judged: [`RuleSettings`] as JSON.
+    pub rule_settings: Option<Json>,
 }
 
 /// How the answer to a batch is written.
@@ -65,6 +68,7 @@ impl Default for BatchOptions {
             include: vec![Part::Findings, Part::Requests],
             validate: true,
             duplicates: true,
+            rule_settings: None,
         }
     }
 }
@@ -136,6 +140,8 @@ struct Writer {
     begun: bool,
     summary: BatchSummary,
     collisions: Collisions,
+    /// How many objects of the batch came before this text.
+    before: usize,
 }
 
 /// One entry of the answer.
@@ -178,12 +184,14 @@ impl Provisioning {
         let mut summary = BatchSummary::default();
         let mut users = Err(no_mapping(ResourceType::User));
         let mut groups = Err(no_mapping(ResourceType::Group));
+        let members = options.rule_settings.as_ref().map(|set| json!({ "ruleSettings": set }).to_string());
+        let settings = options::rule_settings(members.as_deref(), &mut summary.mapping);
         for job in options::jobs(schema, &mut summary.mapping) {
             let side = match job.mapping().resource_type() {
                 ResourceType::User => &mut users,
                 ResourceType::Group => &mut groups,
             };
-            *side = Ok(Batch::new(job));
+            *side = Ok(Batch::new(job.with_settings(settings.clone())));
         }
         for batch in [&users, &groups].into_iter().flatten() {
             summary.mapping.extend_from_slice(batch.job().diagnostics());
@@ -191,9 +199,39 @@ impl Provisioning {
         let attributes =
             users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
         let feed = Some(Feed::new(Selection::new(attributes)));
-        let (out, collisions) = (Vec::new(), Collisions::default());
-        let writer = Writer { users, groups, options, environment, out, begun: false, summary, collisions };
+        let (out, collisions, begun) = (Vec::new(), Collisions::default(), false);
+        let writer =
+            Writer { users, groups, options, environment, out, begun, summary, collisions, before: 0 };
         Self { feed, writer }
+    }
+
+    /// Makes the text a part of a batch, of which so many objects came before; `names` are those of them that it is
+    /// to be compared with, each with the place of the object that has it.
+    ///
+    /// Parts can run side by side: run each, take its [`names`](Self::names), and run a part again with those of its
+    /// names that a part before it has.
+    ///
+    /// ```
+    /// use scimulate::{Environment, json::{BatchOptions, Provisioning}};
+    ///
+    /// let part = || Provisioning::new(None, BatchOptions::default(), Environment::default());
+    /// let (mut first, mut second) = (part(), part().after(1, []));
+    /// let user = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}]"#;
+    /// first.feed(user);
+    /// second.feed(user);
+    /// let names: Vec<_> = first.names().filter(|name| second.names().any(|other| other.0 == name.0)).collect();
+    /// assert!(part().after(1, names).feed(user).contains("object 0 of this batch has the user name"));
+    /// ```
+    #[must_use]
+    pub fn after(mut self, objects: usize, names: impl IntoIterator<Item = (u64, usize)>) -> Self {
+        self.writer.before = objects;
+        self.writer.collisions.add(names);
+        self
+    }
+
+    /// Gives what must be unique so far: a hash for each name, and the place in the batch of the first object that has it.
+    pub fn names(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.writer.collisions.names()
     }
 
     /// Takes the next piece of the text, cut wherever it may be, and gives the next piece of the answer.
@@ -260,7 +298,7 @@ impl Writer {
         };
         let mut outcome = batch.run(object, &self.environment, self.options.validate);
         if self.options.duplicates {
-            self.collisions.find(object_type, index, &mut outcome);
+            self.collisions.find(object_type, self.before + index, &mut outcome);
         }
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
