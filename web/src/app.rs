@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address;
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, News};
 use crate::pages::{Functions, Page, Playground, Rules};
 use crate::session::Session;
 use crate::storage;
@@ -21,6 +21,7 @@ pub(crate) fn App() -> impl IntoView {
             Page::Functions => view! { <Functions /> }.into_any(),
             Page::Rules => view! { <Rules /> }.into_any(),
         }}
+        <News />
     }
 }
 
