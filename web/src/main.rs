@@ -8,6 +8,7 @@
 mod address;
 mod app;
 mod components;
+mod embed;
 mod focus;
 mod pages;
 mod panels;
@@ -20,5 +21,10 @@ mod trail;
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    match embed::options() {
+        Some(options) => {
+            leptos::mount::mount_to_body(move || leptos::view! { <embed::Embedded options /> });
+        }
+        None => leptos::mount::mount_to_body(app::App),
+    }
 }

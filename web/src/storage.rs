@@ -4,6 +4,8 @@ use leptos::prelude::window;
 use scimulate::{ObjectMapping, SynchronizationSchema};
 use serde::{Deserialize, Serialize};
 
+use crate::embed;
+
 /// What a reload brings back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -73,7 +75,11 @@ pub(crate) fn set_theme(theme: &str) {
     set_item(THEME, theme);
 }
 
+/// Inside another page nothing is kept: the visit belongs to that page.
 fn storage() -> Option<web_sys::Storage> {
+    if embed::options().is_some() {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

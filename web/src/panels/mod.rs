@@ -12,6 +12,7 @@ mod steps;
 
 use leptos::prelude::AnyView;
 
+use crate::embed;
 use crate::session::Session;
 
 /// One panel.
@@ -43,3 +44,14 @@ pub(crate) enum Place {
 /// Every panel, in the order of the page.
 pub(crate) static PANELS: &[Panel] =
     &[source::PANEL, mappings::PANEL, resource::PANEL, findings::PANEL, requests::PANEL, steps::PANEL];
+
+/// The panels that are shown: all, or those that a page around this one asked for.
+pub(crate) fn shown() -> impl Iterator<Item = &'static Panel> {
+    let panes = embed::options().map_or(&[][..], |options| options.panes.as_slice());
+    PANELS.iter().filter(|panel| panes.is_empty() || panes.iter().any(|pane| pane == panel.id))
+}
+
+/// Whether there is a panel of this name.
+pub(crate) fn is_one(id: &str) -> bool {
+    PANELS.iter().any(|panel| panel.id == id)
+}
