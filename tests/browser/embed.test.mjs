@@ -24,7 +24,7 @@ before(async () => {
   ]);
   [browser, site] = await Promise.all([launch(), serve(folder)]);
   // Another origin that shows the same playground, as an iframe without the element.
-  hostile = await serve(SITES, { "/": "<title>Another site</title>" });
+  hostile = await serve(SITES, { "/": '<title>Another site</title><link rel="icon" href="data:,">' });
 });
 
 after(async () => {
@@ -161,6 +161,10 @@ test("links of the embedded page open apart", () =>
       playground.page.getByRole("link", { name: "Open in the playground" }).click(),
     ]);
     assert.equal(new URL(whole.url()).pathname, "/playground/");
+    const opened = new Playground(whole, "");
+    await whole.getByRole("status").first().waitFor();
+    await whole.waitForFunction(() => document.querySelectorAll("[aria-label='Target attribute']").length === 3);
+    assert.match(await opened.text(), /ana@example\.com/);
     await page.locator("#far").scrollIntoViewIfNeeded();
     const far = await inside(page, "#far");
     await far.tab("Findings");

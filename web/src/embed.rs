@@ -5,9 +5,11 @@
 //! around this one is heard, and only while its origin is the one in the fragment; without an origin there is no talk.
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use scimulate::{Diagnostic, ObjectMapping, ProvisioningSummary, SynchronizationSchema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +20,7 @@ use crate::pages::Playground;
 use crate::panels;
 use crate::samples::SAMPLES;
 use crate::session::Session;
+use crate::share::{self, Carried};
 
 /// The version of the messages, in every one of them.
 const VERSION: u32 = 1;
@@ -70,7 +73,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
     }
     let held = RwSignal::new(Held {
         text: session.source_text.get_untracked(),
-        mapping: untrack(|| mapping_of(session)),
+        mapping: untrack(|| session.shared_mapping()),
     });
     if options.readonly {
         hold(session, held);
@@ -86,7 +89,10 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
         }>
             <Playground session />
             <p class="embedded-foot">
-                <a href="./" target="_blank" rel="noopener">
+                <a href="./" target="_blank" rel="noopener" on:click=move |event| {
+                    event.prevent_default();
+                    open_whole(session, held);
+                }>
                     "Open in the playground"
                     <Icon glyph=Glyph::Open />
                 </a>
@@ -106,12 +112,35 @@ struct Held {
 fn hold(session: Session, held: RwSignal<Held>) {
     Effect::new(move |_| {
         let Held { text, mapping } = held.get();
-        if session.source_text.with(|now| *now != text) {
-            session.type_source(text);
+        let typed = session.source_text.with(|now| *now != text);
+        let edited = session.shared_mapping() != mapping;
+        // A field has to show the change before it can show that it is taken back.
+        if typed || edited {
+            set_timeout(
+                move || {
+                    if edited {
+                        session.take(Carried { mapping, user: None });
+                    }
+                    if typed {
+                        session.type_source(text);
+                    }
+                },
+                Duration::ZERO,
+            );
         }
-        if mapping_of(session) != mapping {
-            adopt(session, mapping);
-        }
+    });
+}
+
+/// Opens the whole playground with the mapping as it is here, and the user if it is the one that the page gave.
+///
+/// What a reader pasted stays out: addresses end in histories, which browsers copy elsewhere.
+fn open_whole(session: Session, held: RwSignal<Held>) {
+    let given = untrack(|| session.source_text.with(|text| held.with(|held| *text == held.text)));
+    let user = given.then(|| untrack(|| session.chosen_text())).flatten();
+    let carried = Carried { mapping: untrack(|| session.shared_mapping()), user };
+    spawn_local(async move {
+        let address = share::make(&carried).await.unwrap_or_else(|_| "./".to_owned());
+        let _ = window().open_with_url_and_target_and_features(&address, "_blank", "noopener");
     });
 }
 
@@ -125,14 +154,6 @@ fn lock(event: &ev::FocusEvent) {
     {
         field.set_read_only(true);
     }
-}
-
-fn mapping_of(session: Session) -> ObjectMapping {
-    session.mapping.get()
-}
-
-fn adopt(session: Session, mapping: ObjectMapping) {
-    session.table.update(|table| table.adopt(mapping));
 }
 
 /// A link to another page of the playground opens that page apart: here are only the parts that were asked for.
@@ -203,7 +224,7 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
 
     let change = tell.clone();
     Effect::new(move |before: Option<()>| {
-        let mapping = mapping_of(session);
+        let mapping = session.shared_mapping();
         session.source_text.with(|user| {
             if before.is_some() {
                 change(&Told::Change { user, mapping: &mapping });
@@ -275,7 +296,7 @@ fn take(session: Session, held: RwSignal<Held>, asked: Asked) -> Result<(), Stri
         }
     });
     if let Some(Ok(mapping)) = &mapping {
-        adopt(session, mapping.clone());
+        session.take(Carried { mapping: mapping.clone(), user: None });
     }
     if let Some(text) = text {
         session.chosen.set(0);

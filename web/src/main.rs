@@ -8,9 +8,9 @@
 mod address;
 mod app;
 mod components;
-mod embed;
 mod desk;
 mod dialogs;
+mod embed;
 mod focus;
 mod keyboard;
 mod pages;
