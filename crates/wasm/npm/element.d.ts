@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+
 import type { Diagnostic, Document, ProvisioningSummary } from "./types.js";
 
 /** What the playground holds: the user as typed, which need not be JSON, and Graph's `objectMapping` of users. */
