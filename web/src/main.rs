@@ -11,6 +11,7 @@ mod batch;
 mod components;
 mod desk;
 mod dialogs;
+mod embed;
 mod focus;
 mod keyboard;
 mod locale;
@@ -30,8 +31,13 @@ use web_sys::wasm_bindgen::JsCast;
 fn main() {
     console_error_panic_hook::set_once();
     // Where there is no page, this is the worker of a batch.
-    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        Ok(scope) => batch::serve(&scope),
-        Err(_) => leptos::mount::mount_to_body(app::App),
+    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        return batch::serve(&scope);
+    }
+    match embed::options() {
+        Some(options) => {
+            leptos::mount::mount_to_body(move || leptos::view! { <embed::Embedded options /> });
+        }
+        None => leptos::mount::mount_to_body(app::App),
     }
 }

@@ -3,6 +3,7 @@
 use js_sys::Array;
 use leptos::prelude::*;
 use scimulate::ObjectMapping;
+use scimulate::scim::ResourceType;
 use web_sys::wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, File, HtmlAnchorElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
@@ -90,7 +91,7 @@ impl Batch {
     /// Runs the file again, with the mapping as it is now.
     pub(crate) fn run(self) {
         let Some(file) = self.file.get_value() else { return };
-        let mapping = self.session.get_value().mapping.get_untracked();
+        let mapping = users(self.session.get_value());
         let ran = self.ran.get_untracked();
         if ran.as_ref() != Some(&mapping) {
             self.ran_before.set(ran);
@@ -147,7 +148,7 @@ impl Batch {
         let size = self.file_name.with_untracked(|(_, size)| *size);
         self.changes.set(None);
         self.comparing.set(Comparing::Reading(Progress { read: 0.0, size, users: 0 }));
-        let after = self.session.get_value().mapping.get_untracked();
+        let after = users(self.session.get_value());
         self.ask(&Ask::Compare { before, after });
     }
 
@@ -241,6 +242,11 @@ impl Batch {
         // Where the address cannot be changed, the person goes there by hand.
         let _ = window().location().set_hash("/");
     }
+}
+
+/// The mapping of users as it is now.
+fn users(session: Session) -> ObjectMapping {
+    session.table.with_untracked(|table| table.object_mapping(ResourceType::User))
 }
 
 /// Saves a file the way a download is saved.

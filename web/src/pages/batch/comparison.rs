@@ -12,7 +12,9 @@ use crate::session::Session;
 #[component]
 pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
     let imported = Memo::new(move |_| {
-        session.schema.with(|schema| schema.as_ref().and_then(|schema| schema.users().cloned()))
+        let users = session.schema.with(|document| document.schema().users().cloned());
+        // Without an import it is the default, which is offered anyway.
+        users.filter(|users| *users != ObjectMapping::aws_users())
     });
     let chosen = RwSignal::new("default".to_owned());
     let before = move || -> ObjectMapping {

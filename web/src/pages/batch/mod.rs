@@ -4,6 +4,7 @@ mod comparison;
 mod report;
 
 use leptos::prelude::*;
+use scimulate::scim::ResourceType;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
 use self::comparison::ComparisonPart;
@@ -189,7 +190,8 @@ fn ProblemLine(problem: Problem) -> impl IntoView {
 #[component]
 fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
     let changed = Memo::new(move |_| {
-        session.mapping.with(|now| batch.ran.with(|ran| ran.as_ref().is_some_and(|ran| ran != now)))
+        let now = session.table.with(|table| table.object_mapping(ResourceType::User));
+        batch.ran.with(|ran| ran.as_ref().is_some_and(|ran| *ran != now))
     });
     let name = batch.file_name.get_untracked();
     let seconds = (report.milliseconds / 100.0).round() / 10.0;
