@@ -19,7 +19,7 @@ pub(crate) fn App() -> impl IntoView {
         {move || match page.get() {
             Page::Playground => view! { <Playground session /> }.into_any(),
             Page::Functions => view! { <Functions /> }.into_any(),
-            Page::Rules => view! { <Rules /> }.into_any(),
+            Page::Rules => view! { <Rules session /> }.into_any(),
         }}
     }
 }
