@@ -323,6 +323,7 @@ export type Location =
 export type MappingEdit =
   | { kind: "setExpression"; mapping: number; expression: string }
   | { kind: "setMatchingPriority"; mapping: number; matchingPriority: number }
+  | { kind: "setDefaultValue"; mapping: number; defaultValue: string | null }
   | { kind: "remove"; mapping: number }
   | { kind: "add"; targetAttributeName: string; expression: string };
 
@@ -538,6 +539,7 @@ export interface FixPlanResponse {
     before: string | null;
     after: string | null;
     matchingPriority?: number;
+    defaultValue?: { before: string | null; after: string | null };
   }[];
   edits?: MappingEdit[];
   errorsBefore?: number;
