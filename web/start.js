@@ -2,6 +2,16 @@
 
 import init from "./scimulate-web.js";
 
+// Where the browser has Trusted Types, the page's policy asks for this one word on markup and on the addresses of workers.
+// The constant parts of the page come as markup from the compiled views; nothing a person types ever does.
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (markup) => (isPlain(markup) ? markup : null),
+  createScriptURL: (address) => {
+    const url = new URL(address, document.baseURI);
+    return url.href.startsWith(new URL("./", import.meta.url).href) ? url.href : null;
+  },
+});
+
 try {
   const theme = localStorage.getItem("scimulate.theme");
   if (theme) document.documentElement.dataset.theme = theme;
@@ -11,3 +21,18 @@ try {
 
 await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
 document.documentElement.dataset.ready = "";
+
+/**
+ * Whether markup is words, tags and quoted attributes only, of which none can run or fetch anything.
+ * @param {string} markup
+ */
+function isPlain(markup) {
+  const tag = /<\/?([a-z][a-z0-9]*)((?: [a-z][a-z0-9-]*(?:="[^"]*")?)*) ?\/?>/gi;
+  const active = /^(?:animate|base|embed|frame|iframe|link|meta|object|script|set|style|template|use)$/i;
+  const activeAttribute =
+    / (?:on[a-z-]*|action|formaction|src|srcdoc|srcset|style)(?=[ =]|$)| href="(?!#|\.\/|https:\/\/)/i;
+  const rest = markup.replace(tag, (_, name, attributes) =>
+    active.test(name) || activeAttribute.test(attributes) ? "<" : "",
+  );
+  return !rest.includes("<");
+}

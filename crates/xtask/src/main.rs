@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod bench;
 mod build;
 mod process;
 mod serve;
@@ -36,9 +37,12 @@ enum Command {
         /// Files of vectors, anywhere
         files: Vec<PathBuf>,
     },
-    /// Measure the core
+    /// Measure the npm package beside its peers, or the core
     Bench {
-        /// Passed on to `cargo bench`
+        /// The core alone, by `cargo bench`
+        #[arg(long)]
+        core: bool,
+        /// Passed on to `bench/run.mjs`, or with `--core` to `cargo bench`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -93,7 +97,8 @@ fn main() -> ExitCode {
         Command::Build(parts) => build::run(&parts),
         Command::Test(parts) => Ok(test::run(&parts)),
         Command::Vectors { files } => test::vectors(&files),
-        Command::Bench { arguments } => test::bench(&arguments),
+        Command::Bench { core: true, arguments } => bench::core(&arguments),
+        Command::Bench { core: false, arguments } => bench::package(&arguments),
         Command::Ci => Ok(test::run(&Test::default())),
     };
     match done {

@@ -45,12 +45,6 @@ pub(crate) fn vectors(files: &[PathBuf]) -> Result<ExitCode> {
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// Measures the core.
-pub(crate) fn bench(arguments: &[String]) -> Result<ExitCode> {
-    run_command(cargo().args(["bench", "--package", "scimulate"]).args(arguments))?;
-    Ok(ExitCode::SUCCESS)
-}
-
 fn lint(report: &mut Report) {
     report.stage("fmt", || run_command(cargo().args(["fmt", "--all", "--check"])));
     report.stage("clippy", || {
