@@ -83,6 +83,8 @@ export interface BatchOptions extends Options {
   validate?: boolean;
   /** Whether names that two objects share are reported. */
   duplicates?: boolean;
+  /** How the rules are judged; what they ignore is not reported. */
+  ruleSettings?: RuleSettings;
 }
 
 /** A synchronization schema, compiled once and run on many objects. */
@@ -198,7 +200,7 @@ export function planFixes(
   source: Document,
   schema?: Document | null,
   existing?: Document | null,
-  options?: Options,
+  options?: Options & { ruleSettings?: RuleSettings },
 ): FixPlanResponse;
 
 /**
@@ -215,7 +217,7 @@ export function compare(before: Document, after: Document, source: Document, opt
 export function testConnection(
   tenantUrl: string,
   schema?: Document | null,
-  options?: Options,
+  options?: Options & { ruleSettings?: RuleSettings },
 ): { requests: Request[]; diagnostics: Diagnostic[] };
 
 /** Reads whatever lists users or groups, and says what it was taken for. */
@@ -283,7 +285,7 @@ export function decodeError(
 ): DecodedError;
 
 /** Says what is wrong with a set-up. */
-export function checkSetup(setup: Setup | string): Diagnostic[];
+export function checkSetup(setup: Setup | string, options?: { ruleSettings?: RuleSettings }): Diagnostic[];
 
 /** Lists the functions of the expression language, sorted by name. */
 export function functions(): FunctionDescription[];

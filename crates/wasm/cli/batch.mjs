@@ -24,7 +24,6 @@ function poolFor(values, bytes) {
 export async function checkUsers({ names, values, report, tell }) {
   const schema = values.schema ? await text(values.schema) : undefined;
   const expressions = schema === undefined ? {} : expressionsOf(schema);
-  if (values.ruleSettings) process.stderr.write("scimulate: `ruleSettings` are for `validate`; `check` goes by the default profile\n");
   const bytes = size(names);
   const { pool, small } = poolFor(values, bytes);
   const progress = new Progress(bytes);
@@ -33,6 +32,7 @@ export async function checkUsers({ names, values, report, tell }) {
   try {
     for (const file of names) {
       const settings = { schema, include: ["findings"], partSize: small ? Infinity : undefined };
+      if (values.ruleSettings) settings.ruleSettings = values.ruleSettings;
       const onProgress = ({ characters, objects }) => progress.at(characters, objects);
       for await (const lines of pool.provisionLines(stream(file), { ...settings, onProgress })) {
         for (const line of lines.split("\n")) {

@@ -10,6 +10,8 @@ use crate::options::{Knows, Options};
 #[wasm_bindgen(js_name = SynchronizationJob, skip_typescript)]
 pub struct SynchronizationJob {
     schema: Option<String>,
+    /// Given at construction; batches are judged by them too.
+    rule_settings: Option<serde_json::Value>,
     compiled: CompiledSchema,
 }
 
@@ -20,8 +22,9 @@ impl SynchronizationJob {
     pub fn new(schema: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
         let schema = json::optional_text(schema)?;
         let options = Options::read(options, Knows::RuleSettings)?;
-        let compiled = CompiledSchema::new(schema.as_deref(), options.settings.get("ruleSettings"));
-        Ok(Self { schema, compiled })
+        let rule_settings = options.settings.get("ruleSettings").cloned();
+        let compiled = CompiledSchema::new(schema.as_deref(), rule_settings.as_ref());
+        Ok(Self { schema, rule_settings, compiled })
     }
 
     /// Gives what is wrong with the schema and its mappings.
@@ -42,7 +45,7 @@ impl SynchronizationJob {
     /// Starts a batch with this schema.
     #[wasm_bindgen(skip_typescript)]
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
-        Batch::start(self.schema.as_deref(), options)
+        Batch::start(self.schema.as_deref(), self.rule_settings.as_ref(), options)
     }
 }
 
@@ -54,8 +57,15 @@ pub struct Batch {
 
 #[wasm_bindgen]
 impl Batch {
-    fn start(schema: Option<&str>, options: &JsValue) -> Result<Self, JsValue> {
-        let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
+    fn start(
+        schema: Option<&str>,
+        rule_settings: Option<&serde_json::Value>,
+        options: &JsValue,
+    ) -> Result<Self, JsValue> {
+        let Options { environment, mut settings, .. } = Options::read(options, Knows::Batch)?;
+        if let Some(rule_settings) = rule_settings {
+            settings.entry("ruleSettings").or_insert_with(|| rule_settings.clone());
+        }
         let settings = serde_json::from_value(serde_json::Value::Object(settings))
             .map_err(|error| crate::options::misuse(&error))?;
         Ok(Self { run: scimulate::json::Provisioning::new(schema, settings, environment) })
@@ -131,8 +141,15 @@ pub fn plan_fixes(
 ) -> Result<JsValue, JsValue> {
     let (source, schema, existing) =
         (json::text(source)?, json::optional_text(schema)?, json::optional_text(existing)?);
-    let Options { environment, .. } = Options::read(options, Knows::World)?;
-    json::value(&scimulate::json::plan_fixes(&source, schema.as_deref(), existing.as_deref(), &environment))
+    let options = Options::read(options, Knows::RuleSettings)?;
+    let settings = options.settings_text();
+    json::value(&scimulate::json::plan_fixes(
+        &source,
+        schema.as_deref(),
+        existing.as_deref(),
+        settings.as_deref(),
+        &options.environment,
+    ))
 }
 
 /// Runs cycles one after another, each against what the one before left.
@@ -185,8 +202,14 @@ pub fn compare(
 #[wasm_bindgen(js_name = testConnection, skip_typescript)]
 pub fn test_connection(tenant_url: &str, schema: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let schema = json::optional_text(schema)?;
-    let Options { environment, .. } = Options::read(options, Knows::World)?;
-    json::value(&scimulate::json::test_connection(tenant_url, schema.as_deref(), &environment))
+    let options = Options::read(options, Knows::RuleSettings)?;
+    let settings = options.settings_text();
+    json::value(&scimulate::json::test_connection(
+        tenant_url,
+        schema.as_deref(),
+        settings.as_deref(),
+        &options.environment,
+    ))
 }
 
 /// Reads whatever lists users or groups, and says what it was taken for.

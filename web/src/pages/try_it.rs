@@ -142,7 +142,7 @@ fn found(example: &RuleExample, text: &str) -> Vec<Diagnostic> {
                 .unwrap_or_default(),
             Err(problem) => vec![problem],
         },
-        RuleExample::Setup { .. } => json::check_setup(text),
+        RuleExample::Setup { .. } => json::check_setup(text, None),
     };
     found.sort_by_key(|finding| finding.severity);
     found

@@ -52,24 +52,13 @@ pub(super) fn fix(
         | Remedy::OperationPerAttribute
         | Remedy::RemoveEntry
         | Remedy::RightSchema => None,
-        Remedy::RemoveCharacters { pattern } => {
-            wrap(format!("Remove these characters from `{target}`"), &|text| replace(text, pattern, ""))
-        }
-        Remedy::ReplaceCharacters { pattern, replacement } => {
-            let title = format!("Replace these characters in `{target}`");
-            wrap(title, &|text| replace(text, pattern, replacement))
-        }
-        Remedy::Trim => {
-            let title = format!("Remove blanks around `{target}`");
-            wrap(title, &|text| replace(text, r"^\s+|\s+$", ""))
-        }
-        Remedy::RemoveSpaces => {
-            wrap(format!("Remove blanks from `{target}`"), &|text| replace(text, r"\s+", ""))
-        }
-        Remedy::Shorten { length } => {
-            wrap(format!("Send the first {length} characters of `{target}`"), &|text| {
-                format!("Left({text}, {length})")
-            })
+        Remedy::RemoveCharacters { .. }
+        | Remedy::ReplaceCharacters { .. }
+        | Remedy::Trim
+        | Remedy::RemoveSpaces
+        | Remedy::Shorten { .. } => {
+            let (title, expression) = rewriting(remedy, target, text?)?;
+            wrap(title, &|_| expression.clone())
         }
         Remedy::OmitWhenEmpty => {
             let title = format!("Leave `{target}` out when it is empty");
@@ -132,6 +121,24 @@ pub(super) fn fix(
             })
         }
     }
+}
+
+/// Changes what an expression gives as a remedy asks: how that is called, and the expression around it.
+fn rewriting(remedy: Remedy, target: &str, text: &str) -> Option<(String, String)> {
+    Some(match remedy {
+        Remedy::RemoveCharacters { pattern } => {
+            (format!("Remove these characters from `{target}`"), replace(text, pattern, ""))
+        }
+        Remedy::ReplaceCharacters { pattern, replacement } => {
+            (format!("Replace these characters in `{target}`"), replace(text, pattern, replacement))
+        }
+        Remedy::Trim => (format!("Remove blanks around `{target}`"), replace(text, r"^\s+|\s+$", "")),
+        Remedy::RemoveSpaces => (format!("Remove blanks from `{target}`"), replace(text, r"\s+", "")),
+        Remedy::Shorten { length } => {
+            (format!("Send the first {length} characters of `{target}`"), format!("Left({text}, {length})"))
+        }
+        _ => return None,
+    })
 }
 
 /// Takes away the default value that is refused; what is required then falls back to something else.

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 use super::batch_summary::BatchSummary;
 use super::options;
-use crate::aws;
+use crate::aws::{self, RuleSettings};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::job::{Batch, Outcome};
@@ -22,7 +22,8 @@ use crate::value::Value;
 /// What [`provision_all`] is asked for; every member may be left out.
 ///
 /// ```json
-/// {"format": "ndjson", "include": ["requests", "findings"], "validate": true, "duplicates": true}
+/// {"format": "ndjson", "include": ["requests", "findings"], "validate": true, "duplicates": true,
+///  "ruleSettings": {"rules": {"email-missing": {"severity": "ignore", "reason": "no mailboxes"}}}}
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -35,6 +36,8 @@ pub struct BatchOptions {
     pub validate: bool,
     /// Whether names that two objects of the batch share are reported. It takes some 30 bytes a name.
     pub duplicates: bool,
+    /// How the rules are judged; what they ignore is not reported.
+    pub rule_settings: RuleSettings,
 }
 
 /// How the answer to a batch is written.
@@ -70,6 +73,7 @@ impl Default for BatchOptions {
             include: vec![Part::Findings, Part::Requests],
             validate: true,
             duplicates: true,
+            rule_settings: RuleSettings::default(),
         }
     }
 }
@@ -184,7 +188,9 @@ impl Provisioning {
         let mut summary = BatchSummary::default();
         let mut users = Err(no_mapping(ResourceType::User));
         let mut groups = Err(no_mapping(ResourceType::Group));
+        summary.mapping.extend(options::unknown_rules(&options.rule_settings));
         for job in options::jobs(schema, &mut summary.mapping) {
+            let job = job.with_settings(options.rule_settings.clone());
             let side = match job.mapping().resource_type() {
                 ResourceType::User => &mut users,
                 ResourceType::Group => &mut groups,
@@ -266,7 +272,7 @@ impl Writer {
         };
         let mut outcome = batch.run(object, &self.environment, self.options.validate);
         if self.options.duplicates {
-            duplicates(&mut self.names, object_type, index, &mut outcome);
+            duplicates(&mut self.names, object_type, index, &mut outcome, &self.options.rule_settings);
         }
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
@@ -360,6 +366,7 @@ fn duplicates(
     object_type: SourceObjectType,
     index: usize,
     outcome: &mut Outcome<'_>,
+    settings: &RuleSettings,
 ) {
     let Some(resource) = outcome.resource else { return };
     for (place, (of, member, noun, code)) in UNIQUE.iter().enumerate() {
@@ -384,7 +391,9 @@ fn duplicates(
                     finding.reference = Some(rule.reference);
                     finding.basis = rule.basis;
                 }
-                outcome.diagnostics.push(finding);
+                if !settings.ignores(&mut finding) {
+                    outcome.diagnostics.push(finding);
+                }
             }
         }
     }

@@ -110,7 +110,7 @@ impl MappingExample {
             attribute_mappings.push(mapping);
         }
         let source_object_name = source_object_name.to_owned();
-        ObjectMapping { attribute_mappings, source_object_name, ..ObjectMapping::default() }
+        ObjectMapping { source_object_name, attribute_mappings, ..ObjectMapping::default() }
     }
 }
 
