@@ -507,6 +507,7 @@ export type FlowOutcome =
   | "notLinked"
   | "readOnly"
   | "notOnCreate"
+  | "objectIgnored"
   | "notApplicable"
   | "failed";
 
