@@ -1,6 +1,7 @@
 //! The mapping table, in the portal's terms.
 
 use leptos::prelude::*;
+use scimulate::scim::ResourceType;
 use scimulate::{AttributeMapping, ObjectMapping};
 
 use super::mapping_row::MappingRow;
@@ -24,8 +25,9 @@ fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
     let can_undo = Memo::new(move |_| table.with(Table::can_undo));
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
-    let default = StoredValue::new(ObjectMapping::aws_users());
-    let is_default = Memo::new(move |_| table.with(|table| default.with_value(|default| table.is(default))));
+    let shown = Memo::new(move |_| table.with(Table::shown));
+    let default = Memo::new(move |_| ObjectMapping::aws(shown.get()).unwrap_or_default());
+    let is_default = Memo::new(move |_| table.with(|table| default.with(|default| table.is(default))));
     let filter = RwSignal::new(String::new());
     // Decided when the filter is typed: a row that is being edited must not vanish under the hand.
     let hidden = Memo::new(move |_| {
@@ -39,7 +41,7 @@ fn Mappings(session: Session) -> impl IntoView {
         let key = table.try_update(Table::add);
         session.selection.set(key.map(crate::trail::Selection::Row));
     };
-    let reset = move |_| table.update(|table| table.replace(default.get_value()));
+    let reset = move |_| table.update(|table| table.replace(default.get_untracked()));
     let keys = Memo::new(move |_| {
         hidden.with(|hidden| {
             let keys = |table: &Table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>();
@@ -53,16 +55,17 @@ fn Mappings(session: Session) -> impl IntoView {
         let shown = keys.with(Vec::len);
         (shown < rows).then(|| format!("{shown} of {rows}"))
     };
-    let targets = default.with_value(|default| {
+    let targets = move || {
         let option = |mapping: &AttributeMapping| {
             view! { <option value=mapping.target_attribute_name.clone()></option> }
         };
-        default.attribute_mappings.iter().map(option).collect_view()
-    });
+        default.with(|default| default.attribute_mappings.iter().map(option).collect_view())
+    };
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
             <h2>"Mappings"</h2>
+            <Kinds session shown />
             <span class="toolbar" role="group" aria-label="Mapping table">
                 <button
                     type="button"
@@ -117,7 +120,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span>"Target attribute"</span>
                 <span>"Type"</span>
                 <span>"Source"</span>
-                <span>"Value for this user"</span>
+                <span>{move || value_of(shown.get())}</span>
                 <span></span>
             </div>
             <ul aria-label="Attribute mappings">
@@ -138,6 +141,32 @@ fn Mappings(session: Session) -> impl IntoView {
             })}
         </div>
         <datalist id="targets">{targets}</datalist>
+    }
+}
+
+/// The choice between the mapping of users and that of groups.
+#[component]
+fn Kinds(session: Session, shown: Memo<ResourceType>) -> impl IntoView {
+    let kinds = [(ResourceType::User, "Users"), (ResourceType::Group, "Groups")].map(|(kind, name)| {
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                aria-pressed=move || (shown.get() == kind).to_string()
+                on:click=move |_| session.table.update(|table| table.show(kind))
+            >
+                {name}
+            </button>
+        }
+    });
+    view! { <span class="segments" role="group" aria-label="Mappings of">{kinds.into_iter().collect_view()}</span> }
+}
+
+/// Names the column with the value that a mapping gives.
+pub(super) fn value_of(kind: ResourceType) -> &'static str {
+    match kind {
+        ResourceType::User => "Value for this user",
+        ResourceType::Group => "Value for this group",
     }
 }
 
