@@ -168,10 +168,11 @@ impl Session {
         let mapping = |kept: Option<ObjectMapping>, kind| {
             kept.or_else(|| document.schema().object_mapping(kind).cloned()).unwrap_or_else(|| empty(kind))
         };
-        let table = RwSignal::new(Table::new(
-            mapping(kept.users, ResourceType::User),
-            mapping(kept.groups, ResourceType::Group),
-        ));
+        let mut table =
+            Table::new(mapping(kept.users, ResourceType::User), mapping(kept.groups, ResourceType::Group));
+        table.put_off(ResourceType::User, kept.users_off);
+        table.put_off(ResourceType::Group, kept.groups_off);
+        let table = RwSignal::new(table);
         let schema = RwSignal::new(Shared::new(document));
         let source_text = RwSignal::new(kept.source_text);
         let chosen = RwSignal::new(kept.chosen);
@@ -265,6 +266,9 @@ impl Session {
             let imported = self
                 .schema
                 .with(|document| (document.text() != default.text()).then(|| document.text().to_owned()));
+            let [users_off, groups_off] = self
+                .table
+                .with(|table| [ResourceType::User, ResourceType::Group].map(|kind| table.off(kind)));
             let [users, groups] = self.table.with(|table| {
                 [ResourceType::User, ResourceType::Group].map(|kind| Some(table.object_mapping(kind)))
             });
@@ -273,6 +277,8 @@ impl Session {
                 chosen: self.chosen.get(),
                 users,
                 groups,
+                users_off,
+                groups_off,
                 imported,
                 options: self.options.get(),
                 existing: short(self.existing_text),
