@@ -1,5 +1,6 @@
 // Starts the playground; a file of its own, because the page's security policy allows no script inside it.
 
+import { keepCopy } from "./offline.js";
 import init from "./scimulate-web.js";
 
 // Where the browser has Trusted Types, the page's policy asks for this one word on markup and on the addresses of workers.
@@ -21,6 +22,7 @@ try {
 
 await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
 document.documentElement.dataset.ready = "";
+await keepCopy();
 
 /**
  * Whether markup is words, tags and quoted attributes only, of which none can run or fetch anything.
