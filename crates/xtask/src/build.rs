@@ -65,7 +65,8 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     let out = ["--out-name", out_name, "--out-dir"];
     run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(package).arg(module))?;
     let module = package.join(format!("{out_name}_bg.wasm"));
-    run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
+    // Compressed it is no larger than with `-Oz`, and faster.
+    run_command(Command::new(wasm_opt).arg("-O3").arg(&module).arg("-o").arg(&module))?;
     Ok(module)
 }
 
