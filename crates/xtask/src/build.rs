@@ -38,8 +38,9 @@ pub(crate) fn npm() -> Result<()> {
         copy(&workspace::path(file), &package.join(file))?;
     }
     copy_all(&source.join("npm"), &package)?;
+    copy(&workspace::path("web/embed/element.js"), &package.join("element.mjs"))?;
     packages::install(packages::NPM_BUILD)?;
-    packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], None)?;
+    packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], &[])?;
     eprintln!("npm package: {} ({})", package.display(), size(&module)?);
     Ok(())
 }
@@ -65,8 +66,7 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     let out = ["--out-name", out_name, "--out-dir"];
     run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(package).arg(module))?;
     let module = package.join(format!("{out_name}_bg.wasm"));
-    // Compressed it is no larger than with `-Oz`, and faster.
-    run_command(Command::new(wasm_opt).arg("-O3").arg(&module).arg("-o").arg(&module))?;
+    run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
     Ok(module)
 }
 
