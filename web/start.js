@@ -13,8 +13,11 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
+// Inside another page, nothing is read from or kept in the browser; see src/embed.rs.
+const embedded = location.hash.startsWith("#/embed");
+
 try {
-  const theme = localStorage.getItem("scimulate.theme");
+  const theme = !embedded && localStorage.getItem("scimulate.theme");
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
   // A browser that forbids storage shows the system's theme.
@@ -22,7 +25,7 @@ try {
 
 await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
 document.documentElement.dataset.ready = "";
-await keepCopy();
+if (!embedded) await keepCopy();
 
 /**
  * Whether markup is words, tags and quoted attributes only, of which none can run or fetch anything.
