@@ -31,6 +31,7 @@ pub(crate) enum Field {
     Source,
     Default,
     Apply,
+    Format,
     Match,
 }
 

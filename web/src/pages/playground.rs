@@ -241,9 +241,10 @@ fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
 
 /// Undo and redo of the table, where no field of its own takes them.
 fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
-    let typing = document()
-        .active_element()
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    let typing = document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.has_attribute("contenteditable")
+    });
     if typing || !(event.ctrl_key() || event.meta_key()) {
         return;
     }

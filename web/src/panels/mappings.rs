@@ -1,7 +1,8 @@
 //! The mapping table, in the portal's terms.
 
 use leptos::prelude::*;
-use scimulate::{AttributeMapping, ObjectMapping};
+use scimulate::scim::ResourceType;
+use scimulate::{AttributeMapping, ObjectMapping, aws};
 
 use super::mapping_row::MappingRow;
 use super::schema::SchemaButtons;
@@ -53,12 +54,8 @@ fn Mappings(session: Session) -> impl IntoView {
         let shown = keys.with(Vec::len);
         (shown < rows).then(|| format!("{shown} of {rows}"))
     };
-    let targets = default.with_value(|default| {
-        let option = |mapping: &AttributeMapping| {
-            view! { <option value=mapping.target_attribute_name.clone()></option> }
-        };
-        default.attribute_mappings.iter().map(option).collect_view()
-    });
+    let targets = aws::targets(ResourceType::User);
+    let targets = targets.into_iter().map(|target| view! { <option value=target></option> }).collect_view();
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
