@@ -4,7 +4,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { forEachDiagnostic, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
-import { keymap, placeholder, tooltips } from "@codemirror/view";
+import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
 
 import { theme } from "./theme.mjs";
 
@@ -23,6 +23,23 @@ function quickFix(view) {
 }
 
 /**
+ * Types over a selection. A browser that does this itself keeps the old text's look with `style` attributes, which the
+ * page's policy refuses.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    const text = event.data;
+    if (event.inputType !== "insertText" || event.isComposing || !text || main.empty || view.state.readOnly) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, main.from, main.to, text, insert))) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
+/**
  * @param {HTMLElement} place where the editor is to be
  * @param {string} hint what an empty editor says
  * @param {import("@codemirror/autocomplete").CompletionSource} complete
@@ -31,6 +48,7 @@ export function common(place, hint, complete) {
   const root = place.getRootNode();
   return [
     theme,
+    typeOver,
     history(),
     bracketMatching(),
     closeBrackets(),

@@ -94,8 +94,9 @@ export const theme = EditorView.theme({
 
 /** A field of the mapping table: as high as its text, wrapped, at most eight lines. */
 export const field = EditorView.theme({
-  "&": { width: "100%", border: "1px solid transparent", borderRadius: "var(--radius)" },
-  "&.cm-focused": {
+  // Not `&` alone: what floats has the theme's class too.
+  "&.cm-editor": { width: "100%", border: "1px solid transparent", borderRadius: "var(--radius)" },
+  "&.cm-editor.cm-focused": {
     borderColor: "var(--accent)",
     outline: "2px solid var(--accent)",
     outlineOffset: "-1px",
@@ -108,7 +109,7 @@ export const field = EditorView.theme({
 
 /** A whole pane. */
 export const pane = EditorView.theme({
-  "&": { height: "100%", minWidth: "0" },
+  "&.cm-editor": { height: "100%", minWidth: "0" },
   ".cm-scroller": { overflow: "auto" },
   ".cm-content": { padding: "8px 16px 8px 0" },
   ".cm-placeholder": { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
