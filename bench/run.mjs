@@ -38,6 +38,8 @@ await row("text", () => rows.text(users, settings));
 await row("objects", () => rows.objects(users, settings));
 await row("validation", () => rows.validation(users, settings));
 
+await row("crossing", () => rows.crossing(users, settings));
+
 const date = values.date ?? new Date().toISOString().slice(0, 10);
 const text = report({ measured, count, rounds, date, before, after: circumstances() });
 if (quick) console.log(text);

@@ -43,6 +43,11 @@ const PLAIN = {
   organization: "companyName",
 };
 
+/** The attributes of a user that the mapping reads. */
+export const READ = ["id", "givenName", "surname", "businessPhones", ...Object.values(PLAIN)].filter(
+  (name, at, all) => all.indexOf(name) === at,
+);
+
 /** The same with what each language writes for the two that are computed. */
 const expressions = (formatted, phone) => ({ ...PLAIN, formatted, phone });
 

@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { FULL, MAPPING_ALONE, creates, entriesOf, job as makeJob, overText, peers } from "./mappers.mjs";
-import { schema } from "./mapping.mjs";
+import { READ, schema } from "./mapping.mjs";
 import { byTurns, median, ratios } from "./measure.mjs";
 import { file } from "./package.mjs";
 import { DEFECTS, validators } from "./validators.mjs";
@@ -107,6 +108,27 @@ export async function validation(users, settings) {
     refused: Object.fromEntries(Object.entries(known).map(([name, list]) => [name, list.length])),
     defects: DEFECTS.length,
   };
+}
+
+/** Plain objects into a module and out of it: member by member, as text, and as the text of the attributes that are read. */
+export async function crossing(users, settings) {
+  const package_ = new URL("../crossing/pkg/", import.meta.url);
+  const { Bodies, inByMembers, inByText, initSync } = await import(new URL("crossing.js", package_));
+  initSync({ module: readFileSync(new URL("crossing_bg.wasm", package_)) });
+  const picked = (user) => Object.fromEntries(READ.map((name) => [name, user[name]]));
+  const bodies = new Bodies(JSON.stringify(users));
+  for (const count of [inByMembers(users), inByText(users), inByText(users.map(picked))]) assert.equal(count, users.length);
+  assert.deepEqual(plain(bodies.outByMembers()), bodies.outByText());
+  const into = {
+    "in by serde-wasm-bindgen": () => inByMembers(users),
+    "in by JSON.stringify": () => inByText(users),
+    "in by JSON.stringify of what is read": () => inByText(users.map(picked)),
+  };
+  const out = { "out by serde-wasm-bindgen": () => bodies.outByMembers(), "out by JSON.parse": () => bodies.outByText() };
+  const times = await byTurns({ ...into, ...out }, settings);
+  bodies.free();
+  const only = (names) => Object.fromEntries(Object.keys(names).map((name) => [name, times[name]]));
+  return { times, into: { times: only(into), base: "in by serde-wasm-bindgen" }, out: { times: only(out), base: "out by serde-wasm-bindgen" } };
 }
 
 /** The first batch of a process against its later ones: their ratio, process by process. */

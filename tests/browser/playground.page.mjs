@@ -83,7 +83,7 @@ export class Playground {
 
   /** Waits until the editors are there, or are known to be missing. */
   async settled() {
-    await this.page.locator("html[data-editor]").waitFor();
+    await this.page.locator("html[data-editor]").waitFor({ state: "attached" });
   }
 
   /** The title of the window. */
@@ -357,6 +357,46 @@ export class Playground {
     await this.page.getByRole("button", { name: word, exact: true }).last().click();
     await this.page.getByText("Copied").first().waitFor();
     return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /**
+   * Opens a dialog of the header.
+   * @param {"Share" | "Saved sessions" | "Help"} name
+   */
+  async dialog(name) {
+    const button = name === "Saved sessions" ? "Saved" : name;
+    await this.page.getByRole("banner").getByRole("button", { name: button, exact: true }).click();
+    const dialog = this.page.getByRole("dialog", { name });
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  /** The link of the dialog that is open, once it is made. */
+  async madeLink() {
+    const field = this.page.getByLabel("Link", { exact: true });
+    // What was made before the last change may stand there still.
+    await this.page.waitForTimeout(300);
+    await this.page.waitForFunction(() => document.querySelector(".link-field")?.value !== "");
+    return field.inputValue();
+  }
+
+  /**
+   * A link of the mappings.
+   * @param {{ open?: boolean }} options whether the dialog stays open
+   */
+  async link({ open = false } = {}) {
+    await this.dialog("Share");
+    const link = await this.madeLink();
+    if (!open) await this.page.keyboard.press("Escape");
+    return link;
+  }
+
+  /**
+   * Waits for a notice above the page.
+   * @param {RegExp} expected
+   */
+  async notice(expected) {
+    await this.page.getByRole("region", { name: "Notice" }).filter({ hasText: expected }).waitFor({ timeout: 10_000 });
   }
 
   /** How far the page is wider than the window. */

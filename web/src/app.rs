@@ -4,41 +4,110 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::components::{Glyph, Icon};
+use crate::desk::{Desk, Which};
+use crate::dialogs::Dialogs;
+use crate::keyboard;
 use crate::pages::{Functions, Page, Playground, Rules};
 use crate::session::Session;
 use crate::storage;
+use crate::tour::Tour;
 
 /// The application.
 #[component]
 pub(crate) fn App() -> impl IntoView {
+    let visit = RwSignal::new(());
+    // Another saved session is another visit: it begins with what is stored.
+    move || {
+        visit.track();
+        view! { <Visit reopen=Callback::new(move |()| visit.set(())) /> }
+    }
+}
+
+/// The page from one beginning to the next.
+#[component]
+fn Visit(reopen: Callback<()>) -> impl IntoView {
     let session = Session::new();
     session.keep();
     let page = address::page();
+    let desk = Desk::new(session, page, reopen);
+    desk.follow_links();
+    keyboard::listen(desk);
     view! {
-        <Header page />
+        <Header desk />
+        <Notice desk />
         {move || match page.get() {
             Page::Playground => view! { <Playground session /> }.into_any(),
             Page::Functions => view! { <Functions /> }.into_any(),
             Page::Rules => view! { <Rules /> }.into_any(),
         }}
+        <Tour desk />
+        <Dialogs desk />
     }
 }
 
+/// What came with a link, and the offer of the tour.
 #[component]
-fn Header(page: ReadSignal<Page>) -> impl IntoView {
+fn Notice(desk: Desk) -> impl IntoView {
+    let offered = RwSignal::new(!storage::toured());
+    let said = move || {
+        desk.notice.get().map(|text| {
+            view! {
+                <p>{text}</p>
+                {move || desk.aside.get().then(|| view! {
+                    <button type="button" on:click=move |_| desk.go_back()>"Back to what I had"</button>
+                })}
+                <button type="button" class="quiet" on:click=move |_| desk.dismiss()>"Dismiss"</button>
+            }
+        })
+    };
+    let offer = move || {
+        let shown = offered.get() && desk.notice.with(Option::is_none) && desk.tour.with(Option::is_none);
+        (shown && desk.page.get() == Page::Playground).then(|| {
+            view! {
+                <p>"New here? A tour of a minute shows what is what."</p>
+                <button type="button" on:click=move |_| {
+                    offered.set(false);
+                    desk.tour.set(Some(0));
+                }>"Take the tour"</button>
+                <button type="button" class="quiet" on:click=move |_| {
+                    offered.set(false);
+                    storage::set_toured();
+                }>"No, thanks"</button>
+            }
+        })
+    };
+    view! { <section class="notice" aria-label="Notice" aria-live="polite">{said}{offer}</section> }
+}
+
+#[component]
+fn Header(desk: Desk) -> impl IntoView {
     let links = Page::ALL.iter().map(|&other| {
         view! {
-            <a href=format!("#{}", other.path()) aria-current=move || (page.get() == other).then_some("page")>
+            <a href=format!("#{}", other.path()) aria-current=move || (desk.page.get() == other).then_some("page")>
                 {other.title()}
             </a>
         }
     });
+    let open = move |which, glyph, word: &'static str| {
+        let class = format!("quiet open-{}", word.to_ascii_lowercase());
+        view! {
+            <button type="button" class=class aria-label=word aria-haspopup="dialog" on:click=move |_| desk.dialog.set(Some(which))>
+                <Icon glyph />
+                <span class="theme-name">{word}</span>
+            </button>
+        }
+    };
     view! {
         <header class="top">
             <h1>"Scimulate"</h1>
             <p class="purpose">"What Entra sends to AWS IAM Identity Center for a user, and what AWS answers. Nothing you paste leaves this page."</p>
             <nav aria-label="Pages">{links.collect_view()}</nav>
-            <ThemeButton />
+            <span class="toolbar" role="group" aria-label="Your work">
+                {open(Which::Share, Glyph::Share, "Share")}
+                {open(Which::Saved, Glyph::Save, "Saved")}
+                <ThemeButton />
+                {open(Which::Help, Glyph::Help, "Help")}
+            </span>
         </header>
     }
 }

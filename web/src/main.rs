@@ -8,14 +8,19 @@
 mod address;
 mod app;
 mod components;
+mod desk;
+mod dialogs;
 mod focus;
+mod keyboard;
 mod pages;
 mod panels;
 mod report;
 mod samples;
 mod session;
+mod share;
 mod storage;
 mod table;
+mod tour;
 mod trail;
 
 fn main() {

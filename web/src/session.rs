@@ -12,8 +12,10 @@ use scimulate::{
     DateTime, Diagnostic, Environment, Expression, Fix, ObjectMapping, ProvisioningSummary, Severity,
     SourceObject, SynchronizationJob, SynchronizationSchema, source,
 };
+use serde_json::Value as Json;
 
 use crate::samples;
+use crate::share::Carried;
 use crate::storage::{self, Kept};
 use crate::table::Table;
 use crate::trail::{self, Selection, Trail};
@@ -165,17 +167,21 @@ impl Session {
 
     /// Keeps every change in the browser's storage.
     pub(crate) fn keep(self) {
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<()>| {
             self.settled.track();
             let source_text = self.source_text.with_untracked(|text| {
                 if text.len() > storage::LONGEST { String::new() } else { text.clone() }
             });
-            storage::write(&Kept {
+            let kept = Kept {
                 source_text,
                 chosen: self.chosen.get(),
                 mapping: self.mapping.get(),
                 schema: self.schema.get(),
-            });
+            };
+            // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
+            if before.is_some() {
+                storage::write(&kept);
+            }
         });
     }
 
@@ -220,6 +226,33 @@ impl Session {
     pub(crate) fn import(self, schema: SynchronizationSchema, users: ObjectMapping) {
         self.table.update(|table| table.replace(users));
         self.schema.set(Some(schema));
+    }
+
+    /// Puts what a link carries in the place of the mapping and, if it has one, the user.
+    pub(crate) fn take(self, carried: Carried) {
+        self.table.update(|table| table.replace(carried.mapping));
+        if let Some(user) = carried.user {
+            self.load_sample(&serde_json::to_string_pretty(&user).unwrap_or_default());
+        }
+    }
+
+    /// Gives the mapping that a link carries.
+    pub(crate) fn shared_mapping(self) -> ObjectMapping {
+        self.mapping.get()
+    }
+
+    /// Gives the user that is looked at, as it was pasted.
+    pub(crate) fn chosen_text(self) -> Option<Json> {
+        let text: Json = self.source_text.with(|text| serde_json::from_str(text).ok())?;
+        let items = text.get("value").and_then(Json::as_array).or(text.as_array());
+        let place = self.input.with(|input| match input {
+            Input::Read(document) => document.items.get(self.chosen.get()).map(|item| item.index),
+            Input::Empty | Input::Broken(_) => None,
+        });
+        match items {
+            Some(items) => items.get(place?).cloned(),
+            None => place.map(|_| text),
+        }
     }
 
     /// Applies one fix.

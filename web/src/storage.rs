@@ -22,6 +22,16 @@ pub(crate) struct Kept {
 
 const SESSION: &str = "scimulate.session";
 const SIZES: &str = "scimulate.sizes";
+/// Sessions under a name: the prefix of their keys.
+const SAVED: &str = "scimulate.saved.";
+/// The session that a link or a saved one took the place of.
+const ASIDE: &str = "scimulate.aside";
+/// Whether the tour was offered and taken or declined.
+const TOUR: &str = "scimulate.tour";
+/// Whether keys of one letter do something.
+const LETTERS: &str = "scimulate.letters";
+/// Every key of the page begins like this.
+const OURS: &str = "scimulate.";
 /// Read by start.js too, so that the page never shows the other theme first.
 const THEME: &str = "scimulate.theme";
 
@@ -73,6 +83,131 @@ pub(crate) fn set_theme(theme: &str) {
     set_item(THEME, theme);
 }
 
+/// Gives the session as it is stored.
+pub(crate) fn work() -> Option<String> {
+    item(SESSION)
+}
+
+/// Stores a session, for the next one that begins.
+pub(crate) fn set_work(work: &str) {
+    set_item(SESSION, work);
+}
+
+/// Gives the session that was put aside.
+pub(crate) fn aside() -> Option<String> {
+    item(ASIDE)
+}
+
+/// Puts a session aside.
+pub(crate) fn set_aside(work: &str) {
+    set_item(ASIDE, work);
+}
+
+/// Lets go of the session that was put aside.
+pub(crate) fn forget_aside() {
+    remove(ASIDE);
+}
+
+/// A session under a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Saved {
+    /// Its name.
+    pub(crate) name: String,
+    /// When it was saved, in milliseconds since 1970.
+    pub(crate) time: f64,
+    /// The session as it was stored.
+    work: String,
+}
+
+/// Gives the sessions that were saved, the latest first.
+pub(crate) fn saved() -> Vec<Saved> {
+    let read = |key: &String| serde_json::from_str(&item(key)?).ok();
+    let mut list: Vec<Saved> = keys().iter().filter(|key| key.starts_with(SAVED)).filter_map(read).collect();
+    list.sort_by(|one, other| other.time.total_cmp(&one.time));
+    list
+}
+
+/// Gives a session that was saved.
+pub(crate) fn saved_work(name: &str) -> Option<String> {
+    let saved: Saved = serde_json::from_str(&item(&saved_key(name))?).ok()?;
+    Some(saved.work)
+}
+
+/// Saves the session under a name, in the place of one that has it; says whether the browser took it.
+pub(crate) fn save(name: &str, now: f64) -> bool {
+    let saved = Saved { name: name.to_owned(), time: now, work: work().unwrap_or_default() };
+    set_saved(&saved)
+}
+
+/// Gives a saved session another name; says whether that one was free.
+pub(crate) fn rename(old: &str, new: &str) -> bool {
+    let saved = item(&saved_key(old)).and_then(|text| serde_json::from_str::<Saved>(&text).ok());
+    let free = item(&saved_key(new)).is_none();
+    let Some(saved) = saved.filter(|_| free) else { return false };
+    let renamed = set_saved(&Saved { name: new.to_owned(), ..saved });
+    if renamed {
+        delete(old);
+    }
+    renamed
+}
+
+/// Deletes a saved session.
+pub(crate) fn delete(name: &str) {
+    remove(&saved_key(name));
+}
+
+/// Removes everything of the page.
+pub(crate) fn forget() {
+    for key in keys().iter().filter(|key| key.starts_with(OURS)) {
+        remove(key);
+    }
+}
+
+/// Whether the tour was taken or declined.
+pub(crate) fn toured() -> bool {
+    item(TOUR).is_some()
+}
+
+/// The tour was taken or declined.
+pub(crate) fn set_toured() {
+    set_item(TOUR, "done");
+}
+
+/// Whether keys of one letter do something.
+pub(crate) fn letters() -> bool {
+    item(LETTERS).is_none()
+}
+
+/// Keeps whether keys of one letter do something.
+pub(crate) fn set_letters(on: bool) {
+    if on {
+        remove(LETTERS);
+    } else {
+        set_item(LETTERS, "off");
+    }
+}
+
+fn saved_key(name: &str) -> String {
+    format!("{SAVED}{name}")
+}
+
+fn set_saved(saved: &Saved) -> bool {
+    serde_json::to_string(saved).is_ok_and(|text| set_item(&saved_key(&saved.name), &text))
+}
+
+fn keys() -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let length = storage.length().unwrap_or_default();
+    (0..length).filter_map(|place| storage.key(place).ok().flatten()).collect()
+}
+
+fn remove(name: &str) {
+    if let Some(storage) = storage() {
+        // What cannot be removed could not be stored either.
+        let _ = storage.remove_item(name);
+    }
+}
+
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
@@ -81,9 +216,7 @@ fn item(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-fn set_item(name: &str, value: &str) {
-    if let Some(storage) = storage() {
-        // A full or forbidden storage costs the memory of this visit, nothing else.
-        let _ = storage.set_item(name, value);
-    }
+/// A full or forbidden storage costs the memory of this visit, nothing else; says whether it was kept.
+fn set_item(name: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(name, value).is_ok())
 }

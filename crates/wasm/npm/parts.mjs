@@ -82,62 +82,74 @@ async function* lines(pieces, size) {
   if (text.trim() !== "") yield { ...part(text.length), whole: index === 0 };
 }
 
-/** A list is cut at the commas between its elements; strings and depth are all there is to know of JSON for that. */
+/** A list is cut at the commas between its elements. */
 async function* list(pieces, size) {
-  let [text, at, depth, quoted, count, index, line, column] = ["", 0, 0, false, 0, 0, 0, 0];
-  let cut = false;
+  let [text, from, index, line, column, cut] = ["", 0, 0, 0, 0, false];
+  const scan = { at: 0, depth: 0, quoted: false, count: 0 };
   const part = (end, close) => {
-    const body = text.slice(0, end);
+    const body = text.slice(from, end);
     const whole = { text: `${cut ? "[" : ""}${body}${close}`, index, line, column, whole: !cut && close === "" };
-    const breaks = body.split("\n");
+    const [breaks, last] = lineBreaks(body);
     // After the comma there is one character more, and before the next part one bracket that the text has not.
-    column = breaks.length > 1 ? breaks.at(-1).length : column + body.length + (cut ? 1 : 0);
-    line += breaks.length - 1;
-    index += count;
-    [count, cut] = [0, true];
+    column = breaks > 0 ? body.length - last - 1 : column + body.length + (cut ? 1 : 0);
+    line += breaks;
+    index += scan.count;
+    [scan.count, cut, from] = [0, true, end + 1];
     return whole;
   };
-  // Where none of these stands, nothing can change.
-  const mark = /["\\[\]{},]/g;
   for await (const piece of pieces) {
-    text += piece;
-    mark.lastIndex = at;
-    at = 0;
-    for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-      const place = found.index;
-      if (quoted) {
-        if (found[0] === '"') quoted = false;
-        else if (found[0] === "\\") {
-          // What a backslash escapes may be in the next piece.
-          at = place + 2;
-          if (at > text.length) break;
-          mark.lastIndex = at;
-        }
-        continue;
-      }
-      switch (found[0]) {
-        case '"':
-          quoted = true;
-          break;
-        case "[":
-        case "{":
-          depth += 1;
-          break;
-        case "]":
-        case "}":
-          depth -= 1;
-          break;
-        case ",":
-          if (depth !== 1) break;
-          count += 1;
-          if (place >= size) {
-            yield part(place, "]");
-            text = text.slice(place + 1);
-            [mark.lastIndex, at] = [0, 0];
-          }
-      }
-    }
-    at = Math.max(text.length, at);
+    text = from === 0 && text === "" ? piece : text.slice(from) + piece;
+    scan.at -= from;
+    from = 0;
+    while (comma(text, scan, from + size)) yield part(scan.at - 1, "]");
   }
   yield part(text.length, "");
+}
+
+/**
+ * Looks for a comma between elements that stands at `least` or behind, and leaves `scan.at` behind it.
+ * Strings and depth are all there is to know of JSON for that.
+ */
+function comma(text, scan, least) {
+  let { at, depth, quoted, count } = scan;
+  let found = false;
+  while (at < text.length && !found) {
+    if (quoted) {
+      const end = text.indexOf('"', at);
+      if (end < 0) break;
+      quoted = isEscaped(text, end);
+      at = end;
+    } else {
+      const code = text.charCodeAt(at);
+      if (code === 0x22) {
+        quoted = true;
+      } else if (code === 0x7b || code === 0x5b) {
+        depth += 1;
+      } else if (code === 0x7d || code === 0x5d) {
+        depth -= 1;
+      } else if (code === 0x2c && depth === 1) {
+        count += 1;
+        found = at >= least;
+      }
+    }
+    at += 1;
+  }
+  // A string that has not ended goes on in the next piece.
+  if (!found) at = text.length;
+  Object.assign(scan, { at, depth, quoted, count });
+  return found;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text, place) {
+  let first = place;
+  while (text.charCodeAt(first - 1) === 0x5c) first -= 1;
+  return (place - first) % 2 === 1;
+}
+
+/** How many line breaks a text has, and where the last one is. */
+function lineBreaks(text) {
+  let [breaks, last] = [0, -1];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) [breaks, last] = [breaks + 1, at];
+  return [breaks, last];
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::build;
 use crate::process::{cargo, run};
 use crate::tools::packages;
+use crate::workspace;
 
 /// Measures the npm package as people get it, and writes `bench/RESULTS.md`.
 ///
@@ -14,6 +15,7 @@ use crate::tools::packages;
 /// When the package cannot be built, or a peer does not give the same answer.
 pub(crate) fn package(arguments: &[String]) -> Result<ExitCode> {
     build::npm()?;
+    build::module("scimulate-crossing", "crossing", &workspace::path("bench/crossing/pkg"))?;
     packages::install(packages::BENCH)?;
     let mut words = vec!["run", "--silent", "bench", "--"];
     words.extend(arguments.iter().map(String::as_str));

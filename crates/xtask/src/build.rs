@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the npm package and the playground, as people get them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
@@ -27,31 +27,8 @@ pub(crate) fn run(parts: &Build) -> Result<ExitCode> {
 /// # Errors
 /// When a tool is missing or fails.
 pub(crate) fn npm() -> Result<()> {
-    tools::wasm_target()?;
-    let wasm_bindgen = tools::wasm_bindgen()?;
-    let wasm_opt = tools::wasm_opt()?;
-    let target = "wasm32-unknown-unknown";
-    run_command(cargo().args([
-        "build",
-        "--profile",
-        "web",
-        "--target",
-        target,
-        "--package",
-        "scimulate-wasm",
-    ]))?;
-    let module = workspace::target_directory()?.join(target).join("web/scimulate_wasm.wasm");
-
     let package = workspace::path("crates/wasm/pkg");
-    if package.exists() {
-        fs::remove_dir_all(&package).context("removing the old package")?;
-    }
-    // Where the module is, each entry says for itself.
-    let bindings = ["--target", "web", "--no-typescript", "--omit-default-module-path"];
-    let out = ["--out-name", "scimulate", "--out-dir"];
-    run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(&package).arg(module))?;
-    let module = package.join("scimulate_bg.wasm");
-    run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
+    let module = module("scimulate-wasm", "scimulate", &package)?;
 
     let source = workspace::path("crates/wasm");
     for file in ["package.json", "types.d.ts", "README.md", "CHANGELOG.md"] {
@@ -65,6 +42,31 @@ pub(crate) fn npm() -> Result<()> {
     packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], None)?;
     eprintln!("npm package: {} ({})", package.display(), size(&module)?);
     Ok(())
+}
+
+/// Builds a crate as a module with its bindings into a folder of its own, and gives the module.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathBuf> {
+    tools::wasm_target()?;
+    let wasm_bindgen = tools::wasm_bindgen()?;
+    let wasm_opt = tools::wasm_opt()?;
+    let target = "wasm32-unknown-unknown";
+    run_command(cargo().args(["build", "--profile", "web", "--target", target, "--package", name]))?;
+    let file = format!("{}.wasm", name.replace('-', "_"));
+    let module = workspace::target_directory()?.join(target).join("web").join(file);
+
+    if package.exists() {
+        fs::remove_dir_all(package).context("removing the old package")?;
+    }
+    // Where the module is, each entry says for itself.
+    let bindings = ["--target", "web", "--no-typescript", "--omit-default-module-path"];
+    let out = ["--out-name", out_name, "--out-dir"];
+    run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(package).arg(module))?;
+    let module = package.join(format!("{out_name}_bg.wasm"));
+    run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
+    Ok(module)
 }
 
 /// Builds the playground into `web/dist`.

@@ -28,8 +28,8 @@ export function expression(place, options) {
     return true;
   };
   return new Handle(place, options, [
-    common(place, options.placeholder, (context) => complete(context, attributes)),
     field,
+    common(place, options.placeholder, (context) => complete(context, attributes)),
     EditorView.lineWrapping,
     language.of(options.language),
     tokens,

@@ -42,8 +42,8 @@ const colours = tagHighlighter([
  */
 export function json(place, options) {
   return new Handle(place, options, [
-    common(place, options.placeholder, (context) => complete(context, options.members)),
     pane,
+    common(place, options.placeholder, (context) => complete(context, options.members)),
     lineNumbers(),
     codeFolding(),
     foldGutter({ openText: "⌄", closedText: "›" }),

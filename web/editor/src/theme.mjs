@@ -123,5 +123,6 @@ export const pane = EditorView.theme({
     color: "var(--text-quiet)",
   },
   // The page draws its own plain text with the same class as a row of two boxes; here the line is the text.
-  ".cm-line.editor-line": { display: "block", minHeight: "0", padding: "0 0 0 3px" },
+  ".cm-line": { padding: "0 0 0 6px" },
+  ".cm-line.editor-line": { display: "block", minHeight: "0", paddingLeft: "3px" },
 });

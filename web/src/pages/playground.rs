@@ -6,6 +6,7 @@ use scimulate::{Diagnostic, Location, Severity};
 
 use crate::components::{CopyButton, Glyph, Icon, Side, Splitter, Tone, Verdict};
 use crate::focus;
+use crate::keyboard::typing;
 use crate::panels::{PANELS, Panel, Place};
 use crate::report;
 use crate::session::{Answer, Input, Session, count};
@@ -33,8 +34,11 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
     });
     let kept = storage::sizes();
     let [left, right, drawer] = [kept.left, kept.right, kept.drawer].map(RwSignal::new);
-    Effect::new(move |_| {
-        storage::set_sizes(Sizes { left: left.get(), right: right.get(), drawer: drawer.get() });
+    Effect::new(move |before: Option<()>| {
+        let sizes = Sizes { left: left.get(), right: right.get(), drawer: drawer.get() };
+        if before.is_some() {
+            storage::set_sizes(sizes);
+        }
     });
     let pixels = |size: RwSignal<Option<i32>>| move || size.get().map(|size| format!("{size}px"));
     view! {
@@ -241,11 +245,7 @@ fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
 
 /// Undo and redo of the table, where no field of its own takes them.
 fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
-    let typing = document().active_element().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            || element.has_attribute("contenteditable")
-    });
-    if typing || !(event.ctrl_key() || event.meta_key()) {
+    if typing() || !(event.ctrl_key() || event.meta_key()) {
         return;
     }
     match (event.key().as_str(), event.shift_key()) {

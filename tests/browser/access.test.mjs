@@ -1,0 +1,208 @@
+// For everyone: axe in every view and theme, everything by keyboard, small and zoomed windows.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Runs a test on a page.
+ * @param {(playground: Playground) => Promise<void>} body
+ * @param {object} options of the browser's context
+ * @param {string} address
+ */
+async function on(body, options = {}, address = "") {
+  const { page, record, close } = await open(browser, options);
+  const playground = new Playground(page, server.origin);
+  await playground.open(address);
+  await body(playground);
+  assert.deepEqual(record.errors, [], "nothing on the console");
+  await close();
+}
+
+/** What axe finds, one line each. */
+async function violations(page) {
+  const found = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+  });
+  return found;
+}
+
+const VIEWS = {
+  "the playground": ["", async () => {}],
+  "an opened row": ["", async ({ page }) => page.getByRole("button", { name: "More about this mapping" }).first().click()],
+  "every part of the drawer": ["", null],
+  "the dialog to share": ["", (playground) => playground.dialog("Share")],
+  "the question before the user is shared": ["", async (playground) => {
+    const dialog = await playground.dialog("Share");
+    await dialog.getByRole("radio", { name: "With the user you pasted" }).check();
+    await dialog.getByRole("group", { name: "Question" }).waitFor();
+  }],
+  "saved sessions": ["", async (playground) => {
+    const dialog = await playground.dialog("Saved sessions");
+    await dialog.getByLabel("Name", { exact: true }).fill("Mine");
+    await dialog.getByRole("button", { name: "Save as" }).click();
+    await dialog.getByRole("button", { name: "Forget everything" }).click();
+  }],
+  "the help sheet": ["", (playground) => playground.dialog("Help")],
+  "the tour": ["", (playground) => playground.press("Take the tour")],
+  "the dialog to import": ["", (playground) => playground.press("Import")],
+  "the dialog to export": ["", (playground) => playground.press("Export")],
+  "a broken user": ["", (playground) => playground.paste("{")],
+  "an empty page": ["", (playground) => playground.paste("")],
+  "the functions": ["#/functions", async () => {}],
+  "a function to try": ["#/functions/ToUpper", (playground) => playground.press("Try it")],
+  "the rules": ["#/rules", async () => {}],
+  "a rule to try": ["#/rules/required-attribute", (playground) => playground.press("Try it")],
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, [address, prepare]] of Object.entries(VIEWS)) {
+    test(`axe finds nothing in ${name}, ${colorScheme}`, { timeout: 120_000 }, () =>
+      on(async (playground) => {
+        const { page } = playground;
+        const look = async (what) => assert.deepEqual(await violations(page), [], what);
+        await page.evaluate(axe);
+        if (prepare) {
+          await prepare(playground);
+          await page.waitForTimeout(200);
+          return look(name);
+        }
+        for (const tab of await page.getByRole("tab").all()) {
+          await tab.click();
+          await page.waitForTimeout(100);
+          await look(await tab.innerText());
+        }
+      }, { colorScheme, reducedMotion: "reduce" }, address));
+  }
+}
+
+test("axe finds nothing on a small screen", () =>
+  on(async ({ page }) => {
+    await page.evaluate(axe);
+    for (const button of await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button").all()) {
+      await button.click();
+      assert.deepEqual(await violations(page), [], await button.innerText());
+    }
+  }, { viewport: { width: 360, height: 740 } }));
+
+test("a question mark opens the help sheet, and its keys do what it says", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "Help" });
+    await help.getByText("Add a mapping").waitFor();
+    await page.keyboard.press("Escape");
+    await help.getByText("Add a mapping").waitFor({ state: "detached" });
+    const focusIn = (part) =>
+      page.waitForFunction(
+        (part) => document.activeElement.closest("section")?.getAttribute("aria-label") === part,
+        part,
+        { timeout: 5_000 },
+      );
+    for (const [key, part] of [["p", "What Entra sends"], ["f", "Details"]]) {
+      await page.keyboard.press(key);
+      await focusIn(part);
+    }
+    await page.keyboard.press("x");
+    await playground.verdictBecomes(/AWS would accept this user/);
+    await page.keyboard.press("/");
+    await page.locator("[aria-label='Filter the mappings']:focus").waitFor();
+    await page.keyboard.type("x?u");
+    assert.equal(await page.getByRole("searchbox", { name: "Filter the mappings" }).inputValue(), "x?u");
+    assert.equal(await page.locator("dialog[open]").count(), 0, "what is typed is text");
+  }));
+
+test("keys of one letter can be switched off, and stay off", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const help = await playground.dialog("Help");
+    await help.getByRole("checkbox", { name: "Keys of one letter" }).uncheck();
+    await page.keyboard.press("Escape");
+    await playground.reload();
+    await page.locator("h1").click();
+    await page.keyboard.press("x");
+    await page.keyboard.press("?");
+    await page.waitForTimeout(200);
+    assert.match(await playground.verdict(), /refuse/);
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+  }));
+
+test("Tab reaches every control, and each shows that it has the focus", { timeout: 120_000 }, () =>
+  on(async ({ page }) => {
+    const wanted = await page.evaluate(() => {
+      const all = document.querySelectorAll("a[href], button, input, select, textarea, [tabindex='0']");
+      const reachable = [...all].filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
+      reachable.forEach((one, place) => (one.dataset.place = place));
+      return reachable.length;
+    });
+    const seen = new Set();
+    const unseen = [];
+    await page.locator("body").press("Tab");
+    for (let press = 0; press < wanted + 60 && seen.size < wanted; press += 1) {
+      const [place, visible, what] = await page.evaluate(() => {
+        const one = document.activeElement;
+        const shown = (style) => style.outlineStyle !== "none" && style.outlineWidth !== "0px";
+        const around = one.closest(".editor");
+        const visible = shown(getComputedStyle(one)) || (around && getComputedStyle(around).boxShadow !== "none");
+        return [one.dataset.place, visible, one.outerHTML.slice(0, 120)];
+      });
+      if (place !== undefined) seen.add(place);
+      if (!visible && place !== undefined) unseen.push(what);
+      await page.keyboard.press("Tab");
+    }
+    assert.equal(seen.size, wanted);
+    assert.deepEqual(unseen, []);
+  }));
+
+test("nothing makes the page scroll sideways at 200 % zoom or 360 pixels", () =>
+  (async () => {
+    for (const viewport of [{ width: 640, height: 400 }, { width: 360, height: 740 }]) {
+      for (const address of ["", "#/functions", "#/rules"]) {
+        await on(async (playground) => {
+          assert.ok((await playground.overflow()) <= 0, `${address} at ${viewport.width}`);
+          if (address !== "") return;
+          for (const name of ["Share", "Saved sessions", "Help"]) {
+            const dialog = await playground.dialog(name);
+            const { x, width } = await dialog.boundingBox();
+            assert.ok(x >= 0 && x + width <= viewport.width, name);
+            assert.ok(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth), `${name} fits`);
+            await playground.page.keyboard.press("Escape");
+          }
+        }, { viewport }, address);
+      }
+    }
+  })());
+
+test("forced colours keep what is lit and where the focus is", () =>
+  on(async ({ page }) => {
+    await page.getByLabel("Target attribute").first().focus();
+    const outline = await page.locator(".row.lit").first().evaluate((row) => getComputedStyle(row).outlineStyle);
+    assert.equal(outline, "solid");
+  }, { forcedColors: "active" }));
+
+test("reduced motion stops what moves", () =>
+  on(async ({ page }) => {
+    const moving = await page.evaluate(
+      () => [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length,
+    );
+    assert.equal(moving, 0);
+  }, { reducedMotion: "reduce" }));

@@ -1,0 +1,88 @@
+// The first minute: a user who fails, why, one click that mends it; the tour and the help sheet.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Runs a test on a fresh page that must not complain.
+ * @param {(playground: Playground) => Promise<void>} body
+ * @param {import("./browser.mjs").Options} options
+ */
+async function on(body, options = {}) {
+  const { page, record, close } = await open(browser, options);
+  const playground = new Playground(page, server.origin);
+  await playground.open();
+  await body(playground);
+  assert.deepEqual(record.errors, [], "nothing on the console");
+  await close();
+}
+
+test("the page opens on a user who fails, says why, and one click mends it", () =>
+  on(async (playground) => {
+    assert.match(await playground.verdict(), /AWS would refuse this user · \d+ errors/);
+    assert.ok((await playground.findings()).some((finding) => /^Error[^]*family/i.test(finding)));
+    await playground.press("Fix all");
+    await playground.verdictBecomes(/AWS would accept this user/);
+  }));
+
+for (const width of [1280, 360]) {
+  test(`the tour goes from part to part by keyboard, at ${width} pixels`, () =>
+    on(async (playground) => {
+      const { page } = playground;
+      await playground.press("Take the tour");
+      const tour = page.getByRole("region", { name: "Tour" });
+      const parts = [];
+      for (let step = 0; step < 5; step += 1) {
+        await tour.getByText(`${step + 1} of 5`).waitFor();
+        await page.locator(".toured").waitFor();
+        parts.push(await page.locator(".toured").getAttribute("aria-label"));
+        const card = await tour.boundingBox();
+        assert.ok(card.x >= 0 && card.y >= 0 && card.x + card.width <= width && card.y + card.height <= 800, JSON.stringify(card));
+        await page.locator(".tour .next:focus").waitFor();
+        await page.keyboard.press("Enter");
+      }
+      assert.deepEqual(parts, ["Azure user", "Mappings", "What Entra sends", "Details", "Verdict"]);
+      await tour.waitFor({ state: "detached" });
+      assert.equal(await page.locator(".toured").count(), 0);
+      await playground.reload();
+      assert.equal(await page.getByRole("button", { name: "Take the tour" }).count(), 0, "it is offered once");
+    }, { viewport: { width, height: 800 } }));
+}
+
+test("the tour lets go of the focus, ends with Escape, and opens again from the help sheet", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await playground.press("Take the tour");
+    await page.locator(".tour .next:focus").waitFor();
+    await page.keyboard.press("Tab");
+    const within = () => page.evaluate(() => document.querySelector(".tour")?.contains(document.activeElement) ?? false);
+    for (let press = 0; press < 3 && (await within()); press += 1) await page.keyboard.press("Tab");
+    assert.equal(await within(), false, "Tab leaves the card");
+    await page.keyboard.press("Escape");
+    await page.getByRole("region", { name: "Tour" }).waitFor({ state: "detached" });
+    const help = await playground.dialog("Help");
+    await help.getByRole("button", { name: "Take the tour" }).click();
+    await page.getByRole("region", { name: "Tour" }).getByText("1 of 5").waitFor();
+  }));
+
+test("declining the tour is remembered", () =>
+  on(async (playground) => {
+    await playground.press("No, thanks");
+    await playground.reload();
+    assert.equal(await playground.page.getByText("New here?").count(), 0);
+  }));

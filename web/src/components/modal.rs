@@ -1,0 +1,41 @@
+//! A dialog over the page: it holds the focus, Escape closes it, and the focus goes back to where it was.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// Shows a dialog while it is open.
+#[component]
+pub(crate) fn Modal(
+    /// Its heading.
+    title: &'static str,
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// It was closed.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// What it holds; made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            // It can only fail where it is open already.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog node_ref=dialog aria-label=title on:close=move |_| on_close.run(())>
+            {move || open.get().then(|| view! {
+                <div class="dialog-head">
+                    <h2>{title}</h2>
+                    <button type="button" class="quiet" on:click=move |_| on_close.run(())>"Close"</button>
+                </div>
+                {children()}
+            })}
+        </dialog>
+    }
+}

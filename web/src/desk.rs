@@ -1,0 +1,132 @@
+//! What surrounds the work on the page: what was put aside for a link or a saved session, and which dialog is open.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::pages::Page;
+use crate::session::Session;
+use crate::share::{self, Carried};
+use crate::storage;
+
+/// A dialog of the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Makes a link.
+    Share,
+    /// Keeps and opens sessions.
+    Saved,
+    /// The keys.
+    Help,
+}
+
+/// The surroundings of the work.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Desk {
+    session: StoredValue<Session>,
+    /// The page that is open.
+    pub(crate) page: ReadSignal<Page>,
+    /// The dialog that is open.
+    pub(crate) dialog: RwSignal<Option<Which>>,
+    /// The step of the tour.
+    pub(crate) tour: RwSignal<Option<usize>>,
+    /// What to say of a link or of what was put aside.
+    pub(crate) notice: RwSignal<Option<String>>,
+    /// Whether there is something to go back to.
+    pub(crate) aside: RwSignal<bool>,
+    reopen: Callback<()>,
+}
+
+impl Desk {
+    /// Surrounds a session; `reopen` begins another from what is stored.
+    pub(crate) fn new(session: Session, page: ReadSignal<Page>, reopen: Callback<()>) -> Self {
+        let desk = Self {
+            session: StoredValue::new(session),
+            page,
+            dialog: RwSignal::new(None),
+            tour: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            aside: RwSignal::new(storage::aside().is_some()),
+            reopen,
+        };
+        if desk.aside.get_untracked() {
+            desk.notice.set(Some("Your earlier work is put aside.".to_owned()));
+        }
+        desk
+    }
+
+    /// Gives the work.
+    pub(crate) fn session(self) -> Session {
+        self.session.get_value()
+    }
+
+    /// Opens the link in the address, now and whenever another comes.
+    pub(crate) fn follow_links(self) {
+        self.open_link();
+        let listener = window_event_listener(leptos::ev::hashchange, move |_| self.open_link());
+        on_cleanup(move || listener.remove());
+    }
+
+    /// Begins with another session; what is there is put aside.
+    pub(crate) fn open(self, work: &str) {
+        self.put_aside();
+        storage::set_work(work);
+        self.reopen.run(());
+    }
+
+    /// Goes back to what was put aside.
+    pub(crate) fn go_back(self) {
+        if let Some(work) = storage::aside() {
+            storage::forget_aside();
+            storage::set_work(&work);
+            self.reopen.run(());
+        }
+    }
+
+    /// Lets go of what was put aside.
+    pub(crate) fn dismiss(self) {
+        storage::forget_aside();
+        self.aside.set(false);
+        self.notice.set(None);
+    }
+
+    /// Forgets everything and begins as on the first visit.
+    pub(crate) fn forget(self) {
+        storage::forget();
+        self.reopen.run(());
+    }
+
+    fn put_aside(self) {
+        if let Some(work) = storage::work() {
+            storage::set_aside(&work);
+            self.aside.set(true);
+        }
+    }
+
+    fn open_link(self) {
+        let fragment = window().location().hash().unwrap_or_default();
+        if !share::is_link(&fragment) {
+            return;
+        }
+        // The work goes on from here, so a reload must not open the link again.
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&web_sys::wasm_bindgen::JsValue::NULL, "", Some("#/"));
+        }
+        spawn_local(async move {
+            match share::open(&fragment).await {
+                Ok(carried) => self.take(carried),
+                Err(problem) => {
+                    self.notice.set(Some(format!("{} Nothing of yours was changed.", problem.sentence())));
+                }
+            }
+        });
+    }
+
+    fn take(self, carried: Carried) {
+        self.put_aside();
+        let number = carried.mapping.attribute_mappings.len();
+        let mappings = if number == 1 { "1 mapping".to_owned() } else { format!("{number} mappings") };
+        let user = if carried.user.is_some() { " and a user" } else { ", and your user stays" };
+        self.session().take(carried);
+        self.notice.set(Some(format!("This came with the link: {mappings}{user}.")));
+    }
+}

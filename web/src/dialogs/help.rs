@@ -1,0 +1,38 @@
+//! The help sheet: the keys, and the way back to the tour.
+
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::keyboard::{OTHER_KEYS, SHORTCUTS};
+use crate::storage;
+
+#[component]
+pub(super) fn Help(desk: Desk) -> impl IntoView {
+    let letters = RwSignal::new(storage::letters());
+    let line = |(keys, about): (&'static str, &'static str)| {
+        let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
+        view! { <dt>{keys}</dt><dd>{about}</dd> }
+    };
+    let own = SHORTCUTS.iter().map(|one| line((one.key, one.about)));
+    let others = OTHER_KEYS.iter().copied().map(line);
+    view! {
+        <p>"Paste a user as Microsoft Graph gives it; the page shows what Entra sends to AWS IAM Identity Center for that user, and what AWS answers. Nothing you paste leaves this page."</p>
+        <p>
+            <button type="button" on:click=move |_| {
+                desk.dialog.set(None);
+                desk.tour.set(Some(0));
+            }>"Take the tour"</button>
+        </p>
+        <h3>"Keys, while no text is being typed"</h3>
+        <dl class="keys">{own.collect_view()}</dl>
+        <label class="choice">
+            <input type="checkbox" prop:checked=letters on:change:target=move |event| {
+                letters.set(event.target().checked());
+                storage::set_letters(letters.get_untracked());
+            } />
+            <span>"Keys of one letter"</span>
+        </label>
+        <h3>"Keys everywhere"</h3>
+        <dl class="keys">{others.collect_view()}</dl>
+    }
+}

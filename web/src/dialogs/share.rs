@@ -1,0 +1,125 @@
+//! Makes a link of the work: the mappings, and the user only when that is asked for.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value as Json;
+
+use crate::components::CopyButton;
+use crate::session::Session;
+use crate::share::{self, Carried, Problem, synthetic};
+
+/// What of the user goes into the link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum User {
+    None,
+    Synthetic,
+    Real,
+}
+
+const CHOICES: [(User, &str, &str); 3] = [
+    (User::None, "The mappings alone", "And the scoping filter. The others see it with a user of their own."),
+    (
+        User::Synthetic,
+        "With a made-up user of the same shape",
+        "The same members, lengths and kinds of characters, so that the same rules fail, and no value of the user you pasted.",
+    ),
+    (User::Real, "With the user you pasted", "Whoever has the link can read everything in it."),
+];
+
+/// Many programs cut an address that is longer than this.
+const LONG: usize = 2_000;
+
+#[component]
+pub(super) fn Share(session: Session) -> impl IntoView {
+    let choice = RwSignal::new(User::None);
+    let sure = RwSignal::new(false);
+    let link = RwSignal::new(None::<Result<String, Problem>>);
+    let user = Memo::new(move |_| session.chosen_text());
+    let asking = move || choice.get() == User::Real && !sure.get();
+    let made = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let user = user.get().filter(|_| !asking());
+        let user = match choice.get() {
+            User::None => None,
+            User::Synthetic => user.map(|user| synthetic(&user)),
+            User::Real => user,
+        };
+        let carried = Carried { mapping: session.shared_mapping(), user };
+        made.update_value(|made| *made += 1);
+        let this = made.get_value();
+        spawn_local(async move {
+            let answer = share::make(&carried).await;
+            // A later choice may have been faster.
+            if made.try_get_value() == Some(this) {
+                link.set(Some(answer));
+            }
+        });
+    });
+    let choices = CHOICES.map(|(value, title, about)| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="share-user"
+                    prop:checked=move || choice.get() == value
+                    disabled=move || value != User::None && user.with(Option::is_none)
+                    on:change=move |_| {
+                        sure.set(false);
+                        choice.set(value);
+                    }
+                />
+                <span>{title}<span class="quiet-text">{about}</span></span>
+            </label>
+        }
+    });
+    let text = Signal::derive(move || match link.get() {
+        Some(Ok(link)) if !asking() => link,
+        _ => String::new(),
+    });
+    let said = move || match link.get() {
+        _ if asking() => String::new(),
+        None => String::new(),
+        Some(Err(_)) => "This browser cannot compress, so it cannot make a link.".to_owned(),
+        Some(Ok(link)) => {
+            let long = if link.len() > LONG { " Some programs cut an address as long as this." } else { "" };
+            format!("{} characters.{long}", crate::dialogs::saved::number(link.len()))
+        }
+    };
+    view! {
+        <p>"All of it stands behind the # of the link, which browsers send to no server. An imported schema stays here, but for its mappings of users."</p>
+        <fieldset>
+            <legend>"What the link carries"</legend>
+            {choices}
+        </fieldset>
+        {move || asking().then(|| view! {
+            <div class="question" role="group" aria-label="Question">
+                <p>{move || question(user.get().as_ref())}</p>
+                <p class="dialog-actions">
+                    <button type="button" class="primary" on:click=move |_| choice.set(User::Synthetic)>"Take a made-up user instead"</button>
+                    <button type="button" on:click=move |_| sure.set(true)>"Put the user into the link"</button>
+                </p>
+            </div>
+        })}
+        <label>
+            "Link"
+            <input class="link-field" readonly prop:value=text on:focus:target=move |event| event.target().select() />
+        </label>
+        <p class="dialog-actions">
+            <span class="dialog-said" aria-live="polite">{said}</span>
+            <CopyButton text label="Copy the link" word="Copy link" />
+        </p>
+    }
+}
+
+/// Asks with the names of what would be given away.
+fn question(user: Option<&Json>) -> String {
+    let members = user.and_then(Json::as_object).into_iter().flatten();
+    let telling = members.filter(|(name, value)| {
+        !name.starts_with('@') && value.as_str().is_some_and(|text| !text.is_empty())
+    });
+    let mut names: Vec<_> = telling.map(|(name, _)| name.as_str()).collect();
+    let more = names.len().saturating_sub(6);
+    names.truncate(6);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("This puts a person's data into the link: {}{more}. Put it there?", names.join(", "))
+}

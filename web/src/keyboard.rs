@@ -1,0 +1,105 @@
+//! The keys that do something wherever the focus is; the help sheet lists them from here.
+
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::desk::{Desk, Which};
+use crate::focus;
+use crate::pages::Page;
+use crate::storage;
+
+/// What a key does.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    /// Opens a dialog.
+    Open(Which),
+    /// Shows a panel and goes into it.
+    Panel(&'static str, &'static str),
+    /// Goes to a part of the page.
+    Focus(&'static str),
+    /// Presses a button.
+    Press(&'static str),
+}
+
+/// One key.
+#[derive(Debug)]
+pub(crate) struct Shortcut {
+    /// The key, as it is on the keyboard.
+    pub(crate) key: &'static str,
+    /// What it does.
+    pub(crate) about: &'static str,
+    act: Act,
+}
+
+/// Every key of one letter, in the order of the help sheet.
+pub(crate) static SHORTCUTS: &[Shortcut] = &[
+    key("?", "Show this sheet", Act::Open(Which::Help)),
+    key("/", "Filter the mappings, or search the list", Act::Focus("input[type=search]")),
+    key("u", "Go to the user", Act::Panel("source", ".panel.source :is(.cm-content, textarea)")),
+    key("m", "Go to the mappings", Act::Panel("mappings", ".panel.mappings .row .target")),
+    key("p", "Go to what Entra sends", Act::Panel("resource", ".panel.resource .code")),
+    key("f", "Go to the findings", Act::Panel("findings", "#tab-findings")),
+    key("r", "Go to the requests", Act::Panel("requests", "#tab-requests")),
+    key("a", "Add a mapping", Act::Press(".mappings .toolbar button:last-of-type")),
+    key("x", "Fix all", Act::Press(".verdict button.primary")),
+    key("l", "Share a link", Act::Open(Which::Share)),
+    key("s", "Saved sessions", Act::Open(Which::Saved)),
+];
+
+/// The keys that others see to: the browser, the tabs, the lines between the parts.
+pub(crate) const OTHER_KEYS: &[(&str, &str)] = &[
+    ("Ctrl Z", "Undo in the mapping table"),
+    ("Ctrl Shift Z", "Redo in the mapping table"),
+    ("← →", "Move between the tabs of the drawer, or move the line between two parts"),
+    ("Esc", "Close a dialog or the tour"),
+];
+
+const fn key(key: &'static str, about: &'static str, act: Act) -> Shortcut {
+    Shortcut { key, about, act }
+}
+
+/// Answers to the keys until the page is gone.
+pub(crate) fn listen(desk: Desk) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| answer(desk, &event));
+    on_cleanup(move || listener.remove());
+}
+
+/// Whether what is pressed goes into a text.
+pub(crate) fn typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+    })
+}
+
+fn answer(desk: Desk, event: &KeyboardEvent) {
+    let other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented();
+    if other || typing() || desk.dialog.get_untracked().is_some() || !storage::letters() {
+        return;
+    }
+    let open_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
+    let pressed = event.key();
+    let Some(shortcut) = SHORTCUTS.iter().find(|one| one.key == pressed).filter(|_| !open_dialog) else {
+        return;
+    };
+    let playground = desk.page.get_untracked() == Page::Playground;
+    match shortcut.act {
+        Act::Open(which) => desk.dialog.set(Some(which)),
+        Act::Focus(selector) => focus::on(selector.to_owned()),
+        Act::Panel(id, selector) if playground => {
+            desk.session().open.set(id);
+            focus::on(selector.to_owned());
+        }
+        Act::Press(selector) if playground => press(selector),
+        Act::Panel(..) | Act::Press(_) => return,
+    }
+    event.prevent_default();
+}
+
+fn press(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(button) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}

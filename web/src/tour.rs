@@ -1,0 +1,134 @@
+//! A short walk over the page: a card beside the part it speaks of, which never holds the focus.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::desk::Desk;
+use crate::focus;
+use crate::pages::Page;
+use crate::storage;
+
+struct Step {
+    /// What the page shows at this step on a small screen.
+    panel: &'static str,
+    /// The part it speaks of.
+    part: &'static str,
+    title: &'static str,
+    text: &'static str,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        panel: "source",
+        part: ".panel.source",
+        title: "The user",
+        text: "Paste a user as Microsoft Graph gives it. This one is a sample, with trouble in it.",
+    },
+    Step {
+        panel: "mappings",
+        part: ".panel.mappings",
+        title: "The mappings",
+        text: "As in the Entra portal: each line says what AWS gets, from what, and the value for this user.",
+    },
+    Step {
+        panel: "resource",
+        part: ".panel.resource",
+        title: "What Entra sends",
+        text: "The exact request. Choose a line, and its mapping and its source light up.",
+    },
+    Step {
+        panel: "findings",
+        part: ".panel.drawer",
+        title: "What is wrong, and why",
+        text: "Each finding says who says so, and most bring a fix.",
+    },
+    Step {
+        panel: "findings",
+        part: ".verdict",
+        title: "One click mends it",
+        text: "The verdict stays in view. Fix all applies every fix and looks again; Undo takes it back.",
+    },
+];
+
+/// Offers the tour once, and shows its steps.
+#[component]
+pub(crate) fn Tour(desk: Desk) -> impl IntoView {
+    let close = move || {
+        unmark();
+        storage::set_toured();
+        if desk.tour.get_untracked().is_some() {
+            desk.tour.set(None);
+            focus::on("header .open-help".to_owned());
+        }
+    };
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        let dialog = desk.dialog.get_untracked().is_some();
+        if event.key() == "Escape" && desk.tour.get_untracked().is_some() && !dialog {
+            close();
+        }
+    });
+    on_cleanup(move || listener.remove());
+    let place = RwSignal::new((16.0, 16.0));
+    Effect::new(move |_| {
+        let Some(step) = desk.tour.get().and_then(|at| STEPS.get(at)) else { return };
+        if desk.page.get() != Page::Playground {
+            let _ = window().location().set_hash("/");
+        }
+        desk.session().open.set(step.panel);
+        request_animation_frame(move || {
+            unmark();
+            if let Some(part) = document().query_selector(step.part).ok().flatten() {
+                let _ = part.class_list().add_1("toured");
+                place.set(beside(&part));
+            }
+            focus::on(".tour .next".to_owned());
+        });
+    });
+    let pixels = |value: f64| format!("{value}px");
+    let card = move |at: usize, step: &'static Step| {
+        let last = at + 1 == STEPS.len();
+        view! {
+            <section
+                class="tour"
+                role="region"
+                aria-label="Tour"
+                style=("--x", move || pixels(place.get().0))
+                style=("--y", move || pixels(place.get().1))
+            >
+                <div aria-live="polite">
+                    <h2>{step.title}<span class="quiet-text">{format!(" {} of {}", at + 1, STEPS.len())}</span></h2>
+                    <p>{step.text}</p>
+                </div>
+                <p class="dialog-actions">
+                    {(!last).then(|| view! { <button type="button" class="quiet" on:click=move |_| close()>"End the tour"</button> })}
+                    {(at > 0).then(|| view! { <button type="button" on:click=move |_| desk.tour.set(Some(at - 1))>"Back"</button> })}
+                    <button type="button" class="primary next" on:click=move |_| if last { close() } else { desk.tour.set(Some(at + 1)) }>
+                        {if last { "Done" } else { "Next" }}
+                    </button>
+                </p>
+            </section>
+        }
+    };
+    move || desk.tour.get().and_then(|at| Some(card(at, STEPS.get(at)?)))
+}
+
+/// The width of the card, with room beside it.
+const WIDTH: f64 = 336.0;
+const HEIGHT: f64 = 190.0;
+
+/// A place for the card: below the part where there is room, else within it.
+fn beside(part: &Element) -> (f64, f64) {
+    let size = |size: Result<web_sys::wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64());
+    let width = size(window().inner_width()).unwrap_or(WIDTH);
+    let height = size(window().inner_height()).unwrap_or(HEIGHT);
+    let at = part.get_bounding_client_rect();
+    let below = at.bottom() + 8.0;
+    let y = if below + HEIGHT < height { below } else { at.top() + 48.0 };
+    ((at.left() + 16.0).min(width - WIDTH).max(8.0), y.min(height - HEIGHT).max(8.0))
+}
+
+fn unmark() {
+    if let Some(part) = document().query_selector(".toured").ok().flatten() {
+        let _ = part.class_list().remove_1("toured");
+    }
+}
