@@ -504,6 +504,7 @@ export type FlowOutcome =
   | "notLinked"
   | "readOnly"
   | "notOnCreate"
+  | "objectIgnored"
   | "notApplicable"
   | "failed";
 

@@ -7,10 +7,13 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use scimulate::expression::Step;
+use scimulate::job::{ProvisioningOptions, TargetDirectory};
+use scimulate::scim::ResourceType;
 use scimulate::source::{Document, DocumentKind};
+use scimulate::synchronization::{Change, SchemaDocument};
 use scimulate::{
-    DateTime, Diagnostic, Environment, Expression, Fix, ObjectMapping, ProvisioningSummary, Severity,
-    SourceObject, SynchronizationJob, SynchronizationSchema, source,
+    DateTime, Diagnostic, Environment, Expression, Fix, Location, ObjectMapping, ProvisioningSummary,
+    Severity, SourceObject, SynchronizationJob, json, source,
 };
 use serde_json::Value as Json;
 
@@ -25,7 +28,7 @@ use crate::trail::{self, Selection, Trail};
 pub(crate) struct Shared<T>(Arc<T>);
 
 impl<T> Shared<T> {
-    fn new(value: T) -> Self {
+    pub(crate) fn new(value: T) -> Self {
         Self(Arc::new(value))
     }
 }
@@ -70,17 +73,59 @@ pub(crate) struct Answer {
     pub(crate) stale: bool,
 }
 
+/// What AWS holds, as far as it was pasted.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Existing {
+    /// The resources.
+    pub(crate) directory: Shared<TargetDirectory>,
+    /// Why the text cannot be read.
+    pub(crate) problem: Option<Box<Diagnostic>>,
+}
+
+/// The schema as it goes back to Entra.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Exported {
+    /// The imported text with the edits, and nothing else of it changed.
+    pub(crate) text: String,
+    /// What differs from the imported one.
+    pub(crate) changes: Vec<Change>,
+    /// Why an edit has no place in it.
+    pub(crate) problem: Option<Box<Diagnostic>>,
+}
+
 /// The state of the page, to be handed to every panel.
+///
+/// It lives as long as the page, so that it can be handed on as easily as a signal.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Session {
+pub(crate) struct Session(&'static State);
+
+impl Deref for Session {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What a [`Session`] holds.
+#[derive(Debug)]
+pub(crate) struct State {
     /// The text of the user pane.
     pub(crate) source_text: RwSignal<String>,
     /// Which object of that text is looked at.
     pub(crate) chosen: RwSignal<usize>,
-    /// The mapping table.
+    /// The mapping tables.
     pub(crate) table: RwSignal<Table>,
-    /// The schema that was imported, for the way back.
-    pub(crate) schema: RwSignal<Option<SynchronizationSchema>>,
+    /// The schema as it was imported; the default one of the gallery application otherwise.
+    pub(crate) schema: RwSignal<Shared<SchemaDocument>>,
+    /// The settings of the job that the schema does not hold.
+    pub(crate) options: RwSignal<ProvisioningOptions>,
+    /// The text of what AWS holds already.
+    pub(crate) existing_text: RwSignal<String>,
+    /// An earlier version of the object, as text.
+    pub(crate) before_text: RwSignal<String>,
+    /// An error or a log entry to be decoded.
+    pub(crate) error_text: RwSignal<String>,
     /// What the person pointed at.
     pub(crate) selection: RwSignal<Option<Selection>>,
     /// The panel that is open in the drawer, or alone on a small screen.
@@ -94,10 +139,15 @@ pub(crate) struct Session {
 
     /// What the text is.
     pub(crate) input: Memo<Input>,
-    /// The mapping as a job takes it.
-    pub(crate) mapping: Memo<ObjectMapping>,
-    job: Memo<Shared<SynchronizationJob>>,
-    /// What came of the user.
+    /// The kind of the object that is looked at.
+    pub(crate) kind: Memo<ResourceType>,
+    /// The mapping of users, compiled.
+    pub(crate) user_job: Memo<Shared<SynchronizationJob>>,
+    /// The mapping of groups, compiled.
+    pub(crate) group_job: Memo<Shared<SynchronizationJob>>,
+    /// What AWS holds already.
+    pub(crate) existing: Memo<Existing>,
+    /// What came of the object.
     pub(crate) answer: Memo<Option<Answer>>,
     /// Everything found, the worst first.
     pub(crate) findings: Memo<Vec<Diagnostic>>,
@@ -111,15 +161,22 @@ const LONG: usize = 200_000;
 impl Session {
     /// Starts with what the last visit left, or with the first sample and the default mapping.
     pub(crate) fn new() -> Self {
-        let kept = storage::read().unwrap_or_else(|| Kept {
-            source_text: samples::FIRST.text.to_owned(),
-            chosen: 0,
-            mapping: ObjectMapping::aws_users(),
-            schema: None,
-        });
+        let kept = storage::read()
+            .unwrap_or_else(|| Kept { source_text: samples::FIRST.text.to_owned(), ..Kept::default() });
+        let document = kept.imported.as_deref().and_then(|text| SchemaDocument::read(text).ok());
+        let document = document.unwrap_or_default();
+        let mapping = |kept: Option<ObjectMapping>, kind| {
+            kept.or_else(|| document.schema().object_mapping(kind).cloned()).unwrap_or_else(|| empty(kind))
+        };
+        let table = RwSignal::new(Table::new(
+            mapping(kept.users, ResourceType::User),
+            mapping(kept.groups, ResourceType::Group),
+        ));
+        let schema = RwSignal::new(Shared::new(document));
         let source_text = RwSignal::new(kept.source_text);
         let chosen = RwSignal::new(kept.chosen);
-        let table = RwSignal::new(Table::new(kept.mapping));
+        let options = RwSignal::new(kept.options);
+        let existing_text = RwSignal::new(kept.existing);
         let selection = RwSignal::new(None);
         let settled = RwSignal::new(0);
 
@@ -127,12 +184,33 @@ impl Session {
             settled.track();
             source_text.with_untracked(|text| read(text))
         });
-        let mapping = Memo::new(move |_| table.with(Table::object_mapping));
-        let job = Memo::new(move |_| Shared::new(SynchronizationJob::new(mapping.get())));
+        let kind = Memo::new(move |before: Option<&ResourceType>| {
+            let kind = input.with(|input| {
+                object(input, chosen.get()).map(|object| ResourceType::from(object.object_type()))
+            });
+            kind.or(before.copied()).unwrap_or(ResourceType::User)
+        });
+        Effect::new(move |_| {
+            let kind = kind.get();
+            if table.with_untracked(|table| table.shown() != kind) {
+                table.update(|table| table.show(kind));
+            }
+        });
+        let user_job = job(schema, table, ResourceType::User);
+        let group_job = job(schema, table, ResourceType::Group);
+        let existing = Memo::new(move |_| existing_text.with(|text| read_existing(text)));
         let answer = Memo::new(move |before: Option<&Option<Answer>>| {
+            let job = match kind.get() {
+                ResourceType::User => user_job,
+                ResourceType::Group => group_job,
+            };
             let fresh = input.with(|input| {
-                let user = object(input, chosen.get())?;
-                let summary = job.with(|job| job.provision_on_demand(user, &[], &environment()));
+                let source = object(input, chosen.get())?;
+                let provision = |job: &Shared<SynchronizationJob>, existing: &Existing| {
+                    options
+                        .with(|options| job.provision(source, &existing.directory, options, &environment()))
+                };
+                let summary = job.with(|job| existing.with(|existing| provision(job, existing)));
                 Some(Answer { summary: Shared::new(summary), stale: false })
             });
             let last = || Some(Answer { stale: true, ..before?.clone()? });
@@ -145,11 +223,15 @@ impl Session {
             }),
             _ => Trail::default(),
         });
-        Self {
+        Self(Box::leak(Box::new(State {
             source_text,
             chosen,
             table,
-            schema: RwSignal::new(kept.schema),
+            schema,
+            options,
+            existing_text,
+            before_text: RwSignal::new(kept.before),
+            error_text: RwSignal::new(String::new()),
             selection,
             open: RwSignal::new("findings"),
             previous: RwSignal::new(None),
@@ -157,32 +239,68 @@ impl Session {
             settled,
             timer: StoredValue::new(None),
             input,
-            mapping,
-            job,
+            kind,
+            user_job,
+            group_job,
+            existing,
             answer,
             findings,
             trail,
-        }
+        })))
     }
 
     /// Keeps every change in the browser's storage.
     pub(crate) fn keep(self) {
+        let default = SchemaDocument::default();
         Effect::new(move |before: Option<()>| {
             self.settled.track();
-            let source_text = self.source_text.with_untracked(|text| {
-                if text.len() > storage::LONGEST { String::new() } else { text.clone() }
+            let short =
+                |text: RwSignal<String>| {
+                    text.with_untracked(|text| {
+                        if text.len() > storage::LONGEST { String::new() } else { text.clone() }
+                    })
+                };
+            self.existing_text.track();
+            self.before_text.track();
+            let imported = self
+                .schema
+                .with(|document| (document.text() != default.text()).then(|| document.text().to_owned()));
+            let [users, groups] = self.table.with(|table| {
+                [ResourceType::User, ResourceType::Group].map(|kind| Some(table.object_mapping(kind)))
             });
             let kept = Kept {
-                source_text,
+                source_text: short(self.source_text),
                 chosen: self.chosen.get(),
-                mapping: self.mapping.get(),
-                schema: self.schema.get(),
+                users,
+                groups,
+                imported,
+                options: self.options.get(),
+                existing: short(self.existing_text),
+                before: short(self.before_text),
             };
             // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
             if before.is_some() {
                 storage::write(&kept);
             }
         });
+    }
+
+    /// Gives the compiled mapping of a kind of object.
+    pub(crate) fn job(self, kind: ResourceType) -> Memo<Shared<SynchronizationJob>> {
+        match kind {
+            ResourceType::User => self.user_job,
+            ResourceType::Group => self.group_job,
+        }
+    }
+
+    /// Whether the rows that are shown are those that made the answer.
+    pub(crate) fn shows_answer(self) -> bool {
+        self.table.with(Table::shown) == self.kind.get()
+    }
+
+    /// Gives the object that is looked at to a question.
+    pub(crate) fn with_object<T>(self, ask: impl FnOnce(&SourceObject) -> T) -> Option<T> {
+        self.input.with(|input| object(input, self.chosen.get()).map(ask))
     }
 
     /// Takes the text of the user pane; a long one is read when typing pauses.
@@ -222,23 +340,48 @@ impl Session {
         }
     }
 
-    /// Puts the mapping of an imported schema in the place of the table.
-    pub(crate) fn import(self, schema: SynchronizationSchema, users: ObjectMapping) {
-        self.table.update(|table| table.replace(users));
-        self.schema.set(Some(schema));
+    /// Puts the mappings of an imported schema in the place of the tables.
+    pub(crate) fn import(self, document: SchemaDocument) {
+        let mapping = |kind| document.schema().object_mapping(kind).cloned().unwrap_or_else(|| empty(kind));
+        let (users, groups) = (mapping(ResourceType::User), mapping(ResourceType::Group));
+        self.table.update(|table| table.replace_all(users, groups));
+        self.schema.set(Shared::new(document));
+    }
+
+    /// Gives the imported schema with the mappings as they are now.
+    pub(crate) fn exported(self) -> Exported {
+        let mut document = self.schema.with(|document| (**document).clone());
+        let mut schema = document.schema().clone();
+        let mut missing = None;
+        for kind in [ResourceType::User, ResourceType::Group] {
+            let mapping = self.table.with(|table| table.object_mapping(kind));
+            let place = document.address(kind).and_then(|(rule, place)| {
+                schema.synchronization_rules.get_mut(rule)?.object_mappings.get_mut(place)
+            });
+            match place {
+                Some(place) => *place = mapping,
+                None if mapping.attribute_mappings.is_empty() => {}
+                None => missing = Some(Box::new(no_place(kind))),
+            }
+        }
+        let problem = document.set(&schema).err().map(Box::new).or(missing);
+        Exported { text: document.text().to_owned(), changes: document.changes(), problem }
     }
 
     /// Puts what a link carries in the place of the mapping and, if it has one, the user.
     pub(crate) fn take(self, carried: Carried) {
-        self.table.update(|table| table.replace(carried.mapping));
+        self.table.update(|table| {
+            table.show(ResourceType::User);
+            table.replace(carried.mapping);
+        });
         if let Some(user) = carried.user {
             self.load_sample(&serde_json::to_string_pretty(&user).unwrap_or_default());
         }
     }
 
-    /// Gives the mapping that a link carries.
+    /// Gives the mapping that a link carries: that of users.
     pub(crate) fn shared_mapping(self) -> ObjectMapping {
-        self.mapping.get()
+        self.table.with(|table| table.object_mapping(ResourceType::User))
     }
 
     /// Gives the user that is looked at, as it was pasted.
@@ -255,19 +398,22 @@ impl Session {
         }
     }
 
-    /// Applies one fix.
+    /// Applies one fix of the object that is looked at.
     pub(crate) fn mend(self, fix: &Fix) {
-        self.table.update(|table| table.mend(&fix.edits));
+        self.table.update(|table| table.mend(self.kind.get_untracked(), &fix.edits));
     }
 
     /// Applies the fixes of all errors, looking again after each.
     pub(crate) fn mend_all(self) {
+        let kind = self.kind.get_untracked();
         let mended = self.input.with_untracked(|input| {
             let user = object(input, self.chosen.get_untracked())?;
-            Some(self.job.with_untracked(|job| job.fix_all(user, &[], &environment()).0))
+            let held: Vec<_> =
+                self.existing.with_untracked(|existing| existing.directory.resources().cloned().collect());
+            Some(self.job(kind).with_untracked(|job| job.fix_all(user, &held, &environment()).0))
         });
         if let Some(mended) = mended {
-            self.table.update(|table| table.adopt(mended));
+            self.table.update(|table| table.adopt(kind, mended));
         }
     }
 
@@ -292,20 +438,58 @@ impl Session {
         self.input.with_untracked(|input| object(input, self.chosen.get_untracked()).map(look))
     }
 
-    /// Gives the key of the row at a place of the mapping table.
+    /// Gives the key of the row at a place of the table that the object is mapped by.
     pub(crate) fn key(self, place: usize) -> Option<u64> {
-        self.table.with_untracked(|table| table.rows().get(place).map(|row| row.key))
+        let kind = self.kind.get_untracked();
+        self.table.with_untracked(|table| table.rows_of(kind).get(place).map(|row| row.key))
     }
 
-    /// Says what the mapping at a place writes.
+    /// Says what the mapping at a place of that table writes.
     pub(crate) fn target(self, place: usize) -> Option<String> {
-        self.table.with(|table| table.rows().get(place).map(|row| row.mapping.target_attribute_name.clone()))
+        let kind = self.kind.get();
+        self.table
+            .with(|table| table.rows_of(kind).get(place).map(|row| row.mapping.target_attribute_name.clone()))
     }
 
     fn settle(self) {
         self.waiting.set(false);
         self.settled.update(|count| *count = count.wrapping_add(1));
     }
+}
+
+fn empty(kind: ResourceType) -> ObjectMapping {
+    let own = ObjectMapping::aws(kind).unwrap_or_default();
+    ObjectMapping { attribute_mappings: Vec::new(), ..own }
+}
+
+fn no_place(kind: ResourceType) -> Diagnostic {
+    let here = Location::Document { line: 1, column: 1 };
+    let message =
+        format!("the imported document has no mapping for a {}, so yours is not in it", kind.name());
+    Diagnostic::warning("EDIT_NOT_APPLIED", here, message).with_help("import the whole schema")
+}
+
+/// Compiles the mapping of a kind of object with what the schema says of the target, anew when either changes.
+fn job(
+    schema: RwSignal<Shared<SchemaDocument>>,
+    table: RwSignal<Table>,
+    kind: ResourceType,
+) -> Memo<Shared<SynchronizationJob>> {
+    let imported = Memo::new(move |_| {
+        let job = schema.with(|document| SynchronizationJob::of_schema(document.schema(), kind));
+        Shared::new(job.unwrap_or_else(|| SynchronizationJob::new(empty(kind))))
+    });
+    let mapping = Memo::new(move |_| table.with(|table| table.object_mapping(kind)));
+    Memo::new(move |_| Shared::new(imported.with(|job| job.with_mapping(mapping.get()))))
+}
+
+fn read_existing(text: &str) -> Existing {
+    let read = if text.trim().is_empty() { Ok(Vec::new()) } else { json::read_existing(text) };
+    let (resources, problem) = match read {
+        Ok(resources) => (resources, None),
+        Err(problem) => (Vec::new(), Some(Box::new(problem))),
+    };
+    Existing { directory: Shared::new(TargetDirectory::new(resources)), problem }
 }
 
 fn read(text: &str) -> Input {

@@ -1,23 +1,30 @@
 //! Keeps the session in the browser's own storage; nothing of it leaves the browser.
 
 use leptos::prelude::window;
-use scimulate::{ObjectMapping, SynchronizationSchema};
+use scimulate::ObjectMapping;
+use scimulate::job::ProvisioningOptions;
 use serde::{Deserialize, Serialize};
 
 /// What a reload brings back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(crate) struct Kept {
     /// The text of the user pane.
     pub(crate) source_text: String,
     /// Which object of it is looked at.
-    #[serde(default)]
     pub(crate) chosen: usize,
-    /// The mapping table with its scope.
-    pub(crate) mapping: ObjectMapping,
-    /// The schema that was imported, for the way back.
-    #[serde(default)]
-    pub(crate) schema: Option<SynchronizationSchema>,
+    /// The mapping of users with its scope; none: that of the schema.
+    pub(crate) users: Option<ObjectMapping>,
+    /// The mapping of groups.
+    pub(crate) groups: Option<ObjectMapping>,
+    /// The text of the schema that was imported.
+    pub(crate) imported: Option<String>,
+    /// The settings of the job.
+    pub(crate) options: ProvisioningOptions,
+    /// The text of what AWS holds.
+    pub(crate) existing: String,
+    /// The earlier version of the object.
+    pub(crate) before: String,
 }
 
 const SESSION: &str = "scimulate.session";

@@ -1,18 +1,20 @@
-//! Holds the mapping table as a person edits it: rows that keep their identity, and every earlier state.
+//! Holds the mapping tables as a person edits them: rows that keep their identity, and every earlier state.
 
 use scimulate::MappingEdit;
 use scimulate::mapping::{AttributeMapping, AttributeMappingSource};
+use scimulate::scim::ResourceType;
 use scimulate::synchronization::ObjectMapping;
 
-/// The mapping table with its past.
-// Invariant: `now.rest.attribute_mappings` is empty and no two rows have one key.
+/// The mapping tables of users and groups with their past; one of the two is shown.
+// Invariant: no two rows have one key, and the `rest` of a part has no attribute mappings.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
     now: Snapshot,
+    shown: ResourceType,
     past: Vec<Snapshot>,
     future: Vec<Snapshot>,
     next_key: u64,
-    typing: Option<(u64, Field)>,
+    typing: Option<(Option<u64>, Field)>,
 }
 
 /// One line of the table.
@@ -24,7 +26,7 @@ pub(crate) struct Row {
     pub(crate) mapping: AttributeMapping,
 }
 
-/// A column of the table, for joining what is typed in one go into one step back.
+/// What is edited, for joining what is typed in one go into one step back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Field {
     Target,
@@ -33,6 +35,8 @@ pub(crate) enum Field {
     Apply,
     Format,
     Match,
+    /// A field of the scoping filter: of a group, or of a clause of one.
+    Scope(usize, Option<usize>),
 }
 
 /// Which way a row moves.
@@ -44,46 +48,85 @@ pub(crate) enum Direction {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Snapshot {
+    users: Part,
+    groups: Part,
+}
+
+/// The table of one kind of object.
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
     rows: Vec<Row>,
     rest: ObjectMapping,
+}
+
+impl Snapshot {
+    fn part(&self, resource_type: ResourceType) -> &Part {
+        match resource_type {
+            ResourceType::User => &self.users,
+            ResourceType::Group => &self.groups,
+        }
+    }
+
+    fn part_mut(&mut self, resource_type: ResourceType) -> &mut Part {
+        match resource_type {
+            ResourceType::User => &mut self.users,
+            ResourceType::Group => &mut self.groups,
+        }
+    }
 }
 
 /// How many steps back are kept.
 const STEPS: usize = 200;
 
 impl Table {
-    /// Opens a table on a mapping.
-    pub(crate) fn new(mapping: ObjectMapping) -> Self {
-        let mut table = Self {
-            now: Snapshot { rows: Vec::new(), rest: ObjectMapping::default() },
-            past: Vec::new(),
-            future: Vec::new(),
-            next_key: 0,
-            typing: None,
-        };
-        table.now = table.snapshot(mapping);
-        table
+    /// Opens the tables of users and groups, and shows that of users.
+    pub(crate) fn new(users: ObjectMapping, groups: ObjectMapping) -> Self {
+        let mut next_key = 0;
+        let now = Snapshot { users: part(users, &mut next_key), groups: part(groups, &mut next_key) };
+        Self { now, shown: ResourceType::User, past: Vec::new(), future: Vec::new(), next_key, typing: None }
     }
 
-    /// Gives the rows in order.
+    /// Gives the kind of object whose table is shown.
+    pub(crate) fn shown(&self) -> ResourceType {
+        self.shown
+    }
+
+    /// Shows the table of a kind of object.
+    pub(crate) fn show(&mut self, resource_type: ResourceType) {
+        self.shown = resource_type;
+        self.typing = None;
+    }
+
+    /// Gives the shown rows in order.
     pub(crate) fn rows(&self) -> &[Row] {
-        &self.now.rows
+        self.rows_of(self.shown)
     }
 
-    /// Finds a row and its place.
+    /// Gives the rows of a kind of object in order.
+    pub(crate) fn rows_of(&self, resource_type: ResourceType) -> &[Row] {
+        &self.now.part(resource_type).rows
+    }
+
+    /// Gives what the shown table says beside its rows.
+    pub(crate) fn rest(&self) -> &ObjectMapping {
+        &self.now.part(self.shown).rest
+    }
+
+    /// Finds a shown row and its place.
     pub(crate) fn find(&self, key: u64) -> Option<(usize, &Row)> {
-        self.now.rows.iter().enumerate().find(|(_, row)| row.key == key)
+        self.rows().iter().enumerate().find(|(_, row)| row.key == key)
     }
 
-    /// Gives the whole mapping, as a job takes it.
-    pub(crate) fn object_mapping(&self) -> ObjectMapping {
-        let attribute_mappings = self.now.rows.iter().map(|row| row.mapping.clone()).collect();
-        ObjectMapping { attribute_mappings, ..self.now.rest.clone() }
+    /// Gives the whole mapping of a kind of object, as a job takes it.
+    pub(crate) fn object_mapping(&self, resource_type: ResourceType) -> ObjectMapping {
+        let Part { rows, rest } = self.now.part(resource_type);
+        let attribute_mappings = rows.iter().map(|row| row.mapping.clone()).collect();
+        ObjectMapping { attribute_mappings, ..rest.clone() }
     }
 
-    /// Whether the mapping is this one.
+    /// Whether the shown rows are those of this mapping.
     pub(crate) fn is(&self, mapping: &ObjectMapping) -> bool {
-        self.now.rows.iter().map(|row| &row.mapping).eq(&mapping.attribute_mappings)
+        self.rows().iter().map(|row| &row.mapping).eq(&mapping.attribute_mappings)
     }
 
     /// Changes one field of one row; typing on in the same field is one step back.
@@ -91,27 +134,37 @@ impl Table {
         if self.find(key).is_none() {
             return;
         }
-        if self.typing != Some((key, field)) {
+        if self.typing != Some((Some(key), field)) {
             self.remember();
         }
-        self.typing = Some((key, field));
-        if let Some(row) = self.now.rows.iter_mut().find(|row| row.key == key) {
+        self.typing = Some((Some(key), field));
+        if let Some(row) = self.part_mut().rows.iter_mut().find(|row| row.key == key) {
             change(&mut row.mapping);
         }
+    }
+
+    /// Changes what the shown table says beside its rows; typing on in the same field is one step back.
+    pub(crate) fn edit_rest(&mut self, typed: Option<Field>, change: impl FnOnce(&mut ObjectMapping)) {
+        let typing = typed.map(|field| (None, field));
+        if typing.is_none() || self.typing != typing {
+            self.remember();
+        }
+        self.typing = typing;
+        change(&mut self.part_mut().rest);
     }
 
     /// Adds an empty row at the end and gives its key.
     pub(crate) fn add(&mut self) -> u64 {
         self.remember();
         let key = self.key();
-        self.now.rows.push(Row { key, mapping: AttributeMapping::default() });
+        self.part_mut().rows.push(Row { key, mapping: AttributeMapping::default() });
         key
     }
 
     /// Removes a row.
     pub(crate) fn remove(&mut self, key: u64) {
         self.remember();
-        self.now.rows.retain(|row| row.key != key);
+        self.part_mut().rows.retain(|row| row.key != key);
     }
 
     /// Moves a row one place up or down; at the end of the table it stays.
@@ -119,28 +172,30 @@ impl Table {
         let Some(place) = self.find(key).map(|(place, _)| place) else { return };
         let other = match direction {
             Direction::Up => place.checked_sub(1),
-            Direction::Down => Some(place + 1).filter(|other| *other < self.now.rows.len()),
+            Direction::Down => Some(place + 1).filter(|other| *other < self.rows().len()),
         };
         if let Some(other) = other {
             self.remember();
-            self.now.rows.swap(place, other);
+            self.part_mut().rows.swap(place, other);
         }
     }
 
-    /// Applies the edits of a fix.
-    pub(crate) fn mend(&mut self, edits: &[MappingEdit]) {
-        let mut mapping = self.object_mapping();
+    /// Applies the edits of a fix to the table of a kind of object.
+    pub(crate) fn mend(&mut self, resource_type: ResourceType, edits: &[MappingEdit]) {
+        let mut mapping = self.object_mapping(resource_type);
         mapping.apply(edits);
-        self.adopt(mapping);
+        self.adopt(resource_type, mapping);
     }
 
     /// Takes a mapping that was made from this one; rows that are still there keep their identity.
-    pub(crate) fn adopt(&mut self, mut mapping: ObjectMapping) {
-        if mapping.attribute_mappings.iter().eq(self.now.rows.iter().map(|row| &row.mapping)) {
+    pub(crate) fn adopt(&mut self, resource_type: ResourceType, mut mapping: ObjectMapping) {
+        let rows = self.rows_of(resource_type);
+        if mapping.attribute_mappings.iter().eq(rows.iter().map(|row| &row.mapping)) {
             return;
         }
         self.remember();
-        let mut left = std::mem::take(&mut self.now.rows);
+        let mut left = std::mem::take(&mut self.now.part_mut(resource_type).rows);
+        let mut rows = Vec::with_capacity(mapping.attribute_mappings.len());
         for mapping in std::mem::take(&mut mapping.attribute_mappings) {
             let same = left.iter().position(|row| row.mapping == mapping);
             let same_target = |row: &Row| row.mapping.target_attribute_name == mapping.target_attribute_name;
@@ -148,15 +203,22 @@ impl Table {
                 Some(place) => left.remove(place).key,
                 None => self.key(),
             };
-            self.now.rows.push(Row { key, mapping });
+            rows.push(Row { key, mapping });
         }
-        self.now.rest = mapping;
+        *self.now.part_mut(resource_type) = Part { rows, rest: mapping };
     }
 
-    /// Puts another mapping in the place of this one.
+    /// Puts another mapping in the place of the shown one.
     pub(crate) fn replace(&mut self, mapping: ObjectMapping) {
         self.remember();
-        self.now = self.snapshot(mapping);
+        *self.part_mut() = part(mapping, &mut self.next_key);
+    }
+
+    /// Puts other mappings in the place of both.
+    pub(crate) fn replace_all(&mut self, users: ObjectMapping, groups: ObjectMapping) {
+        self.remember();
+        self.now =
+            Snapshot { users: part(users, &mut self.next_key), groups: part(groups, &mut self.next_key) };
     }
 
     /// Whether there is a step back.
@@ -169,20 +231,32 @@ impl Table {
         !self.future.is_empty()
     }
 
-    /// Goes one step back.
+    /// Goes one step back, and shows what changes by it.
     pub(crate) fn undo(&mut self) {
         if let Some(before) = self.past.pop() {
-            self.future.push(std::mem::replace(&mut self.now, before));
-            self.typing = None;
+            let after = self.put(before);
+            self.future.push(after);
         }
     }
 
-    /// Goes one step forward again.
+    /// Goes one step forward again, and shows what changes by it.
     pub(crate) fn redo(&mut self) {
         if let Some(after) = self.future.pop() {
-            self.past.push(std::mem::replace(&mut self.now, after));
-            self.typing = None;
+            let before = self.put(after);
+            self.past.push(before);
         }
+    }
+
+    fn put(&mut self, snapshot: Snapshot) -> Snapshot {
+        self.typing = None;
+        let old = std::mem::replace(&mut self.now, snapshot);
+        if self.now.part(self.shown) == old.part(self.shown) && self.now != old {
+            self.shown = match self.shown {
+                ResourceType::User => ResourceType::Group,
+                ResourceType::Group => ResourceType::User,
+            };
+        }
+        old
     }
 
     fn remember(&mut self) {
@@ -194,16 +268,23 @@ impl Table {
         self.typing = None;
     }
 
-    fn snapshot(&mut self, mut mapping: ObjectMapping) -> Snapshot {
-        let mappings = std::mem::take(&mut mapping.attribute_mappings);
-        let rows = mappings.into_iter().map(|mapping| Row { key: self.key(), mapping }).collect();
-        Snapshot { rows, rest: mapping }
+    fn part_mut(&mut self) -> &mut Part {
+        self.now.part_mut(self.shown)
     }
 
     fn key(&mut self) -> u64 {
         self.next_key += 1;
         self.next_key
     }
+}
+
+fn part(mut mapping: ObjectMapping, next_key: &mut u64) -> Part {
+    let mut row = |mapping| {
+        *next_key += 1;
+        Row { key: *next_key, mapping }
+    };
+    let rows = std::mem::take(&mut mapping.attribute_mappings).into_iter().map(&mut row).collect();
+    Part { rows, rest: mapping }
 }
 
 /// Gives a mapping the expression that was typed; nothing typed is the portal's mapping type `None`.
@@ -218,7 +299,7 @@ mod tests {
     fn table(targets: &[&str]) -> Table {
         let attribute_mappings =
             targets.iter().map(|target| AttributeMapping::new(*target, "[mail]")).collect();
-        Table::new(ObjectMapping { attribute_mappings, ..ObjectMapping::default() })
+        Table::new(ObjectMapping { attribute_mappings, ..ObjectMapping::default() }, ObjectMapping::default())
     }
 
     fn targets(table: &Table) -> Vec<&str> {
@@ -256,13 +337,25 @@ mod tests {
     fn mending_keeps_the_identity_of_the_rows_that_stay() {
         let mut table = table(&["userName", "title", "active"]);
         let keys: Vec<_> = table.rows().iter().map(|row| row.key).collect();
-        table.mend(&[
+        let edits = [
             MappingEdit::Remove { mapping: 1 },
             MappingEdit::Add { target_attribute_name: "locale".to_owned(), expression: "\"x\"".to_owned() },
-        ]);
+        ];
+        table.mend(ResourceType::User, &edits);
         assert_eq!(targets(&table), ["userName", "active", "locale"]);
         assert_eq!((table.rows()[0].key, table.rows()[1].key), (keys[0], keys[2]));
         table.undo();
         assert_eq!(targets(&table), ["userName", "title", "active"]);
+    }
+
+    #[test]
+    fn a_step_back_shows_the_table_that_it_changes() {
+        let mut table = table(&["userName"]);
+        table.show(ResourceType::Group);
+        table.add();
+        table.show(ResourceType::User);
+        table.undo();
+        assert_eq!(table.shown(), ResourceType::Group);
+        assert!(table.rows().is_empty());
     }
 }

@@ -212,6 +212,8 @@ pub enum FlowOutcome {
     NoValue,
     /// The expression asked to leave the attribute alone.
     Ignored,
+    /// The expression asked to leave the whole object alone: `IgnoreObjectFlow`.
+    ObjectIgnored,
     /// It is a reference, sent in a later request.
     Deferred,
     /// The target has the value already.

@@ -90,6 +90,8 @@ pub enum SkipReason {
     NoLongerManaged,
     /// "Provision on demand" does not pass on what Entra disabled or deleted.
     OnDemand,
+    /// An expression gave `IgnoreObjectFlow`.
+    ObjectIgnored,
     /// A required attribute has no value.
     MandatoryFieldsMissing,
     /// Several resources, or several source objects, have the matching value.

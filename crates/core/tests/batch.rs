@@ -358,7 +358,7 @@ fn names_are_compared_without_case() {
 
 #[test]
 fn parts_are_left_out_unless_asked_for() {
-    let user = r#"{"userPrincipalName":"ana@contoso.com"}"#;
+    let user = r#"{"userPrincipalName":"ana@contoso.com","givenName":"Ana","surname":"Silva"}"#;
     let keys = |include: &[Part], validate| {
         let options = BatchOptions { include: include.to_vec(), validate, ..BatchOptions::default() };
         let all = entries(&json::provision_all(user, None, options, Environment::default()));

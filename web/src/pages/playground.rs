@@ -80,8 +80,8 @@ fn VerdictBar(session: Session) -> impl IntoView {
     let report = Signal::derive(move || {
         session.findings.with(|findings| {
             session
-                .mapping
-                .with(|mapping| report::markdown(&verdict.get().1, findings, &mapping.attribute_mappings))
+                .job(session.kind.get())
+                .with(|job| report::markdown(&verdict.get().1, findings, &job.mapping().attribute_mappings))
         })
     });
     view! {

@@ -7,6 +7,7 @@ use super::{Panel, Place};
 use crate::components::Finding;
 use crate::focus;
 use crate::session::{Input, Session, count};
+use crate::table::Table;
 use crate::trail;
 
 pub(super) const PANEL: Panel = Panel {
@@ -70,6 +71,10 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
     match target {
         Some(target) => {
             let go = Callback::new(move |()| {
+                let kind = session.kind.get_untracked();
+                if session.table.with_untracked(Table::shown) != kind {
+                    session.table.update(|table| table.show(kind));
+                }
                 session.selection.set(Some(target.clone()));
                 reveal();
             });

@@ -193,6 +193,9 @@ fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
         Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", "The default value is sent"),
         Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", "Failed"),
         Some(FlowOutcome::Deferred) => (Glyph::Forward, "tone-quiet", "Sent later, when both objects exist"),
+        Some(FlowOutcome::ObjectIgnored) => {
+            (Glyph::Dash, "tone-quiet", "The expression leaves the whole object alone")
+        }
         Some(FlowOutcome::Ignored) => {
             (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone")
         }
@@ -212,9 +215,15 @@ fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
     view! { <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span> }.into_any()
 }
 
-/// Shows a value on one line; what cannot be seen in it gets a sign.
+/// Shows what a mapping gives.
 fn value(flow: &AttributeFlow) -> AnyView {
-    let text = match (&flow.value, flow.value.text()) {
+    let quiet = !matches!(flow.outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
+    shown(&flow.value, quiet)
+}
+
+/// Shows a value in one line, with what cannot be seen made visible.
+pub(super) fn shown(value: &Value, quiet: bool) -> AnyView {
+    let text = match (value, value.text()) {
         (_, Some(text)) => text.into_owned(),
         (Value::Null, None) => {
             return view! { <span class="none">"no value"</span> }.into_any();
@@ -225,7 +234,6 @@ fn value(flow: &AttributeFlow) -> AnyView {
         return view! { <span class="none">"empty text"</span> }.into_any();
     }
     let seen: String = text.chars().take(300).map(visible).collect();
-    let quiet = !matches!(flow.outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
     view! { <span class:none=quiet title=seen.clone()>{seen.clone()}</span> }.into_any()
 }
 

@@ -23,12 +23,13 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
     let place = Memo::new(move |_| row.with(|(place, _)| *place));
     let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
     let flow = Memo::new(move |_| {
-        let answer = session.answer.get()?;
+        let answer = session.answer.get().filter(|_| session.shows_answer())?;
         answer.summary.attribute_flows.iter().find(|flow| flow.mapping == place.get()).cloned()
     });
     let findings = Memo::new(move |_| {
         let here = |finding: &&Diagnostic| trail::mapping(finding) == Some(place.get());
-        session.findings.with(|findings| findings.iter().filter(here).cloned().collect::<Vec<_>>())
+        let found = |findings: &Vec<Diagnostic>| findings.iter().filter(here).cloned().collect();
+        if session.shows_answer() { session.findings.with(found) } else { Vec::new() }
     });
     let lit = Memo::new(move |_| session.trail.with(|trail| trail.rows.contains(&place.get())));
     let open = RwSignal::new(target.with_untracked(String::is_empty));

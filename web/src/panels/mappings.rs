@@ -25,8 +25,9 @@ fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
     let can_undo = Memo::new(move |_| table.with(Table::can_undo));
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
-    let default = StoredValue::new(ObjectMapping::aws_users());
-    let is_default = Memo::new(move |_| table.with(|table| default.with_value(|default| table.is(default))));
+    let shown = Memo::new(move |_| table.with(Table::shown));
+    let default = Memo::new(move |_| ObjectMapping::aws(shown.get()).unwrap_or_default());
+    let is_default = Memo::new(move |_| table.with(|table| default.with(|default| table.is(default))));
     let filter = RwSignal::new(String::new());
     // Decided when the filter is typed: a row that is being edited must not vanish under the hand.
     let hidden = Memo::new(move |_| {
@@ -40,7 +41,7 @@ fn Mappings(session: Session) -> impl IntoView {
         let key = table.try_update(Table::add);
         session.selection.set(key.map(crate::trail::Selection::Row));
     };
-    let reset = move |_| table.update(|table| table.replace(default.get_value()));
+    let reset = move |_| table.update(|table| table.replace(default.get_untracked()));
     let keys = Memo::new(move |_| {
         hidden.with(|hidden| {
             let keys = |table: &Table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>();
@@ -54,12 +55,15 @@ fn Mappings(session: Session) -> impl IntoView {
         let shown = keys.with(Vec::len);
         (shown < rows).then(|| format!("{shown} of {rows}"))
     };
-    let targets = aws::targets(ResourceType::User);
-    let targets = targets.into_iter().map(|target| view! { <option value=target></option> }).collect_view();
+    let targets = move || {
+        let option = |target| view! { <option value=target></option> };
+        aws::targets(shown.get()).into_iter().map(option).collect_view()
+    };
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
             <h2>"Mappings"</h2>
+            <Kinds session shown />
             <span class="toolbar" role="group" aria-label="Mapping table">
                 <button
                     type="button"
@@ -114,7 +118,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span>"Target attribute"</span>
                 <span>"Type"</span>
                 <span>"Source"</span>
-                <span>"Value for this user"</span>
+                <span>{move || value_of(shown.get())}</span>
                 <span></span>
             </div>
             <ul aria-label="Attribute mappings">
@@ -135,6 +139,32 @@ fn Mappings(session: Session) -> impl IntoView {
             })}
         </div>
         <datalist id="targets">{targets}</datalist>
+    }
+}
+
+/// The choice between the mapping of users and that of groups.
+#[component]
+fn Kinds(session: Session, shown: Memo<ResourceType>) -> impl IntoView {
+    let kinds = [(ResourceType::User, "Users"), (ResourceType::Group, "Groups")].map(|(kind, name)| {
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                aria-pressed=move || (shown.get() == kind).to_string()
+                on:click=move |_| session.table.update(|table| table.show(kind))
+            >
+                {name}
+            </button>
+        }
+    });
+    view! { <span class="segments" role="group" aria-label="Mappings of">{kinds.into_iter().collect_view()}</span> }
+}
+
+/// Names the column with the value that a mapping gives.
+pub(super) fn value_of(kind: ResourceType) -> &'static str {
+    match kind {
+        ResourceType::User => "Value for this user",
+        ResourceType::Group => "Value for this group",
     }
 }
 

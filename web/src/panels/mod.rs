@@ -1,5 +1,9 @@
 //! The panels of the playground; a new one is a file here and an entry in [`PANELS`].
 
+mod changes;
+mod cycle;
+mod decoder;
+mod existing;
 mod findings;
 mod mapping_line;
 mod mapping_row;
@@ -7,6 +11,7 @@ mod mappings;
 mod requests;
 mod resource;
 mod schema;
+mod scope;
 mod source;
 mod steps;
 
@@ -41,5 +46,16 @@ pub(crate) enum Place {
 }
 
 /// Every panel, in the order of the page.
-pub(crate) static PANELS: &[Panel] =
-    &[source::PANEL, mappings::PANEL, resource::PANEL, findings::PANEL, requests::PANEL, steps::PANEL];
+pub(crate) static PANELS: &[Panel] = &[
+    source::PANEL,
+    mappings::PANEL,
+    resource::PANEL,
+    findings::PANEL,
+    requests::PANEL,
+    steps::PANEL,
+    scope::PANEL,
+    existing::PANEL,
+    changes::PANEL,
+    cycle::PANEL,
+    decoder::PANEL,
+];

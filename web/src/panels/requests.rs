@@ -1,10 +1,12 @@
 //! Every request, in the order in which Entra sends them.
 
 use leptos::prelude::*;
+use scimulate::Basis;
+use scimulate::job::{Exchange, WireStyle};
 use scimulate::scim::Request;
 
 use super::{Panel, Place};
-use crate::components::{CopyButton, json};
+use crate::components::{CopyButton, Glyph, Icon, Inferred, json};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
@@ -30,9 +32,51 @@ fn Requests(session: Session) -> impl IntoView {
             "The requests appear here as soon as there is a user."
         }
     };
-    move || match requests.get() {
+    let list = move || match requests.get() {
         requests if requests.is_empty() => view! { <p class="empty">{nothing()}</p> }.into_any(),
         requests => view! { <ol class="requests">{requests.iter().map(one).collect_view()}</ol> }.into_any(),
+    };
+    view! { <Writing session />{list} }
+}
+
+const STYLES: [(WireStyle, &str, &str); 3] = [
+    (WireStyle::Gallery, "gallery", "Gallery application: lower case, one operation for each attribute"),
+    (WireStyle::Compliant, "compliant", "aadOptscim062020: RFC 7644, plain replaces in one operation"),
+    (WireStyle::Legacy, "legacy", "Without aadOptscim062020: Add and Replace, booleans as text"),
+];
+
+/// How requests are written, and whether it is the portal's "Provision on demand" that sends them.
+#[component]
+fn Writing(session: Session) -> impl IntoView {
+    let options = session.options;
+    let style = move || options.with(|options| options.wire_style);
+    let name = move || STYLES.iter().find(|(one, ..)| *one == style()).map(|(_, name, _)| *name);
+    let set = move |name: &str| {
+        if let Some((style, ..)) = STYLES.iter().find(|(_, other, _)| *other == name) {
+            options.update(|options| options.wire_style = *style);
+        }
+    };
+    view! {
+        <div class="pane settings">
+            <label>
+                "How updates are written (PATCH)"
+                <select prop:value=name on:change:target=move |event| set(&event.target().value())>
+                    {STYLES.iter().map(|(_, value, title)| view! { <option value=*value>{*title}</option> }).collect_view()}
+                </select>
+            </label>
+            {move || (style().basis() == Basis::Inferred).then(Inferred)}
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || options.with(|options| options.on_demand)
+                    on:change:target=move |event| {
+                        let on = event.target().checked();
+                        options.update(|options| options.on_demand = on);
+                    }
+                />
+                "With the limits of \u{201c}Provision on demand\u{201d}"
+            </label>
+        </div>
     }
 }
 
@@ -45,12 +89,6 @@ fn one(request: &Request) -> impl IntoView {
     };
     let curl = curl(request, body.as_deref());
     let headers = headers(body.is_some()).map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
-    let lines = body.map(|body| json::lines(&body)).unwrap_or_default();
-    let lines = lines.into_iter().map(|line| {
-        let tokens =
-            line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
-        view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
-    });
     let why = match request {
         Request::Read(..) => "Reads the object that Entra has a link to.",
         Request::Query(..) => "Asks AWS whether the user exists already.",
@@ -67,8 +105,39 @@ fn one(request: &Request) -> impl IntoView {
                 <CopyButton text=curl label="Copy as a curl command, with placeholders for the tenant and its token" word="curl" />
             </p>
             <dl class="headers" aria-label="Headers">{headers.collect_view()}</dl>
-            <pre>{lines.collect_view()}</pre>
+            {body.map(|body| coloured(&body))}
         </li>
+    }
+}
+
+/// Shows a JSON text in colours.
+pub(super) fn coloured(text: &str) -> impl IntoView + use<> {
+    let lines = json::lines(text).into_iter().map(|line| {
+        let tokens =
+            line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
+        view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
+    });
+    view! { <pre>{lines.collect_view()}</pre> }
+}
+
+/// Shows a request with AWS's answer in one line that opens to its body.
+pub(super) fn exchange(exchange: &Exchange, whose: Option<String>) -> impl IntoView + use<> {
+    let Exchange { request, status } = exchange;
+    let line = format!("{} {}", request.method(), request.path());
+    let body = request.body().and_then(|body| serde_json::to_string_pretty(body).ok());
+    let (glyph, class) = if *status < 400 { (Glyph::Tick, "tone-ok") } else { (Glyph::Cross, "tone-error") };
+    let head = view! {
+        <span class=format!("mark {class}")><Icon glyph /></span>
+        <code class="status">{*status}</code>
+        <code class="line">{line}</code>
+        {whose.map(|whose| view! { <span class="quiet-text">{whose}</span> })}
+    };
+    match body {
+        Some(body) => view! {
+            <li class="exchange"><details><summary>{head}</summary>{coloured(&body)}</details></li>
+        }
+        .into_any(),
+        None => view! { <li class="exchange"><p>{head}</p></li> }.into_any(),
     }
 }
 

@@ -3,25 +3,30 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scimulate::synchronization::AWS_IAM_IDENTITY_CENTER;
-use scimulate::{Diagnostic, Location, SynchronizationSchema};
+use scimulate::synchronization::{Change, SchemaDocument};
+use scimulate::{Diagnostic, Location};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::components::{CopyButton, Prose};
-use crate::session::Session;
+use crate::session::{Exported, Session};
 
 /// The buttons that open the two dialogs.
 #[component]
 pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
     let (import, export) = (NodeRef::<Dialog>::new(), NodeRef::<Dialog>::new());
-    let exporting = RwSignal::new(String::new());
+    let exported = RwSignal::new(None::<Exported>);
+    let text = Signal::derive(move || {
+        exported.with(|one| one.as_ref().map(|one| one.text.clone()).unwrap_or_default())
+    });
+    let changes = move || exported.with(|one| one.as_ref().map(|one| what_changed(&one.changes)));
+    let problem = move || exported.with(|one| one.as_ref().and_then(|one| one.problem.as_deref().map(told)));
     let show = |dialog: NodeRef<Dialog>| {
         if let Some(dialog) = dialog.get_untracked() {
             let _ = dialog.show_modal();
         }
     };
     let show_export = move |_| {
-        exporting.set(schema_text(session));
+        exported.set(Some(untrack(|| session.exported())));
         show(export);
     };
     view! {
@@ -35,11 +40,14 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
         <dialog node_ref=export aria-label="Export the schema">
             <h2>"Export the schema"</h2>
             <p>
-                "This is the whole schema with your mappings. In the Entra portal: Provisioning, Attribute mapping, Show advanced options, Review your schema; put it there in the place of the old one. Saving starts a new initial cycle."
+                "This is the schema as it was imported, with your changes and nothing else touched. In the Entra portal: Provisioning, Attribute mapping, Show advanced options, Review your schema; put it there in the place of the old one. Saving starts a new initial cycle."
             </p>
-            <textarea readonly aria-label="Schema with your mappings" rows="12" prop:value=exporting></textarea>
+            <p class="dialog-said">{problem}</p>
+            <h3>"What changed"</h3>
+            <div class="changes">{changes}</div>
+            <textarea readonly aria-label="Schema with your mappings" rows="12" prop:value=text></textarea>
             <p class="dialog-actions">
-                <CopyButton text=exporting label="Copy the schema" />
+                <CopyButton text label="Copy the schema" />
                 <button type="button" on:click=move |_| close(export)>"Close"</button>
             </p>
         </dialog>
@@ -50,13 +58,14 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
 #[component]
 fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
     let text = RwSignal::new(String::new());
-    let read = Memo::new(move |_| {
-        text.with(|text| (!text.trim().is_empty()).then(|| SynchronizationSchema::read(text)))
-    });
-    let users = move || read.get().and_then(Result::ok).and_then(|schema| schema.users().cloned());
+    let read =
+        Memo::new(move |_| text.with(|text| (!text.trim().is_empty()).then(|| SchemaDocument::read(text))));
+    let usable = move || {
+        read.with(|read| matches!(read, Some(Ok(document)) if document.schema().users().or(document.schema().groups()).is_some()))
+    };
     let replace = move |_| {
-        if let (Some(Ok(schema)), Some(users)) = (read.get_untracked(), users()) {
-            session.import(schema, users);
+        if let Some(Ok(document)) = read.get_untracked() {
+            session.import(document);
             text.set(String::new());
             close(dialog);
         }
@@ -88,9 +97,9 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
             ></textarea>
-            <p class="dialog-said" aria-live="polite">{move || said(read.get())}</p>
+            <p class="dialog-said" aria-live="polite">{move || read.with(|read| read.as_ref().map(said))}</p>
             <p class="dialog-actions">
-                <button type="button" class="primary" disabled=move || users().is_none() on:click=replace>
+                <button type="button" class="primary" disabled=move || !usable() on:click=replace>
                     "Replace my mappings"
                 </button>
                 <button type="button" on:click=move |_| close(dialog)>"Cancel"</button>
@@ -106,37 +115,50 @@ fn close(dialog: NodeRef<Dialog>) {
 }
 
 /// Says what was read.
-fn said(read: Option<Result<SynchronizationSchema, Diagnostic>>) -> Option<AnyView> {
-    Some(match read? {
-        Ok(schema) => {
-            match schema.users() {
-                Some(users) => {
-                    let number = users.attribute_mappings.len();
-                    let scope = if users.scope.is_some() { ", with a scoping filter" } else { "" };
-                    format!("{number} mappings of users{scope}. They take the place of yours; Undo brings yours back.").into_any()
-                }
-                None => "This schema has no mapping of users.".into_any(),
-            }
-        }
-        Err(Diagnostic { message, help, location, .. }) => {
-            let place = match location {
-                Location::Document { line, column } if line > 0 => format!("Line {line}, column {column}: "),
-                _ => String::new(),
-            };
-            let help = help.map(|help| view! { ". "<Prose text=help /> });
-            view! { <span class="tone-error">{place}<Prose text=message />{help}</span> }.into_any()
-        }
-    })
+fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
+    let document = match read {
+        Ok(document) => document,
+        Err(problem) => return view! { <span class="tone-error">{told(problem)}</span> }.into_any(),
+    };
+    let schema = document.schema();
+    let of = |mapping: Option<&scimulate::ObjectMapping>, kind: &str| {
+        let mapping = mapping?;
+        let scope = if mapping.scope.is_some() { ", with a scoping filter" } else { "" };
+        Some(format!("{} mappings of {kind}{scope}", mapping.attribute_mappings.len()))
+    };
+    let parts: Vec<_> =
+        [of(schema.users(), "users"), of(schema.groups(), "groups")].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return "This schema has no mapping of users or groups.".into_any();
+    }
+    let sentence = format!("{}. They take the place of yours; Undo brings yours back.", parts.join("; "));
+    let broken =
+        document.diagnostics().iter().map(|one| view! { <span class="tone-warning">{told(one)}</span> });
+    view! { {sentence}{broken.collect_view()} }.into_any()
 }
 
-/// Gives the imported schema, or the default one, with the mapping of users as it is now.
-fn schema_text(session: Session) -> String {
-    let default = || SynchronizationSchema::read(AWS_IAM_IDENTITY_CENTER).unwrap_or_default();
-    let mut schema = session.schema.get_untracked().unwrap_or_else(default);
-    let before = schema.users().cloned();
-    let mut mappings = schema.synchronization_rules.iter_mut().flat_map(|rule| &mut rule.object_mappings);
-    if let Some(users) = mappings.find(|mapping| before.as_ref() == Some(&**mapping)) {
-        *users = session.mapping.get_untracked();
+/// Shows a problem with its place and help.
+fn told(problem: &Diagnostic) -> impl IntoView + use<> {
+    let Diagnostic { message, help, location, .. } = problem.clone();
+    let place = match location {
+        Location::Document { line, column } | Location::Member { line, column, .. } if line > 0 => {
+            format!("Line {line}, column {column}: ")
+        }
+        _ => String::new(),
+    };
+    let help = help.map(|help| view! { ". "<Prose text=help /> });
+    view! { {place}<Prose text=message />{help} }
+}
+
+/// Lists the changes in the portal's words.
+fn what_changed(changes: &[Change]) -> AnyView {
+    if changes.is_empty() {
+        return view! { <p class="quiet-text">"Nothing: this is the schema as it was imported."</p> }
+            .into_any();
     }
-    serde_json::to_string_pretty(&schema).unwrap_or_default()
+    let one = |change: &Change| {
+        let change = format!("{}: {}", change.object_mapping, change.description);
+        view! { <li><Prose text=change /></li> }
+    };
+    view! { <ul>{changes.iter().map(one).collect_view()}</ul> }.into_any()
 }

@@ -171,6 +171,8 @@ impl Batch {
             let value = match (value.is_null_or_empty(), one.default_value()) {
                 (false, _) => Some(value),
                 (true, Some(text)) => Some(Cow::Owned(Value::from(text))),
+                // The whole run has to tell of it.
+                (true, None) if one.empty_text(&value).is_some() => return None,
                 (true, None) => {
                     let not_there = one.attributes.iter().filter(|name| !source.has(name));
                     missing.extend(not_there.map(String::as_str));

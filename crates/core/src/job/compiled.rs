@@ -252,6 +252,20 @@ impl Compiled {
         )
     }
 
+    /// Says that the mapping gives empty text, where nothing else takes its place.
+    pub(super) fn empty_text(&self, value: &Value) -> Option<Diagnostic> {
+        value.text().filter(|text| text.is_empty())?;
+        let target = &self.target_attribute_name;
+        let here = Location::Mapping { index: 0, span: None };
+        let message = format!("this gives an empty text, and Entra sends nothing for `{target}` then");
+        Some(
+            Diagnostic::warning("EMPTY_TEXT", here, message)
+                .with_help("give the mapping a default value, or another text where this one is empty: `Coalesce(…, \"…\")`")
+                .with_reference(MAPPING_PAGE)
+                .inferred(),
+        )
+    }
+
     pub(super) fn is_broken(&self) -> bool {
         matches!(self.source, Source::Broken)
     }
@@ -268,7 +282,7 @@ impl Compiled {
         environment: &Environment,
     ) -> Result<Value, Option<Diagnostic>> {
         Ok(match self.flow(source, environment, false, false)? {
-            (_, FlowOutcome::Ignored) => Value::Null,
+            (_, FlowOutcome::Ignored | FlowOutcome::ObjectIgnored) => Value::Null,
             (value, _) => value,
         })
     }
@@ -287,7 +301,8 @@ impl Compiled {
             Source::None => Value::Null,
             Source::Expression(expression) => match expression.evaluate(source, environment).map_err(Some)? {
                 Flow::Value(value) => value,
-                Flow::Ignore | Flow::IgnoreObject => return Ok((Value::Null, FlowOutcome::Ignored)),
+                Flow::Ignore => return Ok((Value::Null, FlowOutcome::Ignored)),
+                Flow::IgnoreObject => return Ok((Value::Null, FlowOutcome::ObjectIgnored)),
             },
         };
         // No value and empty text are both "nothing to send"; the default is for creation only.

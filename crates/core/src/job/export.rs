@@ -25,6 +25,9 @@ impl Run<'_> {
     pub(super) fn create(&mut self) {
         let resource_type = self.job.mapping.resource_type();
         let mut flows = self.process(None);
+        if ignores_object(&flows) {
+            return self.ignore(flows);
+        }
         let mut resource = Resource::new();
         for flow in &mut flows {
             self.write(flow, &mut resource, true);
@@ -58,6 +61,14 @@ impl Run<'_> {
         self.summary.attribute_flows = flows;
     }
 
+    /// Leaves the object alone, because an expression says so.
+    fn ignore(&mut self, flows: Vec<AttributeFlow>) {
+        self.processed(&flows);
+        self.summary.attribute_flows = flows;
+        let why = "an expression gives `IgnoreObjectFlow`, so the object is left as it is".to_owned();
+        self.skip(SkipReason::ObjectIgnored, why);
+    }
+
     /// Reports each attribute that the target's definition requires and that has no value.
     fn is_incomplete(&mut self, resource: &Resource) -> bool {
         let missing =
@@ -86,6 +97,9 @@ impl Run<'_> {
     pub(super) fn update(&mut self, target: &Resource) {
         let resource_type = self.job.mapping.resource_type();
         let mut flows = self.process(Some(target));
+        if ignores_object(&flows) {
+            return self.ignore(flows);
+        }
         let mut resource = target.clone();
         let mut changes = Vec::new();
         let mut senders = Vec::new();
@@ -309,4 +323,8 @@ fn same(before: Option<&Json>, after: &Json, case_exact: bool) -> bool {
         (Some(one), other) => one == other,
         (None, _) => false,
     }
+}
+
+fn ignores_object(flows: &[AttributeFlow]) -> bool {
+    flows.iter().any(|flow| flow.outcome == FlowOutcome::ObjectIgnored)
 }

@@ -112,8 +112,9 @@ impl SynchronizationJob {
         self
     }
 
-    /// The same job with another mapping table.
-    fn with_mapping(&self, mapping: ObjectMapping) -> Self {
+    /// Compiles another mapping for the same target, judged by the same settings.
+    #[must_use]
+    pub fn with_mapping(&self, mapping: ObjectMapping) -> Self {
         Self::with_definition(mapping, self.definition.clone()).with_settings(self.settings.clone())
     }
 
@@ -350,11 +351,12 @@ impl<'a> Run<'a> {
                 }
             };
             let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
-            if outcome == FlowOutcome::Exported
-                && let Some(left) = one.left_as_it_was(&value)
-            {
-                self.summary.diagnostics.push(compiled::at_mapping(left, index));
-            }
+            let remark = match outcome {
+                FlowOutcome::Exported => one.left_as_it_was(&value),
+                FlowOutcome::NoValue => one.empty_text(&value),
+                _ => None,
+            };
+            self.summary.diagnostics.extend(remark.map(|remark| compiled::at_mapping(remark, index)));
             let outcome = match outcome {
                 _ if sent && one.written == compiled::Written::Never => FlowOutcome::ReadOnly,
                 _ if sent && one.roles.is_some() && self.options.on_demand => FlowOutcome::NotApplicable,

@@ -7,7 +7,7 @@ use super::edit::SchemaEdit;
 use super::merge::Writer;
 use super::shape::{self, Shape};
 use super::text::{Node, slice};
-use super::{SynchronizationSchema, convert, not_a_schema, source_check};
+use super::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema, convert, not_a_schema, source_check};
 use crate::diagnostic::{Diagnostic, Location, MappingEdit, invalid_json};
 use crate::scim::ResourceType;
 
@@ -28,7 +28,7 @@ use crate::scim::ResourceType;
 /// assert_eq!(document.text(), expected);
 /// # Ok::<(), scimulate::Diagnostic>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SchemaDocument {
     text: String,
     schema: SynchronizationSchema,
@@ -43,6 +43,15 @@ enum Form {
     Rule,
     ObjectMapping,
     AttributeMappings,
+}
+
+/// The default schema of the gallery application "AWS IAM Identity Center".
+impl Default for SchemaDocument {
+    fn default() -> Self {
+        let text = AWS_IAM_IDENTITY_CENTER.to_owned();
+        let schema = SynchronizationSchema::read(&text).unwrap_or_default();
+        Self { text, imported: schema.clone(), schema, diagnostics: Vec::new() }
+    }
 }
 
 impl SchemaDocument {

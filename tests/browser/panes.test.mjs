@@ -1,0 +1,145 @@
+// The panes of the drawer: who is in scope, what AWS holds, before and after, a cycle, errors; and the tables of users and groups.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground, sample } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** @param {(playground: Playground, page: import("playwright-core").Page) => Promise<void>} body */
+async function on(body) {
+  const { page, record, close } = await open(browser);
+  const playground = new Playground(page, server.origin);
+  await playground.open();
+  await playground.paste(await sample("graph-user-simple"));
+  record.forgetRequests();
+  await body(playground, page);
+  assert.deepEqual(record.requests, [], "no request after the load");
+  assert.deepEqual(record.errors, [], "nothing on the console");
+  await close();
+}
+
+const group = JSON.stringify({
+  "@odata.type": "#microsoft.graph.group",
+  id: "0d9c8b7a-6f5e-4d3c-8b2a-190817263544",
+  displayName: "AWS admins",
+  securityEnabled: true,
+});
+
+test("a scoping filter is built in the portal's terms, and says which clause decides", () =>
+  on(async (playground, page) => {
+    await playground.tab("Scope");
+    assert.match(await playground.drawer(), /In scope: .*assigned directly.*no scoping filter/);
+    await playground.press("Add scoping filter");
+    await page.getByLabel("Scoping filter title").fill("Sales only");
+    await page.getByLabel("Source attribute").fill("department");
+    await page.getByLabel("Operator").selectOption("EQUALS");
+    await page.getByLabel("Value", { exact: true }).fill("Sales");
+    assert.match(await playground.drawer(), /Out of scope/);
+    assert.match(await playground.drawer(), /department EQUALS Sales does not hold/);
+    await playground.verdictBecomes(/Entra would send nothing/);
+    await page.getByLabel("Operator").selectOption("IS NOT NULL");
+    assert.match(await playground.drawer(), /In scope/);
+    assert.ok(await page.getByLabel("Value", { exact: true }).isDisabled(), "the operator takes no value");
+    const exported = JSON.parse(await playground.exported());
+    const users = exported.synchronizationRules.flatMap((rule) => rule.objectMappings).find((one) => one.sourceObjectName === "User");
+    assert.deepEqual(users.scope.groups[0].clauses[0].operatorName, "IS NOT NULL");
+    await playground.tab("Scope");
+    await playground.press("Remove filter");
+    await playground.press("Undo");
+    assert.equal(await page.getByLabel("Scoping filter title").inputValue(), "Sales only");
+  }));
+
+test("who is not assigned is out of scope", () =>
+  on(async (playground, page) => {
+    await playground.tab("Scope");
+    await page.getByLabel("This user is").selectOption("not assigned");
+    assert.match(await playground.drawer(), /Out of scope/);
+    await page.getByLabel("Scope", { exact: true }).selectOption("Sync all users and groups");
+    assert.match(await playground.drawer(), /In scope/);
+  }));
+
+test("a user that AWS holds is updated, in the wire style that is chosen", () =>
+  on(async (playground, page) => {
+    await playground.tab("AWS directory");
+    await playground.press("Suppose AWS holds what is sent now");
+    await playground.verdictBecomes(/Entra would send nothing/);
+    await playground.map("title", '"Chief"');
+    await playground.tab("Requests");
+    assert.match(await playground.drawer(), /PATCH \/Users\/[^]*"replace"/);
+    await page.getByLabel("How updates are written (PATCH)").selectOption({ label: "Without aadOptscim062020: Add and Replace, booleans as text" });
+    assert.match(await playground.drawer(), /"Replace"/);
+  }));
+
+test("what is no resource of AWS is told", () =>
+  on(async (playground, page) => {
+    await playground.tab("AWS directory");
+    await page.getByLabel("What AWS holds, as JSON").fill("[1");
+    assert.match(await playground.drawer(), /JSON/);
+    await page.getByLabel("Tenant URL").fill("https://example.com/scim");
+    assert.match(await playground.drawer(), /Test connection sends:[^]*GET \/Users\?filter=/);
+  }));
+
+test("before and after: the change of a user, and the change of the mapping", () =>
+  on(async (playground, page) => {
+    await playground.tab("Before and after");
+    await playground.press("Take the text as it is now");
+    assert.match(await playground.drawer(), /No mapping gives another value/);
+    const user = JSON.parse(await playground.text());
+    await playground.paste(JSON.stringify({ ...user, jobTitle: "Chief of everything" }));
+    await page.getByRole("rowheader", { name: "title" }).first().waitFor();
+    assert.match(await playground.drawer(), /Chief of everything[^]*sent[^]*PATCH \/Users\//);
+    await playground.map("title", 'ToUpper([jobTitle])');
+    await page.getByText("1 of 1 objects come out differently").waitFor();
+    assert.match(await playground.drawer(), /CHIEF OF EVERYTHING/);
+  }));
+
+test("users and groups make one timeline; the group has the mapping of groups", () =>
+  on(async (playground, page) => {
+    const user = JSON.parse(await playground.text());
+    const admins = { ...JSON.parse(group), members: [{ "@odata.type": "#microsoft.graph.user", id: user.id }] };
+    await playground.paste(JSON.stringify([user, admins]));
+    await playground.tab("Cycle");
+    assert.match(await playground.drawer(), /Initial cycle[^]*Users[^]*POST \/Users[^]*Groups, without members[^]*POST \/Groups[^]*Managers and members[^]*PATCH \/Groups\//);
+    await page.getByLabel("User of the page").selectOption({ label: "AWS admins" });
+    await page.getByRole("button", { name: "Groups", pressed: true }).waitFor();
+    assert.ok((await playground.targets()).includes("members"), "the table of groups is shown");
+    assert.equal(await playground.value("displayName"), "AWS admins");
+  }));
+
+test("an error of AWS is decoded, and tied to the mapping that makes it", () =>
+  on(async (playground, page) => {
+    await playground.paste(await sample("graph-user-messy"));
+    await playground.tab("Decoder");
+    await page
+      .getByLabel("Error or log entry")
+      .fill("Request is unparsable, syntactically incorrect, or violates schema");
+    const said = await playground.drawer();
+    assert.match(said, /A message/);
+    assert.match(said, /Mapping of /);
+  }));
+
+test("an imported schema comes back as it was, but for what was edited", () =>
+  on(async (playground, page) => {
+    const text = await sample("schema-aws-custom");
+    await playground.import(text);
+    assert.equal(await playground.exported(), text);
+    await playground.map("title", "ToUpper([jobTitle])");
+    const edited = await playground.exported();
+    const differing = edited.split("\n").filter((line, place) => line !== text.split("\n")[place]);
+    assert.ok(differing.length < 12, `${differing.length} lines differ`);
+    await playground.press("Export");
+    assert.match(await page.getByRole("dialog", { name: "Export the schema" }).innerText(), /title: .*ToUpper/);
+  }));

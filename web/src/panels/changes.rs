@@ -1,0 +1,201 @@
+//! Before and after: what a change of the object sends, and what a change of the mapping does to every object.
+
+use leptos::prelude::*;
+use scimulate::job::{Comparison, Plan, compare};
+use scimulate::source::{self, SourceObject};
+use scimulate::{SynchronizationJob, Value};
+
+use super::mapping_line::shown;
+use super::requests::exchange;
+use super::{Panel, Place};
+use crate::components::Prose;
+use crate::session::{Input, Session, Shared, environment};
+
+pub(super) const PANEL: Panel = Panel {
+    id: "changes",
+    title: "Before and after",
+    short: "Changes",
+    place: Place::Drawer,
+    view: |session| view! { <Changes session /> }.into_any(),
+    badge: None,
+};
+
+/// As many objects are compared while one types; the batch page takes more.
+const COMPARED: usize = 200;
+
+#[component]
+fn Changes(session: Session) -> impl IntoView {
+    view! {
+        <div class="pane">
+            <Object session />
+            <Mapping session />
+        </div>
+    }
+}
+
+/// What was typed as the earlier version, read.
+#[derive(Clone, PartialEq)]
+enum Earlier {
+    Nothing,
+    Broken(String),
+    Planned(Shared<Plan>),
+}
+
+#[component]
+fn Object(session: Session) -> impl IntoView {
+    let text = session.before_text;
+    let planned = Memo::new(move |_| {
+        if text.with(|text| text.trim().is_empty()) {
+            return Earlier::Nothing;
+        }
+        let document = text.with(|text| source::read_text(text));
+        let problem = document.diagnostics.first().map(|one| one.message.clone());
+        let planned = session.with_object(|after| {
+            let before = counterpart(&document.objects, after)?;
+            let job = session.job(session.kind.get());
+            Some(job.with(|job| plan(session, job, before, after)))
+        });
+        match (planned.flatten(), problem) {
+            (Some(plan), _) => Earlier::Planned(Shared::new(plan)),
+            (None, Some(problem)) => Earlier::Broken(problem),
+            (None, None) => Earlier::Broken("there is no object of the same kind in this text".to_owned()),
+        }
+    });
+    let take = move |_| text.set(session.source_text.get_untracked());
+    let body = move || match planned.get() {
+        Earlier::Nothing => ().into_any(),
+        Earlier::Broken(problem) => view! { <p class="tone-error"><Prose text=problem /></p> }.into_any(),
+        Earlier::Planned(plan) => differences(&plan).into_any(),
+    };
+    view! {
+        <h3>"The object changes"</h3>
+        <p class="quiet-text">
+            "Take the text as it is now for the earlier version, then change the object above: here is what the next incremental cycle sends."
+        </p>
+        <textarea
+            aria-label="Earlier version of the object, as JSON"
+            spellcheck="false"
+            placeholder="No earlier version yet"
+            prop:value=text
+            on:input:target=move |event| text.set(event.target().value())
+        ></textarea>
+        <p class="settings">
+            <button type="button" on:click=take>"Take the text as it is now"</button>
+            <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>
+                "Forget it"
+            </button>
+        </p>
+        <div role="status">{body}</div>
+    }
+}
+
+/// Finds the earlier version of an object: the one with its identifier, or else the first of its kind.
+fn counterpart<'a>(objects: &'a [SourceObject], after: &SourceObject) -> Option<&'a SourceObject> {
+    let id = after.get("objectId");
+    let same = objects.iter().find(|one| *id != Value::Null && one.get("objectId") == id);
+    same.or_else(|| objects.iter().find(|one| one.object_type() == after.object_type()))
+}
+
+fn plan(session: Session, job: &SynchronizationJob, before: &SourceObject, after: &SourceObject) -> Plan {
+    let environment = environment();
+    session.options.with(|options| {
+        session.existing.with(|existing| job.plan(before, after, &existing.directory, options, &environment))
+    })
+}
+
+fn differences(plan: &Plan) -> impl IntoView + use<> {
+    let rows = plan.differences.iter().map(|one| {
+        let sent = if one.sent { "sent" } else { "not sent" };
+        view! {
+            <tr>
+                <th scope="row">{one.target_attribute_name.clone()}</th>
+                <td>{shown(&one.before, false)}</td>
+                <td>{shown(&one.after, false)}</td>
+                <td>{sent}</td>
+            </tr>
+        }
+    });
+    let exchanges: Vec<_> = plan.exchanges.iter().map(|one| exchange(one, None)).collect();
+    let said = if exchanges.is_empty() {
+        "Nothing is sent for this change."
+    } else {
+        "What is sent, with AWS's answers:"
+    };
+    let table = (!plan.differences.is_empty()).then(|| view! {
+        <table class="compared">
+            <thead>
+                <tr><th scope="col">"Target attribute"</th><th scope="col">"Before"</th><th scope="col">"After"</th><th scope="col">"Reaches AWS"</th></tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    });
+    let none = plan.differences.is_empty().then(|| view! { <p>"No mapping gives another value."</p> });
+    view! { {none}{table}<p>{said}</p><ol class="plain">{exchanges}</ol> }
+}
+
+/// The mapping as it was imported against the mapping as it is now.
+#[component]
+fn Mapping(session: Session) -> impl IntoView {
+    let imported = Memo::new(move |_| {
+        let kind = session.kind.get();
+        session
+            .schema
+            .with(|document| SynchronizationJob::of_schema(document.schema(), kind).map(Shared::new))
+    });
+    let compared = Memo::new(move |_| {
+        let before = imported.get()?;
+        let kind = session.kind.get();
+        let environment = environment();
+        session.input.with(|input| {
+            let Input::Read(document) = input else { return None };
+            let own = document.objects.iter().filter(|one| kind == one.object_type().into()).take(COMPARED);
+            Some(session.job(kind).with(|after| {
+                session.options.with(|options| {
+                    session.existing.with(|existing| {
+                        compare(&before, after, own, &existing.directory, options, &environment)
+                            .collect::<Vec<_>>()
+                    })
+                })
+            }))
+        })
+    });
+    let body = move || {
+        compared.with(|compared| {
+            let compared = compared.as_ref()?;
+            let other: Vec<_> = compared.iter().filter(|one| !one.is_same()).collect();
+            let said = format!(
+                "{} of {} objects come out differently than with the mapping as it was imported.",
+                other.len(),
+                compared.len()
+            );
+            let objects: Vec<_> = other.into_iter().map(compared_object).collect();
+            Some(view! { <p>{said}</p>{objects} })
+        })
+    };
+    view! {
+        <h3>"The mapping changes"</h3>
+        <div role="status">{body}</div>
+    }
+}
+
+fn compared_object(comparison: &Comparison) -> impl IntoView + use<> {
+    let rows = comparison.differences.iter().map(|one| {
+        view! {
+            <tr>
+                <th scope="row">{one.target_attribute_name.clone()}</th>
+                <td>{shown(&one.before, false)}</td>
+                <td>{shown(&one.after, false)}</td>
+            </tr>
+        }
+    });
+    let word = |accepted: bool| if accepted { "accepted by AWS" } else { "refused by AWS" };
+    let (before, after) = (word(comparison.before.accepted), word(comparison.after.accepted));
+    let turned = if before == after { before.to_owned() } else { format!("{before} before, {after} after") };
+    view! {
+        <table class="compared">
+            <caption>{comparison.object.clone()}" "<span class="quiet-text">{turned}</span></caption>
+            <thead><tr><th scope="col">"Target attribute"</th><th scope="col">"Before"</th><th scope="col">"After"</th></tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,110 @@
+//! A whole cycle: users and groups together, as one timeline of requests.
+
+use leptos::prelude::*;
+use scimulate::job::{Cycle, CycleKind, Pass, cycle};
+use scimulate::source::{self, SourceObject};
+
+use super::requests::exchange;
+use super::{Panel, Place};
+use crate::session::{Input, Session, Shared, environment};
+
+pub(super) const PANEL: Panel = Panel {
+    id: "cycle",
+    title: "Cycle",
+    short: "Cycle",
+    place: Place::Drawer,
+    view: |session| view! { <Timeline session /> }.into_any(),
+    badge: None,
+};
+
+/// As many objects take part; the timeline of more is nothing to read.
+const OBJECTS: usize = 200;
+
+#[component]
+fn Timeline(session: Session) -> impl IntoView {
+    let cycles = Memo::new(move |_| Shared::new(run(session)));
+    let body = move || {
+        cycles.with(|cycles| {
+            if cycles.is_empty() {
+                return view! { <p class="empty">"The timeline appears here as soon as there is a user or a group."</p> }.into_any();
+            }
+            cycles.iter().map(one).collect_view().into_any()
+        })
+    };
+    view! {
+        <div class="pane">
+            <p class="quiet-text">
+                "Everything in the text above is provisioned together: users, then groups without members, then managers and members. With an earlier version under Before and after, that is the initial cycle and the text above the incremental one."
+            </p>
+            {body}
+        </div>
+    }
+}
+
+fn run(session: Session) -> Vec<Cycle> {
+    let earlier = session.before_text.with(|text| source::read_text(text).objects);
+    let now = session.input.with(|input| match input {
+        Input::Read(document) => document.objects.iter().take(OBJECTS).cloned().collect(),
+        Input::Empty | Input::Broken(_) => Vec::new(),
+    });
+    let jobs = [session.user_job.get(), session.group_job.get()].map(|job| (*job).clone());
+    let mut directory = session.existing.with(|existing| (*existing.directory).clone());
+    let environment = environment();
+    session.options.with(|options| {
+        [earlier, now]
+            .iter()
+            .filter(|objects: &&Vec<SourceObject>| !objects.is_empty())
+            .map(|objects| cycle(&jobs, objects, &mut directory, options, &environment))
+            .collect()
+    })
+}
+
+fn one(cycle: &Cycle) -> impl IntoView + use<> {
+    let title = match cycle.kind {
+        CycleKind::Initial => "Initial cycle",
+        CycleKind::Incremental => "Incremental cycle",
+    };
+    let duration = cycle.duration;
+    let mut sums = format!(
+        "{} reads and {} writes, at AWS's limits at least {:.1} seconds",
+        duration.reads, duration.writes, duration.least_seconds
+    );
+    if let Some([from, to]) = duration.minutes {
+        sums = format!("{sums}; Microsoft estimates {from:.0} to {to:.0} minutes");
+    }
+    let name = |at: Option<usize>| Some(cycle.objects.get(at?)?.name.clone());
+    let duplicates = cycle.duplicates.iter().map(|one| {
+        let whose: Vec<_> = one.objects.iter().filter_map(|at| name(Some(*at))).collect();
+        let status = one.status.map(|status| format!(", and AWS answers {status}")).unwrap_or_default();
+        view! {
+            <li class="tone-warning">
+                {format!("{} ", whose.join(" and "))}"have the same "<code>{one.attribute}</code>" "<code>{one.value.clone()}</code>
+                {status}" "<code class="finding-code">{one.code}</code>
+            </li>
+        }
+    });
+    let duplicates: Vec<_> = duplicates.collect();
+    let passes = [
+        (Pass::Connection, "Test of the connection"),
+        (Pass::Users, "Users"),
+        (Pass::Groups, "Groups, without members"),
+        (Pass::References, "Managers and members"),
+    ];
+    let passes = passes.map(|(pass, title)| {
+        let entries: Vec<_> = cycle
+            .timeline
+            .iter()
+            .filter(|entry| entry.pass == pass)
+            .map(|entry| exchange(&entry.exchange, name(entry.object)))
+            .collect();
+        (!entries.is_empty()).then(|| view! { <h4>{title}</h4><ol class="plain">{entries}</ol> })
+    });
+    view! {
+        <section aria-label=title>
+            <h3>{title}</h3>
+            <p class="quiet-text">{sums}"."</p>
+            <ul class="plain">{duplicates}</ul>
+            {passes.into_iter().collect_view()}
+        </section>
+    }
+}

@@ -1,0 +1,104 @@
+//! What an entry of the provisioning log or an error of AWS means.
+
+use leptos::prelude::*;
+use scimulate::Basis;
+use scimulate::decoder::{Cause, Decoded, ErrorKind, Likelihood, decode_among};
+
+use super::{Panel, Place};
+use crate::components::{Inferred, Mark, Prose};
+use crate::session::Session;
+use crate::trail;
+
+pub(super) const PANEL: Panel = Panel {
+    id: "decoder",
+    title: "Decoder",
+    short: "Decoder",
+    place: Place::Drawer,
+    view: |session| view! { <Decoder session /> }.into_any(),
+    badge: None,
+};
+
+#[component]
+fn Decoder(session: Session) -> impl IntoView {
+    let text = session.error_text;
+    let decoded = Memo::new(move |_| {
+        let text = text.get();
+        (!text.trim().is_empty()).then(|| session.findings.with(|findings| decode_among(&text, findings)))
+    });
+    view! {
+        <div class="pane">
+            <p class="quiet-text">
+                "Paste an entry of Entra's provisioning log, what the portal shows of it, or AWS's answer. With the user and the mapping above, the causes are tied to them."
+            </p>
+            <textarea
+                aria-label="Error or log entry"
+                spellcheck="false"
+                placeholder="Request is unparsable, syntactically incorrect, or violates schema"
+                prop:value=text
+                on:input:target=move |event| text.set(event.target().value())
+            ></textarea>
+            <div role="status">{move || decoded.get().map(|decoded| said(session, &decoded))}</div>
+        </div>
+    }
+}
+
+fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
+    let what = match decoded.kind {
+        ErrorKind::AwsError => "An answer of AWS",
+        ErrorKind::CloudTrail => "An event of CloudTrail",
+        ErrorKind::ProvisioningLog => "An entry of Entra's provisioning log",
+        ErrorKind::Message => "A message",
+    };
+    let status = decoded.status.map(|status| format!(", status {status}")).unwrap_or_default();
+    let object = decoded.object.as_ref().map(|object| format!(", about {object}")).unwrap_or_default();
+    let none = decoded.causes.is_empty().then(|| view! { <p>"Nothing in it is known here."</p> });
+    let causes: Vec<_> = decoded.causes.iter().map(|one| cause(session, one)).collect();
+    view! {
+        <p>{format!("{what}{status}{object}.")}</p>
+        {none}
+        <ol class="causes">{causes}</ol>
+    }
+}
+
+fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
+    let likelihood = match cause.likelihood {
+        Likelihood::Certain => "certain",
+        Likelihood::Likely => "likely",
+        Likelihood::Possible => "possible",
+    };
+    let code = match scimulate::aws::rule(cause.code) {
+        Some(_) => view! { <a class="finding-code" href=format!("#/rules/{}", cause.code)><code>{cause.code}</code></a> }.into_any(),
+        None => view! { <code class="finding-code">{cause.code}</code> }.into_any(),
+    };
+    let found: Vec<_> = cause
+        .findings
+        .iter()
+        .map(|finding| {
+            let target = trail::mapping(finding).and_then(|place| untrack(|| session.target(place)));
+            let place = target.map(|target| format!("Mapping of {target}: ")).unwrap_or_default();
+            let select = trail::target(finding, |index| session.key(index));
+            let go = move |_| session.selection.set(select.clone());
+            view! {
+                <li>
+                    <Mark severity=finding.severity />
+                    <button type="button" class="link" on:click=go>{place}</button>
+                    <Prose text=finding.message.clone() />
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <li>
+            <p><strong><Prose text=cause.summary.clone() /></strong>" "<span class="tag">{likelihood}</span></p>
+            <p class="help"><Prose text=cause.help.clone() /></p>
+            <p class="about">
+                {code}
+                {cause.path.clone().map(|path| view! { <code>{path}</code> })}
+                <q>{cause.quote.clone()}</q>
+                {(cause.basis == Basis::Inferred).then(Inferred)}
+                <a href=cause.reference target="_blank" rel="noopener noreferrer">"Source"</a>
+            </p>
+            <ul class="plain">{found}</ul>
+        </li>
+    }
+}

@@ -1,0 +1,137 @@
+//! What AWS holds already, and whether the tenant URL is one.
+
+use leptos::prelude::*;
+use scimulate::Severity;
+use scimulate::job::test_connection;
+use scimulate::scim::{Request, Resource};
+
+use super::{Panel, Place};
+use crate::components::{Mark, Prose};
+use crate::session::{Session, environment};
+
+pub(super) const PANEL: Panel = Panel {
+    id: "existing",
+    title: "AWS directory",
+    short: "AWS",
+    place: Place::Drawer,
+    view: |session| view! { <Existing session /> }.into_any(),
+    badge: Some(|session| session.existing.with(|existing| existing.directory.resources().count())),
+};
+
+#[component]
+fn Existing(session: Session) -> impl IntoView {
+    let text = session.existing_text;
+    let problem = move || {
+        session.existing.with(|existing| {
+            existing.problem.as_ref().map(|problem| {
+                view! { <span class="tone-error"><Mark severity=Severity::Error /><Prose text=problem.message.clone() /></span> }
+            })
+        })
+    };
+    let names = move || {
+        session.existing.with(|existing| {
+            existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_view()
+        })
+    };
+    let sent = Memo::new(move |_| session.answer.get().and_then(|answer| created(&answer.summary.requests)));
+    let hold = move |_| {
+        if let Some(resource) = sent.get_untracked() {
+            text.set(resource);
+        }
+    };
+    view! {
+        <div class="pane">
+            <h3>"What AWS holds already"</h3>
+            <p class="quiet-text">
+                "Entra matches the object against these by the mappings with a matching precedence: one match is updated, none is created. Paste a SCIM resource, a list of them, or AWS's answer to GET /Users."
+            </p>
+            <textarea
+                aria-label="What AWS holds, as JSON"
+                spellcheck="false"
+                placeholder="Nothing: AWS holds no user or group yet"
+                prop:value=text
+                on:input:target=move |event| text.set(event.target().value())
+            ></textarea>
+            <p role="status">{problem}</p>
+            <p class="settings">
+                <button type="button" disabled=move || sent.with(Option::is_none) on:click=hold>
+                    "Suppose AWS holds what is sent now"
+                </button>
+                <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>
+                    "Empty it"
+                </button>
+            </p>
+            <ul class="plain" aria-label="Resources that AWS holds">{names}</ul>
+            <Connection session />
+        </div>
+    }
+}
+
+/// Gives the resource that a create request makes, with an identifier as AWS gives one.
+fn created(requests: &[Request]) -> Option<String> {
+    let Request::Create(_, resource) = requests.iter().find(|one| matches!(one, Request::Create(..)))? else {
+        return None;
+    };
+    let mut members = serde_json::Map::new();
+    members.insert("id".to_owned(), "9067729b3d-94f1e0b3-c394-48d5-8ab1-2c122a167074".into());
+    members.extend(resource.members().clone());
+    serde_json::to_string_pretty(&members).ok()
+}
+
+/// Names a resource and what it is matched by.
+fn line(resource: &Resource) -> String {
+    let member = |name: &str| resource.member(name).and_then(|value| value.as_str());
+    let name = member("userName").or_else(|| member("displayName")).unwrap_or("without a name");
+    let external = member("externalId").map(|id| format!(", externalId {id}")).unwrap_or_default();
+    let id = resource.id().map(|id| format!(" ({id})")).unwrap_or_default();
+    format!("{name}{external}{id}")
+}
+
+/// The form of the tenant URL, and the request of the button "Test connection".
+#[component]
+fn Connection(session: Session) -> impl IntoView {
+    let address = RwSignal::new(String::new());
+    let tested = Memo::new(move |_| {
+        let address = address.get();
+        let test = || session.user_job.with(|job| test_connection(address.trim(), job, &environment()));
+        (!address.trim().is_empty()).then(test)
+    });
+    let said = move || {
+        tested.with(|tested| {
+            let tested = tested.as_ref()?;
+            let found = tested.diagnostics.iter().map(|one| {
+                let help = one.help.clone().map(|help| view! { ". "<Prose text=help /> });
+                view! { <li><Mark severity=one.severity /><Prose text=one.message.clone() />{help}</li> }
+            });
+            let requests = tested.requests.iter().map(|request| {
+                view! { <li><code>{format!("{} {}", request.method(), request.path())}</code></li> }
+            });
+            let good = tested
+                .diagnostics
+                .is_empty()
+                .then(|| view! { <p>"The URL has the form that AWS gives."</p> });
+            Some(view! {
+                {good}
+                <ul class="plain">{found.collect_view()}</ul>
+                <p class="quiet-text">"Test connection sends:"</p>
+                <ul class="plain">{requests.collect_view()}</ul>
+            })
+        })
+    };
+    view! {
+        <h3>"Test connection"</h3>
+        <div class="settings">
+            <label class="wide">
+                "Tenant URL (the SCIM endpoint of AWS); it stays on this page"
+                <input
+                    type="url"
+                    spellcheck="false"
+                    placeholder="https://scim.us-east-1.amazonaws.com/…/scim/v2/"
+                    prop:value=address
+                    on:input:target=move |event| address.set(event.target().value())
+                />
+            </label>
+        </div>
+        <div role="status">{said}</div>
+    }
+}

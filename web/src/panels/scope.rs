@@ -1,0 +1,365 @@
+//! Who is provisioned: assignment, and the scoping filters in the portal's terms.
+
+use leptos::prelude::*;
+use scimulate::scim::ResourceType;
+use scimulate::scoping::{
+    Assigned, Assignment, AssignmentScope, Filter, FilterClause, FilterGroup, FilterOperand, ScopeEffect,
+    Scoping, ScopingSettings, filter_operators,
+};
+use scimulate::{Basis, source};
+
+use super::{Panel, Place};
+use crate::components::{Glyph, Icon, Inferred, Prose};
+use crate::session::Session;
+use crate::table::{Field, Table};
+
+pub(super) const PANEL: Panel = Panel {
+    id: "scope",
+    title: "Scope",
+    short: "Scope",
+    place: Place::Drawer,
+    view: |session| view! { <Scope session /> }.into_any(),
+    badge: None,
+};
+
+#[component]
+fn Scope(session: Session) -> impl IntoView {
+    let scoping = Memo::new(move |_| {
+        let filter = |object: &_| {
+            session
+                .job(session.kind.get())
+                .with(|job| job.mapping().scope.as_ref().map(|one| one.evaluate(object)))
+        };
+        session.with_object(|object| {
+            session.options.with(|options| {
+                let settings = ScopingSettings {
+                    assignment: options.assignment.clone(),
+                    skip_out_of_scope_deletions: options.skip_out_of_scope_deletions,
+                };
+                settings.decide(object, filter(object))
+            })
+        })
+    });
+    // The groups and the number of their clauses; what is typed into a field must not make the fields anew.
+    let shape = Memo::new(move |_| {
+        session.table.with(|table| {
+            let groups = table.rest().scope.iter().flat_map(|scope| &scope.groups);
+            groups.map(|group| group.clauses.len()).collect::<Vec<_>>()
+        })
+    });
+    let add = move |_| {
+        edit(session, None, |scope| {
+            let clauses = vec![FilterClause::new("", "EQUALS", &[""])];
+            scope.groups.push(FilterGroup { name: Some(String::new()), clauses, ..FilterGroup::default() });
+        });
+    };
+    let groups = move || {
+        shape
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(at, clauses)| group(session, scoping, at, clauses))
+            .collect_view()
+    };
+    let names = move || {
+        let names = source::known(session.table.with(Table::shown).into());
+        names.iter().map(|one| view! { <option value=one.name></option> }).collect_view()
+    };
+    let further = move || {
+        session.table.with(|table| {
+            let scope = table.rest().scope.as_ref()?;
+            let further = scope.input_filter_groups.len() + scope.category_filter_groups.len();
+            (further > 0).then(|| view! {
+                <p class="quiet-text">"The schema has input or category filter groups, too. They are evaluated as they are; change them in the schema."</p>
+            })
+        })
+    };
+    view! {
+        <div class="pane">
+            <p class="said" role="status">{move || scoping.get().map(|one| effect(&one))}</p>
+            <AssignmentFields session />
+            <h3>"Source object scope"</h3>
+            <p class="quiet-text">
+                {move || if shape.with(Vec::is_empty) {
+                    "There is no scoping filter: every object that assignment lets in is provisioned."
+                } else {
+                    "An object is in scope when every clause of at least one scoping filter holds."
+                }}
+            </p>
+            <div class="scope-groups">{groups}</div>
+            {further}
+            <p>
+                <button type="button" on:click=add>
+                    <Icon glyph=Glyph::Add />
+                    "Add scoping filter"
+                </button>
+            </p>
+            <datalist id="source-attributes">{names}</datalist>
+        </div>
+    }
+}
+
+/// Says what scoping does about the object, and what decided.
+fn effect(scoping: &Scoping) -> impl IntoView + use<> {
+    let (glyph, class, word) = match scoping.effect {
+        ScopeEffect::Provision => (Glyph::Tick, "tone-ok", "In scope"),
+        ScopeEffect::Deprovision => {
+            (Glyph::Cross, "tone-error", "Out of scope: disabled or deleted if it was provisioned before")
+        }
+        ScopeEffect::LeaveAlone => (Glyph::Dash, "tone-quiet", "Left as it is"),
+    };
+    view! {
+        <span class=format!("mark {class}")><Icon glyph /></span>
+        <span><strong>{word}</strong>": "<Prose text=scoping.description.clone() /></span>
+    }
+}
+
+const ASSIGNED: [(&str, &str); 5] = [
+    ("directly", "assigned directly"),
+    ("group", "a member of an assigned security group"),
+    ("nested", "a member only of a group in an assigned group"),
+    ("distribution", "a member of an assigned group that is no security group"),
+    ("none", "not assigned"),
+];
+
+#[component]
+fn AssignmentFields(session: Session) -> impl IntoView {
+    let options = session.options;
+    let scope = move || match options.with(|options| options.assignment.scope) {
+        AssignmentScope::SyncAssigned => "assigned",
+        AssignmentScope::SyncAll => "all",
+    };
+    let assigned = move || {
+        options.with(|options| match options.assignment.assigned.first() {
+            None => "none",
+            Some(Assigned::Directly) => "directly",
+            Some(Assigned::ByGroup { nested: true, .. }) => "nested",
+            Some(Assigned::ByGroup { security_enabled: false, .. }) => "distribution",
+            Some(Assigned::ByGroup { .. }) => "group",
+        })
+    };
+    let assign = move |name: &str| {
+        let by_group = |security_enabled, nested| {
+            vec![Assigned::ByGroup { name: String::new(), security_enabled, nested }]
+        };
+        let assigned = match name {
+            "none" => Vec::new(),
+            "nested" => by_group(true, true),
+            "distribution" => by_group(false, false),
+            "group" => by_group(true, false),
+            _ => vec![Assigned::Directly],
+        };
+        options.update(|options| options.assignment = Assignment { assigned, ..options.assignment });
+    };
+    let set_scope = move |name: &str| {
+        let scope = if name == "all" { AssignmentScope::SyncAll } else { AssignmentScope::SyncAssigned };
+        options.update(|options| options.assignment.scope = scope);
+    };
+    let who = move || match session.kind.get() {
+        ResourceType::User => "This user is",
+        ResourceType::Group => "This group is",
+    };
+    view! {
+        <div class="settings">
+            <label>
+                "Scope"
+                <select prop:value=scope on:change:target=move |event| set_scope(&event.target().value())>
+                    <option value="assigned">"Sync only assigned users and groups"</option>
+                    <option value="all">"Sync all users and groups"</option>
+                </select>
+            </label>
+            <label>
+                {who}
+                <select
+                    prop:value=assigned
+                    disabled=move || scope() == "all"
+                    on:change:target=move |event| assign(&event.target().value())
+                >
+                    {ASSIGNED.iter().map(|(value, name)| view! { <option value=*value>{*name}</option> }).collect_view()}
+                </select>
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || options.with(|options| options.skip_out_of_scope_deletions)
+                    on:change:target=move |event| {
+                        let on = event.target().checked();
+                        options.update(|options| options.skip_out_of_scope_deletions = on);
+                    }
+                />
+                "Leave what goes out of scope as it is (SkipOutOfScopeDeletions)"
+            </label>
+        </div>
+    }
+}
+
+/// One scoping filter: its title and its clauses.
+fn group(session: Session, scoping: Memo<Option<Scoping>>, at: usize, clauses: usize) -> impl IntoView {
+    let title = move || read(session, at, |group| group.name.clone().unwrap_or_default()).unwrap_or_default();
+    let clauses = (0..clauses).map(|place| clause(session, scoping, at, place));
+    let add = move |_| {
+        edit(session, None, |scope| {
+            if let Some(group) = scope.groups.get_mut(at) {
+                group.clauses.push(FilterClause::new("", "EQUALS", &[""]));
+            }
+        });
+    };
+    let remove = move |_| {
+        edit(session, None, |scope| {
+            if at < scope.groups.len() {
+                scope.groups.remove(at);
+            }
+        });
+    };
+    view! {
+        <fieldset class="scope-group">
+            <legend>{format!("Scoping filter {}", at + 1)}</legend>
+            <label class="scope-title">
+                "Scoping filter title"
+                <input spellcheck="false" prop:value=title on:input:target=move |event| {
+                    let text = event.target().value();
+                    edit(session, Some(Field::Scope(at, None)), |scope| {
+                        if let Some(group) = scope.groups.get_mut(at) {
+                            group.name = Some(text);
+                        }
+                    });
+                } />
+            </label>
+            {clauses.collect_view()}
+            <p class="scope-actions">
+                <button type="button" class="quiet" on:click=add><Icon glyph=Glyph::Add />"Add clause"</button>
+                <button type="button" class="quiet" on:click=remove><Icon glyph=Glyph::Remove />"Remove filter"</button>
+            </p>
+        </fieldset>
+    }
+}
+
+/// One clause: attribute, operator, value, and whether it holds.
+fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: usize) -> impl IntoView {
+    let own = move |get: fn(&FilterClause) -> String| {
+        read(session, group, |group| group.clauses.get(at).map(get)).flatten().unwrap_or_default()
+    };
+    let change = move |change: &dyn Fn(&mut FilterClause)| {
+        edit(session, Some(Field::Scope(group, Some(at))), |scope| {
+            let clause = scope.groups.get_mut(group).and_then(|group| group.clauses.get_mut(at));
+            if let Some(clause) = clause {
+                change(clause);
+            }
+        });
+    };
+    let operator = Memo::new(move |_| own(|clause| clause.operator_name.clone()));
+    let known = move |name: &str| filter_operators().iter().find(|one| one.name == name);
+    let unary = move || operator.with(|name| known(name).is_some_and(|one| one.unary));
+    // Several values come from Graph only; the portal writes one.
+    let values =
+        Memo::new(move |_| own(|clause| values(clause).len().max(1).to_string()).parse().unwrap_or(1));
+    let value_fields = move || {
+        (0..values.get()).map(|place| {
+            let value = move || {
+                read(session, group, |group| {
+                    group.clauses.get(at).and_then(|clause| values_of(clause, place))
+                })
+                .flatten()
+                .unwrap_or_default()
+            };
+            view! {
+                <input aria-label="Value" placeholder="Value" spellcheck="false" disabled=unary prop:value=value
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        change(&|clause| set_value(clause, place, &text));
+                    } />
+            }
+        }).collect_view()
+    };
+    let operators = move || {
+        let current = operator.get();
+        let other = known(&current)
+            .is_none()
+            .then(|| view! { <option value=current.clone()>{current.clone()}</option> });
+        let all = filter_operators().iter().map(|one| {
+            view! { <option value=one.name title=one.summary>{one.name}</option> }
+        });
+        view! { {other}{all.collect_view()} }
+    };
+    let result = move || {
+        let scoping = scoping.get()?;
+        let result = scoping.filter?.groups.get(group)?.clauses.get(at)?.clone();
+        let inferred = (result.basis == Basis::Inferred).then(|| view! { " "<Inferred /> });
+        let (glyph, class, word) = if result.holds {
+            (Glyph::Tick, "tone-ok", "Holds")
+        } else {
+            (Glyph::Cross, "tone-error", "Does not hold")
+        };
+        Some(view! {
+            <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
+            <span><Prose text=result.description />{inferred}</span>
+        })
+    };
+    let remove = move |_| {
+        edit(session, None, |scope| {
+            if let Some(group) = scope.groups.get_mut(group).filter(|group| at < group.clauses.len()) {
+                group.clauses.remove(at);
+            }
+        });
+    };
+    view! {
+        <div class="scope-clause" role="group" aria-label=format!("Clause {}", at + 1)>
+            <input aria-label="Source attribute" list="source-attributes" placeholder="Source attribute" spellcheck="false"
+                prop:value=move || own(|clause| clause.source_operand_name.clone())
+                on:input:target=move |event| {
+                    let text = event.target().value();
+                    change(&|clause| clause.source_operand_name.clone_from(&text));
+                } />
+            <select aria-label="Operator" prop:value=operator on:change:target=move |event| {
+                let name = event.target().value();
+                change(&|clause| set_operator(clause, &name));
+            }>{operators}</select>
+            {value_fields}
+            <button type="button" class="bare" aria-label="Remove clause" title="Remove clause" on:click=remove>
+                <Icon glyph=Glyph::Remove />
+            </button>
+            <p class="scope-result">{result}</p>
+        </div>
+    }
+}
+
+/// Reads a scoping filter of the shown table.
+fn read<T>(session: Session, at: usize, get: impl FnOnce(&FilterGroup) -> T) -> Option<T> {
+    session.table.with(|table| table.rest().scope.as_ref()?.groups.get(at).map(get))
+}
+
+/// Changes the scope of the shown table; a filter without anything in it is none.
+fn edit(session: Session, typed: Option<Field>, change: impl FnOnce(&mut Filter)) {
+    session.table.update(|table| {
+        table.edit_rest(typed, |mapping| {
+            let mut scope = mapping.scope.take().unwrap_or_default();
+            change(&mut scope);
+            mapping.scope = (scope != Filter::default()).then_some(scope);
+        });
+    });
+}
+
+fn values(clause: &FilterClause) -> &[String] {
+    clause.target_operand.as_ref().map_or(&[], |operand| &operand.values)
+}
+
+fn values_of(clause: &FilterClause, place: usize) -> Option<String> {
+    values(clause).get(place).cloned()
+}
+
+fn set_value(clause: &mut FilterClause, place: usize, text: &str) {
+    let values = &mut clause.target_operand.get_or_insert_default().values;
+    match values.get_mut(place) {
+        Some(value) => text.clone_into(value),
+        None => values.push(text.to_owned()),
+    }
+}
+
+/// A unary operator takes no values, and the portal writes none for it.
+fn set_operator(clause: &mut FilterClause, name: &str) {
+    name.clone_into(&mut clause.operator_name);
+    let unary = filter_operators().iter().any(|one| one.name == name && one.unary);
+    if unary && let Some(FilterOperand { values, .. }) = &mut clause.target_operand {
+        values.clear();
+    }
+}
