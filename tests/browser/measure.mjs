@@ -30,7 +30,7 @@ async function firstLoad(browser, origin) {
 
 /**
  * Types into an expression of a long mapping table. For each key, in milliseconds from the event: until the page has
- * worked it in, and until the frame that shows it has been painted.
+ * worked it in, and until the frame that shows it has been painted. And what a key costs the processor.
  */
 async function keystrokes(browser, origin) {
   const { page, close } = await open(browser);
@@ -65,15 +65,30 @@ async function keystrokes(browser, origin) {
       if (waiting) waiting.worked = performance.now() - waiting.start;
     }).observe(document.querySelector(".mappings"), { subtree: true, childList: true, characterData: true });
   });
+  const busy = await processor(page);
+  const before = await busy();
   for (let key = 0; key < KEYS; key += 1) {
     await page.keyboard.press("abcdefghij"[key % 10]);
     await page.waitForTimeout(40);
   }
+  const after = await busy();
   const value = await playground.value("title");
   if (!value.endsWith("abcdefghij")) throw new Error(`the answer did not follow: ${value}`);
   const keys = await page.evaluate(() => globalThis.keys);
   await close();
-  return keys;
+  return { keys, processor: Object.fromEntries(Object.keys(after).map((name) => [name, (after[name] - before[name]) / KEYS])) };
+}
+
+/** Gives a function that tells the milliseconds of processor time that the page's main thread has used so far, and on what. */
+async function processor(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const names = { TaskDuration: "all", ScriptDuration: "script", LayoutDuration: "layout", RecalcStyleDuration: "style" };
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const wanted = metrics.filter(({ name }) => Object.hasOwn(names, name));
+    return Object.fromEntries(wanted.map(({ name, value }) => [names[name], value * 1000]));
+  };
 }
 
 function spread(numbers) {
@@ -95,10 +110,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     }
     console.log(`${((all - editor) / 1024).toFixed(1).padStart(8)} KB  until it can be used, brotli`);
     console.log(`${(all / 1024).toFixed(1).padStart(8)} KB  in all, brotli`);
-    const keys = await keystrokes(browser, server.origin);
+    const { keys, processor } = await keystrokes(browser, server.origin);
     console.log(`a key in an expression, ${MAPPINGS} mappings, ${cpus().length} × ${cpus()[0].model}`);
     console.log(`  worked in: ${spread(keys.map(({ worked }) => worked))}`);
     console.log(`  painted:   ${spread(keys.map(({ painted }) => painted))}`);
+    // On a machine that does other things too, only this is comparable.
+    const parts = Object.entries(processor).map(([name, time]) => `${name} ${time.toFixed(1)} ms`);
+    console.log(`  processor time of the main thread, mean: ${parts.join(", ")}`);
   } finally {
     await browser.close();
     await server.close();

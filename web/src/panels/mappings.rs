@@ -175,3 +175,22 @@ fn speaks_of(mapping: &AttributeMapping, wanted: &str) -> bool {
         .iter()
         .any(|text| text.to_ascii_lowercase().contains(wanted))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_default_mappings_write_is_offered() {
+        for kind in [ResourceType::User, ResourceType::Group] {
+            let targets = aws::targets(kind);
+            for mapping in ObjectMapping::aws(kind).unwrap_or_default().attribute_mappings {
+                assert!(
+                    targets.contains(&mapping.target_attribute_name),
+                    "{}",
+                    mapping.target_attribute_name
+                );
+            }
+        }
+    }
+}
