@@ -83,6 +83,8 @@ export interface BatchOptions extends Options {
   validate?: boolean;
   /** Whether names that two objects share are reported. */
   duplicates?: boolean;
+  /** How findings of single rules are judged; those of the job if left out. */
+  ruleSettings?: RuleSettings;
 }
 
 /** A synchronization schema, compiled once and run on many objects. */

@@ -39,7 +39,7 @@ const OF_THE_JOB: &[&str] = &[
 ];
 
 /// The members that a batch knows beside the world.
-const OF_A_BATCH: &[&str] = &["duplicates", "format", "include", "validate"];
+const OF_A_BATCH: &[&str] = &["duplicates", "format", "include", "ruleSettings", "validate"];
 
 /// Which members a call knows beside those of the world.
 #[derive(Clone, Copy)]

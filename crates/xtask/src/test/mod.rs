@@ -92,7 +92,7 @@ fn npm(report: &mut Report) {
     let built = report.stage("npm package", build::npm);
     report.stage_after(built, "npm tests", || {
         packages::install(packages::NPM)?;
-        packages::script(packages::NPM, &["test"], None)
+        packages::script(packages::NPM, &["test"], Some(&chromium::ensure()?))
     });
 }
 
