@@ -1,5 +1,6 @@
 // Starts the playground; a file of its own, because the page's security policy allows no script inside it.
 
+import { keepCopy } from "./offline.js";
 import init, { useEditor } from "./scimulate-web.js";
 
 // Where the browser has Trusted Types, the page's policy asks for this one word on markup and on the addresses of workers.
@@ -12,8 +13,11 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
+// Inside another page, nothing is read from or kept in the browser; see src/embed.rs.
+const embedded = location.hash.startsWith("#/embed");
+
 try {
-  const theme = localStorage.getItem("scimulate.theme");
+  const theme = !embedded && localStorage.getItem("scimulate.theme");
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
   // A browser that forbids storage shows the system's theme.
@@ -35,6 +39,8 @@ idle(
   },
   { timeout: 500 },
 );
+
+if (!embedded) await keepCopy();
 
 /**
  * Whether markup is words, tags and quoted attributes only, of which none can run or fetch anything.

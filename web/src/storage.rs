@@ -5,6 +5,8 @@ use scimulate::ObjectMapping;
 use scimulate::job::ProvisioningOptions;
 use serde::{Deserialize, Serialize};
 
+use crate::embed;
+
 /// What a reload brings back.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -215,7 +217,11 @@ fn remove(name: &str) {
     }
 }
 
+/// Inside another page nothing is kept: the visit belongs to that page.
 fn storage() -> Option<web_sys::Storage> {
+    if embed::options().is_some() {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

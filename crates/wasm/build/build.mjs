@@ -25,6 +25,8 @@ await commonjs("node", { platform: "node" });
 await commonjs("worker.node", { external: ["./node.cjs"], platform: "node" });
 await commonjs("inline", { external: ["./inline-module.mjs"], platform: "neutral" });
 await commonjs("slim", { platform: "neutral" }, join(pkg, "slim.mjs"));
+// Beside no playground, its own address would lead it nowhere.
+await commonjs("element", { platform: "neutral", define: { "import.meta.url": '""' } }, join(pkg, "element.mjs"));
 
 /** Makes a file of CommonJS: of the one here or, where nothing is different, of the package's. */
 async function commonjs(name, options, source = join(here, `${name}.mjs`)) {
@@ -49,7 +51,7 @@ await build({
 chmodSync(join(pkg, "cli.mjs"), 0o755);
 
 // TypeScript takes the kind of a module from the name of its types.
-for (const name of ["types", "inline", "slim", "worker", "wasm"]) {
+for (const name of ["types", "element", "inline", "slim", "worker", "wasm"]) {
   const types = readFileSync(join(pkg, `${name}.d.ts`), "utf8");
   writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll('"./types.js"', '"./types.cjs"'));
 }

@@ -7,6 +7,7 @@ use super::examples;
 use super::mapping_rules::{MappingExample, mapping_rules};
 use crate::aws::{self, Operation, Section};
 use crate::diagnostic::{Basis, Severity};
+use crate::order;
 
 /// What the page of a rule shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -130,7 +131,7 @@ pub fn rule_pages() -> Vec<RulePage> {
         try_it: TryIt { setup: Some(rule.fails), ..TryIt::default() },
     });
     let mut pages: Vec<_> = requests.chain(mappings).chain(setups).collect();
-    pages.sort_by_key(|page| page.code);
+    order::by_key(&mut pages, |page| page.code);
     pages
 }
 
