@@ -200,7 +200,7 @@ export function planFixes(
   source: Document,
   schema?: Document | null,
   existing?: Document | null,
-  options?: Options,
+  options?: Options & { ruleSettings?: RuleSettings },
 ): FixPlanResponse;
 
 /**
@@ -217,7 +217,7 @@ export function compare(before: Document, after: Document, source: Document, opt
 export function testConnection(
   tenantUrl: string,
   schema?: Document | null,
-  options?: Options,
+  options?: Options & { ruleSettings?: RuleSettings },
 ): { requests: Request[]; diagnostics: Diagnostic[] };
 
 /** Reads whatever lists users or groups, and says what it was taken for. */
@@ -285,7 +285,7 @@ export function decodeError(
 ): DecodedError;
 
 /** Says what is wrong with a set-up. */
-export function checkSetup(setup: Setup | string): Diagnostic[];
+export function checkSetup(setup: Setup | string, options?: { ruleSettings?: RuleSettings }): Diagnostic[];
 
 /** Lists the functions of the expression language, sorted by name. */
 export function functions(): FunctionDescription[];
@@ -325,6 +325,7 @@ export type Location =
 export type MappingEdit =
   | { kind: "setExpression"; mapping: number; expression: string }
   | { kind: "setMatchingPriority"; mapping: number; matchingPriority: number }
+  | { kind: "setDefaultValue"; mapping: number; defaultValue: string | null }
   | { kind: "remove"; mapping: number }
   | { kind: "add"; targetAttributeName: string; expression: string };
 
@@ -541,6 +542,7 @@ export interface FixPlanResponse {
     before: string | null;
     after: string | null;
     matchingPriority?: number;
+    defaultValue?: { before: string | null; after: string | null };
   }[];
   edits?: MappingEdit[];
   errorsBefore?: number;

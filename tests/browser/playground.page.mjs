@@ -338,6 +338,22 @@ export class Playground {
     });
   }
 
+  /** Shows the mended example in every opened trial; gives the entries that are still found there. */
+  mendedStillFound() {
+    return this.page.locator(".entry").evaluateAll(async (entries) => {
+      for (const entry of entries) {
+        const mended = [...entry.querySelectorAll(".trial button")].find((one) => one.innerText === "The same, mended");
+        mended.click();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const found = entries.map((entry) => [
+        entry.querySelector("h3").innerText.trim(),
+        [...entry.querySelectorAll(".trial [role=status] .finding-code")].map((code) => code.innerText),
+      ]);
+      return found.filter(([code, codes]) => codes.includes(code)).map(([code]) => code).join(" ");
+    });
+  }
+
   /** Follows the first finding's code to its rule, and gives the code. */
   async followRule() {
     await this.tab("Findings");

@@ -45,10 +45,36 @@ test("a rule's address opens that rule alone, with a request to try", () =>
     assert.ok((await playground.entries()).length > 10);
   }, "#/rules/required-attribute"));
 
-test("every rule's refused request is refused for that rule", () =>
+test("every rule's broken example shows the rule's finding, and the worst finding first", () =>
   on(async (playground) => {
-    for (const [code, answer] of await playground.tryAll()) assert.ok(answer.includes(code), `${code}: ${answer}`);
+    const answers = await playground.tryAll();
+    for (const [code, answer] of answers) {
+      assert.ok(answer.includes(code), `${code}: ${answer}`);
+      const severities = [...answer.matchAll(/(Error|Warning|Worth knowing): /g)].map(([, word]) => word);
+      const sorted = ["Error", "Warning", "Worth knowing"].flatMap((word) => severities.filter((one) => one === word));
+      assert.deepEqual(severities, sorted, code);
+    }
+    const codes = answers.map(([code]) => code);
+    for (const code of ["duplicate-username", "mapping-required-absent", "match-attribute-missing", "token-expiry"])
+      assert.ok(codes.includes(code), code);
+    assert.ok(codes.length >= 78, `${codes.length} rules`);
+    assert.equal(await playground.mendedStillFound(), "");
   }, "#/rules"));
+
+test("a rule of mappings is tried in place and opens in the playground", () =>
+  on(async (playground) => {
+    await playground.press("Try it");
+    assert.match(await playground.answer(), /^Error: [^]*mapping-required-absent/);
+    await playground.press("The same, mended");
+    assert.doesNotMatch(await playground.answer(), /mapping-required-absent/);
+    await playground.page.getByLabel("Mapping table").fill("[");
+    assert.match(await playground.answer(), /Error/);
+    await playground.press("Open in the playground");
+    const findings = await playground.findings();
+    assert.ok(findings.some((finding) => finding.includes("mapping-required-absent")), findings.join("\n"));
+    await playground.press("Undo");
+    assert.ok((await playground.targets()).length > 10, "the mappings come back");
+  }, "#/rules/mapping-required-absent"));
 
 test("a function's address opens a call to try", () =>
   on(async (playground) => {

@@ -182,7 +182,7 @@ test("a job that nobody freed gives its memory back when it is collected", () =>
   const script = `
     import { SynchronizationJob } from ${JSON.stringify(String(resolve()))};
     const round = async () => {
-      for (let index = 0; index < 300; index += 1) new SynchronizationJob();
+      for (let index = 0; index < 100; index += 1) new SynchronizationJob();
       for (let times = 0; times < 3; times += 1) {
         globalThis.gc();
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -42,7 +42,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
         {move || match page.get() {
             Page::Playground => view! { <Playground session /> }.into_any(),
             Page::Functions => view! { <Functions /> }.into_any(),
-            Page::Rules => view! { <Rules /> }.into_any(),
+            Page::Rules => view! { <Rules session /> }.into_any(),
         }}
         <Tour desk />
         <Dialogs desk />

@@ -222,6 +222,14 @@ pub enum MappingEdit {
         #[serde(rename = "matchingPriority")]
         matching_priority: i64,
     },
+    /// Gives a mapping another default value, or none.
+    SetDefaultValue {
+        /// Place in `attributeMappings`, from 0.
+        mapping: usize,
+        /// The new `defaultValue`.
+        #[serde(rename = "defaultValue")]
+        default_value: Option<String>,
+    },
     /// Removes a mapping.
     Remove {
         /// Place in `attributeMappings`, from 0.

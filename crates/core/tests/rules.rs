@@ -148,7 +148,7 @@ fn what_a_page_opens_shows_its_rule() {
                 response.diagnostics.iter().map(|found| found.code).collect()
             }
             (None, None, None, Some(setup)) => {
-                json::check_setup(setup).iter().map(|found| found.code).collect()
+                json::check_setup(setup, None).iter().map(|found| found.code).collect()
             }
             other => panic!("{}: {other:?}", page.code),
         };

@@ -159,8 +159,15 @@ pub fn plan_fixes(
 ) -> Result<JsValue, JsValue> {
     let (source, schema, existing) =
         (json::text(source)?, json::optional_text(schema)?, json::optional_text(existing)?);
-    let Options { environment, .. } = Options::read(options, Knows::World)?;
-    json::value(&scimulate::json::plan_fixes(&source, schema.as_deref(), existing.as_deref(), &environment))
+    let options = Options::read(options, Knows::RuleSettings)?;
+    let settings = options.settings_text();
+    json::value(&scimulate::json::plan_fixes(
+        &source,
+        schema.as_deref(),
+        existing.as_deref(),
+        settings.as_deref(),
+        &options.environment,
+    ))
 }
 
 /// Runs cycles one after another, each against what the one before left.
@@ -213,8 +220,14 @@ pub fn compare(
 #[wasm_bindgen(js_name = testConnection, skip_typescript)]
 pub fn test_connection(tenant_url: &str, schema: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let schema = json::optional_text(schema)?;
-    let Options { environment, .. } = Options::read(options, Knows::World)?;
-    json::value(&scimulate::json::test_connection(tenant_url, schema.as_deref(), &environment))
+    let options = Options::read(options, Knows::RuleSettings)?;
+    let settings = options.settings_text();
+    json::value(&scimulate::json::test_connection(
+        tenant_url,
+        schema.as_deref(),
+        settings.as_deref(),
+        &options.environment,
+    ))
 }
 
 /// Reads whatever lists users or groups, and says what it was taken for.

@@ -57,8 +57,15 @@ pub fn decode_error(text: &str, context: &JsValue, options: &JsValue) -> Result<
 
 /// Says what is wrong with a set-up.
 #[wasm_bindgen(js_name = checkSetup, skip_typescript)]
-pub fn check_setup(setup: &JsValue) -> Result<JsValue, JsValue> {
-    json::value(&scimulate::json::check_setup(&json::text(setup)?))
+pub fn check_setup(setup: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    #[derive(Deserialize, Default)]
+    #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+    struct Known {
+        rule_settings: Option<Json>,
+    }
+    let Known { rule_settings } = members(options)?;
+    let settings = rule_settings.map(as_text);
+    json::value(&scimulate::json::check_setup(&json::text(setup)?, settings.as_deref()))
 }
 
 /// Lists every rule of requests, mapping tables and set-ups.

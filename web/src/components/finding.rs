@@ -93,13 +93,15 @@ pub(crate) fn Finding(
     }
 }
 
-/// Shows a code; that of one of AWS's rules leads to the rule.
+/// Shows a code; that of a rule leads to the rule.
 fn code_link(code: &'static str) -> AnyView {
-    if scimulate::aws::rule(code).is_none() {
+    let of_mapping = || scimulate::job::mapping_rules().iter().any(|rule| rule.code == code);
+    let of_setup = || scimulate::aws::setup_rules().iter().any(|rule| rule.code == code);
+    if scimulate::aws::rule(code).is_none() && !of_mapping() && !of_setup() {
         return view! { <code class="finding-code">{code}</code> }.into_any();
     }
     view! {
-        <a class="finding-code" href=format!("#/rules/{code}") title="What this rule says, with a request to try">
+        <a class="finding-code" href=format!("#/rules/{code}") title="What this rule says, with an example to try">
             <code>{code}</code>
         </a>
     }

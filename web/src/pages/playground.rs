@@ -192,6 +192,7 @@ fn Drawer(session: Session) -> impl IntoView {
     });
     view! {
         <section class="panel drawer" class:shown=shown aria-label="Details">
+            <h2 class="unseen">"Details"</h2>
             <div class="tabs" role="tablist" aria-label="Details" on:keydown=move |event| step(session, open.get(), &event)>
                 {tabs.collect_view()}
             </div>

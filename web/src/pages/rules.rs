@@ -1,22 +1,29 @@
-//! What AWS asks of a request, read from the core's own registry.
+//! What AWS asks of requests, mapping tables and set-ups, read from the core's own registries.
+
+use std::sync::LazyLock;
 
 use leptos::prelude::*;
 use scimulate::Basis;
-use scimulate::aws::rules;
+use scimulate::job::{RulePage, rule_pages};
 
 use super::Page;
 use super::try_it::TryRule;
 use crate::address;
 use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, word};
+use crate::session::Session;
+
+/// Made once: every page holds its examples.
+static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(rule_pages);
 
 /// The page of rules.
 #[component]
-pub(crate) fn Rules() -> impl IntoView {
-    let entries = rules().iter().map(|rule| Entry { name: rule.code, summary: rule.summary, view: one });
+pub(crate) fn Rules(session: Session) -> impl IntoView {
+    provide_context(session);
+    let entries = PAGES.iter().map(|page| Entry { name: page.code, summary: page.summary, view: one });
     view! {
         <Reference
             title="AWS rules"
-            about="What AWS IAM Identity Center asks of the requests it gets, and what it does when it does not get it."
+            about="What AWS IAM Identity Center asks of the requests it gets, of the mappings behind them and of what is set up around them."
             path=Page::Rules.path()
             wanted=address::rest()
             entries=entries.collect()
@@ -25,17 +32,17 @@ pub(crate) fn Rules() -> impl IntoView {
 }
 
 fn one(place: usize) -> AnyView {
-    let Some(rule) = rules().get(place) else { return ().into_any() };
-    let message = rule.message.map(|message| view! { <p>"AWS says: "<code>{message}</code></p> });
+    let Some(page) = PAGES.get(place) else { return ().into_any() };
+    let message = page.message.map(|message| view! { <p>"AWS says: "<code>{message}</code></p> });
     view! {
-        <p><Mark severity=rule.severity />" "{word(rule.severity)}". "<Prose text=rule.summary /></p>
-        <p class="quiet-text"><Prose text=rule.why /></p>
+        <p><Mark severity=page.severity />" "{word(page.severity)}". "<Prose text=page.summary /></p>
+        <p class="quiet-text"><Prose text=page.why /></p>
         {message}
-        <TryRule rule />
+        <TryRule page />
         <p class="about">
-            {(rule.basis == Basis::Inferred).then(Inferred)}
-            <a href=rule.reference target="_blank" rel="noopener noreferrer">
-                {source_name(rule.reference)}
+            {(page.basis == Basis::Inferred).then(Inferred)}
+            <a href=page.reference target="_blank" rel="noopener noreferrer">
+                {source_name(page.reference)}
                 <Icon glyph=Glyph::Open />
             </a>
         </p>

@@ -1,40 +1,60 @@
 //! Things of the reference pages to try in place: an example becomes a text to change, with the answer below it.
 
 use leptos::prelude::*;
-use scimulate::aws::{self, Context, Operation, Rule};
+use scimulate::aws::{self, Context};
 use scimulate::expression::{Example, Profile};
+use scimulate::job::{RuleExample, RulePage};
 use scimulate::scim::{Resource, ResourceType};
-use scimulate::{Diagnostic, json};
+use scimulate::{Diagnostic, ObjectMapping, SynchronizationJob, SynchronizationSchema, json};
+use serde_json::{Map, Value as Json};
 
+use super::Page;
 use crate::components::{Glyph, Icon, Mark, Prose};
-use crate::session::environment;
+use crate::session::{Session, environment};
 
-/// A request that breaks a rule, to be changed until AWS takes it.
+/// What breaks a rule, to be changed until nothing is wrong any more.
 #[component]
-pub(super) fn TryRule(rule: &'static Rule) -> impl IntoView {
+pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
+    let session = use_context::<Session>();
     let trial = move || {
-        let chosen = RwSignal::new(rule.fails.operation);
-        let body = RwSignal::new(rule.fails.body.to_owned());
-        let context = StoredValue::new(held(rule));
-        let choose = move |example: aws::Example| {
-            chosen.set(example.operation);
-            body.set(example.body.to_owned());
+        let chosen = RwSignal::new(&page.fails);
+        let text = RwSignal::new(written(&page.fails));
+        let choose = move |example: &'static RuleExample| {
+            chosen.set(example);
+            text.set(written(example));
         };
-        let found = Memo::new(move |_| {
-            context.with_value(|context| body.with(|body| aws::validate_text(chosen.get(), body, context)))
+        let found = Memo::new(move |_| text.with(|text| found(chosen.get(), text)));
+        let (label, nothing, rows) = match page.fails {
+            RuleExample::Request { .. } => ("Body of the request", "AWS would accept this request.", "6"),
+            RuleExample::Mapping { .. } => {
+                ("Mapping table, as Graph's attributeMappings", "Nothing is wrong with this table.", "10")
+            }
+            RuleExample::Setup { .. } => ("Set-up, as JSON", "Nothing is wrong with this set-up.", "3"),
+        };
+        let opened = session.zip(opened(page)).map(|(session, (user, mapping))| {
+            view! {
+                <button
+                    type="button"
+                    title="Puts this user and these mappings in the place of yours; Undo brings the mappings back"
+                    on:click=move |_| open(session, &user, mapping.clone())
+                >
+                    "Open in the playground"
+                </button>
+            }
         });
         view! {
             <p class="actions">
-                <button type="button" on:click=move |_| choose(rule.fails)>"What AWS refuses"</button>
-                <button type="button" on:click=move |_| choose(rule.passes)>"The same, mended"</button>
-                <code>{move || request_line(chosen.get())}</code>
+                <button type="button" on:click=move |_| choose(&page.fails)>"The broken example"</button>
+                <button type="button" on:click=move |_| choose(&page.passes)>"The same, mended"</button>
+                {opened}
+                {move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> })}
             </p>
             <label>
-                "Body of the request"
-                <textarea rows="6" spellcheck="false" prop:value=body
-                    on:input:target=move |event| body.set(event.target().value())></textarea>
+                {label}
+                <textarea rows=rows spellcheck="false" prop:value=text
+                    on:input:target=move |event| text.set(event.target().value())></textarea>
             </label>
-            <Found found=Signal::from(found) nothing="AWS would accept this request." />
+            <Found found=Signal::from(found) nothing />
         }
         .into_any()
     };
@@ -112,18 +132,80 @@ fn Found(found: Signal<Vec<Diagnostic>>, nothing: &'static str) -> impl IntoView
     }
 }
 
-/// What AWS holds before the rule's requests arrive.
-fn held(rule: &Rule) -> Context {
+/// Says what is wrong with an example as it stands now, the worst first.
+fn found(example: &RuleExample, text: &str) -> Vec<Diagnostic> {
+    let mut found = match example {
+        RuleExample::Request { operation, holds, .. } => aws::validate_text(*operation, text, &held(*holds)),
+        RuleExample::Mapping { .. } => match SynchronizationSchema::read(text) {
+            Ok(schema) => SynchronizationJob::of_schema(&schema, ResourceType::User)
+                .map(|job| job.diagnostics().to_vec())
+                .unwrap_or_default(),
+            Err(problem) => vec![problem],
+        },
+        RuleExample::Setup { .. } => json::check_setup(text, None),
+    };
+    found.sort_by_key(|finding| finding.severity);
+    found
+}
+
+/// Writes an example as the text that a person changes.
+fn written(example: &RuleExample) -> String {
+    match example {
+        RuleExample::Request { body, .. } => (*body).to_owned(),
+        RuleExample::Mapping { attribute_mappings } => {
+            let lines: Vec<_> = attribute_mappings.as_array().into_iter().flatten().map(brief).collect();
+            format!("[\n  {}\n]", lines.join(",\n  "))
+        }
+        RuleExample::Setup { setup } => (*setup).to_owned(),
+    }
+}
+
+/// A mapping on one line: what says nothing is left out.
+fn brief(mapping: &Json) -> String {
+    let mut line = Map::new();
+    for name in ["targetAttributeName", "matchingPriority", "defaultValue", "flowType"] {
+        let value = mapping.get(name).unwrap_or(&Json::Null);
+        if !value.is_null() && value != 0 && value != "Always" {
+            line.insert(name.to_owned(), value.clone());
+        }
+    }
+    if let Some(expression) = mapping.pointer("/source/expression") {
+        line.insert("source".to_owned(), serde_json::json!({ "expression": expression }));
+    }
+    Json::Object(line).to_string()
+}
+
+/// The user and the mappings that show it in the playground; none where AWS must hold something for it.
+fn opened(page: &RulePage) -> Option<(String, ObjectMapping)> {
+    let user = page.try_it.user.as_ref().filter(|_| page.try_it.existing.is_none())?;
+    let attribute_mappings = serde_json::from_value(page.try_it.attribute_mappings.clone()?).ok()?;
+    let user = serde_json::to_string_pretty(user).ok()?;
+    Some((user, ObjectMapping { attribute_mappings, ..ObjectMapping::default() }))
+}
+
+fn open(session: Session, user: &str, mapping: ObjectMapping) {
+    session.load_sample(user);
+    session.table.update(|table| table.replace(mapping));
+    session.open.set("findings");
+    // Where the address cannot be set, the example waits on the other page.
+    let _ = window().location().set_hash(Page::Playground.path());
+}
+
+/// What AWS holds before the request arrives.
+fn held(holds: Option<&str>) -> Context {
     let mut context = Context::default();
     // The core's tests read every one of these lists.
-    for resource in serde_json::from_str::<Vec<Resource>>(rule.holds).unwrap_or_default() {
+    for resource in
+        holds.and_then(|holds| serde_json::from_str::<Vec<Resource>>(holds).ok()).unwrap_or_default()
+    {
         let group = resource.member("resource").is_some_and(|kind| kind == "Group");
         context.hold(if group { ResourceType::Group } else { ResourceType::User }, &resource);
     }
     context
 }
 
-fn request_line(operation: Operation) -> String {
-    let id = if operation.method() == "POST" { "" } else { "/{id}" };
-    format!("{} {}{id}", operation.method(), operation.resource_type().endpoint())
+fn request_line(example: &RuleExample) -> Option<String> {
+    let RuleExample::Request { operation, .. } = example else { return None };
+    let id = if operation.is_create() { "" } else { "/{id}" };
+    Some(format!("{} {}{id}", operation.method(), operation.resource_type().endpoint()))
 }

@@ -144,10 +144,8 @@ fn name(character: char) -> String {
         return character.to_string();
     }
     let mut name = format!("U+{:04X}", u32::from(character));
-    let known = NAMES.iter().find(|(known, _)| *known == character).map(|(_, name)| *name);
-    let known = known.or(match character {
+    let known = hidden_name(character).or(match character {
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => Some("private use"),
-        _ if character.is_control() => Some("control character"),
         _ => None,
     });
     if let Some(known) = known {
@@ -157,56 +155,16 @@ fn name(character: char) -> String {
     name
 }
 
-/// The invisible characters that people paste.
-static NAMES: &[(char, &str)] = &[
-    ('\0', "NULL"),
-    ('\t', "TAB"),
-    ('\n', "LINE FEED"),
-    ('\u{B}', "VERTICAL TAB"),
-    ('\u{C}', "FORM FEED"),
-    ('\r', "CARRIAGE RETURN"),
-    ('\u{1B}', "ESCAPE"),
-    (' ', "SPACE"),
-    ('\u{7F}', "DELETE"),
-    ('\u{85}', "NEXT LINE"),
-    ('\u{A0}', "NO-BREAK SPACE"),
-    ('\u{AD}', "SOFT HYPHEN"),
-    ('\u{61C}', "ARABIC LETTER MARK"),
-    ('\u{180E}', "MONGOLIAN VOWEL SEPARATOR"),
-    ('\u{2000}', "EN QUAD"),
-    ('\u{2001}', "EM QUAD"),
-    ('\u{2002}', "EN SPACE"),
-    ('\u{2003}', "EM SPACE"),
-    ('\u{2004}', "THREE-PER-EM SPACE"),
-    ('\u{2005}', "FOUR-PER-EM SPACE"),
-    ('\u{2006}', "SIX-PER-EM SPACE"),
-    ('\u{2007}', "FIGURE SPACE"),
-    ('\u{2008}', "PUNCTUATION SPACE"),
-    ('\u{2009}', "THIN SPACE"),
-    ('\u{200A}', "HAIR SPACE"),
-    ('\u{200B}', "ZERO WIDTH SPACE"),
-    ('\u{200C}', "ZERO WIDTH NON-JOINER"),
-    ('\u{200D}', "ZERO WIDTH JOINER"),
-    ('\u{200E}', "LEFT-TO-RIGHT MARK"),
-    ('\u{200F}', "RIGHT-TO-LEFT MARK"),
-    ('\u{2028}', "LINE SEPARATOR"),
-    ('\u{2029}', "PARAGRAPH SEPARATOR"),
-    ('\u{202A}', "LEFT-TO-RIGHT EMBEDDING"),
-    ('\u{202B}', "RIGHT-TO-LEFT EMBEDDING"),
-    ('\u{202C}', "POP DIRECTIONAL FORMATTING"),
-    ('\u{202D}', "LEFT-TO-RIGHT OVERRIDE"),
-    ('\u{202E}', "RIGHT-TO-LEFT OVERRIDE"),
-    ('\u{202F}', "NARROW NO-BREAK SPACE"),
-    ('\u{205F}', "MEDIUM MATHEMATICAL SPACE"),
-    ('\u{2060}', "WORD JOINER"),
-    ('\u{2066}', "LEFT-TO-RIGHT ISOLATE"),
-    ('\u{2067}', "RIGHT-TO-LEFT ISOLATE"),
-    ('\u{2068}', "FIRST STRONG ISOLATE"),
-    ('\u{2069}', "POP DIRECTIONAL ISOLATE"),
-    ('\u{3000}', "IDEOGRAPHIC SPACE"),
-    ('\u{FEFF}', "ZERO WIDTH NO-BREAK SPACE"),
-    ('\u{FFF9}', "INTERLINEAR ANNOTATION ANCHOR"),
-];
+/// Every character of the categories Cc, Cf, Zl, Zp and Zs with its name, one a line, in the order of their numbers.
+///
+/// From the Unicode Character Database 16: `UnicodeData.txt`, and for control characters the first alias of
+/// `NameAliases.txt`, since they have no name of their own.
+static HIDDEN_CHARACTERS: &str = include_str!("hidden_characters.txt");
+
+fn hidden_name(character: char) -> Option<&'static str> {
+    let number = format!("{:04X} ", u32::from(character));
+    HIDDEN_CHARACTERS.lines().find_map(|line| line.strip_prefix(&number))
+}
 
 #[cfg(test)]
 mod tests {
@@ -218,5 +176,33 @@ mod tests {
             describe("a:b:\u{200B}", Classes::COLON.and(Classes::HIDDEN)),
             "`:` (characters 2 and 4) and `U+200B ZERO WIDTH SPACE` (character 5)"
         );
+    }
+
+    /// The table names what cannot be seen, all of it and nothing else.
+    #[test]
+    fn every_invisible_character_has_its_name() {
+        let hidden = |character: &char| {
+            matches!(
+                get_general_category(*character),
+                Category::Control
+                    | Category::Format
+                    | Category::LineSeparator
+                    | Category::ParagraphSeparator
+                    | Category::SpaceSeparator
+            )
+        };
+        let numbers: Vec<String> =
+            ('\0'..=char::MAX).filter(hidden).map(|one| format!("{:04X}", u32::from(one))).collect();
+        let listed: Vec<&str> =
+            HIDDEN_CHARACTERS.lines().filter_map(|line| Some(line.split_once(' ')?.0)).collect();
+        assert_eq!(listed, numbers);
+        for character in ('\0'..=char::MAX).filter(hidden) {
+            let known = hidden_name(character).unwrap();
+            let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '-');
+            assert!(known.len() > 2 && known.chars().all(is_name), "{known}");
+            let wanted = Classes(!Classes::NOT_ASCII.0);
+            let told = describe(&character.to_string(), wanted);
+            assert!(told.contains(known), "{told}");
+        }
     }
 }

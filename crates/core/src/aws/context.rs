@@ -27,7 +27,7 @@ pub struct Context {
     /// How strictly AWS's documents are read, and which rules are judged otherwise.
     pub settings: RuleSettings,
     // Invariant: every key of `held` is listed in `keys` under its resource.
-    held: HashMap<(Key, String), String>,
+    held: HashMap<(Key, String), Holder>,
     keys: HashMap<String, Vec<(Key, String)>>,
     users: bool,
 }
@@ -43,6 +43,15 @@ pub enum Profile {
     ApiModel,
 }
 
+/// Who has a value that must be unique.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// A resource that AWS holds, by its identifier.
+    Resource(String),
+    /// A resource that an earlier request creates, by the line of that request.
+    Line(usize),
+}
+
 /// What must be unique.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
@@ -53,6 +62,16 @@ pub(crate) enum Key {
     User,
     UserExternalId,
     UserName,
+}
+
+impl Holder {
+    /// Names it as the subject of a sentence: `another user in AWS`, `the user of line 3`.
+    pub(crate) fn describe(&self, noun: &str) -> String {
+        match self {
+            Self::Resource(_) => format!("another {noun} in AWS"),
+            Self::Line(line) => format!("the {noun} of line {line}"),
+        }
+    }
 }
 
 impl Context {
@@ -87,7 +106,7 @@ impl Context {
             }
         }
         for key in &keys {
-            self.held.insert(key.clone(), id.to_owned());
+            self.held.insert(key.clone(), Holder::Resource(id.to_owned()));
         }
         if !id.is_empty() {
             self.keys.insert(id.to_owned(), keys);
@@ -97,7 +116,7 @@ impl Context {
     /// Forgets a resource that AWS no longer holds.
     pub fn release(&mut self, id: &str) {
         for key in self.keys.remove(id).unwrap_or_default() {
-            if self.held.get(&key).is_some_and(|holder| holder == id) {
+            if matches!(self.held.get(&key), Some(Holder::Resource(holder)) if holder == id) {
                 self.held.remove(&key);
             }
         }
@@ -125,24 +144,32 @@ impl Context {
     }
 
     /// Remembers names that the resource of a request takes; whether AWS holds other users is not known by that.
-    pub(crate) fn take(&mut self, keys: Vec<(Key, String)>) {
+    pub(crate) fn take(&mut self, keys: Vec<(Key, String)>, line: usize) {
         for key in keys {
-            // Its identifier is for AWS to give, so the holder has no name yet.
-            self.held.insert(key, String::new());
+            self.held.insert(key, Holder::Line(line));
         }
     }
 
     /// Whether another resource than `id` has this value.
     pub(crate) fn is_taken(&self, key: Key, value: &str, id: Option<&str>) -> bool {
+        self.holder(key, value, id).is_some()
+    }
+
+    /// Finds another resource than `id` that has this value.
+    pub(crate) fn holder(&self, key: Key, value: &str, id: Option<&str>) -> Option<&Holder> {
         if self.held.is_empty() {
-            return false;
+            return None;
         }
         let value = match key {
             Key::Email | Key::GroupNameIgnoringCase | Key::UserName => fold(value),
             Key::User => value.to_ascii_lowercase(),
             Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
         };
-        self.held.get(&(key, value)).is_some_and(|holder| id.is_none_or(|id| holder != id))
+        let holder = self.held.get(&(key, value))?;
+        match holder {
+            Holder::Resource(holder) if id == Some(holder) => None,
+            holder => Some(holder),
+        }
     }
 
     /// Whether any user is known, so that a member can be told to be unknown.

@@ -95,7 +95,9 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
             let same = value.and_then(Json::as_str) == Some(email) || email.contains("#EXT#");
             (format!("Send `{email}` as `{path}`"), (!same).then(|| replace(Json::from(email)))?)
         }
-        Remedy::RemoveCharacters { .. }
+        Remedy::MakeUnique
+        | Remedy::PlainPath
+        | Remedy::RemoveCharacters { .. }
         | Remedy::RemoveSpaces
         | Remedy::ReplaceCharacters { .. }
         | Remedy::Shorten { .. }

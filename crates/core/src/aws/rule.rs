@@ -151,6 +151,8 @@ pub enum Remedy {
     KeepOne,
     /// Send the manager as an object with a `value`.
     ManagerObject,
+    /// Send a name that nobody else has.
+    MakeUnique,
     /// Mark the entry as the primary one.
     MarkPrimary,
     /// Say `add`, `replace` or `remove`.
@@ -168,6 +170,8 @@ pub enum Remedy {
         /// A .NET regular expression.
         pattern: &'static str,
     },
+    /// Name the attribute without a filter.
+    PlainPath,
     /// Do not send this entry of the list.
     RemoveEntry,
     /// Remove all white space.

@@ -51,16 +51,28 @@ pub fn review_request(text: &str, context: &Context) -> Reading {
 #[derive(Debug, Clone, Default)]
 pub struct RequestSequence {
     context: Context,
+    line: usize,
 }
 
 impl RequestSequence {
     /// Starts with what AWS holds.
     pub fn new(context: Context) -> Self {
-        Self { context }
+        Self { context, line: 0 }
     }
 
-    /// Says what AWS would answer to the next request.
+    /// Counts a line without a request, so that a later finding names the right one.
+    pub fn skip(&mut self) {
+        self.line += 1;
+    }
+
+    /// Gives how many lines there were so far.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Says what AWS would answer to the next request, which stands on a line of its own.
     pub fn review(&mut self, text: &str) -> Reading {
+        self.line += 1;
         let mut created = None;
         let reading = read(text, &self.context, |operation, body| {
             if operation.is_create() {
@@ -70,7 +82,7 @@ impl RequestSequence {
         // What AWS refuses takes no name away.
         let refused = reading.review.refuses();
         if let Some(keys) = created.filter(|_| !refused) {
-            self.context.take(keys);
+            self.context.take(keys, self.line);
         }
         reading
     }

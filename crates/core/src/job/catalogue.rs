@@ -3,11 +3,12 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::examples;
+use super::examples::{self, FixExample};
 use super::mapping_rules::{MappingExample, mapping_rules};
 use crate::aws::{self, Operation, Section};
 use crate::diagnostic::{Basis, Severity};
 use crate::order;
+use crate::scim::ResourceType;
 
 /// What the page of a rule shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -160,7 +161,11 @@ fn request_page(rule: &'static aws::Rule) -> RulePage {
 
 /// A user and a mapping that bring it about, where there are some; else the request alone.
 fn try_it(rule: &aws::Rule, holds: Option<&str>) -> TryIt {
-    if let Some(example) = examples::fix_examples().iter().find(|example| example.code == rule.code) {
+    // A list of mappings alone is one of users.
+    let shown = |example: &&FixExample| {
+        example.code == rule.code && example.mapping.resource_type == ResourceType::User
+    };
+    if let Some(example) = examples::fix_examples().iter().find(shown) {
         let existing = example.existing();
         return TryIt {
             user: Some(example.user()),

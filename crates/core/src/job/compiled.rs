@@ -115,6 +115,7 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
         match edit {
             MappingEdit::SetExpression { mapping, .. }
             | MappingEdit::SetMatchingPriority { mapping, .. }
+            | MappingEdit::SetDefaultValue { mapping, .. }
             | MappingEdit::Remove { mapping } => *mapping = index,
             MappingEdit::Add { .. } => {}
         }

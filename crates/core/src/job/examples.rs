@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::mapping_rules::{MappingExample, line};
-use crate::scim::Resource;
+use super::mapping_rules::{MappingExample, defaulted, line};
+use crate::scim::{Resource, ResourceType};
 
-/// A user and a mapping table that break one rule, and that a fix of the table mends.
+/// A user or group and a mapping table that break one rule, and that a fix of the table mends.
 #[derive(Debug, Clone, Copy)]
 pub struct FixExample {
     /// The rule.
     pub code: &'static str,
-    /// What differs from the usual user: members of a Graph user.
+    /// What differs from the usual user or group: members of a Graph object.
     user: &'static str,
     /// The mapping table.
     pub mapping: MappingExample,
@@ -26,6 +26,17 @@ pub(super) const USER: &str = r#"{
  "mobilePhone": "+43 2 555"
 }"#;
 
+/// A Graph group with nothing wrong.
+const GROUP: &str = r##"{
+ "@odata.type": "#microsoft.graph.group", "id": "0d9c8b7a-6f5e-4d3c-8b2a-190817263544", "displayName": "aws-admins",
+ "mailNickname": "aws-admins", "mailEnabled": false, "securityEnabled": true, "groupTypes": [],
+ "members": [{"@odata.type": "#microsoft.graph.user", "id": "6f1c2a0e-3b7d-4c55-9a52-0d6d3f6a7b10"}]
+}"##;
+
+/// What AWS holds of that group's member.
+const MEMBER: &str = r#"[{"id": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001", "userName": "ana@contoso.example",
+ "externalId": "6f1c2a0e-3b7d-4c55-9a52-0d6d3f6a7b10", "meta": {"resourceType": "User"}}]"#;
+
 /// What AWS holds of that user.
 const ANA: &str = r#"[{"id": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001", "userName": "ana@contoso.example",
  "displayName": "Ana Silva", "active": false, "name": {"givenName": "Ana", "familyName": "Silva"},
@@ -34,6 +45,10 @@ const ANA: &str = r#"[{"id": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001", 
 
 const fn usual(lines: &'static [super::MappingLine]) -> MappingExample {
     MappingExample { lines, ..MappingExample::BASE }
+}
+
+const fn groups(lines: &'static [super::MappingLine]) -> MappingExample {
+    MappingExample { lines, ..MappingExample::GROUPS }
 }
 
 static EXAMPLES: &[FixExample] = &[
@@ -57,6 +72,17 @@ static EXAMPLES: &[FixExample] = &[
         existing: r#"[{"id": "1", "userName": "other@contoso.example", "externalId": "ana", "meta": {"resourceType": "User"}}]"#,
     },
     FixExample {
+        code: "duplicate-group-name",
+        user: "{}",
+        mapping: MappingExample {
+            lines: &[line("externalId", "[objectId]")],
+            matching: &["externalId"],
+            ..MappingExample::GROUPS
+        },
+        existing: r#"[{"id": "1", "displayName": "aws-admins", "externalId": "made-by-hand",
+          "meta": {"resourceType": "Group"}}]"#,
+    },
+    FixExample {
         code: "duplicate-username",
         user: "{}",
         mapping: MappingExample {
@@ -77,6 +103,12 @@ static EXAMPLES: &[FixExample] = &[
         existing: "[]",
     },
     FixExample {
+        code: "empty-string",
+        user: r#"{"jobTitle": ","}"#,
+        mapping: usual(&[line("title", "RemoveDuplicates(Split([jobTitle], \",\"))")]),
+        existing: "[]",
+    },
+    FixExample {
         code: "external-id-charset",
         user: "{}",
         mapping: usual(&[line("externalId", "[displayName]")]),
@@ -89,9 +121,41 @@ static EXAMPLES: &[FixExample] = &[
         existing: "[]",
     },
     FixExample {
+        code: "manager-format",
+        user: "{}",
+        mapping: usual(&[defaulted(
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager",
+            "[manager]",
+            "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002",
+        )]),
+        existing: "[]",
+    },
+    FixExample {
         code: "max-length",
         user: r#"{"jobTitle": "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"}"#,
         mapping: usual(&[line("externalId", "[jobTitle]")]),
+        existing: "[]",
+    },
+    FixExample {
+        code: "member-id-format",
+        user: r#"{"members": []}"#,
+        mapping: groups(&[defaulted("members[type eq \"User\"].value", "[members]", "ana@contoso.example")]),
+        existing: "[]",
+    },
+    FixExample {
+        code: "member-unknown",
+        user: r#"{"members": []}"#,
+        mapping: groups(&[defaulted(
+            "members[type eq \"User\"].value",
+            "[members]",
+            "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002",
+        )]),
+        existing: MEMBER,
+    },
+    FixExample {
+        code: "member-value-missing",
+        user: r#"{"members": []}"#,
+        mapping: groups(&[defaulted("members[type eq \"User\"].type", "[members]", "User")]),
         existing: "[]",
     },
     FixExample {
@@ -101,6 +165,16 @@ static EXAMPLES: &[FixExample] = &[
             line("phoneNumbers[type eq \"work\"].value", "[telephoneNumber]"),
             line("phoneNumbers[type eq \"mobile\"].value", "[mobile]"),
         ]),
+        existing: "[]",
+    },
+    FixExample {
+        code: "nested-group",
+        user: r#"{"members": []}"#,
+        mapping: groups(&[defaulted(
+            "members[type eq \"Group\"].value",
+            "[members]",
+            "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002",
+        )]),
         existing: "[]",
     },
     FixExample {
@@ -114,6 +188,12 @@ static EXAMPLES: &[FixExample] = &[
         user: "{}",
         mapping: usual(&[line("roles[type eq \"work\"].value", "[jobTitle]")]),
         existing: ANA,
+    },
+    FixExample {
+        code: "patch-filter-operator",
+        user: "{}",
+        mapping: groups(&[line("members[type ne \"Group\"]", "[members]")]),
+        existing: MEMBER,
     },
     FixExample {
         code: "patch-multiple-ops",
@@ -165,10 +245,13 @@ pub fn fix_examples() -> &'static [FixExample] {
 }
 
 impl FixExample {
-    /// Gives the user as Graph would.
+    /// Gives the user or group as Graph would.
     pub fn user(&self) -> Json {
         let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
-        let mut user = read(USER);
+        let mut user = read(match self.mapping.resource_type {
+            ResourceType::User => USER,
+            ResourceType::Group => GROUP,
+        });
         user.extend(read(self.user));
         Json::Object(user)
     }

@@ -12,7 +12,8 @@ use crate::source::SourceObject;
 /// Finds the mapping behind a path of the resource.
 ///
 /// The one that wrote exactly there; else the last that wrote below, because of two entries the second is too many;
-/// else one that wrote beside it in the same entry; else one that has it as its target and gave no value.
+/// else one that wrote beside it in the same entry; else one that has it as its target and gave no value; else the only
+/// one of the request.
 pub(super) fn mapping(path: &str, flows: &[AttributeFlow]) -> Option<usize> {
     if path.is_empty() {
         return None;
@@ -33,6 +34,11 @@ pub(super) fn mapping(path: &str, flows: &[AttributeFlow]) -> Option<usize> {
         .or_else(|| {
             let wanted = AttributePath::parse(path).ok()?;
             flows.iter().find(|flow| aims_at(flow, &wanted)).map(|flow| flow.mapping)
+        })
+        // A request about one reference: whatever is wrong with its operations comes from that mapping.
+        .or_else(|| match flows {
+            [only] if path.starts_with("Operations") => Some(only.mapping),
+            _ => None,
         })
 }
 

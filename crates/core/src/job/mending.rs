@@ -53,6 +53,18 @@ pub struct MappingChange {
     /// Its new matching priority, where that changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matching_priority: Option<i64>,
+    /// Its default value, where that changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_value: Option<DefaultChange>,
+}
+
+/// The default value of a mapping before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DefaultChange {
+    /// The default value now.
+    pub before: Option<String>,
+    /// The default value afterwards.
+    pub after: Option<String>,
 }
 
 /// The table with the place that each mapping had before; none for one that was added.
@@ -145,12 +157,16 @@ fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Ve
             continue;
         }
         let priority = new.map(|new| new.matching_priority).filter(|new| *new != old.matching_priority);
+        let default_value = new
+            .filter(|new| new.default_value != old.default_value)
+            .map(|new| DefaultChange { before: old.default_value.clone(), after: new.default_value.clone() });
         changes.push(MappingChange {
             mapping: Some(at),
             target_attribute_name: old.target_attribute_name.clone(),
             before: text(old),
             after: new.and_then(text),
             matching_priority: priority,
+            default_value,
         });
     }
     let added = places.iter().zip(&after.attribute_mappings).filter(|(place, _)| place.is_none());
@@ -160,6 +176,7 @@ fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Ve
         before: None,
         after: text(new),
         matching_priority: None,
+        default_value: None,
     }));
     changes
 }
@@ -167,24 +184,27 @@ fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Ve
 fn edits(changes: &[MappingChange]) -> Vec<MappingEdit> {
     let mut edits = Vec::new();
     for change in changes {
-        match (change.mapping, &change.after) {
-            // One without a source is there, if its priority changes.
-            (Some(mapping), None) => edits.push(match change.matching_priority {
-                Some(matching_priority) => MappingEdit::SetMatchingPriority { mapping, matching_priority },
-                None => MappingEdit::Remove { mapping },
-            }),
-            (Some(mapping), Some(expression)) => {
-                if change.before.as_ref() != Some(expression) {
-                    edits.push(MappingEdit::SetExpression { mapping, expression: expression.clone() });
-                }
-                if let Some(matching_priority) = change.matching_priority {
-                    edits.push(MappingEdit::SetMatchingPriority { mapping, matching_priority });
-                }
-            }
-            (None, after) => edits.push(MappingEdit::Add {
+        let Some(mapping) = change.mapping else {
+            edits.push(MappingEdit::Add {
                 target_attribute_name: change.target_attribute_name.clone(),
-                expression: after.clone().unwrap_or_default(),
-            }),
+                expression: change.after.clone().unwrap_or_default(),
+            });
+            continue;
+        };
+        let before = edits.len();
+        if let Some(default) = &change.default_value {
+            edits.push(MappingEdit::SetDefaultValue { mapping, default_value: default.after.clone() });
+        }
+        if let Some(matching_priority) = change.matching_priority {
+            edits.push(MappingEdit::SetMatchingPriority { mapping, matching_priority });
+        }
+        match &change.after {
+            Some(expression) if change.before.as_ref() != Some(expression) => {
+                edits.push(MappingEdit::SetExpression { mapping, expression: expression.clone() });
+            }
+            // One without a source is there, if anything else of it changes.
+            None if edits.len() == before => edits.push(MappingEdit::Remove { mapping }),
+            _ => {}
         }
     }
     edits

@@ -50,7 +50,7 @@ pub use directory::{Link, TargetDirectory};
 pub use examples::{FixExample, fix_examples};
 pub use exchange::Exchange;
 pub use mapping_rules::{MappingExample, MappingLine, MappingRule, mapping_rules};
-pub use mending::{FixPlan, FixStep, MappingChange};
+pub use mending::{DefaultChange, FixPlan, FixStep, MappingChange};
 pub use options::{ProvisioningOptions, WireStyle};
 pub use plan::{Difference, Plan};
 

@@ -1,12 +1,14 @@
 //! Turns what would satisfy AWS into a change of the mapping.
 
 use super::home::aims_at;
+use super::mapping_rules;
 use crate::aws::Remedy;
 use crate::diagnostic::{Fix, MappingEdit};
 use crate::expression::Expression;
-use crate::mapping::{AttributeFlow, quote};
+use crate::mapping::{AttributeFlow, FlowOutcome, quote};
 use crate::scim::{AttributePath, ResourceType};
 use crate::synchronization::ObjectMapping;
+use crate::value::Value;
 
 /// Makes the fix for a remedy at a path; none where no mapping can mend it.
 pub(super) fn fix(
@@ -23,6 +25,11 @@ pub(super) fn fix(
         return add_missing(remedy, path, object_mapping.resource_type());
     };
     let one = object_mapping.attribute_mappings.get(index)?;
+    let flow = flows.iter().find(|flow| flow.mapping == index);
+    let by_default = flow.is_some_and(|flow| flow.outcome == FlowOutcome::DefaultValue);
+    if by_default && !matches!(remedy, Remedy::OmitAttribute | Remedy::MarkPrimary) {
+        return without_default(index, object_mapping);
+    }
     let target = &one.target_attribute_name;
     let text = one.expression();
     let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -45,28 +52,25 @@ pub(super) fn fix(
         | Remedy::OperationPerAttribute
         | Remedy::RemoveEntry
         | Remedy::RightSchema => None,
-        Remedy::RemoveCharacters { pattern } => {
-            wrap(format!("Remove these characters from `{target}`"), &|text| replace(text, pattern, ""))
-        }
-        Remedy::ReplaceCharacters { pattern, replacement } => {
-            let title = format!("Replace these characters in `{target}`");
-            wrap(title, &|text| replace(text, pattern, replacement))
-        }
-        Remedy::Trim => {
-            let title = format!("Remove blanks around `{target}`");
-            wrap(title, &|text| replace(text, r"^\s+|\s+$", ""))
-        }
-        Remedy::RemoveSpaces => {
-            wrap(format!("Remove blanks from `{target}`"), &|text| replace(text, r"\s+", ""))
-        }
-        Remedy::Shorten { length } => {
-            wrap(format!("Send the first {length} characters of `{target}`"), &|text| {
-                format!("Left({text}, {length})")
-            })
+        Remedy::RemoveCharacters { .. }
+        | Remedy::ReplaceCharacters { .. }
+        | Remedy::Trim
+        | Remedy::RemoveSpaces
+        | Remedy::Shorten { .. } => {
+            let (title, expression) = rewriting(remedy, target, text?)?;
+            wrap(title, &|_| expression.clone())
         }
         Remedy::OmitWhenEmpty => {
             let title = format!("Leave `{target}` out when it is empty");
-            wrap(title, &|text| format!("IgnoreFlowIfNullOrEmpty({text})"))
+            // A list of one empty text is not empty to provisioning; joined it is.
+            let is_list = flow.is_some_and(|flow| matches!(flow.value, Value::Multi(_)));
+            wrap(title, &|text| {
+                if is_list {
+                    format!("IgnoreFlowIfNullOrEmpty(Join(\", \", {text}))")
+                } else {
+                    format!("IgnoreFlowIfNullOrEmpty({text})")
+                }
+            })
         }
         Remedy::Boolean => wrap(format!("Send `{target}` as a boolean"), &|text| format!("CBool({text})")),
         Remedy::Text => wrap(format!("Send `{target}` as text"), &|text| format!("CStr({text})")),
@@ -96,6 +100,11 @@ pub(super) fn fix(
         Remedy::UseObjectIdentifier => {
             set(format!("Send the object id as `{target}`"), "[objectId]".to_owned())
         }
+        Remedy::MakeUnique => {
+            let title = format!("Append the start of the object id to `{target}`");
+            wrap(title, &|text| format!("Join(\" \", {text}, Left([objectId], 8))"))
+        }
+        Remedy::PlainPath => plain_path(index, object_mapping),
         Remedy::OmitAttribute | Remedy::KeepLast | Remedy::ManagerObject => Some(Fix {
             title: format!("Remove the mapping to `{target}`"),
             edits: vec![MappingEdit::Remove { mapping: index }],
@@ -112,6 +121,58 @@ pub(super) fn fix(
             })
         }
     }
+}
+
+/// Changes what an expression gives as a remedy asks: how that is called, and the expression around it.
+fn rewriting(remedy: Remedy, target: &str, text: &str) -> Option<(String, String)> {
+    Some(match remedy {
+        Remedy::RemoveCharacters { pattern } => {
+            (format!("Remove these characters from `{target}`"), replace(text, pattern, ""))
+        }
+        Remedy::ReplaceCharacters { pattern, replacement } => {
+            (format!("Replace these characters in `{target}`"), replace(text, pattern, replacement))
+        }
+        Remedy::Trim => (format!("Remove blanks around `{target}`"), replace(text, r"^\s+|\s+$", "")),
+        Remedy::RemoveSpaces => (format!("Remove blanks from `{target}`"), replace(text, r"\s+", "")),
+        Remedy::Shorten { length } => {
+            (format!("Send the first {length} characters of `{target}`"), format!("Left({text}, {length})"))
+        }
+        _ => return None,
+    })
+}
+
+/// Takes away the default value that is refused; what is required then falls back to something else.
+fn without_default(index: usize, object_mapping: &ObjectMapping) -> Option<Fix> {
+    let one = object_mapping.attribute_mappings.get(index)?;
+    let target = &one.target_attribute_name;
+    let resource_type = object_mapping.resource_type();
+    let mut edits = vec![MappingEdit::SetDefaultValue { mapping: index, default_value: None }];
+    let required = mapping_rules::required(resource_type);
+    if required.iter().any(|(name, _)| name.eq_ignore_ascii_case(target)) {
+        let fallback = fallback(target, resource_type);
+        let text = one.expression();
+        let expression = match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => format!("Switch({text}, {text}, \"\", {fallback})"),
+            None => fallback.to_owned(),
+        };
+        edits.push(MappingEdit::SetExpression { mapping: index, expression });
+    }
+    Some(Fix { title: format!("Remove the default value of `{target}`"), edits })
+}
+
+/// Puts a mapping to the whole attribute in the place of one to a part that a filter picks; one that is there is enough.
+fn plain_path(index: usize, object_mapping: &ObjectMapping) -> Option<Fix> {
+    let one = object_mapping.attribute_mappings.get(index)?;
+    let path = AttributePath::parse(&one.target_attribute_name).ok()?;
+    let plain = AttributePath { filter: None, sub_attribute: None, ..path }.to_string();
+    let others = object_mapping.attribute_mappings.iter();
+    let is_there = others.into_iter().any(|other| other.target_attribute_name.eq_ignore_ascii_case(&plain));
+    let mut edits = vec![MappingEdit::Remove { mapping: index }];
+    let expression = one.expression()?.into_owned();
+    if !is_there {
+        edits.push(MappingEdit::Add { target_attribute_name: plain.clone(), expression });
+    }
+    Some(Fix { title: format!("Map to `{plain}`, without the filter"), edits })
 }
 
 /// Adds the mapping that a required attribute lacks.

@@ -51,8 +51,15 @@ pub fn compare(
     let mut answer =
         CompareResponse { diagnostics: document.diagnostics.clone(), ..CompareResponse::default() };
     let (settings, directory) = options::read(options, &mut answer.diagnostics);
-    let old = options::jobs(Some(before), &mut answer.diagnostics);
-    let new = options::jobs(Some(after), &mut answer.diagnostics);
+    let old = options::judged_jobs(Some(before), options, &mut answer.diagnostics);
+    let new = options::judged_jobs(Some(after), options, &mut answer.diagnostics);
+    // Both read the settings, and say the same of them.
+    let mut told: Vec<Diagnostic> = Vec::new();
+    answer.diagnostics.retain(|one| {
+        let new = one.code != "UNKNOWN_RULE" || !told.contains(one);
+        told.push(one.clone());
+        new
+    });
     for object in &document.objects {
         let kind = object.object_type().into();
         let of = |jobs: &'_ [SynchronizationJob]| {

@@ -55,7 +55,7 @@ pub fn cycle(
         Vec::new()
     });
     let (settings, mut directory) = options::read(options, &mut diagnostics);
-    let jobs = options::jobs(schema, &mut diagnostics);
+    let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     for job in &jobs {
         let mut found = job.diagnostics().to_vec();
         options::in_utf16_of(job, &mut found);

@@ -22,13 +22,14 @@ pub struct FixPlanResponse {
 /// Works out which changes of the mapping would mend the errors of a user or group, and changes nothing.
 ///
 /// Gives `{"steps": [{"code", "title"}], "changes": [{"mapping", "targetAttributeName", "before", "after"}], "edits": […],
-/// "errorsBefore", "errorsAfter", "diagnostics"}`; `edits` can be given to [`fix_schema`](super::fix_schema).
+/// "errorsBefore", "errorsAfter", "diagnostics"}`; `edits` can be given to [`fix_schema`](super::fix_schema). `options` is
+/// `{"ruleSettings"}`: what they do not judge an error is not mended.
 ///
 /// ```
 /// use scimulate::{Environment, json};
 ///
 /// let user = r#"{"userPrincipalName": "ana@contoso.com", "displayName": "Ana", "givenName": "Ana", "mail": "ana@contoso.com"}"#;
-/// let response = json::plan_fixes(user, None, None, &Environment::default());
+/// let response = json::plan_fixes(user, None, None, None, &Environment::default());
 /// let plan = response.plan.unwrap();
 /// assert_eq!(plan.changes[0].target_attribute_name, "name.familyName");
 /// assert_eq!((plan.errors_before, plan.errors_after), (1, 0));
@@ -37,6 +38,7 @@ pub fn plan_fixes(
     source: &str,
     schema: Option<&str>,
     existing: Option<&str>,
+    options: Option<&str>,
     environment: &Environment,
 ) -> FixPlanResponse {
     let (object, mut diagnostics) = first_object(source);
@@ -48,7 +50,7 @@ pub fn plan_fixes(
         diagnostics.push(problem);
         Vec::new()
     });
-    let jobs = options::jobs(schema, &mut diagnostics);
+    let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
     let job = options::job_of(jobs, resource_type, &mut diagnostics);
     let plan = object.zip(job).map(|(object, job)| job.plan_fixes(&object, &held, environment));

@@ -62,7 +62,7 @@ pub(super) fn rule_settings(text: Option<&str>, diagnostics: &mut Vec<Diagnostic
     };
     let (settings, problems) = RuleSettings::read(&settings.to_string());
     diagnostics.extend(problems);
-    diagnostics.extend(settings.unknown_codes(|code| rule_pages().iter().any(|page| page.code == code)));
+    diagnostics.extend(unknown_rules(&settings));
     settings
 }
 
@@ -83,6 +83,22 @@ pub(super) fn jobs(schema: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> V
             Vec::new()
         }
     }
+}
+
+/// Compiles the same, judged by the `ruleSettings` of the options.
+pub(super) fn judged_jobs(
+    schema: Option<&str>,
+    options: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SynchronizationJob> {
+    let settings = rule_settings(options, diagnostics);
+    let jobs = jobs(schema, diagnostics);
+    jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect()
+}
+
+/// Says which rules are set that nobody knows.
+pub(super) fn unknown_rules(settings: &RuleSettings) -> Vec<Diagnostic> {
+    settings.unknown_codes(|code| rule_pages().iter().any(|page| page.code == code))
 }
 
 /// Counts the places in a job's expressions as JavaScript counts.

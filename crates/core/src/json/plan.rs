@@ -43,7 +43,7 @@ pub fn plan(
     let (after, more) = first_object(after);
     diagnostics.extend(more);
     let (settings, directory) = options::read(options, &mut diagnostics);
-    let jobs = options::jobs(schema, &mut diagnostics);
+    let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let plan = before.zip(after).and_then(|(before, after)| {
         let job = options::job_of(jobs, after.object_type().into(), &mut diagnostics)?;
         let mut plan = job.plan(&before, &after, &directory, &settings, environment);

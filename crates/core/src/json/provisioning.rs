@@ -58,11 +58,9 @@ pub fn provision(
 ) -> ProvisioningSummary {
     let (object, mut diagnostics) = first_object(source);
     let (settings, directory) = options::read(options, &mut diagnostics);
-    let jobs = options::jobs(schema, &mut diagnostics);
+    let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
-    let rule_settings = options::rule_settings(options, &mut diagnostics);
-    let job =
-        options::job_of(jobs, resource_type, &mut diagnostics).map(|job| job.with_settings(rule_settings));
+    let job = options::job_of(jobs, resource_type, &mut diagnostics);
     let mut summary = ProvisioningSummary::default();
     if let (Some(object), Some(job)) = (&object, job) {
         summary = job.provision(object, &directory, &settings, environment);
@@ -74,22 +72,29 @@ pub fn provision(
 
 /// Says what "Test connection" asks of a tenant URL, and whether the URL has the form that AWS gives.
 ///
-/// The answer is `{"requests": [request], "diagnostics": [finding]}`.
+/// `options` is `{"ruleSettings"}`. The answer is `{"requests": [request], "diagnostics": [finding]}`.
 ///
 /// ```
 /// use scimulate::{Environment, json};
 ///
-/// let test = json::test_connection("http://scim.eu-west-1.amazonaws.com/x/scim/v2", None, &Environment::default());
+/// let test = json::test_connection("http://scim.eu-west-1.amazonaws.com/x/scim/v2", None, None, &Environment::default());
 /// assert_eq!(test.diagnostics[0].message, "the tenant URL is not encrypted: it starts with `http://`");
 /// ```
-pub fn test_connection(tenant_url: &str, schema: Option<&str>, environment: &Environment) -> TestConnection {
+pub fn test_connection(
+    tenant_url: &str,
+    schema: Option<&str>,
+    options: Option<&str>,
+    environment: &Environment,
+) -> TestConnection {
     let mut diagnostics = Vec::new();
+    let settings = options::rule_settings(options, &mut diagnostics);
     let jobs = options::jobs(schema, &mut diagnostics);
     let mut test = TestConnection { requests: Vec::new(), diagnostics: Vec::new() };
     if let Some(job) = options::job_of(jobs, ResourceType::User, &mut diagnostics) {
         test = job::test_connection(tenant_url, &job, environment);
     }
-    diagnostics.append(&mut test.diagnostics);
+    let found = std::mem::take(&mut test.diagnostics);
+    diagnostics.append(&mut settings.sort_out(found).0);
     TestConnection { diagnostics, ..test }
 }
 

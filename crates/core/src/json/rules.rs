@@ -1,6 +1,7 @@
 //! The rules for callers that speak JSON.
 
-use crate::aws::{self, Setup};
+use super::options;
+use crate::aws::{self, RuleSettings, Setup};
 use crate::diagnostic::{Diagnostic, invalid_json};
 use crate::job::{self, RulePage};
 
@@ -22,13 +23,18 @@ pub fn rules() -> Vec<RulePage> {
 
 /// Says what is wrong with a set-up: `{"tenantUrl", "tokenAgeDays", "users", "groups", "groupsOfAUser"}`, each optional.
 ///
+/// `settings` are [`RuleSettings`](crate::aws::RuleSettings); what they ignore is left out.
+///
 /// ```
-/// let found = scimulate::json::check_setup(r#"{"tokenAgeDays": 400}"#);
+/// let found = scimulate::json::check_setup(r#"{"tokenAgeDays": 400}"#, None);
 /// assert_eq!(found[0].message, "the token is 400 days old; it was valid for 365");
 /// ```
-pub fn check_setup(setup: &str) -> Vec<Diagnostic> {
+pub fn check_setup(setup: &str, settings: Option<&str>) -> Vec<Diagnostic> {
+    let (settings, mut diagnostics) = settings.map(RuleSettings::read).unwrap_or_default();
+    diagnostics.extend(options::unknown_rules(&settings));
     match serde_json::from_str::<Setup>(setup) {
-        Ok(setup) => aws::check_setup(&setup),
-        Err(error) => vec![invalid_json(&error)],
+        Ok(setup) => diagnostics.append(&mut aws::review_setup(&setup, &settings).0),
+        Err(error) => diagnostics.push(invalid_json(&error)),
     }
+    diagnostics
 }

@@ -97,6 +97,7 @@ pub fn validate_with(request: &str, settings: Option<&str>, existing: Option<&st
 /// let group = r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"A","externalId":"1"}"#;
 /// let batch = json::validate_all(&format!("{group}\n\n{group}\n"), None, None);
 /// assert_eq!((batch.requests, batch.accepted, batch.lines[0].line), (2, 1, 3));
+/// assert_eq!(batch.lines[0].response.diagnostics[0].message, "the group of line 1 has the external id `1`");
 /// ```
 pub fn validate_all(text: &str, settings: Option<&str>, existing: Option<&str>) -> ValidationBatch {
     let mut validator = RequestValidator::new(settings, existing);
@@ -122,7 +123,6 @@ pub fn validate_all(text: &str, settings: Option<&str>, existing: Option<&str>) 
 pub struct RequestValidator {
     sequence: RequestSequence,
     problems: Vec<Diagnostic>,
-    line: usize,
     rest: String,
 }
 
@@ -130,7 +130,7 @@ impl RequestValidator {
     /// Starts with [`RuleSettings`] and the resources AWS holds, both as JSON text.
     pub fn new(settings: Option<&str>, existing: Option<&str>) -> Self {
         let (context, problems) = context(settings, existing);
-        Self { sequence: RequestSequence::new(context), problems, line: 0, rest: String::new() }
+        Self { sequence: RequestSequence::new(context), problems, rest: String::new() }
     }
 
     /// Takes the next piece, and answers to the requests that end in it.
@@ -166,17 +166,16 @@ impl RequestValidator {
     }
 
     fn one(&mut self, line: &str, batch: &mut ValidationBatch) {
-        self.line += 1;
         // A byte order mark may open a file.
         let line = line.trim_start_matches('\u{FEFF}').trim();
         if line.is_empty() {
-            return;
+            return self.sequence.skip();
         }
         let response = respond(self.sequence.review(line), |_, _| None);
         batch.requests += 1;
         batch.accepted += usize::from(response.accepted);
         if !response.diagnostics.is_empty() || !response.ignored.is_empty() {
-            batch.lines.push(ValidationLine { line: self.line, response });
+            batch.lines.push(ValidationLine { line: self.sequence.line(), response });
         }
     }
 }
@@ -197,6 +196,7 @@ fn respond(
 
 fn context(settings: Option<&str>, existing: Option<&str>) -> (Context, Vec<Diagnostic>) {
     let (settings, mut problems) = settings.map(RuleSettings::read).unwrap_or_default();
+    problems.extend(super::options::unknown_rules(&settings));
     let mut context = Context::with(settings);
     match existing.map(read_existing) {
         Some(Ok(resources)) => {

@@ -247,6 +247,11 @@ impl ObjectMapping {
                         mapping.matching_priority = *matching_priority;
                     }
                 }
+                MappingEdit::SetDefaultValue { mapping, default_value } => {
+                    if let Some(mapping) = self.attribute_mappings.get_mut(*mapping) {
+                        mapping.default_value.clone_from(default_value);
+                    }
+                }
                 MappingEdit::Remove { mapping } => removed.push(*mapping),
                 MappingEdit::Add { target_attribute_name, expression } => {
                     self.attribute_mappings.push(AttributeMapping::new(target_attribute_name, expression));

@@ -22,7 +22,7 @@ fn judge(case: &Json) -> Result<Option<(String, String)>, String> {
     let (schema, options, environment) = (schema.as_deref(), options(case)?, Environment::default());
     let options = options.as_deref();
     let got = if let Some(url) = case.get("tenantUrl").and_then(Json::as_str) {
-        let test = json::test_connection(url, schema, &environment);
+        let test = json::test_connection(url, schema, None, &environment);
         let findings: Vec<_> =
             test.diagnostics.iter().map(|one| json!([one.severity, one.code, one.message])).collect();
         let paths: Vec<_> = test.requests.iter().map(|one| shape_of_guid(&one.path())).collect();

@@ -48,6 +48,8 @@ pub struct MappingExample {
     pub lines: &'static [MappingLine],
     /// The targets that are matching attributes, in their order.
     pub matching: &'static [&'static str],
+    /// What it writes.
+    pub resource_type: ResourceType,
 }
 
 /// One line of a [`MappingExample`].
@@ -57,36 +59,58 @@ pub struct MappingLine {
     pub target: &'static str,
     /// The expression of its source.
     pub expression: &'static str,
+    /// Its default value.
+    pub default_value: Option<&'static str>,
 }
 
 pub(super) const fn line(target: &'static str, expression: &'static str) -> MappingLine {
-    MappingLine { target, expression }
+    MappingLine { target, expression, default_value: None }
+}
+
+/// A line with a default value.
+pub(super) const fn defaulted(
+    target: &'static str,
+    expression: &'static str,
+    default_value: &'static str,
+) -> MappingLine {
+    MappingLine { target, expression, default_value: Some(default_value) }
 }
 
 impl MappingExample {
     /// The usual lines alone.
-    pub const BASE: Self = Self { without: &[], lines: &[], matching: &["userName"] };
+    pub const BASE: Self =
+        Self { without: &[], lines: &[], matching: &["userName"], resource_type: ResourceType::User };
+    /// The usual lines of groups alone.
+    pub const GROUPS: Self =
+        Self { matching: &["displayName"], resource_type: ResourceType::Group, ..Self::BASE };
 
     /// Makes the mapping table.
     pub fn mapping(&self) -> ObjectMapping {
-        const USUAL: [MappingLine; 5] = [
+        const USUAL: &[MappingLine] = &[
             line("userName", "[userPrincipalName]"),
             line("displayName", "[displayName]"),
             line("name.givenName", "[givenName]"),
             line("name.familyName", "[surname]"),
             line("emails[type eq \"work\"].value", "[mail]"),
         ];
+        const USUAL_OF_GROUPS: &[MappingLine] = &[line("displayName", "[displayName]")];
+        let (usual, source_object_name) = match self.resource_type {
+            ResourceType::User => (USUAL, "User"),
+            ResourceType::Group => (USUAL_OF_GROUPS, "Group"),
+        };
         let is_replaced = |target: &str| self.lines.iter().any(|line| line.target == target);
         let usual =
-            USUAL.iter().filter(|line| !self.without.contains(&line.target) && !is_replaced(line.target));
+            usual.iter().filter(|line| !self.without.contains(&line.target) && !is_replaced(line.target));
         let mut attribute_mappings = Vec::new();
         for line in usual.chain(self.lines) {
             let mut mapping = AttributeMapping::new(line.target, line.expression);
             let place = (1..).zip(self.matching).find(|(_, target)| **target == line.target);
+            mapping.default_value = line.default_value.map(str::to_owned);
             mapping.matching_priority = place.map_or(0, |(place, _)| place);
             attribute_mappings.push(mapping);
         }
-        ObjectMapping { attribute_mappings, ..ObjectMapping::default() }
+        let source_object_name = source_object_name.to_owned();
+        ObjectMapping { source_object_name, attribute_mappings, ..ObjectMapping::default() }
     }
 }
 
@@ -176,7 +200,7 @@ fn matching(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePa
 }
 
 /// The targets that AWS requires, and what they are usually mapped from.
-fn required(resource_type: ResourceType) -> &'static [(&'static str, &'static str)] {
+pub(super) fn required(resource_type: ResourceType) -> &'static [(&'static str, &'static str)] {
     match resource_type {
         ResourceType::User => &[
             ("userName", "[userPrincipalName]"),

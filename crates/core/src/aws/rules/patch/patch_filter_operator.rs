@@ -1,7 +1,7 @@
 //! A filter in a path that is not a comparison for equality.
 
 use crate::aws::inspection::{Inspection, Oddity};
-use crate::aws::rule::{Example, Operation, PATCHES, Rule, Section, Violation};
+use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
@@ -33,7 +33,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::FilterOperator(path) => Some(
             Violation::at(place, format!("the filter of `{path}` is not of the form `type eq \"work\"`"))
-                .help("compare one part with `eq`"),
+                .help("compare one part with `eq`, or name the attribute without a filter")
+                .remedy(Remedy::PlainPath),
         ),
         _ => None,
     })

@@ -1,7 +1,7 @@
 //! An e-mail address that another user has.
 
 use crate::aws::context::Key;
-use crate::aws::inspection::Inspection;
+use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
@@ -38,10 +38,12 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     // Only the first entry can be stored.
     let first =
         inspection.texts_of("emails", "value").filter(|text| matches!(text.place.index, None | Some(0)));
-    let taken = first.filter(|text| inspection.context.is_taken(Key::Email, text.value, inspection.id));
+    let holder = |text: &Text<'_>| inspection.context.holder(Key::Email, text.value, inspection.id);
+    let taken = first.filter_map(|text| Some((text, holder(text)?)));
     taken
-        .map(|text| {
-            Violation::at(text.place, format!("another user in AWS has the address `{}`", text.value))
+        .map(|(text, holder)| {
+            let message = format!("{} has the address `{}`", holder.describe("user"), text.value);
+            Violation::at(text.place, message)
                 .help("map an address of the person's own instead of a shared mailbox, or change Email in the user's contact information in Entra")
                 .remedy(Remedy::UseSignInName)
         })

@@ -1,7 +1,7 @@
 //! An external id that another resource has.
 
 use crate::aws::context::Key;
-use crate::aws::inspection::Inspection;
+use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
@@ -43,12 +43,12 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         ResourceType::User => (Key::UserExternalId, "user"),
         ResourceType::Group => (Key::GroupExternalId, "group"),
     };
-    let taken = inspection
-        .texts_of("externalId", "")
-        .filter(|text| inspection.context.is_taken(key, text.value, inspection.id));
+    let holder = |text: &Text<'_>| inspection.context.holder(key, text.value, inspection.id);
+    let taken = inspection.texts_of("externalId", "").filter_map(|text| Some((text, holder(text)?)));
     taken
-        .map(|text| {
-            Violation::at(text.place, format!("another {noun} in AWS has the external id `{}`", text.value))
+        .map(|(text, holder)| {
+            let message = format!("{} has the external id `{}`", holder.describe(noun), text.value);
+            Violation::at(text.place, message)
                 .help("map `objectId` to it")
                 .remedy(Remedy::UseObjectIdentifier)
         })

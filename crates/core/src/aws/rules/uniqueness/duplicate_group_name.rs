@@ -2,7 +2,7 @@
 
 use crate::aws::context::Key;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
@@ -26,15 +26,16 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in inspection.texts_of("displayName", "") {
-        let is_taken = |key| inspection.context.is_taken(key, text.value, inspection.id);
-        let severity = match () {
-            () if is_taken(Key::GroupName) => Severity::Error,
-            () if is_taken(Key::GroupNameIgnoringCase) => Severity::Warning,
-            () => continue,
+        let holder = |key| inspection.context.holder(key, text.value, inspection.id);
+        let (holder, severity) = match (holder(Key::GroupName), holder(Key::GroupNameIgnoringCase)) {
+            (Some(holder), _) => (holder, Severity::Error),
+            (None, Some(holder)) => (holder, Severity::Warning),
+            (None, None) => continue,
         };
-        let message = format!("another group in AWS is named `{}`", text.value);
+        let message = format!("{} is named `{}`", holder.describe("group"), text.value);
         let violation = Violation::at(text.place, message)
-            .help("rename one of the groups in Entra, or do not assign it to the application");
+            .help("rename one of the groups in Entra, or do not assign it to the application")
+            .remedy(Remedy::MakeUnique);
         violations.push(violation.severity(severity));
     }
     violations
