@@ -439,6 +439,11 @@ impl Session {
         })
     }
 
+    /// Looks at the user, now and not again when it changes.
+    pub(crate) fn with_user<T>(self, look: impl FnOnce(&SourceObject) -> T) -> Option<T> {
+        self.input.with_untracked(|input| object(input, self.chosen.get_untracked()).map(look))
+    }
+
     /// Gives the key of the row at a place of the table that the object is mapped by.
     pub(crate) fn key(self, place: usize) -> Option<u64> {
         let kind = self.kind.get_untracked();

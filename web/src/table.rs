@@ -36,6 +36,7 @@ pub(crate) enum Field {
     Source,
     Default,
     Apply,
+    Format,
     Match,
     /// A field of the scoping filter: of a group, or of a clause of one.
     Scope(usize, Option<usize>),

@@ -1,8 +1,10 @@
 //! Parts of the page that know only what they are given.
 
 mod code;
+mod codemirror;
 mod copy;
 mod editor;
+mod expression_editor;
 mod finding;
 mod icon;
 pub(crate) mod json;
@@ -16,7 +18,8 @@ mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
-pub(crate) use editor::Editor;
+pub(crate) use editor::{Editor, Squiggle};
+pub(crate) use expression_editor::{ExpressionEditor, Known};
 pub(crate) use finding::{Finding, Inferred, Mark, code_link, source_name, word};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use modal::Modal;

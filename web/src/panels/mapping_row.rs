@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::mapping::{AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
-use super::mapping_line::RowLine;
+use super::mapping_line::{RowLine, format_source};
 use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
 use crate::focus;
 use crate::session::Session;
@@ -148,6 +148,14 @@ fn Details(
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
             </label>
+            <button
+                type="button"
+                class="quiet"
+                title="Lay the expression out over lines (Shift+Alt+F in the source)"
+                on:click=move |_| format_source(session, key)
+            >
+                "Format"
+            </button>
             <button type="button" class="quiet move-up" on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Up));
                 focus::on(format!("#row-{key} .move-up"));
@@ -189,7 +197,7 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
         view! {
             <button type="button" class="fix" title=title aria-label=name on:click=move |_| {
                 session.mend(&fix);
-                focus::on(format!("#row-{key} .source-field"));
+                focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
             }>
                 <Icon glyph=Glyph::Mend />
                 "Fix"

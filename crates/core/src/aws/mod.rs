@@ -25,6 +25,7 @@ use inspection::Inspection;
 use json::{Json, Map};
 pub use mend::request_fix;
 pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
+pub use schema::targets;
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
 pub use setup::{Setup, SetupRule, check_setup, review_setup, setup_rules};
 pub use wire::{Reading, RequestSequence, request_body, review_request};
