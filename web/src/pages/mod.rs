@@ -1,5 +1,6 @@
 //! The pages and their paths.
 
+mod fix_all;
 mod functions;
 mod playground;
 mod rules;
