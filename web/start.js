@@ -1,6 +1,7 @@
 // Starts the playground; a file of its own, because the page's security policy allows no script inside it.
 
-import init from "./scimulate-web.js";
+import { keepCopy } from "./offline.js";
+import init, { useEditor } from "./scimulate-web.js";
 
 // Where the browser has Trusted Types, the page's policy asks for this one word on markup and on the addresses of workers.
 // The constant parts of the page come as markup from the compiled views; nothing a person types ever does.
@@ -12,8 +13,11 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
+// Inside another page, nothing is read from or kept in the browser; see src/embed.rs.
+const embedded = location.hash.startsWith("#/embed");
+
 try {
-  const theme = localStorage.getItem("scimulate.theme");
+  const theme = !embedded && localStorage.getItem("scimulate.theme");
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
   // A browser that forbids storage shows the system's theme.
@@ -21,6 +25,22 @@ try {
 
 await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
 document.documentElement.dataset.ready = "";
+
+// The page is painted and works before its editors come; without them it works on with plain fields.
+const idle = globalThis.requestIdleCallback ?? ((done) => setTimeout(done, 50));
+idle(
+  async () => {
+    try {
+      useEditor(await import("./editor.js"));
+      document.documentElement.dataset.editor = "ready";
+    } catch {
+      document.documentElement.dataset.editor = "missing";
+    }
+  },
+  { timeout: 500 },
+);
+
+if (!embedded) await keepCopy();
 
 /**
  * Whether markup is words, tags and quoted attributes only, of which none can run or fetch anything.

@@ -98,7 +98,7 @@ function conditions({ count, rounds, date, before, after }) {
   const busy = Math.max(before.load, after.load) > availableParallelism() * 0.75 + 1;
   return `## How it was measured
 
-- ${date}, \`cargo xtask bench\`: ${thousands(count)} users made by [\`users.mjs\`](lib/users.mjs), nobody real; the gallery application's default mapping of 20 attributes.
+- ${date}, \`${["cargo xtask bench", ...process.argv.slice(2)].join(" ")}\`: ${thousands(count)} users made by [\`users.mjs\`](lib/users.mjs), nobody real; the gallery application's default mapping of 20 attributes.
 - Every contestant is first checked to give the same answer, for every user. Then three rounds to warm up and ${rounds} that count; in each round everyone
   runs once, the garbage is collected before each, and another begins every time. A ratio is the median of the ratios of single rounds.
 - ${cpus()[0].model.trim()}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB; Node ${process.versions.node}, V8 ${process.versions.v8}, ${process.platform} ${process.arch}.

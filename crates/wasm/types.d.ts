@@ -83,7 +83,7 @@ export interface BatchOptions extends Options {
   validate?: boolean;
   /** Whether names that two objects share are reported. */
   duplicates?: boolean;
-  /** How the rules are judged; what they ignore is not reported. */
+  /** How findings of single rules are judged; those of the job if left out. */
   ruleSettings?: RuleSettings;
 }
 

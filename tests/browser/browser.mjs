@@ -24,10 +24,22 @@ const FLAGS = [
  * @returns {Promise<Browser>}
  */
 export function launch() {
+  return chromium.launch({ executablePath: browserPath(), args: FLAGS });
+}
+
+/**
+ * Starts the browser as a person has it, whose windows are not private ones; only such a browser installs a page.
+ * @returns {Promise<import("playwright-core").BrowserContext>} to be closed at the end
+ */
+export function launchOrdinary() {
+  return chromium.launchPersistentContext("", { executablePath: browserPath(), args: FLAGS });
+}
+
+function browserPath() {
   const usual = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
   const executablePath = process.env.CHROME_PATH || usual.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no browser found; set CHROME_PATH to Chromium or Chrome");
-  return chromium.launch({ executablePath, args: FLAGS });
+  return executablePath;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 
 /** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Locator} Locator */
 
 /**
  * Reads one of the sample documents.
@@ -10,6 +11,42 @@ import { readFile } from "node:fs/promises";
  */
 export function sample(name) {
   return readFile(new URL(`../samples/${name}.json`, import.meta.url), "utf8");
+}
+
+/**
+ * Puts a text in the place of what a field or an editor holds, at once, as the clipboard does.
+ * @param {Locator} field
+ * @param {string} text
+ */
+export async function write(field, text) {
+  const plain = await field.evaluate((element) => "value" in element);
+  if (plain && text.length < 100_000) return field.fill(text);
+  await field.focus();
+  await field.press("ControlOrMeta+a");
+  if (text === "") return field.press("Delete");
+  await field.evaluate((element, text) => {
+    if ("value" in element) {
+      element.value = text;
+      element.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    } else {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }
+  }, text);
+}
+
+/**
+ * Gives the whole text of a field or an editor, of which the page itself holds only what is in view.
+ * @param {Locator} field
+ * @returns {Promise<string>}
+ */
+export function read(field) {
+  return field.evaluate(async (element) => {
+    if ("value" in element) return element.value;
+    const { textOf } = await import(new URL("editor.js", document.baseURI).href);
+    return textOf(element);
+  });
 }
 
 export class Playground {
@@ -33,6 +70,7 @@ export class Playground {
     await this.page.goto("about:blank");
     await this.page.goto(`${this.origin}/${address}`);
     await this.page.getByRole("status").first().waitFor();
+    await this.settled();
     await this.page.waitForLoadState("networkidle");
   }
 
@@ -40,6 +78,12 @@ export class Playground {
   async reload() {
     await this.page.reload();
     await this.page.getByRole("status").first().waitFor();
+    await this.settled();
+  }
+
+  /** Waits until the editors are there, or are known to be missing. */
+  async settled() {
+    await this.page.locator("html[data-editor]").waitFor({ state: "attached" });
   }
 
   /** The title of the window. */
@@ -58,7 +102,7 @@ export class Playground {
    * @param {string} text
    */
   async paste(text) {
-    await this.source.fill(text);
+    await write(this.source, text);
   }
 
   /**
@@ -66,15 +110,12 @@ export class Playground {
    * @param {string} text
    */
   async pasteLong(text) {
-    await this.source.evaluate((field, text) => {
-      field.value = text;
-      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-    }, text);
+    await write(this.source, text);
   }
 
   /** The text of the user pane. */
   text() {
-    return this.source.inputValue();
+    return read(this.source);
   }
 
   /** What stands below the user's text. */
@@ -145,7 +186,15 @@ export class Playground {
    * @param {string} expression
    */
   async map(target, expression) {
-    await this.row(target).getByRole("textbox", { name: "Source" }).fill(expression);
+    await write(this.sourceField(target), expression);
+  }
+
+  /**
+   * The field or editor of a mapping's source.
+   * @param {string} target
+   */
+  sourceField(target) {
+    return this.row(target).getByRole("textbox", { name: "Source" });
   }
 
   /**
@@ -153,7 +202,7 @@ export class Playground {
    * @param {string} target
    */
   sourceOf(target) {
-    return this.row(target).getByRole("textbox", { name: "Source" }).inputValue();
+    return read(this.sourceField(target));
   }
 
   /**

@@ -28,10 +28,12 @@ const TYPES = {
  * Starts a server on a free port of 127.0.0.1.
  * @param {string} root the folder to serve
  * @param {Record<string, string>} pages further pages by their path, for a test that needs a host page of its own
- * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
+ * @returns {Promise<{ origin: string, requests: string[], close: () => Promise<void> }>} with the path of every request so far
  */
 export async function serve(root = dist, pages = {}) {
+  const requests = [];
   const server = createServer(async (request, response) => {
+    requests.push(request.url ?? "/");
     const answer = await find(root, pages, new URL(request.url ?? "/", "http://localhost").pathname);
     response.writeHead(answer.status, { "content-type": answer.type, "cache-control": "no-store" });
     response.end(request.method === "HEAD" ? undefined : answer.body);
@@ -42,7 +44,7 @@ export async function serve(root = dist, pages = {}) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close };
 }
 
 async function find(root, pages, pathname) {

@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../crates/wasm/pkg/cli.mjs", import.meta.url));
+import { directory } from "./package.mjs";
+
+const cli = fileURLToPath(new URL("cli.mjs", directory));
 const samples = fileURLToPath(new URL("../samples/", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "scimulate-cli-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -89,6 +91,24 @@ test("settings are read from the folder, and a wrong one is told", () => {
   assert.ok(JSON.parse(run(["check"], { cwd: folder }).stdout).findings.length > 0);
   writeFileSync(file, JSON.stringify({ fils: [] }));
   assert.match(run(["check"], { cwd: folder }).stderr, /there is no setting `fils`/);
+});
+
+test("rules are judged as the settings say", () => {
+  const file = join(folder, "scimulate.config.json");
+  const codes = ({ stdout }) => JSON.parse(stdout).findings.map(({ code, severity }) => `${severity} ${code}`);
+  const check = ["check", "-f", "json", join(samples, messy)];
+  const before = codes(run(check));
+  const code = before.find((one) => one.startsWith("error")).replace("error ", "");
+  for (const [severity, expected] of [["ignore", 0], ["warning", before.filter((one) => one === `error ${code}`).length]]) {
+    writeFileSync(file, JSON.stringify({ ruleSettings: { rules: { [code]: { severity, reason: "so it is agreed" } } } }));
+    const after = run(check, { cwd: folder });
+    assert.equal(after.stderr, "");
+    assert.ok(!codes(after).includes(`error ${code}`));
+    assert.equal(codes(after).filter((one) => one === `warning ${code}`).length, expected);
+  }
+  writeFileSync(file, JSON.stringify({ ruleSettings: { rules: { "no-such-rule": { severity: "ignore", reason: "a slip" } } } }));
+  assert.ok(codes(run(check, { cwd: folder })).includes("warning UNKNOWN_RULE"));
+  rmSync(file);
 });
 
 test("what a document says is shown, not obeyed", () => {

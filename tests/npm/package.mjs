@@ -1,9 +1,10 @@
-// The built package, found the way Node finds it: through `exports` of its package.json.
+// The package as Node finds it: through `exports` of its package.json, installed from its tarball.
 
 import { readFile } from "node:fs/promises";
 
-/** Where `cargo xtask build --npm` puts the package. */
-export const directory = new URL("../../crates/wasm/pkg/", import.meta.url);
+import { directory } from "./packed.mjs";
+
+export { directory };
 
 /** What its package.json says. */
 export const manifest = JSON.parse(await readFile(new URL("package.json", directory), "utf8"));

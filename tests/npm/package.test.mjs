@@ -1,19 +1,31 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { test } from "node:test";
 
 import { directory, exportedFiles, manifest, resolve } from "./package.mjs";
 
-test("the package is called scimulate", () => {
-  assert.equal(manifest.name, "scimulate");
+test("the package says what registries and bundlers want to know", () => {
+  const { engines, exports, license, name, publishConfig, sideEffects } = manifest;
+  assert.equal(name, "scimulate");
+  assert.equal(license, "MIT OR Apache-2.0");
+  assert.deepEqual(engines, { node: ">=20" });
+  assert.deepEqual(publishConfig, { access: "public", provenance: true });
+  // Types come first wherever there are some, because the first that fits is taken.
+  const conditions = (target) => (typeof target === "object" ? [target, ...Object.values(target).flatMap(conditions)] : []);
+  for (const target of conditions(exports)) {
+    if ("types" in target) assert.equal(Object.keys(target)[0], "types", JSON.stringify(target));
+  }
+  // A module that does something when it is loaded is one of these, or a bundler may leave it out.
+  for (const file of sideEffects) assert.ok(existsSync(new URL(file, directory)), file);
 });
 
 test("every exported file is in the package", async () => {
   for (const file of exportedFiles().filter((name) => !name.includes("*"))) await access(new URL(file, directory));
 });
 
-test("readme, types and licences are in the package", async () => {
-  for (const file of ["README.md", "types.d.ts", "LICENSE-APACHE", "LICENSE-MIT"]) {
+test("readme, changelog, types and licences are in the package", async () => {
+  for (const file of ["README.md", "CHANGELOG.md", "types.d.ts", "LICENSE-APACHE", "LICENSE-MIT"]) {
     await access(new URL(file, directory));
   }
 });

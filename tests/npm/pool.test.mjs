@@ -17,13 +17,14 @@ const pool = new WorkerPool({ workers: 2 });
 after(() => pool.terminate());
 const job = new SynchronizationJob();
 
+// Some have the name or the address of one far before them, in another part.
 const user = (index) => ({
   id: `id-${index}`,
-  userPrincipalName: `user${index}@contoso.com`,
+  userPrincipalName: index % 20 === 19 ? "USER3@contoso.com" : `user${index}@contoso.com`,
   displayName: index % 5 === 0 ? `"[Ann}", \\ ${index} 🚀` : `User ${index}`,
   givenName: "Ann",
   surname: index % 7 === 0 ? null : `Name\\"${index}`,
-  mail: `user${index}@contoso.com`,
+  mail: index % 30 === 29 ? "user0@contoso.com" : `user${index}@contoso.com`,
 });
 const users = Array.from({ length: 60 }, (_, index) => user(index));
 const ndjson = users.map((one) => JSON.stringify(one)).join("\n");
@@ -41,7 +42,7 @@ const texts = {
   "nothing": "",
 };
 
-const options = { now: 0, seed: 1, duplicates: false };
+const options = { now: 0, seed: 1 };
 const outcomes = (text) => text.trimEnd().split("\n").slice(0, -1);
 const summary = (text) => {
   const { summary } = JSON.parse(text.trimEnd().split("\n").at(-1));
@@ -64,11 +65,59 @@ for (const [name, text] of Object.entries(texts)) {
   });
 }
 
+test("names are compared across parts, unless nobody wants to know", async () => {
+  const told = async (more) => {
+    const answer = await pool.provisionAll(ndjson, { ...options, partSize: 500, ...more });
+    const findings = outcomes(answer).flatMap((line) => JSON.parse(line).findings);
+    return findings.filter(({ code }) => code.startsWith("duplicate")).map(({ message }) => message);
+  };
+  const messages = await told();
+  assert.equal(messages.filter((message) => message === "object 3 of this batch has the user name `USER3@contoso.com` too").length, 3);
+  assert.ok(messages.some((message) => message.startsWith("object 0 of this batch has the e-mail address")), messages.join("\n"));
+  assert.deepEqual(await told({ duplicates: false }), []);
+});
+
+test("the findings of a batch are judged as set, by the job or by the call", async () => {
+  const ruleSettings = { rules: { "duplicate-username": { severity: "ignore", reason: "two tenants" } } };
+  const has = (text) => outcomes(text).some((line) => line.includes("duplicate-username"));
+  assert.ok(has(job.provisionAll(ndjson, options)));
+  assert.ok(!has(job.provisionAll(ndjson, { ...options, ruleSettings })));
+  assert.ok(!has(new SynchronizationJob(null, { ruleSettings }).provisionAll(ndjson, options)));
+  assert.ok(!has(await pool.provisionAll(ndjson, { ...options, ruleSettings, partSize: 500 })));
+});
+
 test("a line that cannot be read is told with its place in the whole", async () => {
   const broken = [...users.slice(0, 20), null, ...users.slice(20)].map((one) => (one ? JSON.stringify(one) : '{"id": }'));
   const answer = await pool.provisionAll(broken.join("\n"), { ...options, partSize: 500 });
   const told = outcomes(answer).map((line) => JSON.parse(line)).filter(({ diagnostic }) => diagnostic);
   assert.deepEqual(told.map(({ diagnostic }) => diagnostic.location.line), [21]);
+});
+
+test("a signal ends a call, before it begins and while it runs, and takes its worker along", async () => {
+  const own = new WorkerPool({ workers: 1 });
+  const reason = new Error("enough");
+  await assert.rejects(own.functions({ signal: AbortSignal.abort(reason) }), reason);
+  const controller = new AbortController();
+  const many = JSON.stringify(Array.from({ length: 20_000 }, (_, index) => user(index)));
+  const call = own.compare({}, {}, many, { signal: controller.signal });
+  setTimeout(() => controller.abort(reason), 50);
+  await assert.rejects(call, reason);
+  assert.ok((await own.functions()).length > 40);
+  await assert.rejects(own.provisionAll(ndjson, { signal: AbortSignal.abort(reason) }), reason);
+  const waiting = own.functions();
+  own.terminate();
+  await assert.rejects(waiting, { name: "AbortError" });
+});
+
+test("a consumer that stops early frees the batch, and the job goes on", async () => {
+  for await (const entry of job.provisionEach([ndjson], options)) {
+    assert.equal(entry.index, 0);
+    break;
+  }
+  const reader = new Blob([ndjson]).stream().pipeThrough(job.provisionStream(options)).getReader();
+  await reader.read();
+  await reader.cancel();
+  assert.equal(outcomes(job.provisionAll(ndjson, options)).length, users.length);
 });
 
 test("a job streams, entry by entry and as a TransformStream, what it gives at once", async () => {
@@ -127,6 +176,27 @@ test("a hundred thousand calls leave the memory as it was", () => {
   const before = run(2000);
   const then = run(98_000);
   assert.ok(then.external + then.arrayBuffers <= (before.external + before.arrayBuffers) * 1.1, JSON.stringify({ before, then }));
+});
+
+test("a job that nobody freed gives its memory back when it is collected", () => {
+  const script = `
+    import { SynchronizationJob } from ${JSON.stringify(String(resolve()))};
+    const round = async () => {
+      for (let index = 0; index < 100; index += 1) new SynchronizationJob();
+      for (let times = 0; times < 3; times += 1) {
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return process.memoryUsage().external;
+    };
+    const sizes = [];
+    for (let times = 0; times < 6; times += 1) sizes.push(await round());
+    console.log(JSON.stringify(sizes));`;
+  const parameters = ["--expose-gc", "--input-type=module", "--eval", script];
+  const { stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: "utf8" });
+  assert.equal(stderr, "");
+  const sizes = JSON.parse(stdout);
+  assert.ok(sizes.at(-1) <= sizes[0] * 1.2, stdout);
 });
 
 test("a job that was freed says so", () => {

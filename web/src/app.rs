@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address;
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, News};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
 use crate::keyboard;
@@ -17,9 +17,13 @@ use crate::tour::Tour;
 pub(crate) fn App() -> impl IntoView {
     let visit = RwSignal::new(());
     // Another saved session is another visit: it begins with what is stored.
-    move || {
+    let visits = move || {
         visit.track();
         view! { <Visit reopen=Callback::new(move |()| visit.set(())) /> }
+    };
+    view! {
+        {visits}
+        <News />
     }
 }
 

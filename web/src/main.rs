@@ -10,6 +10,7 @@ mod app;
 mod components;
 mod desk;
 mod dialogs;
+mod embed;
 mod focus;
 mod keyboard;
 mod pages;
@@ -25,5 +26,10 @@ mod trail;
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    match embed::options() {
+        Some(options) => {
+            leptos::mount::mount_to_body(move || leptos::view! { <embed::Embedded options /> });
+        }
+        None => leptos::mount::mount_to_body(app::App),
+    }
 }

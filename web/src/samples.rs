@@ -3,6 +3,8 @@
 /// One document to try.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sample {
+    /// What a page that embeds the playground calls it.
+    pub(crate) name: &'static str,
     /// What the menu calls it.
     pub(crate) title: &'static str,
     /// The document, as Graph answers it.
@@ -10,12 +12,23 @@ pub(crate) struct Sample {
 }
 
 /// The sample that the page opens on.
-pub(crate) const FIRST: Sample =
-    Sample { title: "A user with trouble", text: include_str!("../../tests/samples/graph-user-messy.json") };
+pub(crate) const FIRST: Sample = Sample {
+    name: "messy",
+    title: "A user with trouble",
+    text: include_str!("../../tests/samples/graph-user-messy.json"),
+};
 
 /// Every sample, in the order of the menu.
 pub(crate) static SAMPLES: &[Sample] = &[
     FIRST,
-    Sample { title: "A tidy user", text: include_str!("../../tests/samples/graph-user-simple.json") },
-    Sample { title: "A page of users", text: include_str!("../../tests/samples/graph-users-page.json") },
+    Sample {
+        name: "simple",
+        title: "A tidy user",
+        text: include_str!("../../tests/samples/graph-user-simple.json"),
+    },
+    Sample {
+        name: "page",
+        title: "A page of users",
+        text: include_str!("../../tests/samples/graph-users-page.json"),
+    },
 ];

@@ -168,10 +168,11 @@ impl Session {
         let mapping = |kept: Option<ObjectMapping>, kind| {
             kept.or_else(|| document.schema().object_mapping(kind).cloned()).unwrap_or_else(|| empty(kind))
         };
-        let table = RwSignal::new(Table::new(
-            mapping(kept.users, ResourceType::User),
-            mapping(kept.groups, ResourceType::Group),
-        ));
+        let mut table =
+            Table::new(mapping(kept.users, ResourceType::User), mapping(kept.groups, ResourceType::Group));
+        table.put_off(ResourceType::User, kept.users_off);
+        table.put_off(ResourceType::Group, kept.groups_off);
+        let table = RwSignal::new(table);
         let schema = RwSignal::new(Shared::new(document));
         let source_text = RwSignal::new(kept.source_text);
         let chosen = RwSignal::new(kept.chosen);
@@ -252,7 +253,7 @@ impl Session {
     /// Keeps every change in the browser's storage.
     pub(crate) fn keep(self) {
         let default = SchemaDocument::default();
-        Effect::new(move |before: Option<()>| {
+        Effect::new(move |first: Option<()>| {
             self.settled.track();
             let short =
                 |text: RwSignal<String>| {
@@ -265,6 +266,9 @@ impl Session {
             let imported = self
                 .schema
                 .with(|document| (document.text() != default.text()).then(|| document.text().to_owned()));
+            let [users_off, groups_off] = self
+                .table
+                .with(|table| [ResourceType::User, ResourceType::Group].map(|kind| table.off(kind)));
             let [users, groups] = self.table.with(|table| {
                 [ResourceType::User, ResourceType::Group].map(|kind| Some(table.object_mapping(kind)))
             });
@@ -273,13 +277,15 @@ impl Session {
                 chosen: self.chosen.get(),
                 users,
                 groups,
+                users_off,
+                groups_off,
                 imported,
                 options: self.options.get(),
                 existing: short(self.existing_text),
                 before: short(self.before_text),
             };
             // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
-            if before.is_some() {
+            if first.is_some() {
                 storage::write(&kept);
             }
         });
@@ -348,6 +354,36 @@ impl Session {
         self.schema.set(Shared::new(document));
     }
 
+    /// Puts what a link carries in the place of the mapping and, if it has one, the user.
+    pub(crate) fn take(self, carried: Carried) {
+        self.table.update(|table| {
+            table.show(carried.mapping.resource_type());
+            table.replace(carried.mapping);
+        });
+        if let Some(user) = carried.user {
+            self.load_sample(&serde_json::to_string_pretty(&user).unwrap_or_default());
+        }
+    }
+
+    /// Gives the mapping of the object that is looked at, which a link carries.
+    pub(crate) fn shared_mapping(self) -> ObjectMapping {
+        self.table.with(|table| table.object_mapping(self.kind.get()))
+    }
+
+    /// Gives the user that is looked at, as it was pasted.
+    pub(crate) fn chosen_text(self) -> Option<Json> {
+        let text: Json = self.source_text.with(|text| serde_json::from_str(text).ok())?;
+        let items = text.get("value").and_then(Json::as_array).or(text.as_array());
+        let place = self.input.with(|input| match input {
+            Input::Read(document) => document.items.get(self.chosen.get()).map(|item| item.index),
+            Input::Empty | Input::Broken(_) => None,
+        });
+        match items {
+            Some(items) => items.get(place?).cloned(),
+            None => place.map(|_| text),
+        }
+    }
+
     /// Gives the imported schema with the mappings as they are now.
     pub(crate) fn exported(self) -> Exported {
         let mut document = self.schema.with(|document| (**document).clone());
@@ -366,36 +402,6 @@ impl Session {
         }
         let problem = document.set(&schema).err().map(Box::new).or(missing);
         Exported { text: document.text().to_owned(), changes: document.changes(), problem }
-    }
-
-    /// Puts what a link carries in the place of the mapping and, if it has one, the user.
-    pub(crate) fn take(self, carried: Carried) {
-        self.table.update(|table| {
-            table.show(ResourceType::User);
-            table.replace(carried.mapping);
-        });
-        if let Some(user) = carried.user {
-            self.load_sample(&serde_json::to_string_pretty(&user).unwrap_or_default());
-        }
-    }
-
-    /// Gives the mapping that a link carries: that of users.
-    pub(crate) fn shared_mapping(self) -> ObjectMapping {
-        self.table.with(|table| table.object_mapping(ResourceType::User))
-    }
-
-    /// Gives the user that is looked at, as it was pasted.
-    pub(crate) fn chosen_text(self) -> Option<Json> {
-        let text: Json = self.source_text.with(|text| serde_json::from_str(text).ok())?;
-        let items = text.get("value").and_then(Json::as_array).or(text.as_array());
-        let place = self.input.with(|input| match input {
-            Input::Read(document) => document.items.get(self.chosen.get()).map(|item| item.index),
-            Input::Empty | Input::Broken(_) => None,
-        });
-        match items {
-            Some(items) => items.get(place?).cloned(),
-            None => place.map(|_| text),
-        }
     }
 
     /// Applies one fix of the object that is looked at.
@@ -433,6 +439,11 @@ impl Session {
             let expression = Expression::parse(expression).ok()?;
             Some(expression.trace(user, &environment()).steps)
         })
+    }
+
+    /// Looks at the user, now and not again when it changes.
+    pub(crate) fn with_user<T>(self, look: impl FnOnce(&SourceObject) -> T) -> Option<T> {
+        self.input.with_untracked(|input| object(input, self.chosen.get_untracked()).map(look))
     }
 
     /// Gives the key of the row at a place of the table that the object is mapped by.

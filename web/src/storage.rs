@@ -1,9 +1,11 @@
 //! Keeps the session in the browser's own storage; nothing of it leaves the browser.
 
 use leptos::prelude::window;
-use scimulate::ObjectMapping;
 use scimulate::job::ProvisioningOptions;
+use scimulate::{AttributeMapping, ObjectMapping};
 use serde::{Deserialize, Serialize};
+
+use crate::embed;
 
 /// What a reload brings back.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -17,6 +19,10 @@ pub(crate) struct Kept {
     pub(crate) users: Option<ObjectMapping>,
     /// The mapping of groups.
     pub(crate) groups: Option<ObjectMapping>,
+    /// What mappings of users said before they were switched off, with their places.
+    pub(crate) users_off: Vec<(usize, AttributeMapping)>,
+    /// Likewise of groups.
+    pub(crate) groups_off: Vec<(usize, AttributeMapping)>,
     /// The text of the schema that was imported.
     pub(crate) imported: Option<String>,
     /// The settings of the job.
@@ -215,7 +221,11 @@ fn remove(name: &str) {
     }
 }
 
+/// Inside another page nothing is kept: the visit belongs to that page.
 fn storage() -> Option<web_sys::Storage> {
+    if embed::options().is_some() {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

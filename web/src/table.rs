@@ -24,6 +24,9 @@ pub(crate) struct Row {
     pub(crate) key: u64,
     /// What the row says.
     pub(crate) mapping: AttributeMapping,
+    /// What it said before it was switched off. The portal has no switch for one mapping, so that one is of its
+    /// mapping type `None` for as long.
+    pub(crate) off: Option<Box<AttributeMapping>>,
 }
 
 /// What is edited, for joining what is typed in one go into one step back.
@@ -33,6 +36,7 @@ pub(crate) enum Field {
     Source,
     Default,
     Apply,
+    Format,
     Match,
     /// A field of the scoping filter: of a group, or of a clause of one.
     Scope(usize, Option<usize>),
@@ -139,6 +143,39 @@ impl Table {
         self.typing = Some((Some(key), field));
         if let Some(row) = self.part_mut().rows.iter_mut().find(|row| row.key == key) {
             change(&mut row.mapping);
+            // What is given a source or a default value again is on.
+            row.off = row.off.take().filter(|_| is_none(&row.mapping));
+        }
+    }
+
+    /// Switches a row off, or on again with what it said before.
+    pub(crate) fn switch(&mut self, key: u64) {
+        self.remember();
+        if let Some(row) = self.part_mut().rows.iter_mut().find(|row| row.key == key) {
+            match row.off.take() {
+                Some(before) => row.mapping = *before,
+                None => {
+                    row.off = Some(Box::new(row.mapping.clone()));
+                    row.mapping.source = None;
+                    row.mapping.default_value = None;
+                }
+            }
+        }
+    }
+
+    /// Gives what the rows of a kind of object said before they were switched off, with their places.
+    pub(crate) fn off(&self, resource_type: ResourceType) -> Vec<(usize, AttributeMapping)> {
+        let off = |(place, row): (usize, &Row)| Some((place, row.off.as_deref()?.clone()));
+        self.rows_of(resource_type).iter().enumerate().filter_map(off).collect()
+    }
+
+    /// Takes what [`off`](Self::off) gave.
+    pub(crate) fn put_off(&mut self, resource_type: ResourceType, off: Vec<(usize, AttributeMapping)>) {
+        let rows = &mut self.now.part_mut(resource_type).rows;
+        for (place, before) in off {
+            if let Some(row) = rows.get_mut(place).filter(|row| is_none(&row.mapping)) {
+                row.off = Some(Box::new(before));
+            }
         }
     }
 
@@ -156,7 +193,7 @@ impl Table {
     pub(crate) fn add(&mut self) -> u64 {
         self.remember();
         let key = self.key();
-        self.part_mut().rows.push(Row { key, mapping: AttributeMapping::default() });
+        self.part_mut().rows.push(Row { key, mapping: AttributeMapping::default(), off: None });
         key
     }
 
@@ -198,11 +235,15 @@ impl Table {
         for mapping in std::mem::take(&mut mapping.attribute_mappings) {
             let same = left.iter().position(|row| row.mapping == mapping);
             let same_target = |row: &Row| row.mapping.target_attribute_name == mapping.target_attribute_name;
-            let key = match same.or_else(|| left.iter().position(same_target)) {
-                Some(place) => left.remove(place).key,
-                None => self.key(),
+            let (key, off) = match same.or_else(|| left.iter().position(same_target)) {
+                Some(place) => {
+                    let row = left.remove(place);
+                    (row.key, row.off)
+                }
+                None => (self.key(), None),
             };
-            rows.push(Row { key, mapping });
+            let off = off.filter(|_| is_none(&mapping));
+            rows.push(Row { key, mapping, off });
         }
         *self.now.part_mut(resource_type) = Part { rows, rest: mapping };
     }
@@ -280,10 +321,15 @@ impl Table {
 fn part(mut mapping: ObjectMapping, next_key: &mut u64) -> Part {
     let mut row = |mapping| {
         *next_key += 1;
-        Row { key: *next_key, mapping }
+        Row { key: *next_key, mapping, off: None }
     };
     let rows = std::mem::take(&mut mapping.attribute_mappings).into_iter().map(&mut row).collect();
     Part { rows, rest: mapping }
+}
+
+/// Whether a mapping is of the portal's type `None` and has no default value either.
+fn is_none(mapping: &AttributeMapping) -> bool {
+    mapping.source.is_none() && mapping.default_value.is_none()
 }
 
 /// Gives a mapping the expression that was typed; nothing typed is the portal's mapping type `None`.
@@ -317,6 +363,28 @@ mod tests {
         assert!(!table.can_undo() && table.can_redo());
         table.redo();
         assert_eq!(table.rows()[0].mapping.expression().as_deref(), Some("[userPrincipalName]"));
+    }
+
+    #[test]
+    fn a_row_that_is_switched_off_keeps_what_it_said() {
+        let mut table = table(&["userName", "title"]);
+        let key = table.rows()[1].key;
+        let mapping = |table: &Table| table.object_mapping(ResourceType::User).attribute_mappings[1].clone();
+        let before = mapping(&table);
+        table.switch(key);
+        assert_eq!(mapping(&table).source, None);
+        let off = table.off(ResourceType::User);
+        assert_eq!(off, [(1, before.clone())]);
+        let mut reloaded = Table::new(table.object_mapping(ResourceType::User), ObjectMapping::default());
+        reloaded.put_off(ResourceType::User, off);
+        let key_again = reloaded.rows()[1].key;
+        reloaded.switch(key_again);
+        assert_eq!(mapping(&reloaded), before);
+        table.edit(key, Field::Source, |mapping| set_expression(mapping, "[city]"));
+        assert_eq!(table.off(ResourceType::User), [], "what gets a source is on");
+        table.undo();
+        table.undo();
+        assert_eq!(mapping(&table), before);
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub mod expression;
 pub mod job;
 pub mod json;
 pub mod mapping;
+mod order;
 pub mod scim;
 pub mod scoping;
 pub mod source;

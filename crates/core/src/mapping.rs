@@ -9,11 +9,11 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
 use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
-use crate::value::{Value, or_default};
+use crate::value::{Value, or_default, through_json};
 
 /// One line of the mapping table: Graph's `attributeMapping`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct AttributeMapping {
     /// Written when the source has no value and the object is being created.
     pub default_value: Option<String>,
@@ -39,7 +39,7 @@ pub struct AttributeMapping {
 
 /// The source of a mapping: Graph's `attributeMappingSource`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct AttributeMappingSource {
     /// The expression: `[mail]`, `"text"` or `Function(…)`.
     pub expression: Option<String>,
@@ -128,6 +128,8 @@ graph_enum! {
         Function,
     }
 }
+
+through_json!(AttributeMapping, AttributeMappingSource);
 
 impl AttributeMapping {
     /// Makes a mapping from a target path and the text of an expression.

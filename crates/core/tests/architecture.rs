@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 /// Each top-level module and what it may use; the reasons are in `DESIGN.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("aws", &["diagnostic", "scim"]),
-    ("decoder", &["aws", "diagnostic", "scim"]),
+    ("decoder", &["aws", "diagnostic", "order", "scim"]),
     ("diagnostic", &[]),
-    ("dotnet", &["value"]),
+    ("dotnet", &["order", "value"]),
     ("environment", &["value"]),
-    ("expression", &["diagnostic", "dotnet", "environment", "source", "value"]),
+    ("expression", &["diagnostic", "dotnet", "environment", "order", "source", "value"]),
     (
         "job",
         &[
@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "environment",
             "expression",
             "mapping",
+            "order",
             "scim",
             "scoping",
             "source",
@@ -55,11 +56,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("mapping", &["diagnostic", "expression", "scim", "value"]),
-    ("scim", &["diagnostic"]),
+    ("order", &[]),
+    ("scim", &["diagnostic", "order"]),
     ("scoping", &["diagnostic", "dotnet", "source", "value"]),
-    ("source", &["diagnostic", "value"]),
+    ("source", &["diagnostic", "order", "value"]),
     ("summary", &["diagnostic", "mapping", "scim"]),
-    ("synchronization", &["diagnostic", "expression", "mapping", "scim", "scoping", "value"]),
+    ("synchronization", &["diagnostic", "expression", "mapping", "order", "scim", "scoping", "value"]),
     ("value", &[]),
 ];
 

@@ -357,6 +357,61 @@ fn names_are_compared_without_case() {
 }
 
 #[test]
+fn names_are_compared_across_parts_of_a_batch() {
+    let users = generated();
+    let run = |users: &[Json], before, names: &[(u64, usize)]| {
+        let run = json::Provisioning::new(None, BatchOptions::default(), Environment::default());
+        let mut run = run.after(before, names.iter().copied());
+        let mut all = entries(&(run.feed(&json!(users).to_string()) + &run.finish()));
+        all.pop();
+        (all, run.names().collect::<Vec<_>>())
+    };
+    let (whole, _) = run(&users, 0, &[]);
+    let at = USERS / 3;
+    let (mut parts, first) = run(&users[..at], 0, &[]);
+    let (apart, second) = run(&users[at..], at, &[]);
+    let shared: Vec<_> =
+        first.iter().filter(|one| second.iter().any(|other| other.0 == one.0)).copied().collect();
+    assert!(!shared.is_empty());
+    let (rest, _) = run(&users[at..], at, &shared);
+    assert_ne!(apart, rest);
+    parts.extend(rest);
+    for (at, (part, whole)) in parts.iter().zip(&whole).enumerate() {
+        assert_eq!(part["findings"], whole["findings"], "{at}");
+    }
+    assert_eq!(parts.len(), whole.len());
+}
+
+#[test]
+fn findings_are_judged_as_set() {
+    let users = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana","givenName":"A"},{"userPrincipalName":"ana@contoso.com","displayName":"Bo","givenName":"B"}]"#;
+    let codes = |settings: Option<Json>| {
+        let options = BatchOptions { rule_settings: settings, ..BatchOptions::default() };
+        let all = entries(&json::provision_all(users, None, options, Environment::default()));
+        let of = |one: &Json| {
+            let found = one["findings"].as_array().unwrap().iter();
+            found.map(|one| format!("{} {}", one["severity"].as_str().unwrap(), one["code"])).collect()
+        };
+        let found: Vec<String> = all[..2].iter().flat_map(|one| -> Vec<String> { of(one) }).collect();
+        (found, all[2]["summary"]["refused"].clone(), all[2]["summary"]["mapping"].clone())
+    };
+    let (found, refused, _) = codes(None);
+    for code in [r#"error "required-attribute""#, r#"error "duplicate-username""#] {
+        assert!(found.iter().any(|one| one == code), "{code} in {found:?}");
+    }
+    assert_eq!(refused, 2);
+    let (found, refused, mapping) = codes(Some(json!({"rules": {
+        "required-attribute": {"severity": "warning", "reason": "filled in later"},
+        "duplicate-username": {"severity": "ignore", "reason": "two tenants"},
+        "no-such-rule": {"severity": "ignore", "reason": "a slip"},
+    }})));
+    assert!(found.iter().any(|one| one == r#"warning "required-attribute""#), "{found:?}");
+    assert!(!found.iter().any(|one| one.contains("duplicate-username")), "{found:?}");
+    assert_eq!(refused, 0);
+    assert!(mapping.as_array().unwrap().iter().any(|one| one["code"] == "UNKNOWN_RULE"), "{mapping}");
+}
+
+#[test]
 fn parts_are_left_out_unless_asked_for() {
     let user = r#"{"userPrincipalName":"ana@contoso.com","givenName":"Ana","surname":"Silva"}"#;
     let keys = |include: &[Part], validate| {

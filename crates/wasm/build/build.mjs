@@ -9,34 +9,7 @@ import { build } from "esbuild";
 
 const pkg = resolve(process.argv[2]);
 const here = fileURLToPath(new URL(".", import.meta.url));
-
-// Node 20 cannot `require` an ES module, and two copies of the module would be two worlds of classes.
-await build({
-  stdin: { contents: readFileSync(join(here, "node.mjs"), "utf8"), resolveDir: pkg, sourcefile: "node.mjs" },
-  bundle: true,
-  charset: "utf8",
-  format: "cjs",
-  legalComments: "none",
-  logLevel: "warning",
-  outfile: join(pkg, "node.cjs"),
-  platform: "node",
-  target: "node20",
-});
-
-// The command line is many small files here and one there; the package's own entries stay outside of it.
-const entries = ["node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`);
-await build({
-  entryPoints: [join(here, "../cli/main.mjs")],
-  bundle: true,
-  charset: "utf8",
-  external: entries,
-  format: "esm",
-  logLevel: "warning",
-  outfile: join(pkg, "cli.mjs"),
-  platform: "node",
-  target: "node20",
-});
-chmodSync(join(pkg, "cli.mjs"), 0o755);
+const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel: "warning", target: "node20" };
 
 // Packed by deflate and not by brotli, because every host unpacks it by itself.
 const deflated = deflateRawSync(readFileSync(join(pkg, "scimulate_bg.wasm")), {
@@ -46,8 +19,42 @@ const deflated = deflateRawSync(readFileSync(join(pkg, "scimulate_bg.wasm")), {
 }).toString("base64");
 writeFileSync(join(pkg, "inline-module.mjs"), `// The module, packed.\n\nexport const deflated =\n  "${deflated}";\n`);
 
+// Node 20 cannot `require` an ES module, and two copies of the module would be two worlds of classes. So the entries of
+// Node are CommonJS, and those for `import` pass them on.
+await commonjs("node", { platform: "node" });
+await commonjs("worker.node", { external: ["./node.cjs"], platform: "node" });
+await commonjs("inline", { external: ["./inline-module.mjs"], platform: "neutral" });
+await commonjs("slim", { platform: "neutral" }, join(pkg, "slim.mjs"));
+// Beside no playground, its own address would lead it nowhere.
+await commonjs("element", { platform: "neutral", define: { "import.meta.url": '""' } }, join(pkg, "element.mjs"));
+
+/** Makes a file of CommonJS: of the one here or, where nothing is different, of the package's. */
+async function commonjs(name, options, source = join(here, `${name}.mjs`)) {
+  await build({
+    ...common,
+    stdin: { contents: readFileSync(source, "utf8"), resolveDir: pkg, sourcefile: `${name}.mjs` },
+    format: "cjs",
+    outfile: join(pkg, `${name}.cjs`),
+    ...options,
+  });
+}
+
+// The command line is many small files here and one there; the package's own entries stay outside of it.
+await build({
+  ...common,
+  entryPoints: [join(here, "../cli/main.mjs")],
+  external: ["node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`),
+  format: "esm",
+  outfile: join(pkg, "cli.mjs"),
+  platform: "node",
+});
+chmodSync(join(pkg, "cli.mjs"), 0o755);
+
 // TypeScript takes the kind of a module from the name of its types.
-copyFileSync(join(pkg, "types.d.ts"), join(pkg, "types.d.cts"));
+for (const name of ["types", "element", "inline", "slim", "worker", "wasm"]) {
+  const types = readFileSync(join(pkg, `${name}.d.ts`), "utf8");
+  writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll('"./types.js"', '"./types.cjs"'));
+}
 
 mkdirSync(join(pkg, "schemas"), { recursive: true });
 for (const name of readdirSync(join(here, "../schemas"))) {

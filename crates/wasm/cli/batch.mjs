@@ -10,14 +10,14 @@ import * as scimulate from "./node.mjs";
 import { parts } from "./parts.mjs";
 import { WorkerPool } from "./worker.node.mjs";
 
-/** Up to this many bytes one core is as fast, and every name is compared with every other. */
-const SMALL = 32 << 20;
+/** Up to this many bytes one core is as fast. */
+const SMALL = 4 << 20;
 
 function poolFor(values, bytes) {
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0)) throw new Misuse("`--jobs` is a number from 1");
   const small = bytes !== undefined && bytes <= SMALL && jobs === undefined;
-  return { pool: new WorkerPool({ workers: jobs ?? (small ? 1 : availableParallelism()) }), small };
+  return new WorkerPool({ workers: jobs ?? (small ? 1 : availableParallelism()) });
 }
 
 /** Runs the users and groups of files, and tells every finding. */
@@ -25,14 +25,13 @@ export async function checkUsers({ names, values, report, tell }) {
   const schema = values.schema ? await text(values.schema) : undefined;
   const expressions = schema === undefined ? {} : expressionsOf(schema);
   const bytes = size(names);
-  const { pool, small } = poolFor(values, bytes);
+  const pool = poolFor(values, bytes);
   const progress = new Progress(bytes);
   report.totals.objects = 0;
   const told = new Set();
   try {
     for (const file of names) {
-      const settings = { schema, include: ["findings"], partSize: small ? Infinity : undefined };
-      if (values.ruleSettings) settings.ruleSettings = values.ruleSettings;
+      const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings };
       const onProgress = ({ characters, objects }) => progress.at(characters, objects);
       for await (const lines of pool.provisionLines(stream(file), { ...settings, onProgress })) {
         for (const line of lines.split("\n")) {
@@ -97,7 +96,7 @@ export async function diffSchemas({ before, after, names, values }) {
   const { changes, diagnostics } = scimulate.schemaChanges(old, now);
   const unreadable = diagnostics.filter(({ severity }) => severity === "error");
   if (unreadable.length > 0) throw new Misuse(unreadable.map(({ message }) => message).join("; "));
-  const { pool } = poolFor(values, names.length > 0 ? size(names) : 0);
+  const pool = poolFor(values, names.length > 0 ? size(names) : 0);
   const all = { changes, comparisons: [], different: 0, objects: 0 };
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);

@@ -118,6 +118,18 @@ export class SynchronizationJob {
     }
   }
 
+  /** A part of what a pool was given: `names` are those of parts before it that this one has too. */
+  _provisionPart(text, options, { index, names = [] }) {
+    const batch = guard(() => this.#live.batch(options));
+    try {
+      batch.after(index, names);
+      const answer = batch.feed(text) + batch.finish();
+      return { answer, names: batch.names() };
+    } finally {
+      batch.free();
+    }
+  }
+
   provisionObjects(source, options) {
     return JSON.parse(this.provisionAll(source, { ...options, format: "document" }));
   }

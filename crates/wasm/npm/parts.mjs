@@ -56,13 +56,13 @@ function isLine(text) {
 async function* all(pieces) {
   let text = "";
   for await (const piece of pieces) text += piece;
-  yield { text, index: 0, line: 0, column: 0, whole: true };
+  yield { text, index: 0, line: 0, column: 0 };
 }
 
 async function* lines(pieces, size) {
   let [text, index, line] = ["", 0, 0];
   const part = (end) => {
-    const cut = { text: text.slice(0, end), index, line, column: 0, whole: false };
+    const cut = { text: text.slice(0, end), index, line, column: 0 };
     text = text.slice(end);
     const own = cut.text.split("\n");
     if (own.at(-1) === "") own.pop();
@@ -79,7 +79,7 @@ async function* lines(pieces, size) {
       yield part(end);
     }
   }
-  if (text.trim() !== "") yield { ...part(text.length), whole: index === 0 };
+  if (text.trim() !== "") yield part(text.length);
 }
 
 /** A list is cut at the commas between its elements. */
@@ -88,7 +88,7 @@ async function* list(pieces, size) {
   const scan = { at: 0, depth: 0, quoted: false, count: 0 };
   const part = (end, close) => {
     const body = text.slice(from, end);
-    const whole = { text: `${cut ? "[" : ""}${body}${close}`, index, line, column, whole: !cut && close === "" };
+    const whole = { text: `${cut ? "[" : ""}${body}${close}`, index, line, column };
     const [breaks, last] = lineBreaks(body);
     // After the comma there is one character more, and before the next part one bracket that the text has not.
     column = breaks > 0 ? body.length - last - 1 : column + body.length + (cut ? 1 : 0);

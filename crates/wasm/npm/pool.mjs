@@ -1,5 +1,6 @@
 // A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
 
+import { Names } from "./names.mjs";
 import { parts } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
 
@@ -52,10 +53,17 @@ export class WorkerPool {
   async *provisionLines(source, { schema, signal, onProgress, partSize, ...options } = {}) {
     signal?.throwIfAborted();
     const summary = new Summary();
+    const known = new Names();
     const pending = [];
     let [characters, objects] = [0, 0];
     const next = async () => {
-      const { answer, part } = await pending.shift();
+      const { message, answering, part } = pending.shift();
+      let { answer, names } = await answering;
+      const shared = known.take(names);
+      // Few parts have a name of a part before; what that means for them, they work out again.
+      if (shared.length > 0) {
+        ({ answer } = await this.#run({ ...message, part: { ...message.part, names: shared } }, signal));
+      }
       const lines = summary.take(answer, part.index);
       characters += part.text.length;
       objects = summary.objects;
@@ -65,14 +73,12 @@ export class WorkerPool {
     const settings = { ...options, format: "ndjson" };
     for await (const part of parts(source, partSize)) {
       signal?.throwIfAborted();
-      // Names can only be compared where they are together.
-      const own = part.whole ? settings : { ...settings, duplicates: false };
       const { text, ...place } = part;
-      const message = { kind: "batch", schema, text, options: own, part: place };
-      const answer = this.#run(message, signal).then((answer) => ({ answer, part }));
+      const message = { kind: "batch", schema, text, options: settings, part: place };
+      const answering = this.#run(message, signal);
       // An error is told when its turn comes, not before.
-      answer.catch(() => {});
-      pending.push(answer);
+      answering.catch(() => {});
+      pending.push({ answering, message, part });
       if (pending.length > this.size) yield await next();
     }
     while (pending.length > 0) yield await next();

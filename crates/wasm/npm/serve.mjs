@@ -16,7 +16,10 @@ export function serve(scimulate) {
 
   const calls = {
     call: ({ name, parameters }) => scimulate[name](...parameters),
-    batch: ({ schema, text, options, part }) => moved(jobOf(schema).provisionAll(text, options), part),
+    batch({ schema, text, options, part }) {
+      const { answer, names } = jobOf(schema)._provisionPart(text, options, part);
+      return { answer: moved(answer, part), names };
+    },
   };
 
   return async (message) => {

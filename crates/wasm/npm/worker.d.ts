@@ -12,7 +12,7 @@ export interface PoolBatchOptions extends Omit<BatchOptions, "format"> {
   signal?: AbortSignalLike;
   /** Called after every part. */
   onProgress?: (progress: { characters: number; objects: number }) => void;
-  /** About how many characters one worker gets at a time; 2 million if left out. In more than one part no names are compared. */
+  /** About how many characters one worker gets at a time; 2 million if left out. */
   partSize?: number;
 }
 

@@ -1,26 +1,3 @@
-// The entry for many objects on all cores, with Node's threads.
+// The entry of the pool for `import` in Node: the same module as that for `require`, so that there is one of it.
 
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-
-import { WorkerPool as Pool } from "./pool.mjs";
-import scimulate from "./node.cjs";
-
-export const { MisuseError } = scimulate;
-
-/** Threads of Node. */
-export class WorkerPool extends Pool {
-  constructor({ workers = availableParallelism() } = {}) {
-    super(workers, (tell, fail) => {
-      const worker = new Worker(new URL("./worker-thread.node.mjs", import.meta.url));
-      worker.on("message", tell);
-      worker.on("error", fail);
-      return {
-        post: (message) => worker.postMessage(message),
-        stop: () => worker.terminate(),
-        // A pool that nobody waits for keeps no process alive.
-        busy: (is) => (is ? worker.ref() : worker.unref()),
-      };
-    }, MisuseError);
-  }
-}
+export { MisuseError, WorkerPool } from "./worker.node.cjs";

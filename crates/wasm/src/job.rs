@@ -1,6 +1,6 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
-use scimulate::json::CompiledSchema;
+use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
 use wasm_bindgen::prelude::*;
 
 use crate::json;
@@ -10,7 +10,6 @@ use crate::options::{Knows, Options};
 #[wasm_bindgen(js_name = SynchronizationJob, skip_typescript)]
 pub struct SynchronizationJob {
     schema: Option<String>,
-    /// Given at construction; batches are judged by them too.
     rule_settings: Option<serde_json::Value>,
     compiled: CompiledSchema,
 }
@@ -21,8 +20,8 @@ impl SynchronizationJob {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(schema: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
         let schema = json::optional_text(schema)?;
-        let options = Options::read(options, Knows::RuleSettings)?;
-        let rule_settings = options.settings.get("ruleSettings").cloned();
+        let mut options = Options::read(options, Knows::RuleSettings)?;
+        let rule_settings = options.settings.remove("ruleSettings");
         let compiled = CompiledSchema::new(schema.as_deref(), rule_settings.as_ref());
         Ok(Self { schema, rule_settings, compiled })
     }
@@ -45,42 +44,61 @@ impl SynchronizationJob {
     /// Starts a batch with this schema.
     #[wasm_bindgen(skip_typescript)]
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
-        Batch::start(self.schema.as_deref(), self.rule_settings.as_ref(), options)
+        let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
+        let mut settings: BatchOptions = serde_json::from_value(serde_json::Value::Object(settings))
+            .map_err(|error| crate::options::misuse(&error))?;
+        if settings.rule_settings.is_none() {
+            settings.rule_settings.clone_from(&self.rule_settings);
+        }
+        Ok(Batch { run: Some(Provisioning::new(self.schema.as_deref(), settings, environment)) })
     }
 }
 
 /// A text of many objects that comes in pieces.
 #[wasm_bindgen(skip_typescript)]
 pub struct Batch {
-    run: scimulate::json::Provisioning,
+    run: Option<Provisioning>,
 }
 
 #[wasm_bindgen]
 impl Batch {
-    fn start(
-        schema: Option<&str>,
-        rule_settings: Option<&serde_json::Value>,
-        options: &JsValue,
-    ) -> Result<Self, JsValue> {
-        let Options { environment, mut settings, .. } = Options::read(options, Knows::Batch)?;
-        if let Some(rule_settings) = rule_settings {
-            settings.entry("ruleSettings").or_insert_with(|| rule_settings.clone());
-        }
-        let settings = serde_json::from_value(serde_json::Value::Object(settings))
-            .map_err(|error| crate::options::misuse(&error))?;
-        Ok(Self { run: scimulate::json::Provisioning::new(schema, settings, environment) })
+    /// Makes the text a part of a batch, of which so many objects came before; `names` is what
+    /// [`names`](Self::names) gave of them.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn after(&mut self, objects: u32, names: &[u32]) {
+        let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let names = names.chunks_exact(3).filter_map(|name| match name {
+            [low, high, index] => Some((u64::from(*low) | u64::from(*high) << 32, place(*index))),
+            _ => None,
+        });
+        self.run = self.run.take().map(|run| run.after(place(objects), names));
     }
 
     /// Takes the next piece of the text and gives the next piece of the answer.
     #[wasm_bindgen(skip_typescript)]
     pub fn feed(&mut self, piece: &str) -> String {
-        self.run.feed(piece)
+        self.run.as_mut().map(|run| run.feed(piece)).unwrap_or_default()
     }
 
     /// Ends the text and gives the rest of the answer.
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(&mut self) -> String {
-        self.run.finish()
+        self.run.as_mut().map(Provisioning::finish).unwrap_or_default()
+    }
+
+    /// Gives what must be unique in the text: for each name the two halves of its hash, and the place of its object.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn names(&self) -> Vec<u32> {
+        let names = self.run.as_ref().map(Provisioning::names);
+        let mut all = Vec::new();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the halves of the hash; and no batch has 2^32 objects"
+        )]
+        for (hash, index) in names.into_iter().flatten() {
+            all.extend([hash as u32, (hash >> 32) as u32, index as u32]);
+        }
+        all
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn package(arguments: &[String]) -> Result<ExitCode> {
     packages::install(packages::BENCH)?;
     let mut words = vec!["run", "--silent", "bench", "--"];
     words.extend(arguments.iter().map(String::as_str));
-    packages::script(packages::BENCH, &words, None)?;
+    packages::script(packages::BENCH, &words, &[])?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -38,8 +38,9 @@ pub(crate) fn npm() -> Result<()> {
         copy(&workspace::path(file), &package.join(file))?;
     }
     copy_all(&source.join("npm"), &package)?;
+    copy(&workspace::path("web/embed/element.js"), &package.join("element.mjs"))?;
     packages::install(packages::NPM_BUILD)?;
-    packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], None)?;
+    packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], &[])?;
     eprintln!("npm package: {} ({})", package.display(), size(&module)?);
     Ok(())
 }

@@ -1,12 +1,15 @@
 //! Parts of the page that know only what they are given.
 
 mod code;
+mod codemirror;
 mod copy;
 mod editor;
+mod expression_editor;
 mod finding;
 mod icon;
 pub(crate) mod json;
 mod modal;
+mod news;
 mod prose;
 mod reference;
 mod splitter;
@@ -15,10 +18,12 @@ mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
-pub(crate) use editor::Editor;
+pub(crate) use editor::{Editor, Squiggle};
+pub(crate) use expression_editor::{ExpressionEditor, Known};
 pub(crate) use finding::{Finding, Inferred, Mark, source_name, word};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use modal::Modal;
+pub(crate) use news::News;
 pub(crate) use prose::Prose;
 pub(crate) use reference::{Entry, Reference};
 pub(crate) use splitter::{Side, Splitter};

@@ -86,7 +86,7 @@ pub(super) fn Share(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <p>"All of it stands behind the # of the link, which browsers send to no server. An imported schema stays here, but for its mappings of users."</p>
+        <p>"All of it stands behind the # of the link, which browsers send to no server. An imported schema stays here, but for these mappings."</p>
         <fieldset>
             <legend>"What the link carries"</legend>
             {choices}

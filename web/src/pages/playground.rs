@@ -8,7 +8,7 @@ use super::fix_all::FixAll;
 use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
 use crate::focus;
 use crate::keyboard::typing;
-use crate::panels::{PANELS, Panel, Place};
+use crate::panels::{self, Panel, Place};
 use crate::report;
 use crate::session::{Answer, Input, Session, count};
 use crate::storage::{self, Sizes};
@@ -22,7 +22,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
         session.waiting.get()
             || session.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.stale))
     };
-    let columns = PANELS.iter().filter(|panel| panel.place != Place::Drawer).map(|panel| {
+    let columns = panels::shown().filter(|panel| panel.place != Place::Drawer).map(|panel| {
         view! {
             <section
                 class=format!("panel {}", panel.id)
@@ -49,16 +49,21 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             style=("--left", pixels(left))
             style=("--right", pixels(right))
             style=("--drawer", pixels(drawer))
+            style=("--columns", panels::shown().filter(|panel| panel.place == Place::Column).count().max(1).to_string())
         >
             <VerdictBar session />
             <Splitter label="Width of the user" from=Side::Left size=left />
             <Splitter label="Width of the request" from=Side::Right size=right />
             <Splitter label="Height of the drawer" from=Side::Bottom size=drawer />
             {columns.collect_view()}
-            <Drawer session />
+            {has_drawer().then(|| view! { <Drawer session /> })}
             <Tabs session />
         </main>
     }
+}
+
+fn has_drawer() -> bool {
+    panels::shown().any(|panel| panel.place == Place::Drawer)
 }
 
 /// The verdict, always in view.
@@ -154,13 +159,14 @@ fn counts(findings: &[Diagnostic]) -> String {
 /// The drawer: one panel at a time.
 #[component]
 fn Drawer(session: Session) -> impl IntoView {
-    let drawer = |id| PANELS.iter().find(|panel| panel.place == Place::Drawer && panel.id == id);
+    let drawer = |id| panels::shown().find(|panel| panel.place == Place::Drawer && panel.id == id);
+    let first = panels::shown().find(|panel| panel.place == Place::Drawer).map(|panel| panel.id);
     let open = Memo::new(move |before: Option<&&'static str>| {
         let id = session.open.get();
-        drawer(id).map(|panel| panel.id).or(before.copied()).unwrap_or("findings")
+        drawer(id).map(|panel| panel.id).or(before.copied()).or(first).unwrap_or("findings")
     });
     let shown = move || session.open.get() == open.get();
-    let tabs = PANELS.iter().filter(|panel| panel.place == Place::Drawer).map(|panel| {
+    let tabs = panels::shown().filter(|panel| panel.place == Place::Drawer).map(|panel| {
         view! {
             <button
                 type="button"
@@ -178,6 +184,7 @@ fn Drawer(session: Session) -> impl IntoView {
     });
     view! {
         <section class="panel drawer" class:shown=shown aria-label="Details">
+            <h2 class="unseen">"Details"</h2>
             <div class="tabs" role="tablist" aria-label="Details" on:keydown=move |event| step(session, open.get(), &event)>
                 {tabs.collect_view()}
             </div>
@@ -191,7 +198,7 @@ fn Drawer(session: Session) -> impl IntoView {
 /// Moves through the drawer's tabs with the arrow keys.
 fn step(session: Session, open: &'static str, event: &web_sys::KeyboardEvent) {
     let ids: Vec<_> =
-        PANELS.iter().filter(|panel| panel.place == Place::Drawer).map(|panel| panel.id).collect();
+        panels::shown().filter(|panel| panel.place == Place::Drawer).map(|panel| panel.id).collect();
     let Some(place) = ids.iter().position(|id| *id == open) else { return };
     let next = match event.key().as_str() {
         "ArrowRight" => (place + 1) % ids.len(),
@@ -210,7 +217,7 @@ fn step(session: Session, open: &'static str, event: &web_sys::KeyboardEvent) {
 /// The tabs at the bottom of a small screen.
 #[component]
 fn Tabs(session: Session) -> impl IntoView {
-    let tabs = PANELS.iter().map(|panel| {
+    let tabs = panels::shown().map(|panel| {
         view! {
             <button
                 type="button"

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use scimulate::mapping::{
     AttributeFlow, AttributeMapping, AttributeMappingSource, FlowOutcome, SourceKind, quote,
 };
-use scimulate::{Diagnostic, Severity, Value};
+use scimulate::source::{SourceObject, known};
+use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
-use crate::components::{Glyph, Icon, Mark};
+use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle};
 use crate::session::Session;
 use crate::table::{Field, set_expression};
 
@@ -48,6 +49,10 @@ pub(super) fn RowLine(
     let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
         table.update(|table| table.edit(key, field, change));
     };
+    let squiggled = Memo::new(move |_| {
+        let (place, open) = (row.with(|(place, _)| *place), open.get());
+        findings.with(|findings| squiggles(findings, place, open))
+    });
     view! {
             <div class="row-line">
                 <span class="row-mark">{move || status(flow.get().as_ref(), &findings.get())}</span>
@@ -77,18 +82,25 @@ pub(super) fn RowLine(
                 >
                     {KINDS.iter().map(|(_, name)| view! { <option value=*name>{*name}</option> }).collect_view()}
                 </select>
-                <textarea
-                    class="source-field"
-                    aria-label="Source"
-                    rows="1"
-                    placeholder="No source"
-                    spellcheck="false"
-                    prop:value=source
-                    on:input:target=move |event| {
-                        let text = event.target().value();
+                <ExpressionEditor
+                    value=source
+                    on_input=Callback::new(move |text: String| {
                         edit(Field::Source, &|mapping| set_expression(mapping, &text));
-                    }
-                ></textarea>
+                    })
+                    label="Source"
+                    placeholder="No source"
+                    squiggled
+                    on_fix=Callback::new(move |number| {
+                        let fix = findings.with_untracked(|findings| {
+                            findings.get(number).and_then(|finding: &Diagnostic| finding.fix.clone())
+                        });
+                        if let Some(fix) = fix {
+                            session.mend(&fix);
+                        }
+                    })
+                    on_format=Callback::new(move |()| format_source(session, key))
+                    attributes=Callback::new(move |()| attributes(session))
+                />
                 <output class="value" aria-label="Value for this user">{move || flow.get().map(|flow| value(&flow))}</output>
                 <button
                     type="button"
@@ -101,6 +113,71 @@ pub(super) fn RowLine(
                     <Icon glyph=Glyph::Chevron />
                 </button>
             </div>
+    }
+}
+
+/// Writes the source of a row as the language's own printer does; one that cannot be read stays.
+pub(super) fn format_source(session: Session, key: u64) {
+    let text = session.table.with_untracked(|table| {
+        let (_, row) = table.find(key)?;
+        let text = row.mapping.expression()?;
+        let tidy = Expression::parse(&text).ok()?.format_multiline();
+        (tidy != *text).then_some(tidy)
+    });
+    if let Some(text) = text {
+        session.table.update(|table| {
+            table.edit(key, Field::Format, |mapping| set_expression(mapping, &text));
+        });
+    }
+}
+
+/// Finds the parts of the row's expression that findings speak of; what is only worth knowing waits for the open row.
+fn squiggles(findings: &[Diagnostic], place: usize, open: bool) -> Vec<Squiggle> {
+    let worth = |finding: &Diagnostic| open || finding.severity != Severity::Information;
+    let told = findings.iter().enumerate().filter(|(_, finding)| worth(finding));
+    told.flat_map(|(number, finding)| {
+        spans(finding, place).into_iter().map(move |span| Squiggle { number, span, finding: finding.clone() })
+    })
+    .collect()
+}
+
+fn spans(finding: &Diagnostic, place: usize) -> Vec<Span> {
+    match &finding.location {
+        Location::Mapping { span: Some(span), .. } => vec![*span],
+        _ => {
+            let here = finding.origins.iter().filter(|origin| origin.mapping == place);
+            here.map(|origin| origin.span).collect()
+        }
+    }
+}
+
+/// Gives the attributes of this user, then those that the user has not.
+fn attributes(session: Session) -> Vec<Known> {
+    let look = |user: &SourceObject| {
+        let table = known(user.object_type());
+        let describe = |name: &str, value: Option<String>| {
+            let entry = table.iter().find(|attribute| attribute.name == name);
+            Known {
+                name: name.to_owned(),
+                value,
+                graph: entry.map_or("", |attribute| attribute.graph),
+                unavailable: entry.and_then(|attribute| attribute.unavailable),
+            }
+        };
+        let own = user.attributes().map(|(name, value)| describe(name, in_words(value)));
+        let others = table.iter().filter(|attribute| !user.has(attribute.name));
+        own.chain(others.map(|attribute| describe(attribute.name, None))).collect::<Vec<_>>()
+    };
+    session.with_user(look).unwrap_or_else(|| look(&SourceObject::default()))
+}
+
+fn in_words(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        value => Some(match value.text() {
+            Some(text) => text.into_owned(),
+            None => value.to_json().to_string(),
+        }),
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::mapping::{AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
-use super::mapping_line::RowLine;
+use super::mapping_line::{RowLine, format_source};
 use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
 use crate::focus;
 use crate::session::Session;
@@ -32,6 +32,8 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         if session.shows_answer() { session.findings.with(found) } else { Vec::new() }
     });
     let lit = Memo::new(move |_| session.trail.with(|trail| trail.rows.contains(&place.get())));
+    let off =
+        Memo::new(move |_| table.with(|table| table.find(key).is_some_and(|(_, row)| row.off.is_some())));
     let open = RwSignal::new(target.with_untracked(String::is_empty));
     let name = move || match target.get() {
         target if target.is_empty() => "New mapping".to_owned(),
@@ -59,8 +61,8 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
             on:focusin=move |_| session.selection.set(Some(Selection::Row(key)))
         >
             <RowLine session key row flow findings open />
-            <Tags row />
-            {move || open.get().then(|| view! { <Details session key row /><Steps session row /> })}
+            <Tags row off />
+            {move || open.get().then(|| view! { <Details session key row off /><Steps session row /> })}
             <For each=shown key=|finding| format!("{finding:?}") let(finding)>
                 {row_finding(session, key, finding)}
             </For>
@@ -70,10 +72,13 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
 
 /// What differs from an ordinary mapping, in quiet words.
 #[component]
-fn Tags(row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
+fn Tags(row: Memo<(usize, AttributeMapping)>, off: Memo<bool>) -> impl IntoView {
     let tags = Memo::new(move |_| {
         row.with(|(_, mapping)| {
             let mut tags = Vec::new();
+            if off.get() {
+                tags.push("switched off".to_owned());
+            }
             if mapping.matching_priority > 0 {
                 tags.push(format!("matches users, precedence {}", mapping.matching_priority));
             }
@@ -95,7 +100,12 @@ fn Tags(row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
 
 /// The fields that are seldom needed.
 #[component]
-fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
+fn Details(
+    session: Session,
+    key: u64,
+    row: Memo<(usize, AttributeMapping)>,
+    off: Memo<bool>,
+) -> impl IntoView {
     let table = session.table;
     let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
         table.update(|table| table.edit(key, field, change));
@@ -110,6 +120,11 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
     };
     view! {
         <div class="row-details">
+            <label class="switch" title="The portal has no switch for one mapping. Off means its mapping type None; this page keeps the source until you switch the mapping on again.">
+                <input type="checkbox" prop:checked=move || !off.get()
+                    on:change=move |_| table.update(|table| table.switch(key)) />
+                <span>"Switched on"</span>
+            </label>
             <label>
                 "Default value if null"
                 <input prop:value=default spellcheck="false" on:input:target=move |event| {
@@ -133,6 +148,14 @@ fn Details(session: Session, key: u64, row: Memo<(usize, AttributeMapping)>) -> 
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
             </label>
+            <button
+                type="button"
+                class="quiet"
+                title="Lay the expression out over lines (Shift+Alt+F in the source)"
+                on:click=move |_| format_source(session, key)
+            >
+                "Format"
+            </button>
             <button type="button" class="quiet move-up" on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Up));
                 focus::on(format!("#row-{key} .move-up"));
@@ -174,7 +197,7 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
         view! {
             <button type="button" class="fix" title=title aria-label=name on:click=move |_| {
                 session.mend(&fix);
-                focus::on(format!("#row-{key} .source-field"));
+                focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
             }>
                 <Icon glyph=Glyph::Mend />
                 "Fix"

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use scimulate::scim::ResourceType;
-use scimulate::{AttributeMapping, ObjectMapping};
+use scimulate::{AttributeMapping, ObjectMapping, aws};
 
 use super::mapping_row::MappingRow;
 use super::schema::SchemaButtons;
@@ -56,10 +56,8 @@ fn Mappings(session: Session) -> impl IntoView {
         (shown < rows).then(|| format!("{shown} of {rows}"))
     };
     let targets = move || {
-        let option = |mapping: &AttributeMapping| {
-            view! { <option value=mapping.target_attribute_name.clone()></option> }
-        };
-        default.with(|default| default.attribute_mappings.iter().map(option).collect_view())
+        let option = |target| view! { <option value=target></option> };
+        aws::targets(shown.get()).into_iter().map(option).collect_view()
     };
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
@@ -176,4 +174,23 @@ fn speaks_of(mapping: &AttributeMapping, wanted: &str) -> bool {
     [mapping.target_attribute_name.as_str(), &source]
         .iter()
         .any(|text| text.to_ascii_lowercase().contains(wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_default_mappings_write_is_offered() {
+        for kind in [ResourceType::User, ResourceType::Group] {
+            let targets = aws::targets(kind);
+            for mapping in ObjectMapping::aws(kind).unwrap_or_default().attribute_mappings {
+                assert!(
+                    targets.contains(&mapping.target_attribute_name),
+                    "{}",
+                    mapping.target_attribute_name
+                );
+            }
+        }
+    }
 }

@@ -17,6 +17,7 @@ mod steps;
 
 use leptos::prelude::AnyView;
 
+use crate::embed;
 use crate::session::Session;
 
 /// One panel.
@@ -59,3 +60,14 @@ pub(crate) static PANELS: &[Panel] = &[
     cycle::PANEL,
     decoder::PANEL,
 ];
+
+/// The panels that are shown: all, or those that a page around this one asked for.
+pub(crate) fn shown() -> impl Iterator<Item = &'static Panel> {
+    let panes = embed::options().map_or(&[][..], |options| options.panes.as_slice());
+    PANELS.iter().filter(|panel| panes.is_empty() || panes.iter().any(|pane| pane == panel.id))
+}
+
+/// Whether there is a panel of this name.
+pub(crate) fn is_one(id: &str) -> bool {
+    PANELS.iter().any(|panel| panel.id == id)
+}

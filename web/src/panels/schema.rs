@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use scimulate::synchronization::{Change, SchemaDocument};
 use scimulate::{Diagnostic, Location};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::wasm_bindgen::JsCast;
 
 use crate::components::{CopyButton, Prose};
 use crate::session::{Exported, Session};
@@ -70,24 +71,55 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
             close(dialog);
         }
     };
-    let open_file = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let input = event.target();
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+    let load = move |files: Option<web_sys::FileList>| {
+        if let Some(file) = files.and_then(|files| files.get(0)) {
             spawn_local(async move {
                 let content = JsFuture::from(file.text()).await.ok().and_then(|content| content.as_string());
                 text.set(content.unwrap_or_default());
             });
         }
     };
+    let drop_file = move |event: leptos::ev::DragEvent| {
+        let files = event.data_transfer().and_then(|data| data.files());
+        // Text that is dropped goes where the browser puts it.
+        if files.as_ref().is_some_and(|files| files.length() > 0) {
+            event.prevent_default();
+            load(files);
+        }
+    };
+    // A file that is dropped anywhere on the mappings is one to import; the dialog says what is in it first.
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+        if event.default_prevented() || !has_file(&event) {
+            return;
+        }
+        // The browser would leave the page for the file.
+        event.prevent_default();
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.and_then(|target| target.closest(".panel.mappings").ok().flatten()).is_some() {
+            drop_file(event);
+            if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
+                let _ = dialog.show_modal();
+            }
+        }
+    });
+    let over = window_event_listener(leptos::ev::dragover, |event| {
+        if has_file(&event) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        dropped.remove();
+        over.remove();
+    });
     view! {
-        <dialog node_ref=dialog aria-label="Import a schema">
+        <dialog node_ref=dialog aria-label="Import a schema" on:drop=drop_file>
             <h2>"Import a schema"</h2>
             <p>
                 "In the Entra portal: Provisioning, Attribute mapping, Show advanced options, Review your schema, Download. A list of attribute mappings alone works too."
             </p>
             <label class="file">
-                "Open a file"
-                <input type="file" accept=".json,application/json" on:change:target=open_file />
+                "Open a file, or drop it here"
+                <input type="file" accept=".json,application/json" on:change:target=move |event| load(event.target().files()) />
             </label>
             <textarea
                 aria-label="Schema, as JSON"
@@ -106,6 +138,11 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
             </p>
         </dialog>
     }
+}
+
+fn has_file(event: &leptos::ev::DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.iter().any(|one| one.as_string().as_deref() == Some("Files")))
 }
 
 fn close(dialog: NodeRef<Dialog>) {

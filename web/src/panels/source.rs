@@ -1,10 +1,11 @@
 //! The user: its JSON as Microsoft Graph gives it, with the values that a mapping uses marked.
 
 use leptos::prelude::*;
-use scimulate::source::{Resolution, SourceObjectType, resolve};
+use scimulate::source::{Resolution, SourceObjectType, known, resolve};
+use scimulate::{Location, Severity, Span};
 
 use super::{Panel, Place};
-use crate::components::Editor;
+use crate::components::{Editor, Squiggle};
 use crate::samples::SAMPLES;
 use crate::session::{Input, Session};
 use crate::storage;
@@ -92,7 +93,13 @@ fn Source(session: Session) -> impl IntoView {
             label="Azure user, as JSON"
             placeholder="Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too."
             line_class
-            invalid=Signal::derive(move || broken.with(Option::is_some))
+            broken=Signal::derive(move || {
+                let finding = broken.get()?;
+                let span = session.source_text.with(|text| place_of(&finding, text))?;
+                Some(Squiggle { number: 0, span, finding })
+            })
+            on_hover=Callback::new(move |path: String| notes(session, &path))
+            members=known(SourceObjectType::User)
         />
         <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
             {move || foot(session)}
@@ -163,6 +170,41 @@ fn line_of(diagnostic: &scimulate::Diagnostic) -> Option<usize> {
         scimulate::Location::Document { line, .. } => Some(line),
         _ => None,
     }
+}
+
+/// Gives the character at which reading a text stopped.
+fn place_of(diagnostic: &scimulate::Diagnostic, text: &str) -> Option<Span> {
+    let Location::Document { line, column } = diagnostic.location else { return None };
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(before..)?;
+    let start = rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| before + at);
+    let length = text.get(start..)?.chars().next().map_or(0, char::len_utf8);
+    Some(Span::new(start, start + length))
+}
+
+/// Says what is known of a member of the user: what was found about it, and which mappings read it.
+fn notes(session: Session, path: &str) -> Vec<(Option<Severity>, String)> {
+    let path = in_object(path, session.chosen.get_untracked());
+    if path.is_empty() {
+        return Vec::new();
+    }
+    let here = |name: &str| within(path, &graph_path(name));
+    let mut notes = session.findings.with_untracked(|findings| {
+        let about = findings.iter().filter(|finding| match &finding.location {
+            Location::Source { attribute } => here(attribute),
+            _ => finding.origins.iter().any(|origin| origin.attribute.as_deref().is_some_and(here)),
+        });
+        about.map(|finding| (Some(finding.severity), finding.message.clone())).collect::<Vec<_>>()
+    });
+    let targets = session.answer.with_untracked(|answer| {
+        let flows = answer.iter().flat_map(|answer| &answer.summary.attribute_flows);
+        let using = flows.filter(|flow| flow.source_attributes.iter().any(|name| here(name)));
+        using.map(|flow| format!("`{}`", flow.target_attribute_name)).collect::<Vec<_>>()
+    });
+    if !targets.is_empty() {
+        notes.push((None, format!("read by the mapping of {}", targets.join(", "))));
+    }
+    notes
 }
 
 /// Gives where Graph's JSON holds an attribute.

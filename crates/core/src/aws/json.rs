@@ -52,7 +52,7 @@ impl<'a> Map<'a> {
     }
 
     /// Keeps the last of several members of one name.
-    fn without_repeats(mut members: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
+    pub(super) fn without_repeats(mut members: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
         let is_long = members.len() > 40;
         let repeats = if is_long {
             let names: HashSet<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
@@ -92,6 +92,16 @@ impl<'a> From<&'a serde_json::Value> for Json<'a> {
             serde_json::Value::Array(items) => Self::Array(items.iter().map(Into::into).collect()),
             serde_json::Value::Object(members) => Self::Object(members.into()),
         }
+    }
+}
+
+/// Reads a document.
+///
+/// What [`quick`](super::quick) cannot read goes to `serde_json`, whose errors say where and why.
+pub(crate) fn read(text: &str) -> Result<Json<'_>, serde_json::Error> {
+    match super::quick::read(text) {
+        Some(json) => Ok(json),
+        None => serde_json::from_str(text),
     }
 }
 
@@ -186,6 +196,7 @@ mod tests {
         ] {
             let theirs: serde_json::Value = serde_json::from_str(text).unwrap();
             let ours: Json<'_> = serde_json::from_str(text).unwrap();
+            assert!(super::super::quick::read(text).is_none_or(|quick| quick == ours), "{text}");
             match (&ours, &Json::from(&theirs)) {
                 // Of a repeated member serde_json keeps the first's place.
                 (Json::Object(ours), Json::Object(theirs)) => {

@@ -9,6 +9,7 @@ mod json;
 mod mend;
 mod patch;
 mod place;
+mod quick;
 mod rule;
 mod rules;
 mod schema;
@@ -24,6 +25,7 @@ use inspection::Inspection;
 use json::{Json, Map};
 pub use mend::request_fix;
 pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
+pub use schema::targets;
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
 pub use setup::{Setup, SetupRule, check_setup, review_setup, setup_rules};
 pub use wire::{Reading, RequestSequence, request_body, review_request};
@@ -132,7 +134,7 @@ pub fn review_as(request: &Request, context: &Context, settings: &RuleSettings) 
 
 /// Does the same as [`inspect_text`], and lists apart what the settings ignore.
 pub fn review_text(operation: Operation, text: &str, context: &Context) -> Review {
-    match serde_json::from_str(text) {
+    match json::read(text) {
         Ok(Json::Object(body)) => run(&Inspection::new(operation, own_id(operation, &body), &body, context)),
         Ok(other) => run(&Inspection::of_no_object(operation, &other, context)),
         Err(error) => {

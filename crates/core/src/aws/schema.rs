@@ -152,6 +152,43 @@ pub(crate) fn attributes(resource_type: ResourceType) -> &'static [Attribute] {
     }
 }
 
+/// Lists the paths that a mapping can write and AWS stores, as the portal spells them.
+///
+/// ```
+/// use scimulate::aws;
+/// use scimulate::scim::ResourceType;
+///
+/// let targets = aws::targets(ResourceType::User);
+/// assert!(targets.iter().any(|target| target == r#"emails[type eq "work"].value"#));
+/// assert!(!targets.iter().any(|target| target == "password"), "AWS refuses it");
+/// ```
+pub fn targets(resource_type: ResourceType) -> Vec<String> {
+    attributes(resource_type).iter().flat_map(targets_of).collect()
+}
+
+fn targets_of(attribute: &Attribute) -> Vec<String> {
+    let name = attribute.name;
+    let parts = |whole: &str| {
+        let selects = |part: &str| whole.ends_with(']') && matches!(part, "type" | "primary");
+        let written = attribute
+            .parts
+            .iter()
+            .filter(|part| !selects(part.name) && !matches!(part.kind, Kind::Reference | Kind::Unsupported));
+        let separator = if is_urn(whole) { ':' } else { '.' };
+        written.map(|part| format!("{whole}{separator}{}", part.name)).collect()
+    };
+    match attribute.kind {
+        Kind::Schemas | Kind::Id | Kind::Meta | Kind::Unsupported => Vec::new(),
+        Kind::Object => parts(name),
+        // The portal writes a list of references whole.
+        Kind::List if name == "members" => vec![name.to_owned()],
+        // Microsoft's pages select roles by this, everything else by its type.
+        Kind::List if name == "roles" => parts(r#"roles[primary eq "True"]"#),
+        Kind::List => parts(&format!(r#"{name}[type eq "work"]"#)),
+        _ => vec![name.to_owned()],
+    }
+}
+
 /// Finds an attribute by name, ignoring case.
 pub(crate) fn find(attributes: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
     attributes
@@ -197,5 +234,20 @@ pub(crate) fn is_required(resource_type: ResourceType, attribute: &str, part: &s
         (ResourceType::User, "userName") | (_, "displayName") => part.is_empty(),
         (ResourceType::User, "name") => matches!(part, "givenName" | "familyName"),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scim::AttributePath;
+
+    #[test]
+    fn every_target_is_a_path() {
+        for resource_type in [ResourceType::User, ResourceType::Group] {
+            for target in targets(resource_type) {
+                assert!(AttributePath::parse(&target).is_ok(), "{target}");
+            }
+        }
     }
 }

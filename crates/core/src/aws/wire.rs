@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::inspection::{Inspection, member};
-use super::json::{Json, Map};
+use super::json::{self, Json, Map};
 use super::rule::Operation;
 use super::{Finding, Review, rule, run};
 use crate::diagnostic::{self, Diagnostic, Location};
@@ -90,7 +90,7 @@ impl RequestSequence {
 
 fn read(text: &str, context: &Context, seen: impl FnOnce(Operation, &Map<'_>)) -> Reading {
     let (line, body) = http(text);
-    let json: Json<'_> = match serde_json::from_str(body) {
+    let json = match json::read(body) {
         Ok(json) => json,
         Err(_) if line.is_some() && body.trim().is_empty() => Json::Null,
         Err(error) => {
@@ -111,7 +111,7 @@ fn read(text: &str, context: &Context, seen: impl FnOnce(Operation, &Map<'_>)) -
     if let (Some(method), Some(path)) = (text("method"), path) {
         let body = member(members, "body").unwrap_or(&Json::Null);
         // A body that was copied out of a log is often text inside the text.
-        return match body.as_str().map(serde_json::from_str::<Json<'_>>) {
+        return match body.as_str().map(json::read) {
             Some(Ok(inner)) => with_target(method, path, &inner, context, seen),
             Some(Err(error)) => Reading { operation: None, review: unreadable(&error, 0, context) },
             None => with_target(method, path, body, context, seen),

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::aws;
 use crate::diagnostic::{Basis, Diagnostic, Location, Severity};
+use crate::order;
 use document::Document;
 pub use entra::{EntraCode, entra_codes};
 
@@ -118,7 +119,7 @@ pub fn decode_among(text: &str, findings: &[Diagnostic]) -> Decoded {
     if is_open {
         open(&mut causes, findings);
     }
-    causes.sort_by_key(|cause| (cause.likelihood, cause.findings.is_empty()));
+    order::by_key(&mut causes, |cause| (cause.likelihood, cause.findings.is_empty()));
     Decoded { kind: document.kind, status, object: document.object, causes }
 }
 

@@ -1,9 +1,6 @@
 //! Replaces letters with marks by plain ones, as Microsoft's table for `NormalizeDiacritics` says.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use super::composition::compose;
 
 /// Replaces every letter of the table, the longest match first; all others stay.
 ///
@@ -12,10 +9,7 @@ pub(super) fn normalize(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return replace(text);
-    }
-    replace(&text.nfc().collect::<String>())
+    replace(&compose(text))
 }
 
 fn replace(composed: &str) -> String {
@@ -30,27 +24,18 @@ fn replace(composed: &str) -> String {
     plain
 }
 
-/// The rows of the table by their first character, the longest first.
-static BY_FIRST: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
-    let mut rows: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
-    for (plain, letters) in TABLE {
-        for row in *letters {
-            rows.entry(row.chars().next().unwrap_or_default()).or_default().push((row, plain));
-        }
-    }
-    for found in rows.values_mut() {
-        found.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
-    }
-    rows
-});
-
+/// Finds the longest row of the table that the text begins with.
 fn longest(text: &str, first: char) -> Option<(usize, &'static str)> {
     // A plain letter alone is in no row, and most text is plain.
     if first.is_ascii() && text.as_bytes().get(1).is_none_or(u8::is_ascii) {
         return None;
     }
-    let rows = BY_FIRST.get(&first)?;
-    rows.iter().find(|(letters, _)| text.starts_with(letters)).map(|(letters, plain)| (letters.len(), *plain))
+    let rows = TABLE
+        .iter()
+        .flat_map(|(plain, rows)| rows.iter().map(move |letters| (letters.len(), *letters, *plain)));
+    let found =
+        rows.filter(|(_, letters, _)| text.starts_with(letters)).max_by_key(|(length, ..)| *length)?;
+    Some((found.0, found.2))
 }
 
 /// What to write, and for which letters; composed where Unicode has a composed form.

@@ -15,6 +15,7 @@
 mod arity;
 mod attributes;
 mod coercion;
+mod composition;
 mod diacritics;
 mod evaluate;
 pub mod function;

@@ -7,6 +7,7 @@ use super::problems;
 use super::suggestion;
 use super::{Profile, functions};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::order;
 use crate::value::Value;
 
 /// How deep calls, parentheses and comparisons may nest; people stay far below, the stack needs a bound.
@@ -46,7 +47,7 @@ pub(super) fn parse(text: &str, profile: Profile) -> Result<(Node, usize), Vec<D
     if parser.problems.is_empty() {
         return Ok((root, parser.ids));
     }
-    parser.problems.sort_by_key(problems::start);
+    order::by_key(&mut parser.problems, problems::start);
     parser.problems.truncate(MAX_PROBLEMS);
     Err(parser.problems)
 }

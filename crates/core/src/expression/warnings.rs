@@ -5,6 +5,7 @@ use super::node::{Constant, Keyword, Kind, Node};
 use super::problems::{fix, start};
 use super::{Expression, Profile, attributes};
 use crate::diagnostic::{Diagnostic, Location, Span};
+use crate::order;
 use crate::value::Value;
 
 /// Gives every warning, in the order of the text.
@@ -12,7 +13,7 @@ pub(super) fn find(expression: &Expression) -> Vec<Diagnostic> {
     let mut search = Search { expression, found: Vec::new() };
     expression.root.walk(0, &mut |node, _| search.node(node));
     search.result(&expression.root);
-    search.found.sort_by_key(start);
+    order::by_key(&mut search.found, start);
     search.found
 }
 

@@ -11,6 +11,7 @@ use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, Target};
+use crate::order;
 use crate::scim::{Request, Resource, ValueFilter};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
@@ -116,7 +117,7 @@ impl Batch {
     pub fn new(job: SynchronizationJob) -> Self {
         let plan = Plan::of(&job);
         let mut names: Vec<String> = job.compiled.iter().flat_map(|one| one.attributes.clone()).collect();
-        names.sort();
+        order::by(&mut names, Ord::cmp);
         names.dedup();
         let absent = names.into_iter().map(|name| (name, 0)).collect();
         Self { job, plan, shapes: HashMap::new(), last: Last::default(), absent }

@@ -7,6 +7,7 @@ use super::examples::{self, FixExample};
 use super::mapping_rules::{MappingExample, mapping_rules};
 use crate::aws::{self, Operation, Section};
 use crate::diagnostic::{Basis, Severity};
+use crate::order;
 use crate::scim::ResourceType;
 
 /// What the page of a rule shows.
@@ -131,7 +132,7 @@ pub fn rule_pages() -> Vec<RulePage> {
         try_it: TryIt { setup: Some(rule.fails), ..TryIt::default() },
     });
     let mut pages: Vec<_> = requests.chain(mappings).chain(setups).collect();
-    pages.sort_by_key(|page| page.code);
+    order::by_key(&mut pages, |page| page.code);
     pages
 }
 

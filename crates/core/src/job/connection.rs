@@ -8,6 +8,7 @@ use crate::aws::{self, Setup};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
+use crate::order;
 use crate::scim::{AttributePath, Request, ResourceType};
 use crate::source::SourceObject;
 
@@ -49,7 +50,7 @@ pub fn test_connection(
 pub(super) fn probe(job: &SynchronizationJob, environment: &Environment) -> Request {
     let resource_type = job.mapping.resource_type();
     let mut matching: Vec<_> = job.compiled.iter().filter(|one| one.matching > 0).collect();
-    matching.sort_by_key(|one| one.matching);
+    order::by_key(&mut matching, |one| one.matching);
     let first = matching.first().and_then(|one| one.target.as_ref().ok()).map(|target| target.path.clone());
     let usual = match resource_type {
         ResourceType::User => "userName",

@@ -191,8 +191,8 @@ pub fn cycle(
     let done: Vec<_> = progress.into_iter().map(|(at, (_, progress))| (at, progress)).collect();
     let duplicates = duplicates(&done);
     let duration = duration(kind, &timeline, objects);
-    let mut summaries: BTreeMap<_, _> =
-        done.into_iter().map(|(at, progress)| (at, progress.summary)).collect();
+    let mut summaries = BTreeMap::new();
+    summaries.extend(done.into_iter().map(|(at, progress)| (at, progress.summary)));
     let objects = objects.iter().enumerate().map(|(at, object)| CycleObject {
         object_id: object_id(object),
         name: object.name(),

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::matching::{self, Match};
 use super::{Run, export};
 use crate::diagnostic::{Diagnostic, Location};
+use crate::order;
 use crate::scim::{Request, Resource, ResourceType};
 use crate::scoping::{FilterOutcome, ScopeEffect, ScopingSettings};
 use crate::source::Removal;
@@ -153,7 +154,7 @@ impl<'a> Run<'a> {
     /// Evaluates the matching attributes, in the order of their precedence.
     fn matching_values(&self) -> Vec<matching::Key> {
         let mut matching: Vec<_> = self.job.compiled.iter().filter(|one| one.matching > 0).collect();
-        matching.sort_by_key(|one| one.matching);
+        order::by_key(&mut matching, |one| one.matching);
         matching
             .into_iter()
             .filter_map(|one| {

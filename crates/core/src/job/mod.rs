@@ -145,10 +145,14 @@ impl SynchronizationJob {
         let clauses =
             self.mapping.scope.iter().flat_map(|filter| &filter.groups).flat_map(|group| &group.clauses);
         // An expanded manager is found among the existing users by its name.
-        mapped
-            .chain(clauses.map(|clause| clause.source_operand_name.as_str()))
-            .chain(["accountEnabled", "IsSoftDeleted", "manager.userPrincipalName"])
-            .collect()
+        let mut names = std::collections::BTreeSet::from([
+            "accountEnabled",
+            "IsSoftDeleted",
+            "manager.userPrincipalName",
+        ]);
+        names.extend(mapped);
+        names.extend(clauses.map(|clause| clause.source_operand_name.as_str()));
+        names
     }
 
     /// Works out what Entra would send for one object, and what AWS would find in it.

@@ -210,7 +210,9 @@ impl Run<'_> {
 
     fn held_members(&self, flow: &AttributeFlow, id: &str) -> BTreeSet<String> {
         let members = self.held(flow, id).and_then(Json::as_array).into_iter().flatten();
-        members.filter_map(|member| member.get("value")?.as_str()).map(str::to_owned).collect()
+        let mut held = BTreeSet::new();
+        held.extend(members.filter_map(|member| member.get("value")?.as_str()).map(str::to_owned));
+        held
     }
 
     /// The link of the referenced object; without one the external id, or the user name of an expanded manager.

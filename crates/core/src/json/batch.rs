@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::batch_summary::BatchSummary;
 use super::options;
@@ -22,8 +22,7 @@ use crate::value::Value;
 /// What [`provision_all`] is asked for; every member may be left out.
 ///
 /// ```json
-/// {"format": "ndjson", "include": ["requests", "findings"], "validate": true, "duplicates": true,
-///  "ruleSettings": {"rules": {"email-missing": {"severity": "ignore", "reason": "no mailboxes"}}}}
+/// {"format": "ndjson", "include": ["requests", "findings"], "validate": true, "duplicates": true}
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -36,8 +35,8 @@ pub struct BatchOptions {
     pub validate: bool,
     /// Whether names that two objects of the batch share are reported. It takes some 30 bytes a name.
     pub duplicates: bool,
-    /// How the rules are judged; what they ignore is not reported.
-    pub rule_settings: RuleSettings,
+    /// How findings of single rules are judged: [`RuleSettings`] as JSON.
+    pub rule_settings: Option<Json>,
 }
 
 /// How the answer to a batch is written.
@@ -73,7 +72,7 @@ impl Default for BatchOptions {
             include: vec![Part::Findings, Part::Requests],
             validate: true,
             duplicates: true,
-            rule_settings: RuleSettings::default(),
+            rule_settings: None,
         }
     }
 }
@@ -144,8 +143,11 @@ struct Writer {
     out: Vec<u8>,
     begun: bool,
     summary: BatchSummary,
-    /// The hash of each name, and the first object that has it.
+    settings: RuleSettings,
+    /// The hash of each name, and the first object of the whole batch that has it.
     names: HashMap<u64, usize>,
+    /// How many objects of the batch came before this text.
+    before: usize,
 }
 
 /// One entry of the answer.
@@ -188,14 +190,14 @@ impl Provisioning {
         let mut summary = BatchSummary::default();
         let mut users = Err(no_mapping(ResourceType::User));
         let mut groups = Err(no_mapping(ResourceType::Group));
-        summary.mapping.extend(options::unknown_rules(&options.rule_settings));
+        let members = options.rule_settings.as_ref().map(|set| json!({ "ruleSettings": set }).to_string());
+        let settings = options::rule_settings(members.as_deref(), &mut summary.mapping);
         for job in options::jobs(schema, &mut summary.mapping) {
-            let job = job.with_settings(options.rule_settings.clone());
             let side = match job.mapping().resource_type() {
                 ResourceType::User => &mut users,
                 ResourceType::Group => &mut groups,
             };
-            *side = Ok(Batch::new(job));
+            *side = Ok(Batch::new(job.with_settings(settings.clone())));
         }
         for batch in [&users, &groups].into_iter().flatten() {
             summary.mapping.extend_from_slice(batch.job().diagnostics());
@@ -204,8 +206,39 @@ impl Provisioning {
             users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
         let feed = Some(Feed::new(Selection::new(attributes)));
         let (out, names) = (Vec::new(), HashMap::new());
-        let writer = Writer { users, groups, options, environment, out, begun: false, summary, names };
+        let begun = false;
+        let writer =
+            Writer { users, groups, options, environment, out, begun, summary, settings, names, before: 0 };
         Self { feed, writer }
+    }
+
+    /// Makes the text a part of a batch, of which so many objects came before; `names` are those of them that it is
+    /// to be compared with, each with the place of the object that has it.
+    ///
+    /// Parts can run side by side: run each, take its [`names`](Self::names), and run a part again with those of its
+    /// names that a part before it has.
+    ///
+    /// ```
+    /// use scimulate::{Environment, json::{BatchOptions, Provisioning}};
+    ///
+    /// let part = || Provisioning::new(None, BatchOptions::default(), Environment::default());
+    /// let (mut first, mut second) = (part(), part().after(1, []));
+    /// let user = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}]"#;
+    /// first.feed(user);
+    /// second.feed(user);
+    /// let names: Vec<_> = first.names().filter(|name| second.names().any(|other| other.0 == name.0)).collect();
+    /// assert!(part().after(1, names).feed(user).contains("object 0 of this batch has the user name"));
+    /// ```
+    #[must_use]
+    pub fn after(mut self, objects: usize, names: impl IntoIterator<Item = (u64, usize)>) -> Self {
+        self.writer.before = objects;
+        self.writer.names.extend(names);
+        self
+    }
+
+    /// Gives what must be unique so far: a hash for each name, and the place in the batch of the first object that has it.
+    pub fn names(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.writer.names.iter().map(|(hash, index)| (*hash, *index))
     }
 
     /// Takes the next piece of the text, cut wherever it may be, and gives the next piece of the answer.
@@ -272,7 +305,7 @@ impl Writer {
         };
         let mut outcome = batch.run(object, &self.environment, self.options.validate);
         if self.options.duplicates {
-            duplicates(&mut self.names, object_type, index, &mut outcome, &self.options.rule_settings);
+            duplicates(&mut self.names, &self.settings, object_type, self.before + index, &mut outcome);
         }
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
@@ -363,10 +396,10 @@ static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
 /// Reports names that an object before has, whatever their letter case.
 fn duplicates(
     names: &mut HashMap<u64, usize>,
+    settings: &RuleSettings,
     object_type: SourceObjectType,
     index: usize,
     outcome: &mut Outcome<'_>,
-    settings: &RuleSettings,
 ) {
     let Some(resource) = outcome.resource else { return };
     for (place, (of, member, noun, code)) in UNIQUE.iter().enumerate() {
@@ -391,7 +424,7 @@ fn duplicates(
                     finding.reference = Some(rule.reference);
                     finding.basis = rule.basis;
                 }
-                if !settings.ignores(&mut finding) {
+                if !settings.ignores(&mut finding) && finding.severity <= Severity::Warning {
                     outcome.diagnostics.push(finding);
                 }
             }

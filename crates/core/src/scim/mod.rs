@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location};
+use crate::order;
 pub use path::{AttributePath, ValueFilter};
 pub use request::{PatchOp, PatchOperation, Request};
 
@@ -199,7 +200,7 @@ fn arrange(members: &mut Map<String, Json>, attributes: &[schema::Attribute]) {
     let place =
         |name: &str| attributes.iter().position(|attribute| attribute.name.eq_ignore_ascii_case(name));
     let mut sorted: Vec<_> = std::mem::take(members).into_iter().collect();
-    sorted.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+    order::by_key(&mut sorted, |(name, _)| place(name).unwrap_or(usize::MAX));
     for (name, mut value) in sorted {
         if let Some(attribute) = place(&name).and_then(|at| attributes.get(at)) {
             match &mut value {

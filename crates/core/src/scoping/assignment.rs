@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::result::{FilterOutcome, ScopeEvaluationResult};
 use crate::source::{SourceObject, SourceObjectType};
 use crate::value::Value;
+use crate::value::through_json;
 
 /// Which objects a job synchronizes: the portal's setting `Scope`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -19,7 +20,7 @@ pub enum AssignmentScope {
 
 /// One way in which an object is assigned to the application.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(remote = "Self", tag = "kind", rename_all = "camelCase")]
 pub enum Assigned {
     /// The object itself is assigned, with whatever role; the default access counts too.
     Directly,
@@ -46,13 +47,15 @@ fn yes() -> bool {
 ///
 /// As JSON: `{"scope":"syncAssigned","assigned":[{"kind":"byGroup","name":"AWS","securityEnabled":true,"nested":false}]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct Assignment {
     /// The job's setting.
     pub scope: AssignmentScope,
     /// Every way in which the object is assigned; none: it is not.
     pub assigned: Vec<Assigned>,
 }
+
+through_json!(Assigned, Assignment, ScopingSettings);
 
 impl Default for Assignment {
     fn default() -> Self {
@@ -144,7 +147,7 @@ fn counts(assigned: &Assigned, source: &SourceObject) -> Result<String, String> 
 ///
 /// As JSON: `{"assignment":{…},"skipOutOfScopeDeletions":false}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct ScopingSettings {
     /// How the object is assigned.
     pub assignment: Assignment,

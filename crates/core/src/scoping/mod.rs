@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::source::SourceObject;
-use crate::value::or_default;
+use crate::value::{or_default, through_json};
 pub use assignment::{
     Assigned, Assignment, AssignmentResult, AssignmentScope, ScopeEffect, Scoping, ScopingSettings,
 };
@@ -40,7 +40,7 @@ const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisi
 
 /// Which objects are provisioned: any group of which every clause holds.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct Filter {
     /// The groups that the portal shows; an object that stops matching them is deprovisioned. None means everything.
     #[serde(deserialize_with = "or_default")]
@@ -58,7 +58,7 @@ pub struct Filter {
 
 /// Clauses that must hold together.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct FilterGroup {
     /// The title in the portal.
     pub name: Option<String>,
@@ -72,7 +72,7 @@ pub struct FilterGroup {
 
 /// One comparison of a source attribute.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct FilterClause {
     /// The operator, such as `EQUALS`.
     #[serde(deserialize_with = "or_default")]
@@ -89,7 +89,7 @@ pub struct FilterClause {
 
 /// The values of a clause.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct FilterOperand {
     /// The portal writes one; any of several may match, and for an operator with `NOT` none may.
     #[serde(deserialize_with = "or_default")]
@@ -98,6 +98,8 @@ pub struct FilterOperand {
     #[serde(flatten)]
     pub other: Map<String, Json>,
 }
+
+through_json!(Filter, FilterGroup, FilterClause, FilterOperand);
 
 impl Filter {
     /// Asks the filter about one object; for many, [`CompiledFilter`] settles patterns and names once.

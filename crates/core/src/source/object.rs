@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::order;
 use crate::value::Value;
 
 /// A directory object as attribute names, in provisioning's spelling, and their values.
@@ -62,7 +63,7 @@ impl SourceObject {
     pub(super) fn from_named(mut attributes: Vec<(Cow<'static, str>, Value)>) -> Self {
         attributes.reverse();
         // The sort is stable, so the later of two comes first and stays.
-        attributes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        order::by(&mut attributes, |(one, _), (other, _)| one.cmp(other));
         attributes.dedup_by(|(one, _), (other, _)| one == other);
         Self { attributes, ..Self::default() }
     }

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::attributes::{SourceAttribute, SourceAttributeKind, USER};
 use super::{Removal, SourceObject, SourceObjectType, graph};
+use crate::order;
 use crate::value::Value;
 
 /// The attributes of a user that somebody reads, ready to be looked for in many users.
@@ -101,7 +102,7 @@ impl Selection {
             Some(known) => Cow::Borrowed(known.name),
             None => Cow::Owned(name.to_owned()),
         }));
-        wanted.sort();
+        order::by(&mut wanted, Ord::cmp);
         wanted.dedup();
         let mut selection = Self { names: wanted, members: Vec::new(), order: Vec::new() };
         selection.role("@odata.type", Role::Type);
@@ -113,7 +114,7 @@ impl Selection {
         for place in 0..selection.names.len() {
             selection.place(place);
         }
-        selection.members.sort_by(|one, other| one.name.cmp(&other.name));
+        order::by(&mut selection.members, |one, other| one.name.cmp(&other.name));
         selection
     }
 

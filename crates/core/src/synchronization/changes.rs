@@ -84,7 +84,9 @@ pub fn object_mapping_changes(before: &ObjectMapping, after: &ObjectMapping) -> 
     list.compare(None, "enabled", "Enabled", &json!(before.enabled), &json!(after.enabled));
     let actions = |mapping: &ObjectMapping| {
         let words = mapping.flow_types.split(',').map(|word| word.trim().to_ascii_lowercase());
-        words.filter(|word| !word.is_empty()).collect::<std::collections::BTreeSet<_>>()
+        let mut allowed = std::collections::BTreeSet::new();
+        allowed.extend(words.filter(|word| !word.is_empty()));
+        allowed
     };
     if actions(before) != actions(after) {
         let (from, to) = (json!(before.flow_types), json!(after.flow_types));

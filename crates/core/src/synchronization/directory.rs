@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::value::or_default;
+use crate::value::{or_default, through_json};
 
 /// A directory: Graph's `directoryDefinition`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct DirectoryDefinition {
     /// The name that the rules use.
     pub name: Option<String>,
@@ -21,7 +21,7 @@ pub struct DirectoryDefinition {
 
 /// A kind of object: Graph's `objectDefinition`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct ObjectDefinition {
     /// The name that the object mappings use.
     pub name: Option<String>,
@@ -38,7 +38,7 @@ pub struct ObjectDefinition {
 
 /// One setting.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct MetadataEntry {
     /// Its name.
     pub key: Option<String>,
@@ -51,7 +51,7 @@ pub struct MetadataEntry {
 
 /// An attribute: Graph's `attributeDefinition`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 #[expect(clippy::struct_excessive_bools, reason = "the document has these members")]
 pub struct AttributeDefinition {
     /// The attribute's name or path.
@@ -85,7 +85,7 @@ pub struct AttributeDefinition {
 
 /// A kind of object that an attribute may refer to.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct ReferencedObject {
     /// The object's name.
     pub referenced_object_name: Option<String>,
@@ -95,6 +95,8 @@ pub struct ReferencedObject {
     #[serde(flatten)]
     pub other: Map<String, Json>,
 }
+
+through_json!(DirectoryDefinition, ObjectDefinition, MetadataEntry, AttributeDefinition, ReferencedObject);
 
 impl ObjectDefinition {
     /// Finds an attribute, ignoring letter case.

@@ -6,12 +6,13 @@ use super::{ObjectMapping, SynchronizationSchema};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::mapping::{AttributeMapping, AttributeMappingSource, FlowBehavior, FlowType, SourceKind, quote};
 use crate::scoping::{Filter, FilterClause, FilterGroup};
+use crate::value::through_json;
 
 /// One edit of a schema: which object mapping, and what to do with it.
 ///
 /// As JSON: `{"rule":0,"objectMapping":1,"kind":"setExpression","mapping":3,"expression":"[mail]"}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(remote = "Self", rename_all = "camelCase")]
 pub struct SchemaEdit {
     /// Place in `synchronizationRules`, from 0; a part of a schema is in rule 0.
     #[serde(default)]
@@ -39,7 +40,7 @@ pub enum MappingType {
 
 /// One edit of an object mapping; places count from 0, in the list as it is when the edit is applied.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(remote = "Self", tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[expect(missing_docs, reason = "the fields have Graph's names; `mapping`, `group` and `clause` are places")]
 pub enum ObjectMappingEdit {
     /// Adds a mapping at a place, or at the end.
@@ -83,6 +84,8 @@ pub enum ObjectMappingEdit {
     /// Puts another clause in the place of one.
     SetFilterClause { group: usize, clause: usize, filter_clause: FilterClause },
 }
+
+through_json!(SchemaEdit, ObjectMappingEdit);
 
 impl SchemaEdit {
     /// Applies the edit to the typed view.

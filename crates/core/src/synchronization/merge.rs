@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::text::{Kind, Member, Node, slice};
+use crate::order;
 
 /// A document's text and its habits.
 pub(super) struct Writer<'a> {
@@ -159,7 +160,7 @@ impl<'a> Writer<'a> {
                     _ => None,
                 };
                 let mut members: Vec<_> = members.iter().collect();
-                members.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+                order::by_key(&mut members, |(name, _)| place(name).unwrap_or(usize::MAX));
                 let colon = self.colon_of(model);
                 let part = |(name, value): (&String, &Json)| {
                     let model = model.and_then(|model| model.get(name));

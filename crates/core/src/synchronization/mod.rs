@@ -14,9 +14,10 @@ use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location, MappingEdit};
 use crate::mapping::{AttributeMapping, AttributeMappingSource};
+use crate::order;
 use crate::scim::{ResourceType, schema};
 use crate::scoping::Filter;
-use crate::value::or_default;
+use crate::value::{or_default, through_json};
 pub use changes::{Change, ChangeKind, changes, object_mapping_changes};
 pub use directory::{
     AttributeDefinition, DirectoryDefinition, MetadataEntry, ObjectDefinition, ReferencedObject,
@@ -33,7 +34,7 @@ pub const AWS_IAM_IDENTITY_CENTER: &str = include_str!("../../templates/aws-iam-
 
 /// A whole synchronization schema: Graph's `synchronizationSchema`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct SynchronizationSchema {
     /// `{templateId}.{tenantId}.{appId}`.
     pub id: Option<String>,
@@ -52,7 +53,7 @@ pub struct SynchronizationSchema {
 
 /// One rule of a schema: Graph's `synchronizationRule`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct SynchronizationRule {
     /// The rule's identifier.
     pub id: Option<String>,
@@ -75,7 +76,7 @@ pub struct SynchronizationRule {
 
 /// How one kind of object is provisioned: Graph's `objectMapping`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(remote = "Self", rename_all = "camelCase", default)]
 pub struct ObjectMapping {
     /// Off: objects of this kind are skipped.
     pub enabled: bool,
@@ -99,6 +100,8 @@ pub struct ObjectMapping {
     #[serde(flatten)]
     pub other: Map<String, Json>,
 }
+
+through_json!(SynchronizationSchema, SynchronizationRule, ObjectMapping);
 
 impl Default for ObjectMapping {
     fn default() -> Self {
@@ -156,7 +159,7 @@ impl SynchronizationSchema {
     /// Gives the mapping of one kind of object.
     pub fn object_mapping(&self, resource_type: ResourceType) -> Option<&ObjectMapping> {
         let mut rules: Vec<_> = self.synchronization_rules.iter().collect();
-        rules.sort_by_key(|rule| rule.priority);
+        order::by_key(&mut rules, |rule| rule.priority);
         rules
             .into_iter()
             .flat_map(|rule| &rule.object_mappings)

@@ -92,7 +92,7 @@ fn npm(report: &mut Report) {
     let built = report.stage("npm package", build::npm);
     report.stage_after(built, "npm tests", || {
         packages::install(packages::NPM)?;
-        packages::script(packages::NPM, &["test"], None)
+        packages::script(packages::NPM, &["test"], &[("CHROME_PATH", &chromium::ensure()?)])
     });
 }
 
@@ -100,6 +100,10 @@ fn web(report: &mut Report) {
     let built = report.stage("playground", build::web);
     report.stage_after(built, "browser tests", || {
         packages::install(packages::BROWSER)?;
-        packages::script(packages::BROWSER, &["test"], Some(&chromium::ensure()?))
+        let chromium = chromium::ensure()?;
+        let mut programs = vec![("CHROME_PATH", chromium.as_path())];
+        let mkdocs = python::interpreter().and_then(|python| python::mkdocs(&python).ok());
+        programs.extend(mkdocs.as_deref().map(|mkdocs| ("MKDOCS", mkdocs)));
+        packages::script(packages::BROWSER, &["test"], &programs)
     });
 }

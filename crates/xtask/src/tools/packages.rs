@@ -49,7 +49,7 @@ pub(crate) fn editor() -> Result<()> {
         return Ok(());
     }
     install(EDITOR)?;
-    script(EDITOR, &["run", "build", "--if-present"], None)
+    script(EDITOR, &["run", "build", "--if-present"], &[])
 }
 
 /// Whether a folder is a Node package.
@@ -57,15 +57,13 @@ pub(crate) fn exists(folder: &str) -> bool {
     workspace::path(folder).join("package.json").is_file()
 }
 
-/// Runs npm in a folder, with the browser that its tests should use.
+/// Runs npm in a folder, with variables that name the programs its tests should use.
 ///
 /// # Errors
 /// When npm is missing or fails.
-pub(crate) fn script(folder: &str, arguments: &[&str], chromium: Option<&Path>) -> Result<()> {
+pub(crate) fn script(folder: &str, arguments: &[&str], programs: &[(&str, &Path)]) -> Result<()> {
     let mut npm = npm()?;
-    if let Some(chromium) = chromium {
-        npm.env("CHROME_PATH", chromium);
-    }
+    npm.envs(programs.iter().copied());
     run(npm.current_dir(workspace::path(folder)).args(arguments))
 }
 

@@ -1,6 +1,7 @@
 //! Reads the groups of .NET regular expressions, and numbers them: unnamed ones first, then those with a name.
 
 use super::parse::{Ast, Capture, MAX_DEPTH, Parser, Test};
+use crate::order;
 
 /// The groups that capture, in the order of their numbers; the place of one is its index here plus one.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -290,6 +291,6 @@ fn number(mut numbers: Vec<u32>, names: Vec<String>, mut free: u32) -> Groups {
             groups.push((number, String::new()));
         }
     }
-    groups.sort();
+    order::by(&mut groups, Ord::cmp);
     Groups { groups }
 }

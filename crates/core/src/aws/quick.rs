@@ -1,0 +1,214 @@
+//! Reads JSON in one pass over its bytes: only what is plainly right, so that nobody need ask what is wrong.
+//!
+//! It takes nothing that `serde_json` refuses, and gives `None` for whatever is wrong or rare: deep nesting, long numbers.
+
+use std::borrow::Cow;
+
+use super::json::{Json, Map};
+
+/// How deep lists and objects may stand in each other here; `serde_json` takes 127.
+const DEEPEST: usize = 60;
+/// How long a number may be here; a longer one may be out of range.
+const LONGEST_NUMBER: usize = 20;
+
+/// Reads a document.
+pub(super) fn read(text: &str) -> Option<Json<'_>> {
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let json = reader.value(DEEPEST)?;
+    reader.space();
+    (reader.at == text.len()).then_some(json)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes a byte, where it is the next behind white space.
+    fn take(&mut self, wanted: u8) -> bool {
+        self.space();
+        let found = self.peek() == Some(wanted);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn value(&mut self, depth: usize) -> Option<Json<'a>> {
+        self.space();
+        match self.peek()? {
+            b'"' => self.string().map(Json::String),
+            b'{' => self.object(depth.checked_sub(1)?),
+            b'[' => self.array(depth.checked_sub(1)?),
+            b't' => self.word("true", Json::Bool(true)),
+            b'f' => self.word("false", Json::Bool(false)),
+            b'n' => self.word("null", Json::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn word(&mut self, word: &str, json: Json<'a>) -> Option<Json<'a>> {
+        let end = self.at + word.len();
+        let found = self.bytes.get(self.at..end)? == word.as_bytes();
+        self.at = end;
+        found.then_some(json)
+    }
+
+    fn object(&mut self, depth: usize) -> Option<Json<'a>> {
+        self.at += 1;
+        let mut members = Vec::new();
+        if self.take(b'}') {
+            return Some(Json::Object(Map::default()));
+        }
+        members.reserve(8);
+        loop {
+            self.space();
+            let name = if self.peek() == Some(b'"') { self.string()? } else { return None };
+            if !self.take(b':') {
+                return None;
+            }
+            members.push((name, self.value(depth)?));
+            if self.take(b'}') {
+                return Some(Json::Object(Map::without_repeats(members)));
+            }
+            if !self.take(b',') {
+                return None;
+            }
+        }
+    }
+
+    fn array(&mut self, depth: usize) -> Option<Json<'a>> {
+        self.at += 1;
+        let mut items = Vec::new();
+        if self.take(b']') {
+            return Some(Json::Array(items));
+        }
+        loop {
+            items.push(self.value(depth)?);
+            if self.take(b']') {
+                return Some(Json::Array(items));
+            }
+            if !self.take(b',') {
+                return None;
+            }
+        }
+    }
+
+    /// Reads from one quote to the other; a text without escapes is borrowed.
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        let begin = self.at;
+        let mut at = begin + 1;
+        let mut escaped = false;
+        loop {
+            match *self.bytes.get(at)? {
+                b'"' => break,
+                b'\\' => {
+                    escaped = true;
+                    at += 2;
+                }
+                0..=0x1f => return None,
+                _ => at += 1,
+            }
+        }
+        self.at = at + 1;
+        if escaped {
+            return serde_json::from_str(self.text.get(begin..=at)?).ok().map(Cow::Owned);
+        }
+        self.text.get(begin + 1..at).map(Cow::Borrowed)
+    }
+
+    fn number(&mut self) -> Option<Json<'a>> {
+        let begin = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        // Nothing but a point follows a leading zero.
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits();
+        let mut right = whole == 1 || (whole > 1 && !zero);
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            right &= self.digits() > 0;
+        }
+        right &= !matches!(self.peek(), Some(b'e' | b'E')) && self.at - begin <= LONGEST_NUMBER;
+        right.then_some(Json::Number)
+    }
+
+    fn digits(&mut self) -> usize {
+        let begin = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        self.at - begin
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every text that a small grammar of right and wrong pieces makes is read as `serde_json` reads it, or left to it.
+    #[test]
+    fn takes_nothing_that_serde_json_refuses() {
+        let pieces = [
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"a\"",
+            "\"\\u00e9\\\"\"",
+            "\"\\",
+            "\"\n\"",
+            "1",
+            "-0.5",
+            "01",
+            "-",
+            "1.",
+            "1e5",
+            ".5",
+            "true",
+            "nul",
+            "null",
+            " ",
+            "\u{a0}",
+        ];
+        let mut read_here = 0;
+        let mut number: u64 = 1;
+        for _ in 0..200_000 {
+            let mut text = String::new();
+            // xorshift: any even spread will do.
+            for _ in 0..=(number % 9) {
+                number ^= number << 13;
+                number ^= number >> 7;
+                number ^= number << 17;
+                let place = usize::try_from(number % pieces.len() as u64).unwrap();
+                text.push_str(pieces.get(place).unwrap());
+            }
+            if let Some(ours) = read(&text) {
+                read_here += 1;
+                let theirs: Json<'_> =
+                    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+                assert_eq!(ours, theirs, "{text}");
+            }
+        }
+        assert!(read_here > 1000, "{read_here}");
+    }
+
+    #[test]
+    fn leaves_what_is_rare() {
+        let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+        for text in [deep.as_str(), "1e999", "123456789012345678901", "", "{} x", "\"a"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Sorts lists: one sort for all types, because every sort of the standard library is compiled for each of them anew.
+//!
+//! Five kilobytes a type are much in a module that a browser downloads, and none of these lists is long.
+
+use std::cmp::Ordering;
+
+/// Sorts by a comparison; equal items keep their order.
+pub(crate) fn by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    let is_after = |one: usize, other: usize| match (items.get(one), items.get(other)) {
+        (Some(one), Some(other)) => compare(one, other).is_gt(),
+        _ => false,
+    };
+    let places = places(items.len(), &is_after);
+    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+}
+
+/// Sorts by a key; equal items keep their order.
+pub(crate) fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Gives the places of the items in the order they belong in, by merging runs of 1, 2, 4, … of them.
+fn places(length: usize, is_after: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..length).collect();
+    let mut run = 1;
+    while run < length {
+        let mut merged = Vec::with_capacity(length);
+        for pair in places.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let ([one, others @ ..], [other, rest @ ..]) = (left, right) {
+                if is_after(*one, *other) {
+                    merged.push(*other);
+                    right = rest;
+                } else {
+                    merged.push(*one);
+                    left = others;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        places = merged;
+        run *= 2;
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_key;
+
+    #[test]
+    fn sorts_as_the_standard_library_does() {
+        for length in 0..70_usize {
+            let made: Vec<(usize, usize)> = (0..length).map(|at| (at * 37 % 11, at)).collect();
+            let (mut ours, mut theirs) = (made.clone(), made);
+            by_key(&mut ours, |(key, _)| *key);
+            theirs.sort_by_key(|(key, _)| *key);
+            assert_eq!(ours, theirs);
+        }
+    }
+}

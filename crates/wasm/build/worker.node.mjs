@@ -1,0 +1,28 @@
+// What becomes `worker.node.cjs`: many objects on all cores, with Node's threads.
+
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+
+import { WorkerPool as Pool } from "./pool.mjs";
+import scimulate from "./node.cjs";
+
+export const { MisuseError } = scimulate;
+
+/** Threads of Node. */
+export class WorkerPool extends Pool {
+  constructor({ workers = availableParallelism() } = {}) {
+    super(workers, (tell, fail) => {
+      // A path that tools can read; for one that they cannot, they would take along the whole package.
+      const worker = new Worker(join(__dirname, "worker-thread.node.mjs"));
+      worker.on("message", tell);
+      worker.on("error", fail);
+      return {
+        post: (message) => worker.postMessage(message),
+        stop: () => worker.terminate(),
+        // A pool that nobody waits for keeps no process alive.
+        busy: (is) => (is ? worker.ref() : worker.unref()),
+      };
+    }, MisuseError);
+  }
+}

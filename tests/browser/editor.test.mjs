@@ -1,0 +1,221 @@
+// What the editors do beyond a plain field: colours, completion, explanation, mending, folding; and the page without them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground, read, sample, write } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Runs a test on a fresh playground with a tidy user, which must not complain.
+ * @param {(playground: Playground, page: import("playwright-core").Page) => Promise<void>} body
+ */
+async function on(body) {
+  const { page, record, close } = await open(browser);
+  const playground = new Playground(page, server.origin);
+  await playground.open();
+  await playground.paste(await sample("graph-user-simple"));
+  await body(playground, page);
+  assert.deepEqual(record.errors, [], "nothing on the console");
+  await close();
+}
+
+/** The open list of completions as label and detail. */
+async function offered(page) {
+  await page.locator(".cm-tooltip-autocomplete").waitFor();
+  return page.locator(".cm-tooltip-autocomplete li").allInnerTexts();
+}
+
+/** Waits until a completion is taken by Enter: just after the list has opened, Enter is still a new line. */
+async function accept(page) {
+  await page.locator(".cm-tooltip-autocomplete li[aria-selected]").first().waitFor();
+  await page.waitForTimeout(150);
+  await page.keyboard.press("Enter");
+}
+
+test("an expression is coloured by the language's own lexer", () =>
+  on(async (playground) => {
+    await playground.map("title", 'IIF([city] = "Zürich 🚀", Replace([jobTitle], 1, vbTextCompare), "x")');
+    const parts = async (name) => playground.row("title").locator(`.cm-content .${name}`).allInnerTexts();
+    assert.deepEqual(await parts("t-function"), ["IIF", "Replace"]);
+    assert.deepEqual(await parts("t-attribute"), ["[city]", "[jobTitle]"]);
+    assert.deepEqual(await parts("t-text"), ['"Zürich 🚀"', '"x"']);
+    assert.deepEqual(await parts("t-number"), ["1"]);
+    assert.deepEqual(await parts("t-keyword"), ["vbTextCompare"]);
+  }));
+
+test("a function and an attribute are completed by keyboard, and the answer follows", () =>
+  on(async (playground, page) => {
+    const field = playground.sourceField("title");
+    await playground.map("title", "");
+    await field.pressSequentially("ToUp");
+    assert.match((await offered(page))[0], /^ToUpper\s*\(source/);
+    await accept(page);
+    assert.equal(await playground.sourceOf("title"), "ToUpper()");
+    await field.pressSequentially("[jobT");
+    assert.match((await offered(page))[0], /^jobTitle\s*Site Reliability Engineer/);
+    await accept(page);
+    assert.equal(await playground.sourceOf("title"), "ToUpper([jobTitle])");
+    assert.equal(await playground.value("title"), "SITE RELIABILITY ENGINEER");
+    assert.equal((await playground.request()).body.title, "SITE RELIABILITY ENGINEER");
+    assert.ok(await field.evaluate((element) => element === document.activeElement), "the focus stays");
+  }));
+
+test("a bare word offers attributes in their brackets", () =>
+  on(async (playground, page) => {
+    await playground.map("title", "");
+    await playground.sourceField("title").pressSequentially("departm");
+    assert.match((await offered(page))[0], /^\[department\]/);
+    await accept(page);
+    assert.equal(await playground.sourceOf("title"), "[department]");
+  }));
+
+test("the signature of the call shows which argument is being written, and Escape puts it away", () =>
+  on(async (playground, page) => {
+    await playground.map("title", "");
+    await playground.sourceField("title").pressSequentially("Mid([jobTitle], 1");
+    const signature = page.locator(".cm-signature");
+    assert.match(await signature.innerText(), /^Mid\(source, start, length\)/);
+    assert.equal(await signature.locator("b").innerText(), "start");
+    await page.keyboard.type(", 3");
+    assert.equal(await signature.locator("b").innerText(), "length");
+    await page.keyboard.press("Escape");
+    await signature.waitFor({ state: "detached" });
+    await page.keyboard.type(")");
+    assert.equal(await playground.value("title"), "Sit");
+  }));
+
+test("the pointer over a function or an attribute says what it is", () =>
+  on(async (playground, page) => {
+    await playground.map("title", "ToUpper([jobTitle])");
+    const row = playground.row("title");
+    await page.getByRole("heading", { name: "Mappings" }).click();
+    await row.locator(".t-function").hover();
+    await page.locator(".cm-documentation", { hasText: "ToUpper(source" }).waitFor();
+    await page.mouse.move(0, 0);
+    await row.locator(".t-attribute").hover();
+    await page.locator(".cm-documentation", { hasText: "Site Reliability Engineer" }).waitFor();
+  }));
+
+test("a finding is underlined where it is, and its fix is one key away", () =>
+  on(async (playground, page) => {
+    await playground.map("title", "lcase([jobTitle])");
+    const row = playground.row("title");
+    assert.equal(await row.locator(".cm-lintRange-error").first().innerText(), "lcase");
+    await row.locator(".cm-lintRange-error").first().hover();
+    await page.locator(".cm-tooltip .cm-diagnosticAction").first().waitFor();
+    await page.mouse.move(0, 0);
+    await playground.sourceField("title").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ControlOrMeta+.");
+    await row.locator(".t-function", { hasText: "ToLower" }).waitFor();
+    assert.equal(await playground.sourceOf("title"), "ToLower([jobTitle])");
+    assert.equal(await row.locator(".cm-lintRange-error").count(), 0);
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await playground.sourceOf("title"), "lcase([jobTitle])", "the editor's own undo takes it back");
+  }));
+
+test("a key and a button lay an expression out", () =>
+  on(async (playground, page) => {
+    await playground.map("title", 'Join("" ,[jobTitle],[city])');
+    await playground.sourceField("title").focus();
+    await page.keyboard.press("Shift+Alt+f");
+    await playground.row("title").locator(".cm-line", { hasText: 'Join("", [jobTitle], [city])' }).waitFor();
+    await playground.map("title", "Trim( [jobTitle] )");
+    await playground.row("title").getByRole("button", { name: "More about this mapping" }).click();
+    await playground.row("title").getByRole("button", { name: "Format" }).click();
+    await playground.row("title").locator(".cm-line", { hasText: "Trim([jobTitle])" }).waitFor();
+    assert.equal(await playground.sourceOf("title"), "Trim([jobTitle])");
+  }));
+
+test("the target field offers what SCIM has", () =>
+  on(async (playground) => {
+    const list = await playground.row("title").getByLabel("Target attribute").getAttribute("list");
+    const offered = await playground.page.locator(`#${list} option`).evaluateAll((all) => all.map((one) => one.value));
+    for (const target of ["userName", "name.familyName", 'emails[type eq "work"].value', "nickName", "timezone"]) {
+      assert.ok(offered.includes(target), target);
+    }
+    assert.equal(new Set(offered).size, offered.length, "each once");
+  }));
+
+test("JSON says where it breaks, folds, and completes members of Microsoft Graph", () =>
+  on(async (playground, page) => {
+    await playground.paste('{\n  "userPrincipalName": "ana@contoso.com",\n  "displayName": Ana\n}');
+    const broken = page.locator(".source .cm-line.broken");
+    assert.match(await broken.innerText(), /displayName/);
+    assert.ok((await broken.locator(".cm-lintRange-error").count()) > 0);
+
+    await playground.paste('{\n  "employeeOrgData": {\n    "costCenter": "7"\n  }\n}');
+    await page.locator(".source .cm-foldGutter span").nth(1).click();
+    assert.equal(await page.locator(".source .cm-foldPlaceholder").count(), 1);
+
+    await playground.paste("{\n}");
+    await playground.source.focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type('"jobT');
+    assert.match((await offered(page))[0], /^jobTitle/);
+    await accept(page);
+    await page.keyboard.type('"CTO"');
+    assert.equal(JSON.parse(await playground.text()).jobTitle, "CTO");
+  }));
+
+test("the pointer over a member says which mapping reads it and what was found", () =>
+  on(async (playground, page) => {
+    await playground.paste(await sample("graph-user-messy"));
+    const line = page.locator(".source .cm-line", { hasText: '"jobTitle"' }).first();
+    await line.scrollIntoViewIfNeeded();
+    await line.locator(".t-key").hover();
+    await page.locator(".cm-documentation", { hasText: /Read by the mapping of .*title/ }).waitFor();
+  }));
+
+test("without its editors the page works on with plain fields", async () => {
+  const { page, close } = await open(browser);
+  await page.route("**/editor.js", (route) => route.abort());
+  const playground = new Playground(page, server.origin);
+  await playground.open();
+  assert.equal(await page.locator(".cm-editor").count(), 0);
+  await playground.paste(await sample("graph-user-simple"));
+  await playground.map("title", "ToUpper([jobTitle])");
+  assert.equal(await playground.value("title"), "SITE RELIABILITY ENGINEER");
+  await playground.sourceField("title").fill("Trim( [jobTitle] )");
+  await page.keyboard.press("Shift+Alt+f");
+  assert.equal(await playground.sourceOf("title"), "Trim([jobTitle])");
+  assert.deepEqual(await playground.lit(), { user: ["jobTitle"], payload: ["title"] });
+  await close();
+});
+
+test("who types before the editor comes keeps text, caret and focus", async () => {
+  const { page, record, close } = await open(browser);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/editor.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${server.origin}/`);
+  const field = new Playground(page, server.origin).sourceField("title");
+  await write(field, "Trim([jobTitle])");
+  await field.press("Home");
+  await page.keyboard.press("ArrowRight");
+  release();
+  await page.locator(".cm-editor").first().waitFor();
+  await page.locator("html[data-editor=ready]").waitFor();
+  await page.keyboard.type("x");
+  assert.equal(await read(field), "Txrim([jobTitle])");
+  assert.deepEqual(record.errors, []);
+  await close();
+});

@@ -1,0 +1,255 @@
+// The playground in other people's pages: the element, the frame, the messages, and the sites of tests/sites.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { launch, open } from "./browser.mjs";
+import { Playground } from "./playground.page.mjs";
+import { dist, serve } from "./server.mjs";
+
+const SITES = fileURLToPath(new URL("../sites/", import.meta.url));
+
+let browser, folder, site, hostile;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "scimulate-"));
+  await Promise.all([
+    cp(join(SITES, "plain"), folder, { recursive: true }),
+    cp(dist, join(folder, "playground"), { recursive: true }),
+  ]);
+  [browser, site] = await Promise.all([launch(), serve(folder)]);
+  // Another origin that shows the same playground, as an iframe without the element.
+  hostile = await serve(SITES, { "/": '<title>Another site</title><link rel="icon" href="data:,">' });
+});
+
+after(async () => {
+  await Promise.all([browser?.close(), site?.close(), hostile?.close()]);
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+/** What the frame of an element shows, with the words of the page object. */
+async function inside(page, selector) {
+  const element = page.locator(selector);
+  await element.scrollIntoViewIfNeeded();
+  const handle = await element.locator("iframe").elementHandle();
+  const frame = await handle.contentFrame();
+  await frame.getByRole("status").first().waitFor();
+  return new Playground(frame, "");
+}
+
+async function visit(address, run, options) {
+  const { page, record, close } = await open(browser, options);
+  try {
+    await page.goto(address);
+    await run({ page, record });
+    assert.deepEqual(record.errors, []);
+  } finally {
+    await close();
+  }
+}
+
+test("a plain page under a strict policy shows the parts it asks for, and hears of every edit", () =>
+  visit(`${site.origin}/`, async ({ page }) => {
+    const playground = await inside(page, "#title");
+    assert.deepEqual(await playground.targets(), ["userName", "displayName", "title"]);
+    assert.equal((await playground.request()).body.title, "ENGINEER");
+    assert.equal(await playground.page.locator(".panel:visible").count(), 2);
+    assert.equal(await playground.page.getByRole("tab").count(), 0);
+    await page.locator("#findings").getByText("required-attribute").waitFor();
+
+    const changed = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const element = document.querySelector("#title");
+          element.addEventListener("result", ({ detail }) => {
+            resolve({ title: detail.resource.title, mapping: element.mapping.attributeMappings.length });
+          });
+        }),
+    );
+    await playground.map("title", 'ToLower("BOSS")');
+    assert.deepEqual(await changed, { title: "boss", mapping: 3 });
+  }));
+
+test("properties of the element change what is shown", () =>
+  visit(`${site.origin}/`, async ({ page }) => {
+    const playground = await inside(page, "#title");
+    await page.evaluate(() => {
+      const element = document.querySelector("#title");
+      element.user = { userPrincipalName: "eva@example.com", jobTitle: "pilot" };
+      element.setAttribute("theme", "dark");
+    });
+    await playground.page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+    assert.equal((await playground.request()).body.userName, "eva@example.com");
+    assert.match(await page.evaluate(() => document.querySelector("#title").user), /eva@example\.com/);
+    const accent = await playground.page.evaluate(() => {
+      return getComputedStyle(document.documentElement).getPropertyValue("--accent");
+    });
+    assert.equal(accent, "rgb(120, 20, 90)");
+    const error = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const element = document.querySelector("#title");
+          element.addEventListener("error", ({ detail }) => resolve(detail.message), { once: true });
+          element.mapping = "{";
+        }),
+    );
+    assert.match(await error, /./);
+    assert.deepEqual(await playground.targets(), ["userName", "displayName", "title"], "what was there stays");
+  }));
+
+test("an element waits for a click, or until it is seen", () =>
+  visit(`${site.origin}/`, async ({ page }) => {
+    await inside(page, "#title");
+    assert.equal(await page.locator("iframe").count(), 1);
+    await page.locator("#reading").getByRole("button", { name: "Open the playground" }).click();
+    await inside(page, "#reading");
+    assert.equal(await page.locator("iframe").count(), 2);
+    await inside(page, "#far");
+    assert.equal(await page.locator("iframe").count(), 3);
+  }));
+
+test("a reader of a read-only playground can look at everything and change nothing", () =>
+  visit(`${site.origin}/`, async ({ page }) => {
+    await page.locator("#reading").getByRole("button").click();
+    const playground = await inside(page, "#reading");
+    const [text, source, targets] = [await playground.text(), await playground.sourceOf("title"), await playground.targets()];
+    await playground.source.focus();
+    await page.keyboard.type("x");
+    const field = playground.row("title").getByRole("textbox", { name: "Source" });
+    await field.focus();
+    await page.keyboard.type("x");
+    // Whatever gets past the fields is taken back.
+    await field.evaluate((field) => {
+      field.readOnly = false;
+      field.value = "[changed]";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await playground.page.waitForTimeout(100);
+    assert.equal(await playground.text(), text);
+    assert.equal(await playground.sourceOf("title"), source);
+    assert.deepEqual(await playground.targets(), targets);
+    assert.equal(await playground.page.getByRole("button", { name: /^(Fix all|Add mapping|Import|Undo)/ }).count(), 0);
+    await playground.row("title").getByRole("button", { name: "More about this mapping" }).click();
+    assert.equal(await playground.page.getByRole("button", { name: "Remove mapping" }).count(), 0);
+  }));
+
+test("inside another page nothing is kept", () =>
+  visit(`${site.origin}/`, async ({ page }) => {
+    const playground = await inside(page, "#title");
+    await playground.map("title", '"kept?"');
+    const kept = await playground.page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      databases: (await indexedDB.databases()).length,
+      cookies: document.cookie,
+    }));
+    assert.deepEqual(kept, { local: 0, session: 0, caches: 0, workers: 0, databases: 0, cookies: "" });
+  }));
+
+test("links of the embedded page open apart", () =>
+  visit(`${site.origin}/`, async ({ page }) => {
+    const playground = await inside(page, "#title");
+    const [whole] = await Promise.all([
+      page.waitForEvent("popup"),
+      playground.page.getByRole("link", { name: "Open in the playground" }).click(),
+    ]);
+    assert.equal(new URL(whole.url()).pathname, "/playground/");
+    const opened = new Playground(whole, "");
+    await whole.getByRole("status").first().waitFor();
+    await whole.waitForFunction(() => document.querySelectorAll("[aria-label='Target attribute']").length === 3);
+    assert.match(await opened.text(), /ana@example\.com/);
+    await page.locator("#far").scrollIntoViewIfNeeded();
+    const far = await inside(page, "#far");
+    await far.tab("Findings");
+    const [rule] = await Promise.all([
+      page.waitForEvent("popup"),
+      far.page.locator("a.finding-code").first().click(),
+    ]);
+    assert.match(rule.url(), /\/playground\/#\/rules\/.+/);
+    assert.match(await far.verdict(), /AWS would refuse/, "the page itself stays");
+  }));
+
+/** A page of another origin that frames the playground by hand. */
+function framed(origin, run) {
+  return visit(`${hostile.origin}/`, async ({ page }) => {
+    await page.evaluate(
+      ({ address, origin }) => {
+        globalThis.heard = [];
+        addEventListener("message", ({ data, origin }) => globalThis.heard.push({ ...data, from: origin }));
+        const frame = document.createElement("iframe");
+        frame.src = `${address}/playground/#/embed?${new URLSearchParams({ origin, sample: "simple" })}`;
+        frame.style = "width: 900px; height: 600px";
+        document.body.append(frame);
+      },
+      { address: site.origin, origin },
+    );
+    const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
+    await frame.getByRole("status").first().waitFor();
+    const say = (message, target = "*") =>
+      page.evaluate(({ message, target }) => frames[0].postMessage(message, target), { message, target });
+    const heard = () => page.evaluate(() => globalThis.heard);
+    await run({ page, playground: new Playground(frame, ""), say, heard });
+  });
+}
+
+test("the frame speaks with the origin it was given, in a version", () =>
+  framed(hostile.origin, async ({ page, playground, say, heard }) => {
+    await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "diagnostics"));
+    const first = await heard();
+    assert.ok(first.every(({ scimulate, from }) => scimulate === 1 && from === site.origin));
+    assert.ok(["ready", "result", "diagnostics"].every((type) => first.some((message) => message.type === type)));
+    await say({ scimulate: 1, type: "set", user: { displayName: "Set from outside" } });
+    await playground.page.waitForFunction(() => document.querySelector(".panel.source textarea").value.includes("outside"));
+    await say({ scimulate: 2, type: "set", user: {} });
+    await page.waitForFunction(() => globalThis.heard.some(({ type, message }) => type === "error" && /version 2/.test(message)));
+    await say({ scimulate: 1, type: "unknown" });
+    await say({ scimulate: 1, type: "set", properties: { accent: "url(https://example.com/x)", display: "none" } });
+    await say({ scimulate: 1, type: "set", user: "<img src=x onerror=alert(1)>" });
+    await say("scimulate");
+    await say(null);
+    await page.waitForTimeout(200);
+    assert.equal(await playground.text(), "<img src=x onerror=alert(1)>");
+    assert.equal((await heard()).filter(({ type }) => type === "error").length, 2);
+  }));
+
+test("the frame neither hears nor tells any other origin", () =>
+  framed("https://example.com", async ({ page, playground, say, heard }) => {
+    const before = await playground.text();
+    await say({ scimulate: 1, type: "set", user: { displayName: "Set from outside" } });
+    await page.waitForTimeout(300);
+    assert.equal(await playground.text(), before);
+    assert.deepEqual(await heard(), []);
+  }));
+
+const MKDOCS = process.env.MKDOCS ?? "mkdocs";
+const builds = spawnSync(MKDOCS, ["--version"]).status === 0;
+
+test("a site of MkDocs shows a playground", { skip: !builds && "MkDocs is not here; MKDOCS can name it" }, async () => {
+  const out = await mkdtemp(join(tmpdir(), "scimulate-mkdocs-"));
+  const built = spawnSync(MKDOCS, ["build", "--quiet", "--strict", "--site-dir", out], {
+    cwd: join(SITES, "mkdocs"),
+    encoding: "utf8",
+  });
+  assert.equal(built.status, 0, built.stderr);
+  await cp(dist, join(out, "playground"), { recursive: true });
+  const server = await serve(out);
+  try {
+    await visit(`${server.origin}/`, async ({ page }) => {
+      const playground = await inside(page, "scimulate-playground");
+      assert.match(await playground.verdict(), /AWS would refuse this user/);
+      await playground.press("Fix all");
+      await playground.verdictBecomes(/AWS would accept this user/);
+      assert.match(await readFile(join(out, "index.html"), "utf8"), /element\.js" type="module"/);
+    });
+  } finally {
+    await server.close();
+    await rm(out, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,150 @@
+// Nothing leaves the page, whatever is done in it; and whatever is put into it stays text.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, open } from "./browser.mjs";
+import { Playground, sample } from "./playground.page.mjs";
+import { serve } from "./server.mjs";
+
+let server, browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens the page where a script that runs would be noticed. */
+async function watched(run) {
+  const { page, record, close } = await open(browser, { acceptDownloads: false });
+  const dialogs = [];
+  page.on("dialog", async (dialog) => {
+    dialogs.push(dialog.message());
+    await dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    globalThis.ran = [];
+    globalThis.alert = (message) => globalThis.ran.push(message);
+    addEventListener("securitypolicyviolation", ({ violatedDirective }) => globalThis.ran.push(violatedDirective));
+  });
+  const playground = new Playground(page, server.origin);
+  try {
+    await run({ page, playground, record });
+    assert.deepEqual(dialogs, []);
+    assert.deepEqual(await page.evaluate(() => globalThis.ran), [], "nothing ran, and nothing tried to");
+    const active = "body :is(script, iframe, object, embed, img), body [onerror], body [onclick], body [onload]";
+    assert.equal(await page.locator(active).count(), 0, "no element came of a text");
+    assert.equal(await page.locator("a[href^='javascript:' i], a[href^='data:' i]").count(), 0);
+    assert.deepEqual(record.errors, []);
+    assert.deepEqual(record.elsewhere(server.origin), []);
+  } finally {
+    await close();
+  }
+}
+
+test("after the load there is no request, whatever a person does", () =>
+  watched(async ({ page, playground, record }) => {
+    await playground.open();
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    // The browser itself looks for a newer service worker a second after a visit began.
+    await page.waitForTimeout(2000);
+    const before = server.requests.length;
+    record.forgetRequests();
+
+    await playground.press("Fix all");
+    await playground.paste(await sample("graph-users-page"));
+    await playground.map("title", 'Join(" ", [city], "typed")');
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      await page.waitForTimeout(50);
+    }
+    await playground.trace("title");
+    for (const link of await page.getByRole("navigation", { name: "Pages" }).getByRole("link").all()) {
+      await link.click();
+      const field = page.getByRole("searchbox").first();
+      if (await field.isVisible()) await field.fill("name");
+    }
+    await page.getByRole("link", { name: "Playground" }).click();
+    await page.getByRole("button", { name: /^Theme/ }).click();
+    await page.waitForTimeout(500);
+    assert.deepEqual(record.requests, []);
+    assert.deepEqual(server.requests.slice(before), [], "the server was asked for nothing, by no worker either");
+  }));
+
+const SCRIPT = '<img src=x onerror="alert(1)"><script>alert(2)</script><svg onload=alert(3)>';
+const BIDI = "\u202Egnp.exe\u2066\u200F\u0000\uFEFF";
+
+test("a hostile user is text, in every panel", () =>
+  watched(async ({ page, playground }) => {
+    await playground.open();
+    const user = {
+      id: SCRIPT,
+      userPrincipalName: `${SCRIPT}@example.com`,
+      displayName: SCRIPT,
+      givenName: BIDI,
+      surname: "'\"><script>alert(4)</script>",
+      jobTitle: "javascript:alert(5)",
+      mail: `${BIDI}@example.com`,
+      [SCRIPT]: SCRIPT,
+      __proto__: null,
+      constructor: SCRIPT,
+    };
+    await playground.paste(JSON.stringify(user));
+    await playground.map("title", `Join("", [jobTitle], "${SCRIPT.replaceAll('"', "'")}")`);
+    assert.match(await playground.value("title"), /<img src=x onerror=/);
+    await playground.add(`urn:${SCRIPT}`, `[${SCRIPT}]`);
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      await page.waitForTimeout(50);
+    }
+    assert.match(JSON.stringify((await playground.request()).body), /<img src=x onerror=/);
+    await playground.reload();
+    assert.match(await playground.text(), /<script>alert\(2\)/);
+  }));
+
+test("a hostile address opens the page and nothing else", () =>
+  watched(async ({ page, playground }) => {
+    const fragments = [
+      `#${SCRIPT}`,
+      `#/${encodeURIComponent(SCRIPT)}`,
+      "#javascript:alert(1)",
+      `#/rules/${encodeURIComponent(SCRIPT)}`,
+      `#/functions/${SCRIPT}`,
+      "#/rules/%",
+      "#/rules/__proto__",
+      "#/s/",
+      "#/s/1/",
+      `#/s/1/${SCRIPT}`,
+      `#/s/1/${"A".repeat(50_000)}`,
+      `#/s/999999999999999999999/x`,
+      `#/${BIDI}`,
+      `#${"/".repeat(10_000)}`,
+    ];
+    for (const fragment of fragments) {
+      await playground.open(fragment);
+      await page.getByRole("heading", { name: "Scimulate" }).waitFor();
+    }
+    // The text of an address that is shown again is shown as text.
+    await playground.open(`#/rules/${encodeURIComponent(SCRIPT)}`);
+    assert.equal(await page.getByRole("searchbox").count(), 1);
+  }));
+
+test("a file with a hostile name and content is text", () =>
+  watched(async ({ page, playground }) => {
+    await playground.open();
+    await playground.press("Import");
+    const files = [
+      { name: `${SCRIPT}.json`.replaceAll("/", "_"), text: `{"${SCRIPT}`, said: /Line 1, column/ },
+      { name: `a${BIDI.replaceAll("\u0000", "")}.json`, text: SCRIPT, said: /Line 1, column 1/ },
+      { name: "binary.json", text: "\u0000\u0001\uFFFF", said: /Line 1, column 1/ },
+    ];
+    for (const { name, text, said } of files) {
+      const file = { name, mimeType: "text/html", buffer: Buffer.from(text) };
+      await page.getByLabel("Open a file").setInputFiles(file);
+      await page.locator(".dialog-said:visible").filter({ hasText: said }).waitFor();
+    }
+  }));

@@ -1,0 +1,43 @@
+// Compiled, never run: every entry as TypeScript sees it from a module.
+
+import * as scimulate from "scimulate";
+import * as inline from "scimulate/inline";
+import * as slim from "scimulate/slim";
+import bytes from "scimulate/wasm";
+import { MisuseError, WorkerPool, type BatchLine } from "scimulate/worker";
+
+await scimulate.init();
+await inline.init();
+slim.initSync(new Uint8Array());
+export const unknown: unknown = bytes;
+
+const { requests, diagnostics } = scimulate.provisionOnDemand({ userPrincipalName: "ana@contoso.com" }, null, null, { now: 0 });
+export const paths: string[] = requests.map(({ method, path }) => `${method satisfies "GET" | "POST" | "PUT" | "PATCH" | "DELETE"} ${path}`);
+
+// A discriminated union narrows.
+for (const { location } of diagnostics) {
+  if (location.kind === "document") location.line satisfies number;
+  if (location.kind === "resource") location.path satisfies string;
+  // @ts-expect-error a place in a document has no path
+  if (location.kind === "document") location.path;
+}
+
+const job = new scimulate.SynchronizationJob();
+export async function lines(): Promise<BatchLine[]> {
+  const all: BatchLine[] = [];
+  for await (const line of job.provisionEach(["{}"], { include: ["findings"] })) all.push(line);
+  const pool = new WorkerPool({ workers: 1 });
+  const decoded: scimulate.DecodedError = await pool.decodeError("an error");
+  for await (const line of pool.provisionEach("[]", { partSize: decoded.causes.length })) all.push(line);
+  pool.terminate();
+  return all;
+}
+
+export const isMisuse = (error: unknown): boolean => error instanceof MisuseError && error.name === "MisuseError";
+
+// @ts-expect-error a misspelt option
+scimulate.provisionOnDemand({}, null, null, { nwo: 1 });
+// @ts-expect-error an expression is text
+scimulate.parseExpression(7);
+// @ts-expect-error no such severity
+export const severity: scimulate.Severity = "fatal";

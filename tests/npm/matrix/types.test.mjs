@@ -1,0 +1,50 @@
+// TypeScript consumers of every kind of resolution, as strict as can be, libraries checked too.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+
+import { directory, project } from "../packed.mjs";
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+const strict = {
+  exactOptionalPropertyTypes: true,
+  isolatedModules: true,
+  noEmit: true,
+  noImplicitOverride: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  skipLibCheck: false,
+  strict: true,
+  target: "ES2022",
+  types: [],
+  verbatimModuleSyntax: true,
+};
+const kinds = {
+  "bundler": { options: { lib: ["ES2022"], module: "esnext", moduleResolution: "bundler" }, files: ["all.mts"] },
+  "bundler, with the DOM": { options: { lib: ["ES2022", "DOM"], module: "esnext", moduleResolution: "bundler" }, files: ["all.mts"] },
+  "node16": { options: { lib: ["ES2022"], module: "node16" }, files: ["all.mts", "all.cts"] },
+  "nodenext": { options: { lib: ["ESNext"], module: "nodenext" }, files: ["all.mts", "all.cts"] },
+};
+
+for (const [name, { options, files }] of Object.entries(kinds)) {
+  test(name, () => {
+    const config = join(project, "types", `tsconfig.${name.replace(/\W+/g, "-")}.json`);
+    writeFileSync(config, JSON.stringify({ compilerOptions: { ...strict, ...options }, files }));
+    const { status, stdout } = spawnSync(process.execPath, [tsc, "--project", config], { encoding: "utf8" });
+    assert.equal(stdout, "");
+    assert.equal(status, 0);
+  });
+}
+
+test("no type is `any`", () => {
+  for (const name of ["types", "inline", "slim", "worker", "wasm"]) {
+    const text = readFileSync(new URL(`${name}.d.ts`, directory), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
+    assert.doesNotMatch(text, /\bany\b(?!")/, name);
+  }
+});

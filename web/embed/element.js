@@ -1,0 +1,232 @@
+// `<scimulate-playground>`: the playground in a page of yours. README.md here tells how.
+//
+// The element shows the playground's own page in a frame and speaks with it by messages. So the playground brings its own
+// styles and security policy, and neither page can reach into the other.
+
+/** The version of the messages; web/src/embed.rs has the other end. */
+const VERSION = 1;
+
+/** The style sheet's properties that a page may set, as `--scimulate-accent` and so on. */
+const PROPERTIES = [
+  "accent", "line", "mono", "on-accent", "radius", "sans", "surface", "surface-raised", "text", "text-quiet",
+];
+
+const STYLES = `
+  :host { display: block; height: 36rem; min-height: 16rem; border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); }
+  :host([hidden]) { display: none; }
+  iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }
+  p, button { display: block; width: 100%; height: 100%; margin: 0; padding: 1rem; font: inherit; color: inherit; }
+  p { box-sizing: border-box; }
+  button { border: 0; background: transparent; cursor: pointer; }
+`;
+
+// Outside a browser, as where a site is rendered ahead of time, the module loads and defines nothing.
+const Base = globalThis.HTMLElement ?? class {};
+
+export class ScimulatePlayground extends Base {
+  static observedAttributes = ["panes", "theme", "readonly", "sample", "src"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #frame;
+  #origin;
+  #ready = false;
+  #started = false;
+  #waiting;
+  #user;
+  #mapping;
+  #given = {};
+  #result = null;
+  #diagnostics = [];
+  #onMessage = (event) => this.#hear(event);
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    this.#root.adoptedStyleSheets = [sheet];
+  }
+
+  connectedCallback() {
+    // The parser may not have reached what stands inside the element yet.
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => this.isConnected && this.#begin(), { once: true });
+    } else {
+      this.#begin();
+    }
+  }
+
+  disconnectedCallback() {
+    globalThis.removeEventListener("message", this.#onMessage);
+    this.#waiting?.disconnect();
+    this.#root.replaceChildren();
+    this.#frame = undefined;
+    this.#ready = this.#started = false;
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (!this.#started || before === now) return;
+    if (name === "theme") this.refresh();
+    else this.#show();
+  }
+
+  /** The user as it stands in the playground: text, since what is being typed need not be JSON. */
+  get user() {
+    return this.#user ?? null;
+  }
+  set user(user) {
+    this.#given.user = user;
+    this.#tell({ user });
+  }
+
+  /** The mapping of users as it stands in the playground. */
+  get mapping() {
+    return this.#mapping ?? null;
+  }
+  set mapping(mapping) {
+    this.#given.mapping = mapping;
+    this.#tell({ mapping });
+  }
+
+  /** What provisioning the user came to; `null` before the first answer. */
+  get result() {
+    return this.#result;
+  }
+
+  /** Everything found, the worst first. */
+  get diagnostics() {
+    return this.#diagnostics;
+  }
+
+  /** Gives the theme and the custom properties to the playground again, after the page has changed them. */
+  refresh() {
+    const style = getComputedStyle(this);
+    const properties = {};
+    for (const name of PROPERTIES) {
+      const value = style.getPropertyValue(`--scimulate-${name}`).trim();
+      if (value) properties[name] = value;
+    }
+    this.#tell({ theme: this.getAttribute("theme") ?? "system", properties });
+  }
+
+  #begin() {
+    this.#readSlotted();
+    const loading = this.getAttribute("loading") ?? "lazy";
+    if (loading === "eager") this.#show();
+    else if (loading === "click") this.#offer();
+    else this.#await();
+  }
+
+  /** Takes user and mapping from a `<script type="application/json">` inside the element. */
+  #readSlotted() {
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    if (!script) return;
+    try {
+      const { user, mapping } = JSON.parse(script.textContent);
+      this.#given = { user, mapping, ...this.#given };
+    } catch (error) {
+      this.#emit("error", { message: `the JSON inside the element cannot be read: ${error.message}` });
+    }
+  }
+
+  #offer() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.part = "open";
+    button.textContent = this.getAttribute("aria-label") ?? "Open the playground";
+    button.addEventListener("click", () => {
+      this.#show();
+      this.#frame?.focus();
+    });
+    this.#root.replaceChildren(button);
+  }
+
+  #await() {
+    this.#waiting = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#waiting.disconnect();
+        this.#show();
+      },
+      { rootMargin: "200px" },
+    );
+    this.#waiting.observe(this);
+  }
+
+  /** Where the playground is: `src`, or the folder of this file if that is the playground's own. */
+  #base() {
+    const src = this.getAttribute("src");
+    if (src) return new URL(src.endsWith("/") ? src : `${src}/`, document.baseURI);
+    const here = import.meta.url;
+    // In the npm package it is `element.mjs`, and in a bundle it is none at all.
+    return /\/element\.js(?:\?|$)/.test(here) ? new URL("./", here) : undefined;
+  }
+
+  #show() {
+    const base = this.#base();
+    if (!base || !/^https?:$/.test(base.protocol)) {
+      const note = document.createElement("p");
+      note.textContent = 'Where the playground is hosted must be said: <scimulate-playground src="/playground/">';
+      this.#root.replaceChildren(note);
+      return;
+    }
+    this.#started = true;
+    this.#ready = false;
+    this.#origin = base.origin;
+    const asked = new URLSearchParams({ origin: location.origin });
+    for (const name of ["panes", "theme", "sample"]) {
+      if (this.hasAttribute(name)) asked.set(name, this.getAttribute(name));
+    }
+    if (this.hasAttribute("readonly")) asked.set("readonly", "");
+    const frame = document.createElement("iframe");
+    frame.title = this.getAttribute("aria-label") ?? "Scimulate playground";
+    frame.allow = "clipboard-write";
+    frame.referrerPolicy = "no-referrer";
+    frame.src = new URL(`#/embed?${asked}`, base).href;
+    this.#frame = frame;
+    globalThis.addEventListener("message", this.#onMessage);
+    this.#root.replaceChildren(frame);
+  }
+
+  #hear({ source, origin, data }) {
+    const ours = this.#frame && source === this.#frame.contentWindow && origin === this.#origin;
+    if (!ours || data?.scimulate !== VERSION) return;
+    switch (data.type) {
+      case "ready":
+        this.#ready = true;
+        this.#user = data.user;
+        this.#mapping = data.mapping;
+        this.refresh();
+        this.#tell(this.#given);
+        break;
+      case "change":
+        this.#user = data.user;
+        this.#mapping = data.mapping;
+        this.#emit("change", { user: data.user, mapping: data.mapping });
+        break;
+      case "result":
+        this.#result = data.summary;
+        this.#emit("result", data.summary);
+        break;
+      case "diagnostics":
+        this.#diagnostics = data.diagnostics;
+        this.#emit("diagnostics", data.diagnostics);
+        break;
+      case "error":
+        this.#emit("error", { message: data.message });
+        break;
+    }
+  }
+
+  #tell(what) {
+    if (!this.#ready) return;
+    this.#frame.contentWindow.postMessage({ scimulate: VERSION, type: "set", ...what }, this.#origin);
+  }
+
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+if (globalThis.customElements && !customElements.get("scimulate-playground")) {
+  customElements.define("scimulate-playground", ScimulatePlayground);
+}
