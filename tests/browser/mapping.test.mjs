@@ -91,6 +91,12 @@ test("all fixes together leave nothing that AWS refuses, and one undo takes them
   on(async (playground) => {
     const refused = await playground.verdict();
     await playground.press("Fix all");
+    const dialog = playground.page.getByRole("dialog", { name: "Fix all errors" });
+    assert.match(await dialog.innerText(), /errors now, 0 afterwards[^]*name\.familyName[^]*\[surname\][^]*Switch\(/);
+    await dialog.getByRole("button", { name: "Apply" }).and(playground.page.locator(":focus")).waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    assert.equal(await playground.verdict(), refused, "cancelled, nothing has changed");
+    await playground.fixAll();
     await playground.verdictBecomes(/AWS would accept this user/);
     await playground.press("Undo");
     assert.equal(await playground.verdict(), refused);
@@ -186,7 +192,7 @@ test("the tabs and the undo of the table answer to the keyboard", () =>
     await playground.tab("Findings");
     await page.keyboard.press("ArrowRight");
     assert.match(await playground.drawer(), /POST \/Users/);
-    await playground.press("Fix all");
+    await playground.fixAll();
     await page.keyboard.press("Control+z");
     assert.equal(await playground.sourceOf("title"), "[jobTitle]");
   }));

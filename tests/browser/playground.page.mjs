@@ -262,6 +262,16 @@ export class Playground {
     await this.page.getByRole("button", { name }).first().click();
   }
 
+  /** Opens the fixes of all errors, gives what the dialog shows, and applies them. */
+  async fixAll() {
+    await this.press("Fix all");
+    const dialog = this.page.getByRole("dialog", { name: "Fix all errors" });
+    const shown = await dialog.innerText();
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    return shown;
+  }
+
   /** What each part of a mapping's expression gives, once its row is opened. */
   async trace(target) {
     await this.row(target).getByRole("button", { name: "More about this mapping" }).click();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use scimulate::expression::Step;
-use scimulate::job::{ProvisioningOptions, TargetDirectory};
+use scimulate::job::{FixPlan, ProvisioningOptions, TargetDirectory};
 use scimulate::scim::ResourceType;
 use scimulate::source::{Document, DocumentKind};
 use scimulate::synchronization::{Change, SchemaDocument};
@@ -409,18 +409,20 @@ impl Session {
         self.table.update(|table| table.mend(self.kind.get_untracked(), &fix.edits));
     }
 
-    /// Applies the fixes of all errors, looking again after each.
-    pub(crate) fn mend_all(self) {
+    /// Works out the fixes of all errors, looking again after each, and changes nothing.
+    pub(crate) fn plan_fixes(self) -> Option<FixPlan> {
         let kind = self.kind.get_untracked();
-        let mended = self.input.with_untracked(|input| {
+        self.input.with_untracked(|input| {
             let user = object(input, self.chosen.get_untracked())?;
             let held: Vec<_> =
                 self.existing.with_untracked(|existing| existing.directory.resources().cloned().collect());
-            Some(self.job(kind).with_untracked(|job| job.fix_all(user, &held, &environment()).0))
-        });
-        if let Some(mended) = mended {
-            self.table.update(|table| table.adopt(kind, mended));
-        }
+            Some(self.job(kind).with_untracked(|job| job.plan_fixes(user, &held, &environment())))
+        })
+    }
+
+    /// Takes the table as a plan of fixes leaves it; one step back undoes it.
+    pub(crate) fn apply(self, plan: FixPlan) {
+        self.table.update(|table| table.adopt(self.kind.get_untracked(), plan.mapping));
     }
 
     /// Points at something, or away from it when it is pointed at already.

@@ -46,7 +46,7 @@ const STEPS: &[Step] = &[
         panel: "findings",
         part: ".verdict",
         title: "One click mends it",
-        text: "The verdict stays in view. Fix all applies every fix and looks again; Undo takes it back.",
+        text: "The verdict stays in view. Fix all shows what every fix changes and applies them; Undo takes it back.",
     },
 ];
 

@@ -1,6 +1,7 @@
 //! The pages and their paths.
 
 mod batch;
+mod fix_all;
 mod functions;
 mod playground;
 mod rules;

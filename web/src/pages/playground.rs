@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
-use crate::components::{CopyButton, Glyph, Icon, Side, Splitter, Tone, Verdict};
+use super::fix_all::FixAll;
+use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
 use crate::focus;
 use crate::keyboard::typing;
 use crate::panels::{self, Panel, Place};
@@ -103,16 +104,7 @@ fn VerdictBar(session: Session) -> impl IntoView {
                 label="Copy a summary in Markdown, without anything of the user's data"
                 word="Report"
             />
-            <button
-                type="button"
-                class="primary"
-                title="Applies the fix of every error that has one, looking again after each"
-                disabled=move || mendable.get() == 0
-                on:click=move |_| session.mend_all()
-            >
-                <Icon glyph=Glyph::Mend />
-                "Fix all"
-            </button>
+            <FixAll session mendable />
         </Verdict>
     }
 }
