@@ -63,7 +63,7 @@ export class Handle {
         extensions,
         listener,
         this.#readonly.of(frozen(readonly)),
-        EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", tabindex: "0" }),
       ],
     });
     this.view = new EditorView({ state, parent: place, root });
