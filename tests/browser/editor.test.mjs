@@ -176,6 +176,8 @@ test("JSON says where it breaks, folds, and completes members of Microsoft Graph
 test("the pointer over a member says which mapping reads it and what was found", () =>
   on(async (playground, page) => {
     await playground.paste(await sample("graph-user-messy"));
+    // What is far from the sight of a person is not in the page, and the caret is at the end.
+    await page.locator(".source .cm-scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
     const line = page.locator(".source .cm-line", { hasText: '"jobTitle"' }).first();
     await line.scrollIntoViewIfNeeded();
     await line.locator(".t-key").hover();

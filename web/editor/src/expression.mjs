@@ -1,7 +1,7 @@
 // Edits an expression of a mapping: the project's lexer colours it, its registry completes and explains it.
 
 import { insertCompletionText, pickedCompletion } from "@codemirror/autocomplete";
-import { EditorState, Prec } from "@codemirror/state";
+import { EditorState } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
 
 import { common } from "./common.mjs";
@@ -28,14 +28,14 @@ export function expression(place, options) {
     return true;
   };
   return new Handle(place, options, [
+    // Before the list of completions, which would keep Escape to itself.
+    signatureHelp,
     field,
     common(place, options.placeholder, (context) => complete(context, attributes)),
     EditorView.lineWrapping,
     language.of(options.language),
     tokens,
     EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["(", "[", '"'] } }]),
-    // After the list of completions, which closes first.
-    Prec.low(signatureHelp),
     hoverTooltip((view, at, side) => explain(view.state, at, side, attributes), { hideOnChange: true }),
     keymap.of([{ key: "Shift-Alt-f", run: format, preventDefault: true }]),
   ]);

@@ -1,6 +1,6 @@
 // Shows the signature of the call that is being written, above it.
 
-import { StateEffect, StateField } from "@codemirror/state";
+import { Prec, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, keymap, showTooltip } from "@codemirror/view";
 
 import { element, parameterAt, prose, signature } from "./documentation.mjs";
@@ -42,15 +42,15 @@ function tooltip({ called, argument, from }, before) {
   return { pos: from, above: true, called, current, create };
 }
 
+/** Puts the signature away and leaves the key to others: completions go by the same one. */
 function dismiss(view) {
   const { tooltip } = view.state.field(shown);
-  if (!tooltip) return false;
-  view.dispatch({ effects: dismissed.of(tooltip.pos) });
-  return true;
+  if (tooltip) view.dispatch({ effects: dismissed.of(tooltip.pos) });
+  return false;
 }
 
 export const signatureHelp = [
   shown,
   EditorView.focusChangeEffect.of((_, focus) => focused.of(focus)),
-  keymap.of([{ key: "Escape", run: dismiss }]),
+  Prec.highest(keymap.of([{ key: "Escape", run: dismiss }])),
 ];

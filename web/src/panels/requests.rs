@@ -117,7 +117,8 @@ pub(super) fn coloured(text: &str) -> impl IntoView + use<> {
             line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
         view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
     });
-    view! { <pre>{lines.collect_view()}</pre> }
+    // It may be wider than its place, and the keyboard has to get there.
+    view! { <pre tabindex="0">{lines.collect_view()}</pre> }
 }
 
 /// Shows a request with AWS's answer in one line that opens to its body.
