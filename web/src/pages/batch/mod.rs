@@ -243,11 +243,12 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
 #[component]
 fn Pager(from: usize, shown: usize, total: usize, #[prop(into)] go: Callback<usize>) -> impl IntoView {
     let page = crate::batch::PAGE;
+    let is_last = from + shown >= total;
     view! {
         <p class="pager">
             <span class="quiet-text">{format!("{}–{} of {}", number(from + usize::from(shown > 0)), number(from + shown), number(total))}</span>
             <button type="button" disabled=from == 0 on:click=move |_| go.run(from.saturating_sub(page))>"Previous"</button>
-            <button type="button" disabled=move || from + shown >= total on:click=move |_| go.run(from + page)>"Next"</button>
+            <button type="button" disabled=is_last on:click=move |_| go.run(from + page)>"Next"</button>
         </p>
     }
 }
