@@ -123,6 +123,7 @@ test("a question mark opens the help sheet, and its keys do what it says", () =>
       await focusIn(part);
     }
     await page.keyboard.press("x");
+    await page.getByRole("dialog", { name: "Fix all errors" }).getByRole("button", { name: "Apply" }).press("Enter");
     await playground.verdictBecomes(/AWS would accept this user/);
     await page.keyboard.press("/");
     await page.locator("[aria-label='Filter the mappings']:focus").waitFor();
@@ -158,11 +159,17 @@ test("Tab reaches every control, and each shows that it has the focus", { timeou
     const unseen = [];
     await page.locator("body").press("Tab");
     for (let press = 0; press < wanted + 60 && seen.size < wanted; press += 1) {
-      const [place, visible, what] = await page.evaluate(() => {
+      const [place, visible, what] = await page.evaluate(async () => {
+        // An editor says a moment later that it has the focus.
+        await new Promise((resolve) => setTimeout(resolve, 30));
         const one = document.activeElement;
         const shown = (style) => style.outlineStyle !== "none" && style.outlineWidth !== "0px";
-        const around = one.closest(".editor");
-        const visible = shown(getComputedStyle(one)) || (around && getComputedStyle(around).boxShadow !== "none");
+        // An editor shows it around its text.
+        const [pane, editor] = [one.closest(".editor"), one.closest(".cm-editor")];
+        const visible =
+          shown(getComputedStyle(one)) ||
+          (pane && getComputedStyle(pane).boxShadow !== "none") ||
+          (editor && shown(getComputedStyle(editor)));
         return [one.dataset.place, visible, one.outerHTML.slice(0, 120)];
       });
       if (place !== undefined) seen.add(place);
