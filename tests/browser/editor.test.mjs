@@ -185,7 +185,7 @@ test("the pointer over a member says which mapping reads it and what was found",
   }));
 
 test("without its editors the page works on with plain fields", async () => {
-  const { page, close } = await open(browser);
+  const { page, close } = await open(browser, { serviceWorkers: "block" });
   await page.route("**/editor.js", (route) => route.abort());
   const playground = new Playground(page, server.origin);
   await playground.open();
@@ -201,7 +201,7 @@ test("without its editors the page works on with plain fields", async () => {
 });
 
 test("who types before the editor comes keeps text, caret and focus", async () => {
-  const { page, record, close } = await open(browser);
+  const { page, record, close } = await open(browser, { serviceWorkers: "block" });
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await page.route("**/editor.js", async (route) => {

@@ -125,9 +125,15 @@ test("a reader of a read-only playground can look at everything and change nothi
     await page.keyboard.type("x");
     // Whatever gets past the fields is taken back.
     await field.evaluate((field) => {
-      field.readOnly = false;
-      field.value = "[changed]";
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      if ("value" in field) {
+        field.readOnly = false;
+        field.value = "[changed]";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      } else {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", "[changed]");
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }
     });
     await playground.page.waitForTimeout(100);
     assert.equal(await playground.text(), text);
@@ -206,7 +212,10 @@ test("the frame speaks with the origin it was given, in a version", () =>
     assert.ok(first.every(({ scimulate, from }) => scimulate === 1 && from === site.origin));
     assert.ok(["ready", "result", "diagnostics"].every((type) => first.some((message) => message.type === type)));
     await say({ scimulate: 1, type: "set", user: { displayName: "Set from outside" } });
-    await playground.page.waitForFunction(() => document.querySelector(".panel.source textarea").value.includes("outside"));
+    await playground.page.waitForFunction(() => {
+      const [plain, editor] = [".panel.source textarea", ".panel.source .cm-content"].map((one) => document.querySelector(one));
+      return (plain?.value ?? editor?.textContent ?? "").includes("outside");
+    });
     await say({ scimulate: 2, type: "set", user: {} });
     await page.waitForFunction(() => globalThis.heard.some(({ type, message }) => type === "error" && /version 2/.test(message)));
     await say({ scimulate: 1, type: "unknown" });
@@ -244,7 +253,7 @@ test("a site of MkDocs shows a playground", { skip: !builds && "MkDocs is not he
     await visit(`${server.origin}/`, async ({ page }) => {
       const playground = await inside(page, "scimulate-playground");
       assert.match(await playground.verdict(), /AWS would refuse this user/);
-      await playground.press("Fix all");
+      await playground.fixAll();
       await playground.verdictBecomes(/AWS would accept this user/);
       assert.match(await readFile(join(out, "index.html"), "utf8"), /element\.js" type="module"/);
     });

@@ -55,7 +55,7 @@ test("after the load there is no request, whatever a person does", () =>
     const before = server.requests.length;
     record.forgetRequests();
 
-    await playground.press("Fix all");
+    await playground.fixAll();
     await playground.paste(await sample("graph-users-page"));
     await playground.map("title", 'Join(" ", [city], "typed")');
     for (const tab of await page.getByRole("tab").all()) {

@@ -64,7 +64,7 @@ test("every rule's broken example shows the rule's finding, and the worst findin
 test("a rule of mappings is tried in place and opens in the playground", () =>
   on(async (playground) => {
     await playground.press("Try it");
-    assert.match(await playground.answer(), /^Error: [^]*mapping-required-absent/);
+    assert.match(await playground.answer(), /^Error:\s[^]*mapping-required-absent/);
     await playground.press("The same, mended");
     assert.doesNotMatch(await playground.answer(), /mapping-required-absent/);
     await playground.page.getByLabel("Mapping table").fill("[");

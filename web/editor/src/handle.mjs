@@ -68,7 +68,14 @@ export class Handle {
     });
     this.view = new EditorView({ state, parent: place, root });
     this.view.scrollDOM.scrollTop = field.scrollTop;
-    if (focused) this.view.focus();
+    if (focused) {
+      this.view.focus();
+      // Chromium puts the caret of what gets the focus at its beginning, and the view may believe it.
+      const { view } = this;
+      requestAnimationFrame(() => {
+        if (view.state.doc.eq(state.doc)) view.dispatch({ selection: state.selection });
+      });
+    }
   }
 
   /**
