@@ -356,10 +356,7 @@ impl Session {
 
     /// Puts what a link carries in the place of the mapping and, if it has one, the user.
     pub(crate) fn take(self, carried: Carried) {
-        self.table.update(|table| {
-            table.show(carried.mapping.resource_type());
-            table.replace(carried.mapping);
-        });
+        self.table.update(|table| table.replace(carried.mapping));
         if let Some(user) = carried.user {
             self.load_sample(&serde_json::to_string_pretty(&user).unwrap_or_default());
         }

@@ -248,9 +248,10 @@ impl Table {
         *self.now.part_mut(resource_type) = Part { rows, rest: mapping };
     }
 
-    /// Puts another mapping in the place of the shown one.
+    /// Puts another mapping in the place of the one of its kind of object, and shows it.
     pub(crate) fn replace(&mut self, mapping: ObjectMapping) {
         self.remember();
+        self.show(mapping.resource_type());
         *self.part_mut() = part(mapping, &mut self.next_key);
     }
 
@@ -424,5 +425,18 @@ mod tests {
         table.undo();
         assert_eq!(table.shown(), ResourceType::Group);
         assert!(table.rows().is_empty());
+    }
+
+    #[test]
+    fn a_mapping_takes_the_place_of_its_own_kind() {
+        let mut table = table(&["userName"]);
+        table.show(ResourceType::Group);
+        let mapping = ObjectMapping {
+            attribute_mappings: vec![AttributeMapping::new("title", "[mail]")],
+            ..ObjectMapping::default()
+        };
+        table.replace(mapping);
+        assert_eq!((table.shown(), targets(&table)), (ResourceType::User, vec!["title"]));
+        assert!(table.rows_of(ResourceType::Group).is_empty());
     }
 }

@@ -157,7 +157,7 @@ fn name(character: char) -> String {
 
 /// Every character of the categories Cc, Cf, Zl, Zp and Zs with its name, one a line, in the order of their numbers.
 ///
-/// From the Unicode Character Database 16: `UnicodeData.txt`, and for control characters the first alias of
+/// From the Unicode Character Database, whose names never change: `UnicodeData.txt`, and for control characters the first alias of
 /// `NameAliases.txt`, since they have no name of their own.
 static HIDDEN_CHARACTERS: &str = include_str!("hidden_characters.txt");
 
