@@ -291,6 +291,8 @@ impl Results {
         let collisions = self.collisions.find(object.object_type(), place + 1, &mut outcome);
         let start = length(&self.found);
         let (level, reason) = (level(&outcome), outcome.reason.map(Box::from));
+        // The worst comes first, on the page and in what is exported.
+        outcome.diagnostics.sort_by_key(|finding| finding.severity);
         for finding in &outcome.diagnostics {
             let severe = finding.severity == Severity::Error;
             let at = *self.place_of.entry(finding.code).or_insert_with(|| {

@@ -61,7 +61,8 @@ fn lint(report: &mut Report) {
 
 fn rust(report: &mut Report) {
     report.stage("tests", || {
-        run_command(cargo().args(["test", "--no-fail-fast", "--package", "scimulate", "--package", "xtask"]))
+        let packages = ["scimulate", "scimulate-web", "xtask"].map(|name| ["--package", name]);
+        run_command(cargo().args(["test", "--no-fail-fast"]).args(packages.as_flattened()))
     });
     match python::interpreter() {
         Some(interpreter) => {
