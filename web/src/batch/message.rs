@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Ask {
     /// Runs the file that comes along.
-    Run { mapping: ObjectMapping },
+    Run { mapping: Box<ObjectMapping> },
     /// Stops reading; what was read stays.
     Cancel,
     /// A page of users.
@@ -19,7 +19,7 @@ pub(crate) enum Ask {
     /// The users of a filter as a file.
     Export { filter: Filter, form: Form },
     /// Runs the file with two mappings.
-    Compare { before: ObjectMapping, after: ObjectMapping },
+    Compare { before: Box<ObjectMapping>, after: Box<ObjectMapping> },
     /// A page of users that the comparison would change.
     Changes { from: usize },
 }

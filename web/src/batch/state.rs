@@ -105,7 +105,7 @@ impl Batch {
         self.state.set(State::Reading(Progress { read: 0.0, size: file.size(), users: 0 }));
         // A worker's memory never shrinks, so every run has its own.
         self.worker.set_value(None);
-        let first = (Ask::Run { mapping }, file);
+        let first = (Ask::Run { mapping: Box::new(mapping) }, file);
         match Channel::open(move |said, file| self.take(said, file), move |problem| self.fail(problem), first)
         {
             Some(channel) => self.worker.set_value(Some(channel)),
@@ -149,7 +149,7 @@ impl Batch {
         self.changes.set(None);
         self.comparing.set(Comparing::Reading(Progress { read: 0.0, size, users: 0 }));
         let after = users(self.session.get_value());
-        self.ask(&Ask::Compare { before, after });
+        self.ask(&Ask::Compare { before: Box::new(before), after: Box::new(after) });
     }
 
     fn ask(self, ask: &Ask) {

@@ -68,12 +68,13 @@ async fn answer(ask: Ask, file: Option<Blob>) {
         Ask::Run { mapping } => {
             let Some(file) = file else { return };
             HELD.with_borrow_mut(|held| *held = Held::default());
-            match run(file, Run::new(mapping, environment())).await {
+            match run(file, Run::new(*mapping, environment())).await {
                 Ok(said) => said,
                 Err(problem) => Said::Failed(problem),
             }
         }
-        Ask::Compare { before, after } => match compare(Comparing::new(before, after, environment())).await {
+        Ask::Compare { before, after } => match compare(Comparing::new(*before, *after, environment())).await
+        {
             Ok(said) => said,
             Err(problem) => Said::Refused(problem.message),
         },

@@ -262,6 +262,7 @@ fn is_identifier(text: &str) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "what is compared is made with the same letters' cases")]
 mod tests {
     use scimulate::{Environment, ObjectMapping, SynchronizationJob, source};
 
