@@ -3,39 +3,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
-import { Playground } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { stage } from "./stage.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * Runs a test on a page.
- * @param {(playground: Playground) => Promise<void>} body
- * @param {object} options of the browser's context
- * @param {string} address
- */
-async function on(body, options = {}, address = "") {
-  const { page, record, close } = await open(browser, options);
-  const playground = new Playground(page, server.origin);
-  await playground.open(address);
-  await body(playground);
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = (body, options, address) => site.on(body, { options, address });
 
 /** What axe finds, one line each. */
 async function violations(page) {

@@ -1,39 +1,29 @@
 // A file of users through the mapping: what passes, what fails by rule and who, exports, a comparison, and files that are none.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { Batch } from "./batch.page.mjs";
-import { launch, open } from "./browser.mjs";
 import { Playground } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { stage } from "./stage.mjs";
 import { expected, troubled, user } from "./users.mjs";
 
 const COUNT = 2000;
 const lines = Array.from({ length: COUNT }, (_, place) => `${JSON.stringify(troubled(place))}\n`).join("");
 
-let server, browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = stage();
 
 /**
  * Runs a test on a fresh page that must not complain.
  * @param {(batch: Batch, playground: Playground, record: import("./browser.mjs").Record) => Promise<void>} body
  */
 async function on(body) {
-  const { page, record, close } = await open(browser, { locale: "de-DE", acceptDownloads: true });
-  const playground = new Playground(page, server.origin);
+  const { page, record, close } = await site.open({ locale: "de-DE", acceptDownloads: true });
+  const playground = new Playground(page, site.origin);
   await playground.open("#/batch");
   await body(new Batch(page), playground, record);
   assert.deepEqual(record.errors, [], "nothing on the console");
-  assert.deepEqual(record.elsewhere(server.origin), [], "nothing from another origin");
+  assert.deepEqual(record.elsewhere(site.origin), [], "nothing from another origin");
   await close();
 }
 
@@ -207,14 +197,14 @@ test("the sample shows every part of the page, by keyboard alone", () =>
     const { Fail, Pass, "Nothing is sent": none } = await batch.totals();
     assert.ok(Fail > 30 && Pass > 900 && none > 5);
     assert.ok((await batch.shared()).length > 2);
-    assert.equal(await new Playground(batch.page, server.origin).overflow(), 0);
+    assert.equal(await new Playground(batch.page, site.origin).overflow(), 0);
     await batch.page.setViewportSize({ width: 360, height: 800 });
-    assert.equal(await new Playground(batch.page, server.origin).overflow(), 0);
+    assert.equal(await new Playground(batch.page, site.origin).overflow(), 0);
   }));
 
 test("a big file keeps the page at hand", async () => {
-  const { page, close } = await open(browser);
-  await new Playground(page, server.origin).open("#/batch");
+  const { page, close } = await site.open();
+  await new Playground(page, site.origin).open("#/batch");
   const batch = new Batch(page);
   await batch.watch();
   await batch.chooseFile("many.ndjson", Array.from({ length: 20_000 }, (_, place) => `${JSON.stringify(troubled(place, 500))}\n`).join(""));

@@ -1,36 +1,14 @@
 // What the editors do beyond a plain field: colours, completion, explanation, mending, folding; and the page without them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
 import { Playground, read, sample, write } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * Runs a test on a fresh playground with a tidy user, which must not complain.
- * @param {(playground: Playground, page: import("playwright-core").Page) => Promise<void>} body
- */
-async function on(body) {
-  const { page, record, close } = await open(browser);
-  const playground = new Playground(page, server.origin);
-  await playground.open();
-  await playground.paste(await sample("graph-user-simple"));
-  await body(playground, page);
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = async (body) => site.on(body, { user: await sample("graph-user-simple") });
 
 /** The open list of completions as label and detail. */
 async function offered(page) {
@@ -185,9 +163,9 @@ test("the pointer over a member says which mapping reads it and what was found",
   }));
 
 test("without its editors the page works on with plain fields", async () => {
-  const { page, close } = await open(browser, { serviceWorkers: "block" });
+  const { page, close } = await site.open({ serviceWorkers: "block" });
   await page.route("**/editor.js", (route) => route.abort());
-  const playground = new Playground(page, server.origin);
+  const playground = new Playground(page, site.origin);
   await playground.open();
   assert.equal(await page.locator(".cm-editor").count(), 0);
   await playground.paste(await sample("graph-user-simple"));
@@ -201,15 +179,15 @@ test("without its editors the page works on with plain fields", async () => {
 });
 
 test("who types before the editor comes keeps text, caret and focus", async () => {
-  const { page, record, close } = await open(browser, { serviceWorkers: "block" });
+  const { page, record, close } = await site.open({ serviceWorkers: "block" });
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await page.route("**/editor.js", async (route) => {
     await held;
     await route.continue();
   });
-  await page.goto(`${server.origin}/`);
-  const field = new Playground(page, server.origin).sourceField("title");
+  await page.goto(`${site.origin}/`);
+  const field = new Playground(page, site.origin).sourceField("title");
   await write(field, "Trim([jobTitle])");
   await field.press("Home");
   await page.keyboard.press("ArrowRight");

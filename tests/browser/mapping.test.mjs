@@ -1,37 +1,14 @@
 // Pasting users, editing mappings, reading what comes of it and mending it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
 import { Playground, sample } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * Runs a test on a fresh playground that must not complain or ask for anything after its load.
- * @param {(playground: Playground) => Promise<void>} body
- */
-async function on(body) {
-  const { page, record, close } = await open(browser);
-  const playground = new Playground(page, server.origin);
-  await playground.open();
-  record.forgetRequests();
-  await body(playground);
-  assert.deepEqual(record.requests, [], "no request after the load");
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = (body) => site.on(body, { quiet: true });
 
 test("a messy user shows what AWS refuses, where, and why", () =>
   on(async (playground) => {
@@ -199,8 +176,8 @@ test("the tabs and the undo of the table answer to the keyboard", () =>
 
 test("the line between two parts moves by keyboard, and stays there", () =>
   (async () => {
-    const { page, close } = await open(browser);
-    const playground = new Playground(page, server.origin);
+    const { page, close } = await site.open();
+    const playground = new Playground(page, site.origin);
     await playground.open();
     const width = () => page.locator(".panel.source").evaluate((panel) => panel.getBoundingClientRect().width);
     const before = await width();
@@ -216,8 +193,8 @@ test("the line between two parts moves by keyboard, and stays there", () =>
 
 test("functions and rules can be looked up", () =>
   (async () => {
-    const { page, record, close } = await open(browser);
-    const playground = new Playground(page, server.origin);
+    const { page, record, close } = await site.open();
+    const playground = new Playground(page, site.origin);
     for (const [address, wanted] of [["functions", "Coalesce"], ["rules", "required-attribute"]]) {
       await playground.open(`#/${address}`);
       assert.deepEqual(await playground.look(wanted), [wanted]);
@@ -228,8 +205,8 @@ test("functions and rules can be looked up", () =>
 
 test("a reload brings back what was typed", () =>
   (async () => {
-    const { page, close } = await open(browser);
-    const playground = new Playground(page, server.origin);
+    const { page, close } = await site.open();
+    const playground = new Playground(page, site.origin);
     await playground.open();
     const user = await sample("graph-user-simple");
     await playground.paste(user);
@@ -242,8 +219,8 @@ test("a reload brings back what was typed", () =>
 
 test("a small phone shows one part at a time and never scrolls sideways", () =>
   (async () => {
-    const { page, close } = await open(browser, { viewport: { width: 360, height: 740 } });
-    const playground = new Playground(page, server.origin);
+    const { page, close } = await site.open({ viewport: { width: 360, height: 740 } });
+    const playground = new Playground(page, site.origin);
     await playground.open();
     for (const part of ["User", "Mappings", "Request", "Findings", "Requests", "Steps"]) {
       await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: part }).first().click();

@@ -1,35 +1,14 @@
 // The panes of the drawer: who is in scope, what AWS holds, before and after, a cycle, errors; and the tables of users and groups.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
-import { Playground, sample } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { sample } from "./playground.page.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** @param {(playground: Playground, page: import("playwright-core").Page) => Promise<void>} body */
-async function on(body) {
-  const { page, record, close } = await open(browser);
-  const playground = new Playground(page, server.origin);
-  await playground.open();
-  await playground.paste(await sample("graph-user-simple"));
-  record.forgetRequests();
-  await body(playground, page);
-  assert.deepEqual(record.requests, [], "no request after the load");
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = async (body) => site.on(body, { user: await sample("graph-user-simple"), quiet: true });
 
 const group = JSON.stringify({
   "@odata.type": "#microsoft.graph.group",

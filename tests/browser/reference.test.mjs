@@ -1,36 +1,14 @@
 // Looking rules and functions up, trying them in place, and taking requests along.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
-import { Playground, sample } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { sample } from "./playground.page.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * Runs a test on a fresh page that must not complain.
- * @param {(playground: Playground) => Promise<void>} body
- * @param {string} address where it opens
- */
-async function on(body, address = "") {
-  const { page, record, close } = await open(browser);
-  const playground = new Playground(page, server.origin);
-  await playground.open(address);
-  await body(playground);
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = (body, address) => site.on(body, { address });
 
 test("a rule's address opens that rule alone, with a request to try", () =>
   on(async (playground) => {

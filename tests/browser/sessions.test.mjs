@@ -1,36 +1,14 @@
 // Sessions under a name, and forgetting everything.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
-import { Playground, sample } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { sample } from "./playground.page.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * Runs a test on a playground that must not complain.
- * @param {(playground: Playground) => Promise<void>} body
- * @param {import("./browser.mjs").Options} options
- */
-async function on(body, options = {}) {
-  const { page, record, close } = await open(browser, options);
-  const playground = new Playground(page, server.origin);
-  await playground.open();
-  await body(playground);
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = (body, options) => site.on(body, { options });
 
 /** The page's keys in the browser's storage. */
 const keys = (playground) => playground.page.evaluate(() => Object.keys(localStorage).sort());

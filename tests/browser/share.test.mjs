@@ -1,38 +1,15 @@
 // A link that carries the work: what is in it, what it opens, and what becomes of what was there.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
-import { launch, open } from "./browser.mjs";
 import { Playground, sample } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * Runs a test on a playground that must not complain.
- * @param {(playground: Playground) => Promise<void>} body
- * @param {string} address where it opens
- */
-async function on(body, address = "") {
-  const { page, record, close } = await open(browser);
-  const playground = new Playground(page, server.origin);
-  await playground.open(address);
-  await body(playground);
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  assert.deepEqual(record.elsewhere(server.origin), [], "nothing from another origin");
-  await close();
-}
+const on = (body, address) => site.on(body, { address });
 
 /** What a link says, uncompressed. */
 const inside = (link) => inflateRawSync(Buffer.from(link.split("/").at(-1), "base64url")).toString("utf8");
@@ -76,8 +53,8 @@ test("twenty mappings make a link of 750 characters at most, as by default and a
     console.log(`link of the default: ${plain.length} characters, all edited: ${edited.length}`);
     const sources = await Promise.all(targets.map((target) => playground.sourceOf(target)));
 
-    const { page, close } = await open(browser);
-    const other = new Playground(page, server.origin);
+    const { page, close } = await site.open();
+    const other = new Playground(page, site.origin);
     await other.open(new URL(edited).hash);
     await other.notice(/20 mappings, and your user stays/);
     assert.deepEqual(await other.targets(), targets);
@@ -97,8 +74,8 @@ test("the user goes into a link only after a question", () =>
     const link = await playground.madeLink();
     assert.match(inside(link), /"surname":"Raman"/);
 
-    const { page, close } = await open(browser);
-    const other = new Playground(page, server.origin);
+    const { page, close } = await site.open();
+    const other = new Playground(page, site.origin);
     await other.open(new URL(link).hash);
     await other.notice(/and a user/);
     assert.equal((await other.request()).body.name.familyName, "Raman");
@@ -119,8 +96,8 @@ test("a made-up user breaks the same rules, and no value goes into the link", ()
     for (const value of ["Lukasz", "Zolc", "Łukasz", "Wien", "lzolc", "4410", "contoso"]) {
       assert.ok(!text.toLowerCase().includes(value.toLowerCase()), value);
     }
-    const { page, close } = await open(browser);
-    const other = new Playground(page, server.origin);
+    const { page, close } = await site.open();
+    const other = new Playground(page, site.origin);
     await other.open(new URL(link).hash);
     await other.notice(/and a user/);
     assert.deepEqual(await codes(other), before);

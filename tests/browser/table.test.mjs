@@ -1,32 +1,14 @@
 // Mappings that are switched off, and schemas that are dropped on the page.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch, open } from "./browser.mjs";
-import { Playground, sample } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { sample } from "./playground.page.mjs";
+import { stage } from "./stage.mjs";
 
-let server, browser;
+const site = stage();
 
-before(async () => {
-  [server, browser] = await Promise.all([serve(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** @param {(playground: Playground) => Promise<void>} body */
-async function on(body) {
-  const { page, record, close } = await open(browser);
-  const playground = new Playground(page, server.origin);
-  await playground.open();
-  await body(playground);
-  assert.deepEqual(record.errors, [], "nothing on the console");
-  await close();
-}
+const on = (body) => site.on(body);
 
 /**
  * Drops a file on a part of the page.

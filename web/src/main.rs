@@ -17,6 +17,7 @@ mod keyboard;
 mod locale;
 mod pages;
 mod panels;
+mod reading;
 mod report;
 mod samples;
 mod session;

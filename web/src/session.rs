@@ -1,68 +1,26 @@
 //! The one state of the page: what the person typed as signals, and what follows from it as memos.
 
 use std::ops::Deref;
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use scimulate::expression::Step;
-use scimulate::job::{FixPlan, ProvisioningOptions, TargetDirectory};
+use scimulate::job::{FixPlan, ProvisioningOptions};
 use scimulate::scim::ResourceType;
-use scimulate::source::{Document, DocumentKind};
 use scimulate::synchronization::{Change, SchemaDocument};
 use scimulate::{
-    DateTime, Diagnostic, Environment, Expression, Fix, Location, ObjectMapping, ProvisioningSummary,
-    Severity, SourceObject, SynchronizationJob, json, source,
+    Diagnostic, Expression, Fix, Location, ObjectMapping, ProvisioningSummary, Severity, SourceObject,
+    SynchronizationJob,
 };
 use serde_json::Value as Json;
 
+use crate::reading::{Existing, Input, Shared, environment};
 use crate::samples;
 use crate::share::Carried;
 use crate::storage::{self, Kept};
 use crate::table::Table;
 use crate::trail::{self, Selection, Trail};
-
-/// A value that is large and made once; two are equal when they are the same one.
-#[derive(Debug)]
-pub(crate) struct Shared<T>(Arc<T>);
-
-impl<T> Shared<T> {
-    pub(crate) fn new(value: T) -> Self {
-        Self(Arc::new(value))
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-/// What the user pane's text is.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Input {
-    /// There is no text.
-    Empty,
-    /// The text is no JSON.
-    Broken(Box<Diagnostic>),
-    /// The objects in it.
-    Read(Shared<Document>),
-}
 
 /// What came of the user, now or at the last time the text could be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,15 +29,6 @@ pub(crate) struct Answer {
     pub(crate) summary: Shared<ProvisioningSummary>,
     /// The text has changed since and cannot be read.
     pub(crate) stale: bool,
-}
-
-/// What AWS holds, as far as it was pasted.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Existing {
-    /// The resources.
-    pub(crate) directory: Shared<TargetDirectory>,
-    /// Why the text cannot be read.
-    pub(crate) problem: Option<Box<Diagnostic>>,
 }
 
 /// The schema as it goes back to Entra.
@@ -183,11 +132,11 @@ impl Session {
 
         let input = Memo::new(move |_| {
             settled.track();
-            source_text.with_untracked(|text| read(text))
+            source_text.with_untracked(|text| Input::read(text))
         });
         let kind = Memo::new(move |before: Option<&ResourceType>| {
             let kind = input.with(|input| {
-                object(input, chosen.get()).map(|object| ResourceType::from(object.object_type()))
+                input.object(chosen.get()).map(|object| ResourceType::from(object.object_type()))
             });
             kind.or(before.copied()).unwrap_or(ResourceType::User)
         });
@@ -199,14 +148,14 @@ impl Session {
         });
         let user_job = job(schema, table, ResourceType::User);
         let group_job = job(schema, table, ResourceType::Group);
-        let existing = Memo::new(move |_| existing_text.with(|text| read_existing(text)));
+        let existing = Memo::new(move |_| existing_text.with(|text| Existing::read(text)));
         let answer = Memo::new(move |before: Option<&Option<Answer>>| {
             let job = match kind.get() {
                 ResourceType::User => user_job,
                 ResourceType::Group => group_job,
             };
             let fresh = input.with(|input| {
-                let source = object(input, chosen.get())?;
+                let source = input.object(chosen.get())?;
                 let provision = |job: &Shared<SynchronizationJob>, existing: &Existing| {
                     options
                         .with(|options| job.provision(source, &existing.directory, options, &environment()))
@@ -306,7 +255,7 @@ impl Session {
 
     /// Gives the object that is looked at to a question.
     pub(crate) fn with_object<T>(self, ask: impl FnOnce(&SourceObject) -> T) -> Option<T> {
-        self.input.with(|input| object(input, self.chosen.get()).map(ask))
+        self.input.with(|input| input.object(self.chosen.get()).map(ask))
     }
 
     /// Takes the text of the user pane; a long one is read when typing pauses.
@@ -410,7 +359,7 @@ impl Session {
     pub(crate) fn plan_fixes(self) -> Option<FixPlan> {
         let kind = self.kind.get_untracked();
         self.input.with_untracked(|input| {
-            let user = object(input, self.chosen.get_untracked())?;
+            let user = input.object(self.chosen.get_untracked())?;
             let held: Vec<_> =
                 self.existing.with_untracked(|existing| existing.directory.resources().cloned().collect());
             Some(self.job(kind).with_untracked(|job| job.plan_fixes(user, &held, &environment())))
@@ -432,7 +381,7 @@ impl Session {
     /// Says what every part of an expression gives for the user; nothing where either cannot be read.
     pub(crate) fn trace(self, expression: &str) -> Option<Vec<Step>> {
         self.input.with(|input| {
-            let user = object(input, self.chosen.get())?;
+            let user = input.object(self.chosen.get())?;
             let expression = Expression::parse(expression).ok()?;
             Some(expression.trace(user, &environment()).steps)
         })
@@ -440,7 +389,7 @@ impl Session {
 
     /// Looks at the user, now and not again when it changes.
     pub(crate) fn with_user<T>(self, look: impl FnOnce(&SourceObject) -> T) -> Option<T> {
-        self.input.with_untracked(|input| object(input, self.chosen.get_untracked()).map(look))
+        self.input.with_untracked(|input| input.object(self.chosen.get_untracked()).map(look))
     }
 
     /// Gives the key of the row at a place of the table that the object is mapped by.
@@ -488,33 +437,6 @@ fn job(
     Memo::new(move |_| Shared::new(imported.with(|job| job.with_mapping(mapping.get()))))
 }
 
-fn read_existing(text: &str) -> Existing {
-    let read = if text.trim().is_empty() { Ok(Vec::new()) } else { json::read_existing(text) };
-    let (resources, problem) = match read {
-        Ok(resources) => (resources, None),
-        Err(problem) => (Vec::new(), Some(Box::new(problem))),
-    };
-    Existing { directory: Shared::new(TargetDirectory::new(resources)), problem }
-}
-
-fn read(text: &str) -> Input {
-    if text.trim().is_empty() {
-        return Input::Empty;
-    }
-    let document = source::read_text(text);
-    match document.diagnostics.first() {
-        Some(problem) if document.kind == DocumentKind::Unknown => Input::Broken(Box::new(problem.clone())),
-        _ => Input::Read(Shared::new(document)),
-    }
-}
-
-fn object(input: &Input, chosen: usize) -> Option<&SourceObject> {
-    match input {
-        Input::Read(document) => document.objects.get(chosen).or(document.objects.first()),
-        Input::Empty | Input::Broken(_) => None,
-    }
-}
-
 fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = Vec::new();
     let document: Vec<&Diagnostic> = match input {
@@ -535,11 +457,4 @@ fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagno
 /// Counts the findings of one severity.
 pub(crate) fn count(findings: &[Diagnostic], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
-}
-
-/// Gives the time of the browser, since the core has no clock of its own.
-pub(crate) fn environment() -> Environment {
-    #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 are far from the end of an i64")]
-    let seconds = (js_sys::Date::now() / 1000.0) as i64;
-    Environment { now: DateTime::from_unix_seconds(seconds), seed: 1, ..Environment::default() }
 }

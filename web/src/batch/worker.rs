@@ -12,7 +12,7 @@ use super::decode::{Decoder, Encoding, MARK, detect};
 use super::export;
 use super::message::{Ask, Filter, Form, Problem, Progress, Said};
 use super::run::Run;
-use crate::session::environment;
+use crate::reading::environment;
 
 /// How much of the file is read at once: enough to be quick, and little enough to stop soon.
 const SLICE: f64 = 1_048_576.0;

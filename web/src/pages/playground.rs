@@ -9,8 +9,9 @@ use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
 use crate::focus;
 use crate::keyboard::typing;
 use crate::panels::{self, Panel, Place};
+use crate::reading::Input;
 use crate::report;
-use crate::session::{Answer, Input, Session, count};
+use crate::session::{Answer, Session, count};
 use crate::storage::{self, Sizes};
 
 /// The playground.

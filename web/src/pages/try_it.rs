@@ -10,7 +10,8 @@ use serde_json::{Map, Value as Json};
 
 use super::Page;
 use crate::components::{Glyph, Icon, Mark, Prose};
-use crate::session::{Session, environment};
+use crate::reading::environment;
+use crate::session::Session;
 
 /// What breaks a rule, to be changed until nothing is wrong any more.
 #[component]

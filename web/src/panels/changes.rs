@@ -9,7 +9,8 @@ use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
 use crate::components::Prose;
-use crate::session::{Input, Session, Shared, environment};
+use crate::reading::{Input, Shared, environment};
+use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "changes",

@@ -6,7 +6,8 @@ use scimulate::source::{self, SourceObject};
 
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::session::{Input, Session, Shared, environment};
+use crate::reading::{Input, Shared, environment};
+use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "cycle",

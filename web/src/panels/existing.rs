@@ -7,7 +7,8 @@ use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
 use crate::components::{Mark, Prose};
-use crate::session::{Session, environment};
+use crate::reading::environment;
+use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "existing",

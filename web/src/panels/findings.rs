@@ -6,7 +6,8 @@ use scimulate::{Diagnostic, Location, Severity};
 use super::{Panel, Place};
 use crate::components::Finding;
 use crate::focus;
-use crate::session::{Input, Session, count};
+use crate::reading::Input;
+use crate::session::{Session, count};
 use crate::table::Table;
 use crate::trail;
 

@@ -6,8 +6,9 @@ use scimulate::{Location, Severity, Span};
 
 use super::{Panel, Place};
 use crate::components::{Editor, Squiggle};
+use crate::reading::Input;
 use crate::samples::SAMPLES;
-use crate::session::{Input, Session};
+use crate::session::Session;
 use crate::storage;
 use crate::trail::within;
 
