@@ -31,7 +31,7 @@ pub struct BatchOptions {
     pub validate: bool,
     /// Whether names that two objects of the batch share are reported. It takes some 30 bytes a name.
     pub duplicates: bool,
-    /// How findings of single rules are judged: [`RuleSettings`] as JSON.
+    /// How findings of single rules are judged: [`RuleSettings`](crate::aws::RuleSettings) as JSON.
     pub rule_settings: Option<Json>,
 }
 
