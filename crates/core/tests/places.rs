@@ -149,10 +149,10 @@ fn the_help_names_the_field_of_the_source() {
         let summary = job.provision_on_demand(object, &held, &Environment::default());
         let finding = summary.diagnostics.iter().find(|one| one.code == code);
         let finding = finding.unwrap_or_else(|| panic!("{code}: {:?}", summary.diagnostics));
-        let help = finding.help.clone().unwrap_or_default();
+        let told = finding.help.clone().unwrap_or_default();
         match place {
-            Some(place) => assert!(help.ends_with(place), "{target}: {help}"),
-            None => assert!(finding.fix.is_some() && !help.contains("stands at"), "{target}: {help}"),
+            Some(place) => assert!(told.ends_with(place), "{target}: {told}"),
+            None => assert!(finding.fix.is_some() && !told.contains("stands at"), "{target}: {told}"),
         }
     }
 }
