@@ -7,6 +7,7 @@ mod context;
 mod inspection;
 mod json;
 mod mend;
+mod ordinary;
 mod patch;
 mod place;
 mod quick;
