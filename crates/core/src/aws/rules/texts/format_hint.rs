@@ -50,7 +50,10 @@ pub(in crate::aws) fn is_usual(attribute: &str, text: &str) -> bool {
     SHAPED.iter().all(|(name, is_usual, _)| !same(name, attribute) || is_usual(text))
 }
 
-const SHAPED: [(&str, fn(&str) -> bool, &str); 3] = [
+/// An attribute, whether a text has its usual notation, and an example of that.
+type Notation = (&'static str, fn(&str) -> bool, &'static str);
+
+const SHAPED: [Notation; 3] = [
     ("locale", is_language, "pt-PT"),
     ("preferredLanguage", is_language, "pt-PT"),
     ("timezone", is_time_zone, "Europe/Lisbon"),
