@@ -377,7 +377,7 @@ fn an_entry_reads_the_same_with_its_whole_result() {
             assert!(long.starts_with(open), "{name}\n{short}\n{long}");
             created += usize::from(short.contains("\"create\"") && short.ends_with("\"findings\":[]}"));
         }
-        assert_eq!(created == 0, name == "off", "{name}: {created}");
+        assert!(created > 20 || ["custom", "off"].contains(&name), "{name}: {created}");
         assert_eq!(short.lines().last(), long.lines().last(), "{name}");
     }
 }
