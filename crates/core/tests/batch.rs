@@ -363,6 +363,7 @@ fn an_entry_reads_the_same_with_its_whole_result() {
     let some: Vec<Json> = generated().into_iter().take(250).collect();
     let users = json!(some).to_string();
     let parts = [Part::Findings, Part::Requests, Part::Resource];
+    let mut created = 0;
     for (name, mapping) in mappings() {
         let schema = json!({ "objectMappings": [mapping] }).to_string();
         let run = |include: &[Part]| {
@@ -371,15 +372,14 @@ fn an_entry_reads_the_same_with_its_whole_result() {
         };
         let (short, long) = (run(&parts), run(&[&parts[..], &[Part::Everything]].concat()));
         assert_eq!(short.lines().count(), some.len() + 1, "{name}");
-        let mut created = 0;
         for (short, long) in short.lines().zip(long.lines()) {
             let open = short.strip_suffix('}').unwrap();
             assert!(long.starts_with(open), "{name}\n{short}\n{long}");
             created += usize::from(short.contains("\"create\"") && short.ends_with("\"findings\":[]}"));
         }
-        assert!(created > 20 || ["custom", "off"].contains(&name), "{name}: {created}");
         assert_eq!(short.lines().last(), long.lines().last(), "{name}");
     }
+    assert!(created > 100, "{created}");
 }
 
 #[test]
