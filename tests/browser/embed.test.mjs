@@ -237,28 +237,56 @@ test("the frame neither hears nor tells any other origin", () =>
     assert.deepEqual(await heard(), []);
   }));
 
-const MKDOCS = process.env.MKDOCS ?? "mkdocs";
-const builds = spawnSync(MKDOCS, ["--version"]).status === 0;
+const astro = join(SITES, "starlight/node_modules/astro/astro.js");
+/** What makes a site of documentation: the command that does, how the page names the script, and where the command is from. */
+const GENERATORS = [
+  {
+    name: "MkDocs",
+    folder: "mkdocs",
+    command: [process.env.MKDOCS ?? "mkdocs"],
+    build: (out) => ["build", "--quiet", "--strict", "--site-dir", out],
+    script: /element\.js" type="module"/,
+    from: "MKDOCS can name it",
+  },
+  {
+    name: "Starlight",
+    folder: "starlight",
+    command: [process.execPath, astro],
+    build: (out) => ["build", "--silent", "--outDir", out],
+    script: /type="module" src="\/playground\/element\.js"/,
+    from: "`npm ci --ignore-scripts` in tests/sites/starlight brings it",
+  },
+];
 
-test("a site of MkDocs shows a playground", { skip: !builds && "MkDocs is not here; MKDOCS can name it" }, async () => {
-  const out = await mkdtemp(join(tmpdir(), "scimulate-mkdocs-"));
-  const built = spawnSync(MKDOCS, ["build", "--quiet", "--strict", "--site-dir", out], {
-    cwd: join(SITES, "mkdocs"),
-    encoding: "utf8",
-  });
-  assert.equal(built.status, 0, built.stderr);
-  await cp(dist, join(out, "playground"), { recursive: true });
-  const server = await serve(out);
-  try {
-    await visit(`${server.origin}/`, async ({ page }) => {
-      const playground = await inside(page, "scimulate-playground");
-      assert.match(await playground.verdict(), /AWS would refuse this user/);
-      await playground.fixAll();
-      await playground.verdictBecomes(/AWS would accept this user/);
-      assert.match(await readFile(join(out, "index.html"), "utf8"), /element\.js" type="module"/);
+for (const { name, folder, command, build, script, from } of GENERATORS) {
+  const [program, ...first] = command;
+  const start = (parameters) =>
+    spawnSync(program, [...first, ...parameters], {
+      cwd: join(SITES, folder),
+      encoding: "utf8",
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" },
     });
-  } finally {
-    await server.close();
-    await rm(out, { recursive: true, force: true });
-  }
-});
+  const isHere = start(["--version"]).status === 0;
+  test(`a site of ${name} shows a playground`, { skip: !isHere && `${name} is not here; ${from}` }, async () => {
+    const out = await mkdtemp(join(tmpdir(), `scimulate-${folder}-`));
+    try {
+      const built = start(build(out));
+      assert.equal(built.status, 0, built.stderr);
+      assert.match(await readFile(join(out, "index.html"), "utf8"), script);
+      await cp(dist, join(out, "playground"), { recursive: true });
+      const server = await serve(out);
+      try {
+        await visit(`${server.origin}/`, async ({ page }) => {
+          const playground = await inside(page, "scimulate-playground");
+          assert.match(await playground.verdict(), /AWS would refuse this user/);
+          await playground.fixAll();
+          await playground.verdictBecomes(/AWS would accept this user/);
+        });
+      } finally {
+        await server.close();
+      }
+    } finally {
+      await rm(out, { recursive: true, force: true });
+    }
+  });
+}

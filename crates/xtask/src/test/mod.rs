@@ -101,6 +101,7 @@ fn web(report: &mut Report) {
     let built = report.stage("playground", build::web);
     report.stage_after(built, "browser tests", || {
         packages::install(packages::BROWSER)?;
+        packages::install(packages::STARLIGHT)?;
         let chromium = chromium::ensure()?;
         let mut programs = vec![("CHROME_PATH", chromium.as_path())];
         let mkdocs = python::interpreter().and_then(|python| python::mkdocs(&python).ok());

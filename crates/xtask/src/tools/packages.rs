@@ -15,6 +15,8 @@ pub(crate) const NPM_BUILD: &str = "crates/wasm/build";
 pub(crate) const NPM: &str = "tests/npm";
 /// Tests of the playground.
 pub(crate) const BROWSER: &str = "tests/browser";
+/// A site of Starlight with a playground in it.
+pub(crate) const STARLIGHT: &str = "tests/sites/starlight";
 /// The npm package beside its peers.
 pub(crate) const BENCH: &str = "bench";
 /// The editor of the playground, if it is here.
