@@ -5,7 +5,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { Batch } from "./batch.page.mjs";
+import { sample } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
+import { troubled } from "./users.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -20,6 +23,17 @@ async function violations(page) {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
   });
   return found;
+}
+
+/** Opens a part of the drawer. */
+const tab = ({ page }, name) => page.getByRole("tab", { name }).click();
+
+/** Opens the batch's page with results. */
+async function batch({ page }) {
+  const batch = new Batch(page);
+  await batch.choose("users.json", JSON.stringify({ value: Array.from({ length: 200 }, (_, place) => troubled(place)) }));
+  await batch.done();
+  return batch;
 }
 
 const VIEWS = {
@@ -42,6 +56,63 @@ const VIEWS = {
   "the tour": ["", (playground) => playground.press("Take the tour")],
   "the dialog to import": ["", (playground) => playground.press("Import")],
   "the dialog to export": ["", (playground) => playground.press("Export")],
+  "the fixes of all errors": ["", async ({ page }) => {
+    await page.getByRole("button", { name: "Fix all" }).click();
+    await page.getByRole("dialog", { name: "Fix all errors" }).getByRole("button", { name: "Apply" }).waitFor();
+  }],
+  "an object and a mapping that changed": ["", async (playground) => {
+    const { page } = playground;
+    await playground.paste(await sample("graph-user-simple"));
+    await tab(playground, "Before and after");
+    await page.getByRole("button", { name: "Take the text as it is now" }).click();
+    const user = JSON.parse(await sample("graph-user-simple"));
+    await playground.paste(JSON.stringify({ ...user, surname: "Other", givenName: null }, null, 2));
+    await playground.map("title", '"Somebody"');
+    await page.getByRole("columnheader", { name: "Reaches AWS" }).waitFor();
+  }],
+  "a cycle with groups": ["", async (playground) => {
+    await playground.paste(await sample("graph-users-page"));
+    await tab(playground, "Cycle");
+    await playground.page.getByRole("heading", { name: "Initial cycle" }).waitFor();
+  }],
+  "what AWS holds already": ["", async (playground) => {
+    const { page } = playground;
+    await playground.paste(await sample("graph-user-simple"));
+    await tab(playground, "AWS directory");
+    await page.getByRole("button", { name: "Suppose AWS holds what is sent now" }).click();
+    await page.getByLabel("Tenant URL").fill("https://scim.example.com/wrong");
+    await page.getByRole("list", { name: "Resources that AWS holds" }).getByRole("listitem").waitFor();
+  }],
+  "a scope": ["", async (playground) => {
+    await tab(playground, "Scope");
+    await playground.page.getByRole("button", { name: "Add scoping filter" }).click();
+    await playground.page.getByRole("button", { name: "Add clause" }).click();
+  }],
+  "a decoded error": ["", async (playground) => {
+    await tab(playground, "Decoder");
+    const field = playground.page.getByLabel("Error or log entry");
+    await field.fill("Request is unparsable, syntactically incorrect, or violates schema");
+    await playground.page.locator(".causes li").first().waitFor();
+  }],
+  "the batch": ["#/batch", async () => {}],
+  "a batch that was read": ["#/batch", batch],
+  "a batch with other mappings": ["#/batch", async (playground) => {
+    const { page } = playground;
+    await batch(playground);
+    await page.getByRole("link", { name: "Playground" }).click();
+    await playground.map("title", '"Somebody"');
+    await page.getByRole("link", { name: "Batch" }).click();
+    await page.getByRole("button", { name: "Compare", exact: true }).click();
+    await page.getByRole("table", { name: "Users that would change" }).waitFor();
+  }],
+  "a file that cannot be used": ["#/batch", async ({ page }) => {
+    await new Batch(page).choose("notes.txt", "no users here");
+    await page.getByRole("region", { name: "The file cannot be used" }).waitFor();
+  }],
+  "a text too long for the page": ["", async (playground) => {
+    await playground.paste("x".repeat(6_000_001));
+    await playground.page.getByRole("dialog", { name: "Too long for this page" }).waitFor();
+  }],
   "a broken user": ["", (playground) => playground.paste("{")],
   "an empty page": ["", (playground) => playground.paste("")],
   "the functions": ["#/functions", async () => {}],

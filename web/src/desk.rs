@@ -66,6 +66,12 @@ impl Desk {
         on_cleanup(move || listener.remove());
     }
 
+    /// Goes to a page.
+    pub(crate) fn go(self, page: Page) {
+        // Where the address cannot be changed, the person goes there by hand.
+        let _ = window().location().set_hash(page.path());
+    }
+
     /// Begins with another session; what is there is put aside.
     pub(crate) fn open(self, work: &str) {
         self.put_aside();

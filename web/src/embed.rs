@@ -21,6 +21,7 @@ use crate::panels;
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::share::{self, Carried};
+use crate::too_long::TooLong;
 
 /// The version of the messages, in every one of them.
 const VERSION: u32 = 1;
@@ -88,6 +89,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
             }
         }>
             <Playground session />
+            <TooLong />
             <p class="embedded-foot">
                 <a href="./" target="_blank" rel="noopener" on:click=move |event| {
                     event.prevent_default();
