@@ -115,6 +115,7 @@ const VIEWS = {
   }],
   "a broken user": ["", (playground) => playground.paste("{")],
   "an empty page": ["", (playground) => playground.paste("")],
+  "the page inside another": ["#/embed", async () => {}],
   "the functions": ["#/functions", async () => {}],
   "a function to try": ["#/functions/ToUpper", (playground) => playground.press("Try it")],
   "the rules": ["#/rules", async () => {}],
