@@ -152,9 +152,13 @@ export type BatchLine = BatchEntry | { diagnostic: Diagnostic } | { summary: Bat
 /** What all objects of a batch gave together. */
 export interface BatchSummary {
   objects: number;
+  /** How many are written, without an error. */
   accepted: number;
+  /** How many have an error. */
   refused: number;
+  /** For how many nothing is written, without an error; they may have been looked up. */
   skipped: number;
+  /** How many parts of the text could not be read. */
   unreadable: number;
   actions: Partial<Record<ProvisioningAction, number>>;
   findings: { code: string; severity: Severity; count: number; objects: number; first: number; example: Diagnostic }[];

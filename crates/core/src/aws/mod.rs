@@ -4,6 +4,7 @@
 
 mod characters;
 mod context;
+mod entra;
 mod inspection;
 mod json;
 mod mend;

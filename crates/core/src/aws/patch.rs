@@ -1,6 +1,7 @@
 //! Reads the operations of a PATCH; the first thing wrong with one ends the checks of that operation.
 
-use super::inspection::{Inspection, List, Oddity, member};
+use super::characters;
+use super::inspection::{Inspection, List, Oddity, Text, member};
 use super::json::{Json, Map};
 use super::place::Place;
 use super::schema::{self, Attribute, Kind};
@@ -72,7 +73,11 @@ impl<'a> Inspection<'a> {
     }
 
     fn members(&mut self, change: &Change<'a>) {
-        let (None, Some(value)) = (&change.filter, change.value) else {
+        let adds = change.op == Op::Add;
+        if adds {
+            self.filtered_member(change);
+        }
+        let Some(value) = change.value.filter(|_| adds || change.filter.is_none()) else {
             self.changes += 1;
             return;
         };
@@ -82,6 +87,20 @@ impl<'a> Inspection<'a> {
             *removed = change.op == Op::Remove;
             self.changes += entries.len();
         }
+    }
+
+    /// A filter says what the members that are added are, just as their own parts would.
+    fn filtered_member(&mut self, change: &Change<'a>) {
+        let Some(ValueFilter::Equal { attribute: name, value }) = &change.filter else { return };
+        let part = schema::find(change.attribute.parts, name);
+        let (Some(part), Some(wanted)) = (part, value.as_str()) else { return };
+        let Some(value) = change.path.find(wanted).and_then(|at| change.path.get(at..at + wanted.len()))
+        else {
+            return;
+        };
+        let classes = characters::classes(value);
+        let place = change.path_place;
+        self.texts.push(Text { attribute: change.attribute, part: Some(part), place, value, classes });
     }
 }
 

@@ -28,6 +28,11 @@ impl<'a> Place<'a> {
         Self { operation: Some((index, member)), ..Self::default() }
     }
 
+    /// Whether it is the path of an operation.
+    pub(crate) fn is_path(self) -> bool {
+        self.operation.is_some_and(|(_, member)| member == "path")
+    }
+
     /// The place of an attribute inside this one.
     pub(crate) fn at(self, name: &'a str) -> Self {
         Self { attribute: name, ..self }

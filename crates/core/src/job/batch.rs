@@ -312,7 +312,7 @@ impl Plan {
             && job.mapping.allows("Add")
             && job.compiled.len() <= 64
             && job.compiled.iter().all(|one| one.roles.is_none())
-            // A default for a reference is written at once, the reference itself later.
+            // A default for a reference may refer to something, which is for the whole run to say.
             && job.compiled.iter().all(|one| match &one.target {
                 Ok(target) if target.deferred => one.default_value().is_none(),
                 Ok(target) => target.is_simple() && !chooses(target),

@@ -172,11 +172,7 @@ fn is_accepted(outcome: &Outcome<'_>) -> bool {
 }
 
 fn sent<'a>(outcome: &Outcome<'a>) -> impl Iterator<Item = &'a Request> {
-    outcome.requests.iter().filter(|request| is_write(request))
-}
-
-fn is_write(request: &Request) -> bool {
-    !matches!(request, Request::Query(..) | Request::Read(..))
+    outcome.requests.iter().filter(|request| request.is_write())
 }
 
 impl From<ProvisioningSummary> for ComparedRun {
@@ -184,7 +180,7 @@ impl From<ProvisioningSummary> for ComparedRun {
         let accepted = summary.is_accepted();
         Self {
             action: summary.provisioning_action,
-            requests: summary.requests.into_iter().filter(is_write).collect(),
+            requests: summary.requests.into_iter().filter(Request::is_write).collect(),
             accepted,
         }
     }

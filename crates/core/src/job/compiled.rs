@@ -314,7 +314,9 @@ impl Compiled {
         match &self.default_value {
             // Without a source, the default also fills a target attribute that is empty.
             Some(text) if creating || (target_empty && matches!(self.source, Source::None)) => {
-                Ok((Value::String(text.clone()), FlowOutcome::DefaultValue))
+                // A create holds no reference, wherever it comes from; what it refers to is looked up afterwards.
+                let outcome = if target.deferred { FlowOutcome::Deferred } else { FlowOutcome::DefaultValue };
+                Ok((Value::String(text.clone()), outcome))
             }
             _ => Ok((value, FlowOutcome::NoValue)),
         }

@@ -11,7 +11,7 @@ use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::aws;
 use crate::dotnet::casing::{Culture, upper};
 use crate::environment::Environment;
-use crate::scim::{AttributePath, Request, ResourceType};
+use crate::scim::{AttributePath, ResourceType};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningSummary, SkipReason};
 
@@ -208,10 +208,8 @@ pub fn cycle(
 }
 
 fn duration(kind: CycleKind, timeline: &[TimelineEntry], objects: &[SourceObject]) -> Duration {
-    let is_read =
-        |entry: &&TimelineEntry| matches!(entry.exchange.request, Request::Query(..) | Request::Read(..));
-    let reads = timeline.iter().filter(is_read).count();
-    let writes = timeline.len() - reads;
+    let writes = timeline.iter().filter(|entry| entry.exchange.request.is_write()).count();
+    let reads = timeline.len() - writes;
     #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 requests")]
     let (read_seconds, write_seconds) = (reads as f64 / READS_A_SECOND, writes as f64 / WRITES_A_SECOND);
     let members = |object: &SourceObject| match object.get("members") {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::mapping_rules::{MappingExample, defaulted, line};
+use super::mapping_rules::{MappingExample, line};
 use crate::scim::{Resource, ResourceType};
 
 /// A user or group and a mapping table that break one rule, and that a fix of the table mends.
@@ -121,16 +121,6 @@ static EXAMPLES: &[FixExample] = &[
         existing: "[]",
     },
     FixExample {
-        code: "manager-format",
-        user: "{}",
-        mapping: usual(&[defaulted(
-            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager",
-            "[manager]",
-            "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002",
-        )]),
-        existing: "[]",
-    },
-    FixExample {
         code: "max-length",
         user: r#"{"jobTitle": "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"}"#,
         mapping: usual(&[line("externalId", "[jobTitle]")]),
@@ -138,25 +128,18 @@ static EXAMPLES: &[FixExample] = &[
     },
     FixExample {
         code: "member-id-format",
-        user: r#"{"members": []}"#,
-        mapping: groups(&[defaulted("members[type eq \"User\"].value", "[members]", "ana@contoso.example")]),
-        existing: "[]",
-    },
-    FixExample {
-        code: "member-unknown",
-        user: r#"{"members": []}"#,
-        mapping: groups(&[defaulted(
-            "members[type eq \"User\"].value",
-            "[members]",
-            "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002",
-        )]),
+        user: "{}",
+        mapping: groups(&[line("members[value eq \"ana@contoso.example\"]", "[members]")]),
         existing: MEMBER,
     },
     FixExample {
-        code: "member-value-missing",
-        user: r#"{"members": []}"#,
-        mapping: groups(&[defaulted("members[type eq \"User\"].type", "[members]", "User")]),
-        existing: "[]",
+        code: "member-unknown",
+        user: "{}",
+        mapping: groups(&[line(
+            "members[value eq \"9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002\"]",
+            "[members]",
+        )]),
+        existing: MEMBER,
     },
     FixExample {
         code: "multi-valued-attribute",
@@ -169,13 +152,9 @@ static EXAMPLES: &[FixExample] = &[
     },
     FixExample {
         code: "nested-group",
-        user: r#"{"members": []}"#,
-        mapping: groups(&[defaulted(
-            "members[type eq \"Group\"].value",
-            "[members]",
-            "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000002",
-        )]),
-        existing: "[]",
+        user: "{}",
+        mapping: groups(&[line("members[type eq \"Group\"]", "[members]")]),
+        existing: MEMBER,
     },
     FixExample {
         code: "non-printable-character",

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Location, Origin, Severity};
 use crate::dotnet::casing::equal_ignoring_case;
 use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, FlowType};
 use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType, schema};
+use crate::source;
 use crate::summary::{
     ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType, SkipReason,
 };
@@ -277,6 +278,19 @@ impl Run<'_> {
         }
     }
 
+    /// What no mapping mends is mended in the source, so the help says where its values stand.
+    fn tell_where(&self, diagnostic: &mut Diagnostic) {
+        if diagnostic.severity != Severity::Error || diagnostic.fix.is_some() {
+            return;
+        }
+        let of_group = self.job.mapping.resource_type() == ResourceType::Group;
+        let origins = diagnostic.origins.iter().filter_map(|origin| origin.attribute.as_deref());
+        let places =
+            origins.filter_map(|name| Some(format!("`{name}` stands at {}", source::label(name, of_group)?)));
+        let help = diagnostic.help.take().into_iter().chain(places).collect::<Vec<_>>().join("; ");
+        diagnostic.help = Some(help).filter(|help| !help.is_empty());
+    }
+
     /// Has AWS's rules read the request, and brings each finding home to the mapping that caused it.
     pub(super) fn send(&mut self, request: Request, flows: &[AttributeFlow], step: &'static str) {
         let review = aws::review_as(&request, self.directory.context(), &self.job.settings);
@@ -297,6 +311,7 @@ impl Run<'_> {
                     .remedy
                     .and_then(|remedy| remedy::fix(remedy, path, *mapping, &self.job.mapping, flows));
             }
+            self.tell_where(&mut diagnostic);
             self.summary.diagnostics.push(diagnostic);
         }
         let line = format!("{} {}", request.method(), request.path());

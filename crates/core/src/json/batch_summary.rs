@@ -7,6 +7,7 @@ use serde::ser::Serializer;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::job::Outcome;
+use crate::scim::Request;
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
 
 /// What all objects of a batch gave together.
@@ -21,11 +22,11 @@ use crate::summary::{ProvisioningAction, ProvisioningSummary};
 pub struct BatchSummary {
     /// How many users and groups there were.
     pub objects: usize,
-    /// How many of them have requests, and no error.
+    /// How many of them are written, without an error.
     pub accepted: usize,
     /// How many have an error.
     pub refused: usize,
-    /// For how many nothing is sent, without an error.
+    /// For how many nothing is written, without an error; they may have been looked up.
     pub skipped: usize,
     /// How many parts of the text could not be read.
     pub unreadable: usize,
@@ -64,10 +65,12 @@ impl BatchSummary {
     pub(super) fn count(&mut self, outcome: &Outcome<'_>, index: usize) -> bool {
         self.objects += 1;
         let refused = outcome.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
-        let counter = match (refused, outcome.requests.is_empty()) {
+        // Looking an object up changes nothing: a disabled user that AWS does not have is skipped after it.
+        let written = outcome.requests.iter().any(Request::is_write);
+        let counter = match (refused, written) {
             (true, _) => &mut self.refused,
-            (false, true) => &mut self.skipped,
-            (false, false) => &mut self.accepted,
+            (false, false) => &mut self.skipped,
+            (false, true) => &mut self.accepted,
         };
         *counter += 1;
         *self.actions.entry(outcome.action).or_default() += 1;

@@ -78,6 +78,11 @@ impl Request {
         }
     }
 
+    /// Whether it changes anything; the others look something up.
+    pub fn is_write(&self) -> bool {
+        !matches!(self, Self::Read(..) | Self::Query(..))
+    }
+
     /// Gives the path below the tenant URL, with the query.
     pub fn path(&self) -> String {
         let endpoint = self.resource_type().endpoint();

@@ -304,6 +304,21 @@ fn other_defects_are_mended() {
 }
 
 #[test]
+fn a_default_value_is_mended_as_such() {
+    for (target, expression, default_value, mended_expression) in [
+        ("title", "[country]", "a;b", "[country]"),
+        ("name.familyName", "[country]", "a;b", r#"Switch([country], [country], "", "-")"#),
+    ] {
+        let mut mapping = with(&[(target, expression)]);
+        let last = mapping.attribute_mappings.last_mut().unwrap();
+        last.default_value = Some(default_value.to_owned());
+        let mended = check(&mapping, &user(&ana()), 1);
+        let last = mended.attribute_mappings.last().unwrap();
+        assert_eq!((last.expression().as_deref(), &last.default_value), (Some(mended_expression), &None));
+    }
+}
+
+#[test]
 fn nothing_to_mend_changes_nothing() {
     let job = SynchronizationJob::new(with(&[]));
     let (mended, titles) = job.fix_all(&user(&ana()), &[], &Environment::default());

@@ -1,6 +1,7 @@
 //! A tenant URL that is not the address of a SCIM endpoint of AWS.
 
 use super::{Problem, Setup, SetupRule};
+use crate::aws::entra::CREDENTIALS;
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: SetupRule = SetupRule {
@@ -25,7 +26,7 @@ fn check(setup: &Setup) -> Vec<Problem> {
         severity: None,
         basis,
         message: message.to_owned(),
-        help: help.to_owned(),
+        help: format!("{help}; in Entra it stands under {CREDENTIALS} > Tenant URL"),
     };
     let mut problems = Vec::new();
     let trimmed = url.trim();

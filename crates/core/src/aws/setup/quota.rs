@@ -1,6 +1,7 @@
 //! More users or groups than AWS keeps, or nearly so.
 
 use super::{Problem, Setup, SetupRule};
+use crate::aws::entra::ASSIGNMENT;
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: SetupRule = SetupRule {
@@ -29,7 +30,7 @@ fn check(setup: &Setup) -> Vec<Problem> {
             severity: None,
             basis: Basis::Documented,
             message: format!("{count} {noun} are near or over the quota of {limit}"),
-            help: "ask AWS for a higher quota, or assign fewer to the application".to_owned(),
+            help: format!("ask AWS for a higher quota, or assign fewer in Entra under {ASSIGNMENT}"),
         })
     });
     near.collect()

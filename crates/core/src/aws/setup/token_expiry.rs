@@ -1,6 +1,7 @@
 //! An access token that is near its end, or past it.
 
 use super::{Problem, Setup, SetupRule};
+use crate::aws::entra::CREDENTIALS;
 use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: SetupRule = SetupRule {
@@ -21,19 +22,15 @@ const REMINDER: u32 = 275;
 
 fn check(setup: &Setup) -> Vec<Problem> {
     let Some(age) = setup.token_age_days.filter(|age| *age > REMINDER) else { return Vec::new() };
-    let help = "make a new token in IAM Identity Center (Settings, Automatic provisioning), write it into Entra as Secret \
-                Token, test the connection, and delete the old one";
+    let help = format!(
+        "make a new token in IAM Identity Center (Settings, Automatic provisioning), write it as Secret Token in Entra under \
+         {CREDENTIALS}, test the connection, and delete the old one"
+    );
     let (severity, message) = match LIFE.checked_sub(age) {
         None | Some(0) => {
             (Some(Severity::Error), format!("the token is {age} days old; it was valid for {LIFE}"))
         }
         Some(left) => (None, format!("the token is {age} days old and expires in {left} days")),
     };
-    vec![Problem {
-        member: "tokenAgeDays",
-        severity,
-        basis: Basis::Documented,
-        message,
-        help: help.to_owned(),
-    }]
+    vec![Problem { member: "tokenAgeDays", severity, basis: Basis::Documented, message, help }]
 }

@@ -59,21 +59,10 @@ pub struct MappingLine {
     pub target: &'static str,
     /// The expression of its source.
     pub expression: &'static str,
-    /// Its default value.
-    pub default_value: Option<&'static str>,
 }
 
 pub(super) const fn line(target: &'static str, expression: &'static str) -> MappingLine {
-    MappingLine { target, expression, default_value: None }
-}
-
-/// A line with a default value.
-pub(super) const fn defaulted(
-    target: &'static str,
-    expression: &'static str,
-    default_value: &'static str,
-) -> MappingLine {
-    MappingLine { target, expression, default_value: Some(default_value) }
+    MappingLine { target, expression }
 }
 
 impl MappingExample {
@@ -105,7 +94,6 @@ impl MappingExample {
         for line in usual.chain(self.lines) {
             let mut mapping = AttributeMapping::new(line.target, line.expression);
             let place = (1..).zip(self.matching).find(|(_, target)| **target == line.target);
-            mapping.default_value = line.default_value.map(str::to_owned);
             mapping.matching_priority = place.map_or(0, |(place, _)| place);
             attribute_mappings.push(mapping);
         }

@@ -1,7 +1,9 @@
 //! A member who is not named by an AWS identifier.
 
+use super::member_remedy;
+use crate::aws::entra::ASSIGNMENT;
 use crate::aws::inspection::{Inspection, List, member};
-use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
 
@@ -32,13 +34,15 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let entries = inspection.lists_of("members").flat_map(List::objects);
-    let values = entries.filter_map(|(place, entry)| Some((place, member(entry, "value")?.as_str()?)));
-    let foreign = values.filter(|(_, value)| !value.is_empty() && !is_aws_id(value));
+    let values =
+        entries.filter_map(|(place, entry)| Some((place.part("value"), member(entry, "value")?.as_str()?)));
+    let filters = inspection.texts_of("members", "value").map(|text| (text.place, text.value));
+    let foreign = values.chain(filters).filter(|(_, value)| !value.is_empty() && !is_aws_id(value));
     foreign
         .map(|(place, value)| {
-            Violation::at(place.part("value"), format!("`{value}` is not an identifier of AWS"))
-                .help("let provisioning resolve the member: the user must be in scope")
-                .remedy(Remedy::RemoveEntry)
+            Violation::at(place, format!("`{value}` is not an identifier of AWS"))
+                .help(format!("let provisioning find the identifier: map `members` to `members`, and assign the user in Entra under {ASSIGNMENT}"))
+                .remedy(member_remedy(place))
         })
         .collect()
 }

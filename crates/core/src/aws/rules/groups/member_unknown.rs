@@ -1,9 +1,11 @@
 //! A member whom AWS does not hold.
 
+use super::member_remedy;
 use crate::aws::context::Key;
+use crate::aws::entra::LOGS;
 use crate::aws::inspection::{Inspection, List, member};
 use crate::aws::json::Json;
-use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
 
@@ -36,20 +38,20 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     if !inspection.context.knows_users() {
         return Vec::new();
     }
-    let mut violations = Vec::new();
-    for (place, entry) in inspection.lists_of("members").filter(|list| !list.removed).flat_map(List::objects)
-    {
+    let added = inspection.lists_of("members").filter(|list| !list.removed).flat_map(List::objects);
+    let values = added.filter_map(|(place, entry)| {
         let text = |name| member(entry, name).and_then(Json::as_str).unwrap_or_default();
-        let id = text("value");
         let nested = text("type").eq_ignore_ascii_case("Group");
-        if !nested && is_aws_id(id) && !inspection.context.is_taken(Key::User, id, None) {
-            let message = format!("AWS holds no user `{id}`");
-            violations.push(
-                Violation::at(place.part("value"), message)
-                    .help("mend the user first: Provisioning logs in Entra say why it failed; then try the group again")
-                    .remedy(Remedy::RemoveEntry),
-            );
-        }
-    }
-    violations
+        (!nested).then(|| (place.part("value"), text("value")))
+    });
+    let filters = inspection.texts_of("members", "value").map(|text| (text.place, text.value));
+    let is_unknown = |id: &str| is_aws_id(id) && !inspection.context.is_taken(Key::User, id, None);
+    let unknown = values.chain(filters).filter(|(_, id)| is_unknown(id));
+    unknown
+        .map(|(place, id)| {
+            Violation::at(place, format!("AWS holds no user `{id}`"))
+                .help(format!("mend the user first: why it failed stands in Entra under {LOGS}; then provision the group again"))
+                .remedy(member_remedy(place))
+        })
+        .collect()
 }

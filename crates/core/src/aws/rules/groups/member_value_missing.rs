@@ -1,5 +1,6 @@
 //! A member without an identifier.
 
+use crate::aws::entra::ASSIGNMENT;
 use crate::aws::inspection::{Inspection, List, member};
 use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -36,9 +37,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     empty
         .map(|(place, _)| {
             Violation::at(place.part("value"), "the member has no `value`")
-                .help(
-                    "provision the user first: assign it to the application in Entra, under Users and groups",
-                )
+                .help(format!(
+                    "provision the user first: assign it to the application in Entra under {ASSIGNMENT}"
+                ))
                 .remedy(Remedy::RemoveEntry)
         })
         .collect()

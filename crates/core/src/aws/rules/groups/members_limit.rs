@@ -36,7 +36,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
 
 fn excess(count: usize, path: &str) -> Option<Violation> {
     let message = format!("the request changes {count} memberships; AWS takes {LIMIT}");
-    (count > LIMIT).then(|| Violation::at(path, message).help("split it into requests of 100"))
+    (count > LIMIT).then(|| {
+        Violation::at(path, message).help(format!("split `{path}` of the request into requests of 100"))
+    })
 }
 
 const LIMIT: usize = 100;

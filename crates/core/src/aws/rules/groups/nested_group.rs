@@ -1,7 +1,9 @@
 //! A group as a member of a group.
 
+use super::member_remedy;
+use crate::aws::entra::ASSIGNMENT;
 use crate::aws::inspection::Inspection;
-use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
+use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
@@ -35,8 +37,10 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     groups
         .map(|text| {
             Violation::at(text.place, "a member is a group; AWS has no nested groups")
-                .help("in Entra, assign the inner groups to the application directly: Enterprise applications, Users and groups")
-                .remedy(Remedy::RemoveEntry)
+                .help(format!(
+                    "assign the inner group to the application by itself, in Entra under {ASSIGNMENT}"
+                ))
+                .remedy(member_remedy(text.place))
         })
         .collect()
 }

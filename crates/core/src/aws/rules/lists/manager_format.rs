@@ -1,5 +1,6 @@
 //! A manager that is not an object.
 
+use crate::aws::entra::MAPPINGS;
 use crate::aws::inspection::{Inspection, Oddity};
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Violation, WHOLE_USERS};
 use crate::diagnostic::{Basis, Severity};
@@ -39,7 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::ManagerFormat => Some(
             Violation::at(place, "the manager is not an object; AWS expects one with a `value`")
-                .help("map the manager as a reference, or remove the mapping")
+                .help(format!("in Entra, map `manager` to it, whose type is Reference, or remove the mapping, under {MAPPINGS}; otherwise send `manager` of the request as an object with a `value`"))
                 .remedy(Remedy::ManagerObject),
         ),
         _ => None,

@@ -35,7 +35,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::MembersReplace => Some(
             Violation::at(place, "AWS does not replace the members of a group")
-                .help("add the new members and remove the old ones")
+                .help("say `add` in `op` of the operation, and remove the old members by another")
                 .remedy(Remedy::AddMembers),
         ),
         _ => None,

@@ -1,5 +1,6 @@
 //! An operation without a path that changes several attributes.
 
+use crate::aws::entra::CREDENTIALS;
 use crate::aws::inspection::{Inspection, Oddity};
 use crate::aws::rule::{Example, Operation, PATCHES, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -40,7 +41,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
                 place,
                 format!("the operation has no `path` and {count} attributes; AWS takes one"),
             )
-            .help("send one operation for each attribute; drop `aadOptscim062020` from the tenant URL")
+            .help(format!("send one operation for each attribute, with its `path`; Entra does without `aadOptscim062020` in the Tenant URL under {CREDENTIALS}"))
             .remedy(Remedy::OperationPerAttribute),
         ),
         _ => None,

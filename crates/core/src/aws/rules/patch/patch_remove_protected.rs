@@ -34,7 +34,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::RemoveProtected(path) => Some(
             Violation::at(place, format!("`{path}` cannot be removed"))
-                .help("replace it by another value")
+                .help("say `replace` in `op` of the operation and give another value, or leave the operation out")
                 .remedy(Remedy::OmitOperation),
         ),
         _ => None,

@@ -34,7 +34,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::ValueRequired => Some(
             Violation::at(place, "the operation has no `value`")
-                .help("leave the operation out when there is no value, or remove the attribute")
+                .help("give the value in `value` of the operation, leave the operation out when there is none, or remove the attribute")
                 .remedy(Remedy::OmitWhenEmpty),
         ),
         _ => None,

@@ -37,7 +37,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
         Oddity::SchemaMismatch(urn) => Some(
             Violation::at(place, format!("`{urn}` is the schema of something else"))
-                .help("name the schemas of the resource, or of a PATCH, that is sent")
+                .help("name what is sent, a user, a group or a PATCH, in `schemas` of the request")
                 .remedy(Remedy::RightSchema),
         ),
         _ => None,

@@ -1,5 +1,6 @@
 //! A value of the wrong JSON type.
 
+use crate::aws::entra::MAPPINGS;
 use crate::aws::inspection::{Inspection, Oddity, noun};
 use crate::aws::json::Json;
 use crate::aws::place::Place;
@@ -45,7 +46,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
 
 fn violation(place: &Place<'_>, expected: &str, found: &Json<'_>) -> Violation {
     let violation = Violation::at(place, format!("`{place}` is {}; AWS expects {expected}", noun(found)))
-        .help(format!("send {expected} there"));
+        .help(format!("send {expected} there; what Entra sends is set under {MAPPINGS}"));
     match (expected, found) {
         ("text", Json::Number | Json::Bool(_) | Json::Array(_)) => violation.remedy(Remedy::Text),
         ("`true` or `false`", _) => violation.remedy(Remedy::Boolean),

@@ -28,7 +28,10 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     match inspection.operation {
         Operation::PutGroup => {
-            vec![Violation::at("", "AWS does not replace groups by PUT").help("change the group by PATCH")]
+            vec![
+                Violation::at("", "AWS does not replace groups by PUT")
+                    .help("make the method of the request PATCH, with `Operations` that say what changes"),
+            ]
         }
         _ => Vec::new(),
     }

@@ -1,5 +1,6 @@
 //! A user without user name, display name, first or last name; a group without display name.
 
+use crate::aws::entra::properties;
 use crate::aws::inspection::{Inspection, member};
 use crate::aws::json::Json;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Test, Violation, WHOLE};
@@ -40,27 +41,31 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let display_name = ("displayName", inspection.member("displayName"));
     if inspection.operation.resource_type() == ResourceType::Group {
-        return missing("group", &[display_name]);
+        return missing(ResourceType::Group, &[display_name]);
     }
     let user_name = ("userName", inspection.member("userName"));
     let name = match inspection.member("name") {
         None => None,
         Some(Json::Object(name)) => Some(name),
         // A name that is no object is a matter of its type alone.
-        Some(_) => return missing("user", &[user_name, display_name]),
+        Some(_) => return missing(ResourceType::User, &[user_name, display_name]),
     };
     let part = |part| name.and_then(|name| member(name, part));
     let given_name = ("name.givenName", part("givenName"));
     let family_name = ("name.familyName", part("familyName"));
-    missing("user", &[user_name, display_name, given_name, family_name])
+    missing(ResourceType::User, &[user_name, display_name, given_name, family_name])
 }
 
-fn missing(noun: &str, values: &[(&str, Option<&Json<'_>>)]) -> Vec<Violation> {
+fn missing(resource_type: ResourceType, values: &[(&str, Option<&Json<'_>>)]) -> Vec<Violation> {
+    let noun = match resource_type {
+        ResourceType::User => "user",
+        ResourceType::Group => "group",
+    };
     let absent = values.iter().filter(|(_, value)| value.is_none_or(|value| value.as_str() == Some("")));
     absent
         .map(|(path, _)| {
             Violation::at(path, format!("`{path}` is missing; AWS takes no {noun} without it"))
-                .help(help(path))
+                .help(help(resource_type, path))
                 .remedy(Remedy::FallBack)
                 .evidence(Test::Empty)
         })
@@ -68,12 +73,14 @@ fn missing(noun: &str, values: &[(&str, Option<&Json<'_>>)]) -> Vec<Violation> {
 }
 
 /// Says where in Entra the value is filled in.
-fn help(path: &str) -> String {
-    let label = match path {
-        "name.givenName" => "First name",
-        "name.familyName" => "Last name",
-        "userName" => "User principal name",
-        _ => "Display name",
+fn help(resource_type: ResourceType, path: &str) -> String {
+    let label = match (resource_type, path) {
+        (ResourceType::Group, _) => "Group name",
+        (ResourceType::User, "name.givenName") => "Identity > First name",
+        (ResourceType::User, "name.familyName") => "Identity > Last name",
+        (ResourceType::User, "userName") => "Identity > User principal name",
+        (ResourceType::User, _) => "Identity > Display name",
     };
-    format!("fill {label} in the properties in Entra, or give the mapping another value to fall back on")
+    let place = properties(resource_type);
+    format!("fill it in Entra under {place} > {label}, or give the mapping another value to fall back on")
 }

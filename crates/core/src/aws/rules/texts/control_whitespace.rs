@@ -2,6 +2,7 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::context::Profile;
+use crate::aws::entra::properties;
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -37,6 +38,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let severity = match inspection.settings.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Information,
@@ -47,7 +49,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|text| {
             let found = describe(text.value, Classes::CONTROL_SPACE);
             Violation::at(text.place, format!("`{}` holds {found}", text.name()))
-                .help("write a space instead, in the mapping, or in the properties in Entra")
+                .help(format!("write a space instead, in the mapping or in Entra under {place}"))
                 .remedy(Remedy::ReplaceCharacters { pattern: "[\\t\\r\\n]+", replacement: " " })
                 .evidence(Test::Characters(Classes::CONTROL_SPACE))
                 .severity(severity)

@@ -2,6 +2,7 @@
 
 use crate::aws::characters::{Classes, describe};
 use crate::aws::context::Profile;
+use crate::aws::entra::properties;
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
@@ -39,6 +40,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let severity = match inspection.settings.profile {
         Profile::Default => Severity::Error,
         Profile::ApiModel => Severity::Warning,
@@ -54,7 +56,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let found = describe(text.value, marks);
             let message = format!("`{}` holds {found}; AWS does not take `<` `>` `;` `:` `%`", text.name());
             let violation = Violation::at(text.place, message).severity(severity);
-            let help = "remove these marks in the mapping, or from the value in the properties in Entra";
+            let help = format!("remove these marks in the mapping, or in Entra under {place}");
             violations.push(
                 violation
                     .help(help)

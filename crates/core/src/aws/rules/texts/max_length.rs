@@ -1,5 +1,6 @@
 //! A text that is longer than AWS stores.
 
+use crate::aws::entra::properties;
 use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
@@ -35,6 +36,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let mut violations = Vec::new();
     for text in &inspection.texts {
         let limit = limit(text);
@@ -45,9 +47,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         let length = text.value.chars().count();
         if length > limit {
             let message = format!("`{}` has {length} characters; AWS takes {limit}", text.name());
-            let help = format!(
-                "shorten it to {limit} characters in the mapping, or shorten the value in the properties in Entra"
-            );
+            let help = format!("shorten it to {limit} characters in the mapping, or in Entra under {place}");
             let violation = Violation::at(text.place, message).help(help);
             violations
                 .push(violation.remedy(Remedy::Shorten { length: limit }).evidence(Test::Longer(limit)));

@@ -1,6 +1,7 @@
 //! A text with a character that cannot be seen, such as a zero-width space.
 
 use crate::aws::characters::{Classes, describe};
+use crate::aws::entra::properties;
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -38,12 +39,15 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let found = inspection.texts_with(Classes::HIDDEN).filter(|text| !text.is_identifier());
     found
         .map(|text| {
             let found = describe(text.value, Classes::HIDDEN);
             Violation::at(text.place, format!("`{}` holds {found}, which AWS does not take", text.name()))
-                .help("remove invisible characters in the mapping, or retype the value in the properties in Entra")
+                .help(format!(
+                    "remove invisible characters in the mapping, or retype the value in Entra under {place}"
+                ))
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P} ]" })
                 .evidence(Test::Characters(Classes::HIDDEN))
         })

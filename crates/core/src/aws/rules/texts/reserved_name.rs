@@ -1,5 +1,6 @@
 //! A user or group with a name that AWS keeps for itself.
 
+use crate::aws::entra::properties;
 use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -23,6 +24,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let attribute = match inspection.operation.resource_type() {
         ResourceType::User => "userName",
         ResourceType::Group => "displayName",
@@ -32,7 +34,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     reserved
         .map(|text| {
             Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
-                .help("map another attribute, or rename the account or group in Entra")
+                .help(format!("map another attribute, or rename it in Entra under {place}"))
                 .remedy(Remedy::UseSignInName)
         })
         .collect()

@@ -1,6 +1,7 @@
 //! A user name with white space or invisible characters.
 
 use crate::aws::characters::{Classes, describe};
+use crate::aws::entra::properties;
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, Test, USERS, Violation};
 use crate::aws::schema::Kind;
@@ -37,13 +38,14 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let refused = Classes::SPACE.and(Classes::CONTROL_SPACE).and(Classes::HIDDEN);
     let found = inspection.texts_with(refused).filter(|text| text.kind() == Kind::UserName);
     found
         .map(|text| {
             let found = describe(text.value, refused);
             Violation::at(text.place, format!("`userName` holds {found}; AWS takes no white space there"))
-                .help("remove them in the mapping, or rename the account")
+                .help(format!("remove them in the mapping, or rename the account in Entra under {place} > Identity > User principal name"))
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P}]" })
                 .evidence(Test::Characters(refused))
         })

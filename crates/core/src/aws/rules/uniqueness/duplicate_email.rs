@@ -1,6 +1,7 @@
 //! An e-mail address that another user has.
 
 use crate::aws::context::Key;
+use crate::aws::entra::properties;
 use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -35,6 +36,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     // Only the first entry can be stored.
     let first =
         inspection.texts_of("emails", "value").filter(|text| matches!(text.place.index, None | Some(0)));
@@ -44,7 +46,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|(text, holder)| {
             let message = format!("{} has the address `{}`", holder.describe("user"), text.value);
             Violation::at(text.place, message)
-                .help("map an address of the person's own instead of a shared mailbox, or change Email in the user's contact information in Entra")
+                .help(format!("map an address of the person's own instead of a shared mailbox, or change it in Entra under {place} > Contact Information > Email"))
                 .remedy(Remedy::UseSignInName)
         })
         .collect()

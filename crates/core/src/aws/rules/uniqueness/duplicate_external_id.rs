@@ -1,6 +1,7 @@
 //! An external id that another resource has.
 
 use crate::aws::context::Key;
+use crate::aws::entra::MAPPINGS;
 use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -49,7 +50,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .map(|(text, holder)| {
             let message = format!("{} has the external id `{}`", holder.describe(noun), text.value);
             Violation::at(text.place, message)
-                .help("map `objectId` to it")
+                .help(format!(
+                    "map `objectId` to it in Entra under {MAPPINGS}, or delete in AWS the one made by hand"
+                ))
                 .remedy(Remedy::UseObjectIdentifier)
         })
         .collect()

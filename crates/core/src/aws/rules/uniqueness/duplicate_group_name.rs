@@ -1,6 +1,7 @@
 //! A group name that another group has.
 
 use crate::aws::context::Key;
+use crate::aws::entra::{ASSIGNMENT, properties};
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -24,6 +25,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let mut violations = Vec::new();
     for text in inspection.texts_of("displayName", "") {
         let holder = |key| inspection.context.holder(key, text.value, inspection.id);
@@ -34,7 +36,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         };
         let message = format!("{} is named `{}`", holder.describe("group"), text.value);
         let violation = Violation::at(text.place, message)
-            .help("rename one of the groups in Entra, or do not assign it to the application")
+            .help(format!("rename one of the groups in Entra under {place} > Group name, or take it out under {ASSIGNMENT}"))
             .remedy(Remedy::MakeUnique);
         violations.push(violation.severity(severity));
     }

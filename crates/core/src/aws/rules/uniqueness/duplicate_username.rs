@@ -1,6 +1,7 @@
 //! A user name that another user has.
 
 use crate::aws::context::Key;
+use crate::aws::entra::properties;
 use crate::aws::inspection::{Inspection, Text};
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -36,12 +37,13 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let place = properties(inspection.operation.resource_type());
     let holder = |text: &Text<'_>| inspection.context.holder(Key::UserName, text.value, inspection.id);
     let taken = inspection.texts_of("userName", "").filter_map(|text| Some((text, holder(text)?)));
     taken
         .map(|(text, holder)| {
             Violation::at(text.place, format!("{} is named `{}`", holder.describe("user"), text.value))
-                .help("match on `userName`, delete the user made by hand, or rename one of them")
+                .help(format!("match on `userName`, delete in AWS the user made by hand, or rename one of them in Entra under {place} > Identity > User principal name"))
                 .remedy(Remedy::UseSignInName)
         })
         .collect()
