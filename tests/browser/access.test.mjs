@@ -254,6 +254,25 @@ test("forced colours keep what is lit and where the focus is", () =>
     assert.equal(outline, "solid");
   }, { forcedColors: "active" }));
 
+test("numbers are written as the reader's language writes them", { timeout: 120_000 }, () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const users = Array.from({ length: 1_234 }, (_, place) => troubled(place));
+    await playground.paste(JSON.stringify({ value: users }));
+    await page.locator(".source .panel-foot", { hasText: "1.234 objects" }).waitFor();
+    await page.getByRole("link", { name: "Batch" }).click();
+    await page.getByText("100.000 users of 150 MB").waitFor();
+    const batch = new Batch(page);
+    await batch.choose("users.json", JSON.stringify(users));
+    await batch.done();
+    assert.match(await page.locator("main.batch").innerText(), /, 1\.234 users, \d+(,\d)? s/);
+    await page.getByRole("link", { name: "Playground" }).click();
+    const saved = await playground.dialog("Saved sessions");
+    await saved.getByLabel("Name", { exact: true }).fill("Mine");
+    await saved.getByRole("button", { name: "Save as" }).click();
+    assert.match(await saved.locator(".saved-name .quiet-text").innerText(), /\d\d\.\d\d\.\d{4}, \d\d:\d\d/);
+  }, { locale: "de-DE" }));
+
 test("reduced motion stops what moves", () =>
   on(async ({ page }) => {
     const moving = await page.evaluate(

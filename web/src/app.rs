@@ -42,7 +42,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     let on_batch = Callback::new(move |file| {
         desk.dialog.set(None);
         batch.open(file);
-        desk.go(Page::Batch);
+        address::go(Page::Batch);
     });
     view! {
         <Header desk />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::locale::counted;
 use crate::pages::Page;
 use crate::session::Session;
 use crate::share::{self, Carried};
@@ -66,12 +67,6 @@ impl Desk {
         on_cleanup(move || listener.remove());
     }
 
-    /// Goes to a page.
-    pub(crate) fn go(self, page: Page) {
-        // Where the address cannot be changed, the person goes there by hand.
-        let _ = window().location().set_hash(page.path());
-    }
-
     /// Begins with another session; what is there is put aside.
     pub(crate) fn open(self, work: &str) {
         self.put_aside();
@@ -130,7 +125,7 @@ impl Desk {
     fn take(self, carried: Carried) {
         self.put_aside();
         let number = carried.mapping.attribute_mappings.len();
-        let mappings = if number == 1 { "1 mapping".to_owned() } else { format!("{number} mappings") };
+        let mappings = counted(number, "mapping", "mappings");
         let user = if carried.user.is_some() { " and a user" } else { ", and your user stays" };
         self.session().take(carried);
         self.notice.set(Some(format!("This came with the link: {mappings}{user}.")));

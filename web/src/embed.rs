@@ -88,9 +88,10 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
                 lock(&event);
             }
         }>
+            <header class="unseen"><h1>"Scimulate"</h1></header>
             <Playground session />
             <TooLong />
-            <p class="embedded-foot">
+            <footer class="embedded-foot">
                 <a href="./" target="_blank" rel="noopener" on:click=move |event| {
                     event.prevent_default();
                     open_whole(session, held);
@@ -98,7 +99,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
                     "Open in the playground"
                     <Icon glyph=Glyph::Open />
                 </a>
-            </p>
+            </footer>
         </div>
     }
 }
