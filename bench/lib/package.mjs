@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from "node:fs";
 
-const directory = new URL("../../crates/wasm/pkg/", import.meta.url);
+const directory = process.env.PKG ? new URL(`file://${process.env.PKG}/`) : new URL("../../crates/wasm/pkg/", import.meta.url);
 
 /** The address of a file of the package. */
 export const file = (name) => new URL(name, directory);

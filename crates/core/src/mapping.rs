@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
-use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
+use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter, write_json_string};
 use crate::value::{Value, or_default, through_json};
 
 /// One line of the mapping table: Graph's `attributeMapping`.
@@ -300,6 +300,14 @@ impl Target {
                 old.push_str(text);
             }
             _ => *leaf = self.typed(Cow::Borrowed(text)),
+        }
+    }
+
+    /// Writes a text as the JSON that [`overwrite`](Self::overwrite) puts at the target.
+    pub(crate) fn write_text(&self, text: &str, out: &mut String) {
+        match self.kind {
+            Kind::Boolean | Kind::Integer => out.push_str(&self.typed(Cow::Borrowed(text)).to_string()),
+            _ => write_json_string(text, out),
         }
     }
 

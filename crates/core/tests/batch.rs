@@ -357,6 +357,31 @@ fn every_input_and_every_piece_gives_the_same_answer() {
     assert_eq!(all, entries(&answer));
 }
 
+/// What is written as text at once is, to the byte, what the requests give.
+#[test]
+fn an_entry_reads_the_same_with_its_whole_result() {
+    let some: Vec<Json> = generated().into_iter().take(250).collect();
+    let users = json!(some).to_string();
+    let parts = [Part::Findings, Part::Requests, Part::Resource];
+    let mut created = 0;
+    for (name, mapping) in mappings() {
+        let schema = json!({ "objectMappings": [mapping] }).to_string();
+        let run = |include: &[Part]| {
+            let options = BatchOptions { include: include.to_vec(), ..BatchOptions::default() };
+            json::provision_all(&users, Some(&schema), options, Environment::default())
+        };
+        let (short, long) = (run(&parts), run(&[&parts[..], &[Part::Everything]].concat()));
+        assert_eq!(short.lines().count(), some.len() + 1, "{name}");
+        for (short, long) in short.lines().zip(long.lines()) {
+            let open = short.strip_suffix('}').unwrap();
+            assert!(long.starts_with(open), "{name}\n{short}\n{long}");
+            created += usize::from(short.contains("\"create\"") && short.ends_with("\"findings\":[]}"));
+        }
+        assert_eq!(short.lines().last(), long.lines().last(), "{name}");
+    }
+    assert!(created > 100, "{created}");
+}
+
 #[test]
 fn a_summary_adds_up() {
     let some: Vec<Json> = generated();

@@ -1,43 +1,58 @@
-// What must be unique in a batch, over all of its parts.
+// What must be unique in a batch, over all of its parts: the one thing of it that grows with the batch.
 
 /** Three numbers a name: the halves of its hash, and the place of its object plus one, so that an empty slot is zero. */
 const SLOT = 3;
+/** Fuller than this, and looking up becomes slow. */
+const FULL = 5 / 6;
+/** Tables that grow one after another, by a third: what is copied at a time, and what stands empty, is little. */
+const TABLES = 64;
+const GROWTH = 4 / 3;
 
-/** A table of names that stays small: 12 bytes a slot, and no objects. */
+/** A set of names that stays small: 12 bytes a slot, some 16 a name, and no objects. */
 export class Names {
-  #count = 0;
-  #slots = new Uint32Array(SLOT << 12);
+  #tables = Array.from({ length: TABLES }, () => ({ count: 0, slots: new Uint32Array(SLOT * 64) }));
 
   /** Takes the names of a part; gives those that a part before it has, with the object that has them there. */
   take(names) {
     const shared = [];
     for (let at = 0; at < names.length; at += SLOT) {
       const [low, high, index] = [names[at], names[at + 1], names[at + 2]];
-      const slot = this.#find(low, high);
-      const known = this.#slots[slot + 2];
+      const table = this.#tables[high % TABLES];
+      const slot = find(table.slots, low, high);
+      const known = table.slots[slot + 2];
       if (known > 0) shared.push(low, high, known - 1);
-      else this.#put(slot, low, high, index + 1);
+      else put(table, slot, low, high, index + 1);
     }
     return Uint32Array.from(shared);
   }
 
-  /** The slot of a name, or the free one where it belongs. */
-  #find(low, high) {
-    const slots = this.#slots;
-    let slot = (low % (slots.length / SLOT)) * SLOT;
-    while (slots[slot + 2] > 0 && (slots[slot] !== low || slots[slot + 1] !== high)) slot = (slot + SLOT) % slots.length;
-    return slot;
+  /** How many bytes it takes. */
+  get bytes() {
+    return this.#tables.reduce((sum, { slots }) => sum + slots.byteLength, 0);
   }
+}
 
-  #put(slot, low, high, place) {
-    this.#slots.set([low, high, place], slot);
-    this.#count += 1;
-    // More than half full, and looking up becomes slow.
-    if (this.#count * SLOT * 2 < this.#slots.length) return;
-    const old = this.#slots;
-    this.#slots = new Uint32Array(old.length * 2);
-    for (let at = 0; at < old.length; at += SLOT) {
-      if (old[at + 2] > 0) this.#slots.set(old.subarray(at, at + SLOT), this.#find(old[at], old[at + 1]));
-    }
+/** The slot of a name, or the free one where it belongs. */
+function find(slots, low, high) {
+  let slot = (low % (slots.length / SLOT)) * SLOT;
+  while (slots[slot + 2] > 0 && (slots[slot] !== low || slots[slot + 1] !== high)) slot = (slot + SLOT) % slots.length;
+  return slot;
+}
+
+function put(table, slot, low, high, place) {
+  set(table.slots, slot, low, high, place);
+  table.count += 1;
+  const old = table.slots;
+  if (table.count * SLOT < old.length * FULL) return;
+  const slots = new Uint32Array(Math.ceil((old.length / SLOT) * GROWTH) * SLOT);
+  for (let at = 0; at < old.length; at += SLOT) {
+    if (old[at + 2] > 0) set(slots, find(slots, old[at], old[at + 1]), old[at], old[at + 1], old[at + 2]);
   }
+  table.slots = slots;
+}
+
+function set(slots, slot, low, high, place) {
+  slots[slot] = low;
+  slots[slot + 1] = high;
+  slots[slot + 2] = place;
 }

@@ -16,6 +16,31 @@ export interface PoolBatchOptions extends Omit<BatchOptions, "format"> {
   partSize?: number;
 }
 
+/** How the workers are started. */
+export interface PoolOptions {
+  /** At most how many; as many as there are cores if left out. */
+  workers?: number;
+  /**
+   * Starts a worker of the package's `worker-thread.mjs`, for pages under `require-trusted-types-for 'script'`, where only
+   * the page's own policy makes an address. Threads of Node need none.
+   *
+   * ```js
+   * const policy = trustedTypes.createPolicy("workers", { createScriptURL: (address) => address });
+   * const address = policy.createScriptURL("/node_modules/scimulate/worker-thread.mjs");
+   * const pool = new WorkerPool({ worker: () => new Worker(address, { type: "module" }) });
+   * ```
+   */
+  worker?: () => WorkerLike;
+}
+
+/** A web worker, without the types of the DOM. */
+export interface WorkerLike {
+  onmessage: unknown;
+  onerror: unknown;
+  postMessage(message: unknown): void;
+  terminate(): void;
+}
+
 /** An `AbortSignal`, without the types of the DOM. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
@@ -61,7 +86,7 @@ export interface WorkerPool extends Calls {}
 
 export class WorkerPool {
   /** Starts workers as they are needed, at most as many as there are cores. */
-  constructor(options?: { workers?: number });
+  constructor(options?: PoolOptions);
 
   readonly size: number;
 

@@ -5,11 +5,14 @@ import { WorkerPool as Pool } from "./pool.mjs";
 
 export { MisuseError };
 
-/** Workers of the web. */
+/** Bundlers know a worker by exactly these words, so no policy of Trusted Types can stand between them. */
+const ours = () => new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" });
+
+/** Workers of the web; a page that trusts no plain address gives `worker`, which starts one. */
 export class WorkerPool extends Pool {
-  constructor({ workers = globalThis.navigator?.hardwareConcurrency ?? 2 } = {}) {
+  constructor({ workers = globalThis.navigator?.hardwareConcurrency ?? 2, worker: start = ours } = {}) {
     super(workers, (tell, fail) => {
-      const worker = new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" });
+      const worker = start();
       worker.onmessage = ({ data }) => tell(data);
       worker.onerror = (event) => fail(new Error(event.message ?? "scimulate: the worker could not start"));
       return { post: (message) => worker.postMessage(message), stop: () => worker.terminate() };

@@ -54,9 +54,9 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     let wasm_bindgen = tools::wasm_bindgen()?;
     let wasm_opt = tools::wasm_opt()?;
     let target = "wasm32-unknown-unknown";
-    run_command(cargo().args(["build", "--profile", "web", "--target", target, "--package", name]))?;
+    run_command(cargo().args(["build", "--profile", "npm", "--target", target, "--package", name]))?;
     let file = format!("{}.wasm", name.replace('-', "_"));
-    let module = workspace::target_directory()?.join(target).join("web").join(file);
+    let module = workspace::target_directory()?.join(target).join("npm").join(file);
 
     if package.exists() {
         fs::remove_dir_all(package).context("removing the old package")?;
@@ -66,7 +66,7 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     let out = ["--out-name", out_name, "--out-dir"];
     run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(package).arg(module))?;
     let module = package.join(format!("{out_name}_bg.wasm"));
-    run_command(Command::new(wasm_opt).arg("-Oz").arg(&module).arg("-o").arg(&module))?;
+    run_command(Command::new(wasm_opt).arg("-O3").arg(&module).arg("-o").arg(&module))?;
     Ok(module)
 }
 

@@ -26,8 +26,8 @@ export function ask({ functions, MisuseError, parseExpression, provisionOnDemand
 }
 
 /** Asks the pool of workers. */
-export async function askPool({ WorkerPool }) {
-  const pool = new WorkerPool({ workers: 2 });
+export async function askPool({ WorkerPool, ...options }) {
+  const pool = new WorkerPool({ workers: 2, ...options });
   try {
     const entries = [];
     const lines = users.map((one) => JSON.stringify(one)).join("\n");

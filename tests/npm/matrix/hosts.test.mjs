@@ -70,19 +70,25 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ];
-const pages = {
-  "a plain page, a worker of its own and the pool": {},
-  "the same under a strict policy": { "content-security-policy": POLICY.join("; ") },
-  "the same, isolated from other origins": {
-    "cross-origin-embedder-policy": "require-corp",
-    "cross-origin-opener-policy": "same-origin",
+const TRUSTED = [...POLICY, "require-trusted-types-for 'script'", "trusted-types page"];
+const pages = [
+  { name: "a plain page, a worker of its own and the pool" },
+  { name: "the same under a strict policy", headers: { "content-security-policy": POLICY.join("; ") } },
+  {
+    name: "the same where only a policy of the page makes addresses of scripts",
+    headers: { "content-security-policy": TRUSTED.join("; ") },
+    search: "?policy",
   },
-};
-for (const [name, headers] of Object.entries(pages)) {
+  {
+    name: "the same, isolated from other origins",
+    headers: { "cross-origin-embedder-policy": "require-corp", "cross-origin-opener-policy": "same-origin" },
+  },
+];
+for (const { name, headers, search = "" } of pages) {
   test(name, async () => {
     const host = await serve(project, headers);
     try {
-      const answer = await answerOf(browser, `${host.origin}/plain/`);
+      const answer = await answerOf(browser, `${host.origin}/plain/${search}`);
       assert.deepEqual(answer, { all: answers, pool: poolAnswers, worker: answers });
     } finally {
       await host.close();

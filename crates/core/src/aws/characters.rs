@@ -24,6 +24,11 @@ impl Classes {
     /// Anything outside ASCII.
     pub(crate) const NOT_ASCII: Self = Self(64);
 
+    /// Gives the class of a byte of a text; one of a character outside ASCII says only that.
+    pub(crate) fn of_byte(byte: u8) -> Self {
+        Self(BYTES.get(usize::from(byte)).copied().unwrap_or_default())
+    }
+
     /// Joins two sets.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -37,9 +42,9 @@ impl Classes {
 
 /// Gives the classes of all characters of a text.
 pub(crate) fn classes(text: &str) -> Classes {
-    let ascii = text.bytes().fold(0, |all, byte| all | ASCII.get(usize::from(byte)).copied().unwrap_or(64));
-    if ascii & Classes::NOT_ASCII.0 == 0 {
-        return Classes(ascii);
+    let bytes = text.bytes().fold(Classes::default(), |all, byte| all.and(Classes::of_byte(byte)));
+    if !bytes.meets(Classes::NOT_ASCII) {
+        return bytes;
     }
     text.chars().fold(Classes::default(), |all, character| all.and(class(character)))
 }
@@ -88,7 +93,7 @@ pub(crate) fn enumerate(items: &[String]) -> String {
     }
 }
 
-const fn ascii_class(byte: u8) -> u8 {
+const fn class_of_byte(byte: u8) -> u8 {
     match byte {
         b'<' | b'>' | b';' | b'%' => Classes::MARK.0,
         b':' => Classes::COLON.0,
@@ -96,26 +101,29 @@ const fn ascii_class(byte: u8) -> u8 {
         b' ' => Classes::SPACE.0,
         b'"' | b'\\' => Classes::FILTER_MARK.0,
         0..=0x1f | 0x7f => Classes::HIDDEN.0,
+        0x80.. => Classes::NOT_ASCII.0,
         _ => 0,
     }
 }
 
-static ASCII: [u8; 128] = {
-    let mut table = [0; 128];
+static BYTES: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte: u8 = 0;
-    while byte < 128 {
+    loop {
         #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
         {
-            table[byte as usize] = ascii_class(byte);
+            table[byte as usize] = class_of_byte(byte);
+        }
+        if byte == u8::MAX {
+            break table;
         }
         byte += 1;
     }
-    table
 };
 
 fn class(character: char) -> Classes {
     match character {
-        '\0'..='\x7f' => Classes(u8::try_from(character).map_or(0, ascii_class)),
+        '\0'..='\x7f' => Classes(u8::try_from(character).map_or(0, class_of_byte)),
         '\u{A0}' | '\u{3000}' => Classes::SPACE.and(Classes::NOT_ASCII),
         _ if is_printable(character) => Classes::NOT_ASCII,
         _ => Classes::HIDDEN.and(Classes::NOT_ASCII),

@@ -150,6 +150,11 @@ impl Context {
         }
     }
 
+    /// Whether anybody has a value, given as it is remembered.
+    pub(super) fn holds(&self, key: &(Key, String)) -> bool {
+        self.held.contains_key(key)
+    }
+
     /// Whether another resource than `id` has this value.
     pub(crate) fn is_taken(&self, key: Key, value: &str, id: Option<&str>) -> bool {
         self.holder(key, value, id).is_some()
@@ -185,6 +190,6 @@ fn primary_email(resource: &Resource) -> Option<&str> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.to_lowercase()
 }

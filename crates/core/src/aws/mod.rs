@@ -8,6 +8,7 @@ mod entra;
 mod inspection;
 mod json;
 mod mend;
+mod ordinary;
 mod patch;
 mod place;
 mod quick;
@@ -20,7 +21,7 @@ mod shape;
 mod wire;
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
-use crate::scim::Request;
+use crate::scim::{Request, ResourceType};
 pub use context::{Context, Profile};
 use inspection::Inspection;
 use json::{Json, Map};
@@ -131,6 +132,11 @@ pub fn review_as(request: &Request, context: &Context, settings: &RuleSettings) 
         _ => None,
     };
     run(&Inspection::new(operation, id, &Map::from(body), context).judged(settings))
+}
+
+/// Whether the rules have nothing to say about a create, of which this is the body; false says nothing.
+pub(crate) fn is_ordinary_create(resource_type: ResourceType, text: &str) -> bool {
+    ordinary::is_ordinary(resource_type, text)
 }
 
 /// Does the same as [`inspect_text`], and lists apart what the settings ignore.

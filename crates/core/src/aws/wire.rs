@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::inspection::{Inspection, member};
 use super::json::{self, Json, Map};
+use super::ordinary;
 use super::rule::Operation;
 use super::{Finding, Review, rule, run};
 use crate::diagnostic::{self, Diagnostic, Location};
@@ -34,6 +35,9 @@ pub struct Reading {
 /// assert_eq!(reading.review.findings[0].diagnostic.code, "patch-operations-missing");
 /// ```
 pub fn review_request(text: &str, context: &Context) -> Reading {
+    if let Some(ordinary) = ordinary::read(text).filter(|ordinary| context.is_free(ordinary)) {
+        return Reading { operation: Some(ordinary.operation), review: Review::default() };
+    }
     read(text, context, |_, _| {})
 }
 
@@ -73,6 +77,10 @@ impl RequestSequence {
     /// Says what AWS would answer to the next request, which stands on a line of its own.
     pub fn review(&mut self, text: &str) -> Reading {
         self.line += 1;
+        if let Some(ordinary) = ordinary::read(text).filter(|ordinary| self.context.is_free(ordinary)) {
+            self.context.take(ordinary.keys, self.line);
+            return Reading { operation: Some(ordinary.operation), review: Review::default() };
+        }
         let mut created = None;
         let reading = read(text, &self.context, |operation, body| {
             if operation.is_create() {

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde_json::Value as Json;
-
 use super::compiled::Written;
+use super::shape::Shape;
+use super::template::Template;
 use super::{SynchronizationJob, home, matching};
 use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, Target};
 use crate::order;
-use crate::scim::{Request, Resource, ValueFilter};
+use crate::scim::{AttributePath, Request, Resource, ValueFilter};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
 use crate::value::Value;
@@ -48,6 +48,8 @@ pub struct Batch {
     last: Last,
     /// For each source attribute, how many objects do not have it, not even as null.
     absent: Vec<(String, usize)>,
+    /// The body of the last object that was written as text.
+    body: String,
 }
 
 /// What came of one object.
@@ -79,6 +81,31 @@ impl Outcome<'_> {
     }
 }
 
+/// What the mappings give for one object.
+#[derive(Debug)]
+pub(crate) struct Values<'s> {
+    shape: u64,
+    /// What the object is matched by.
+    key: String,
+    /// The value of each mapping that writes one.
+    given: Vec<Option<Cow<'s, Value>>>,
+}
+
+/// The body of a create as JSON text.
+#[derive(Debug)]
+pub(crate) struct Text<'a> {
+    pub(crate) body: &'a str,
+    template: &'a Template,
+}
+
+impl Text<'_> {
+    /// Gives the values of the members that must be unique, each with its place in that list.
+    pub(crate) fn unique<'v>(&self, values: &'v Values<'_>) -> impl Iterator<Item = (usize, Cow<'v, str>)> {
+        let places = self.template.unique().iter();
+        places.filter_map(|(place, mapping)| Some((*place, values.given.get(*mapping)?.as_ref()?.text()?)))
+    }
+}
+
 #[derive(Debug, Default)]
 struct Last {
     requests: Vec<Request>,
@@ -91,8 +118,11 @@ struct Last {
 #[derive(Debug)]
 struct Plan {
     steps: Vec<Step>,
-    /// The one mapping that matches.
+    /// The one mapping that matches, and where it writes.
     matching: usize,
+    path: Option<AttributePath>,
+    /// Whether a mapping names an attribute otherwise than provisioning.
+    aliased: bool,
 }
 
 #[derive(Debug)]
@@ -103,15 +133,6 @@ struct Step {
     written: bool,
 }
 
-/// The requests of all objects for which the same mappings give a value.
-#[derive(Debug)]
-struct Shape {
-    requests: Vec<Request>,
-    /// In the order of the resource's values: the mapping that gives each, if one does.
-    leaves: Vec<Option<usize>>,
-    flows: Vec<AttributeFlow>,
-}
-
 impl Batch {
     /// Prepares a job for many objects.
     pub fn new(job: SynchronizationJob) -> Self {
@@ -120,7 +141,7 @@ impl Batch {
         order::by(&mut names, Ord::cmp);
         names.dedup();
         let absent = names.into_iter().map(|name| (name, 0)).collect();
-        Self { job, plan, shapes: HashMap::new(), last: Last::default(), absent }
+        Self { job, plan, shapes: HashMap::new(), last: Last::default(), absent, body: String::new() }
     }
 
     /// Gives the job.
@@ -137,34 +158,77 @@ impl Batch {
 
     /// Works out what Entra would send for one object and, where `validate` says so, what AWS would find in it.
     pub fn run(&mut self, source: &SourceObject, environment: &Environment, validate: bool) -> Outcome<'_> {
-        match self.shaped(source, environment) {
-            Some(shape) => self.outcome(shape, validate),
+        let values = self.values(source, environment);
+        self.run_with(values.as_ref(), source, environment, validate)
+    }
+
+    /// Does the same where the values are known, or known to need the whole run.
+    pub(crate) fn run_with(
+        &mut self,
+        values: Option<&Values<'_>>,
+        source: &SourceObject,
+        environment: &Environment,
+        validate: bool,
+    ) -> Outcome<'_> {
+        let filled = values.filter(|values| self.fill(values));
+        match filled {
+            Some(values) => self.outcome(values.shape, validate),
             None => self.whole(source, environment, validate),
         }
     }
 
-    /// Fills the shape of an object; none where it takes a look at the whole.
-    fn shaped(&mut self, source: &SourceObject, environment: &Environment) -> Option<u64> {
+    /// Gives the requests as text where they are a query and a create; where `validate` says so, one that AWS's rules have
+    /// nothing to say about.
+    pub(crate) fn text(&mut self, values: &Values<'_>, validate: bool) -> Option<Text<'_>> {
+        let Self { job, shapes, body, .. } = self;
+        let template = shapes.get(&values.shape)?.template.as_ref()?;
+        body.clear();
+        template.write(body, |mapping, body| {
+            let target = job.compiled.get(mapping).and_then(|one| one.target.as_ref().ok());
+            let value = values.given.get(mapping).and_then(Option::as_ref).and_then(|value| value.text());
+            if let (Some(target), Some(value)) = (target, value) {
+                target.write_text(&value, body);
+            }
+        });
+        let resource_type = job.mapping.resource_type();
+        let plain = !validate || aws::is_ordinary_create(resource_type, body);
+        plain.then_some(Text { body, template })
+    }
+
+    /// Writes the query for an object.
+    pub(crate) fn query(&self, values: &Values<'_>) -> Option<String> {
+        let path = self.plan.as_ref().and_then(|plan| plan.path.as_ref())?;
+        let key = matching::Key { path: path.clone(), text: values.key.clone() };
+        Some(key.query(self.job.mapping.resource_type()))
+    }
+
+    /// Evaluates the mappings for an object that is to be created, as one of a known shape; none where it takes a look at
+    /// the whole.
+    pub(crate) fn values<'s>(
+        &mut self,
+        source: &'s SourceObject,
+        environment: &Environment,
+    ) -> Option<Values<'s>> {
         let plan = self.plan.as_ref()?;
         let is_new = source.removed().is_none() && source.get("accountEnabled") != &Value::Boolean(false);
         if !is_new || !in_scope(&self.job, source) {
             return None;
         }
-        let mut aliased;
-        let mut source = source;
-        if self.job.compiled.iter().any(|one| !one.aliases.is_empty()) {
-            aliased = source.clone();
+        let aliased = plan.aliased.then(|| {
+            let mut aliased = source.clone();
             self.job.alias(&mut aliased);
-            source = &aliased;
-        }
+            aliased
+        });
+        let seen = aliased.as_ref().unwrap_or(source);
         let mut shape = 0_u64;
         let mut key = None;
-        let mut values: Vec<Option<Cow<'_, Value>>> = Vec::with_capacity(plan.steps.len());
+        let mut values: Vec<Option<Cow<'s, Value>>> = Vec::with_capacity(plan.steps.len());
         let mut missing: Vec<&str> = Vec::new();
         for (index, (one, step)) in self.job.compiled.iter().zip(&plan.steps).enumerate() {
-            let value = match &step.plain {
-                Some(name) => Cow::Borrowed(source.get(name)),
-                None => Cow::Owned(one.evaluate_value(source, environment)?),
+            let value = match (&step.plain, &aliased) {
+                (Some(name), None) => Cow::Borrowed(source.get(name)),
+                (Some(name), Some(aliased)) => Cow::Owned(aliased.get(name).clone()),
+                (None, _) => Cow::Owned(one.evaluate_value(seen, environment)?),
             };
             if index == plan.matching {
                 key = value.text().filter(|text| !text.is_empty()).map(Cow::into_owned);
@@ -175,7 +239,7 @@ impl Batch {
                 // The whole run has to tell of it.
                 (true, None) if one.empty_text(&value).is_some() => return None,
                 (true, None) => {
-                    let not_there = one.attributes.iter().filter(|name| !source.has(name));
+                    let not_there = one.attributes.iter().filter(|name| !seen.has(name));
                     missing.extend(not_there.map(String::as_str));
                     None
                 }
@@ -193,17 +257,24 @@ impl Batch {
             if self.shapes.len() >= MOST_SHAPES {
                 return None;
             }
-            let made = Shape::of(&self.job, source, environment, shape)?;
+            let made = Shape::of(&self.job, seen, environment, shape)?;
             self.shapes.insert(shape, made);
         }
-        let made = self.shapes.get_mut(&shape)?;
-        made.fill(&self.job, plan.matching, &key, &values);
         missing.sort_unstable();
         missing.dedup();
         for name in missing {
             count(&mut self.absent, name);
         }
-        Some(shape)
+        Some(Values { shape, key, given: values })
+    }
+
+    /// Puts the values into the requests of their shape.
+    fn fill(&mut self, values: &Values<'_>) -> bool {
+        let (Some(plan), Some(shape)) = (&self.plan, self.shapes.get_mut(&values.shape)) else {
+            return false;
+        };
+        shape.fill(&self.job, plan.matching, &values.key, &values.given);
+        true
     }
 
     fn outcome(&self, shape: u64, validate: bool) -> Outcome<'_> {
@@ -326,110 +397,16 @@ impl Plan {
                 && one.written != Written::Never
                 && one.target.as_ref().is_ok_and(|target| !target.deferred && !target.foreign),
         });
-        simple.then(|| Self { steps: steps.collect(), matching })
+        let target = job.compiled.get(matching)?.target.as_ref().ok();
+        simple.then(|| Self {
+            steps: steps.collect(),
+            matching,
+            path: target.map(|target| target.path.clone()),
+            aliased: job.compiled.iter().any(|one| !one.aliases.is_empty()),
+        })
     }
 }
 
 fn targets(job: &SynchronizationJob) -> impl Iterator<Item = &Target> {
     job.compiled.iter().filter_map(|one| one.target.as_ref().ok())
-}
-
-impl Shape {
-    /// Learns a shape from the run for one object of it.
-    fn of(
-        job: &SynchronizationJob,
-        source: &SourceObject,
-        environment: &Environment,
-        shape: u64,
-    ) -> Option<Self> {
-        let summary = job.provision_on_demand(source, &[], environment);
-        let [Request::Query(..), Request::Create(_, resource)] = summary.requests.as_slice() else {
-            return None;
-        };
-        let wrote = |flow: &AttributeFlow| shape & (1 << flow.mapping) != 0;
-        if summary.attribute_flows.iter().any(|flow| flow.path.is_some() != wrote(flow)) {
-            return None;
-        }
-        let mut leaves = Vec::new();
-        for (name, value) in resource.members() {
-            let extension = name.contains(':');
-            walk(name, extension, value, &mut |path| {
-                let flow = summary.attribute_flows.iter().rfind(|flow| flow.path.as_deref() == Some(path));
-                leaves.push(flow.map(|flow| flow.mapping));
-            });
-        }
-        let mut given: Vec<usize> = leaves.iter().flatten().copied().collect();
-        given.sort_unstable();
-        given.dedup();
-        // Two mappings to one target, or a value that is no leaf: not for this way.
-        if given.len() != usize::try_from(shape.count_ones()).ok()?
-            || given.len() != leaves.iter().flatten().count()
-        {
-            return None;
-        }
-        Some(Self { leaves, flows: summary.attribute_flows, requests: summary.requests })
-    }
-
-    fn fill(
-        &mut self,
-        job: &SynchronizationJob,
-        matching: usize,
-        key: &str,
-        values: &[Option<Cow<'_, Value>>],
-    ) {
-        let Some(path) = job.compiled.get(matching).and_then(|one| Some(&one.target.as_ref().ok()?.path))
-        else {
-            return;
-        };
-        let leaves = &self.leaves;
-        for request in &mut self.requests {
-            match request {
-                Request::Query(resource_type, query) => {
-                    *query = matching::Key { path: path.clone(), text: key.to_owned() }.query(*resource_type);
-                }
-                Request::Create(_, resource) => {
-                    let mut next = leaves.iter();
-                    for value in resource.members_mut().values_mut() {
-                        overwrite(value, &mut |leaf| {
-                            let Some(Some(mapping)) = next.next() else { return };
-                            let target = job.compiled.get(*mapping).and_then(|one| one.target.as_ref().ok());
-                            let value = values.get(*mapping).and_then(Option::as_ref);
-                            if let (Some(target), Some(text)) = (target, value.and_then(|value| value.text()))
-                            {
-                                target.overwrite(leaf, &text);
-                            }
-                        });
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Visits the values that have no parts, each with its path, in the order of the resource.
-fn walk(path: &str, extension: bool, value: &Json, visit: &mut impl FnMut(&str)) {
-    match value {
-        Json::Object(members) => {
-            let separator = if extension { ':' } else { '.' };
-            for (name, value) in members {
-                walk(&format!("{path}{separator}{name}"), false, value, visit);
-            }
-        }
-        Json::Array(elements) => {
-            for (index, value) in elements.iter().enumerate() {
-                walk(&format!("{path}[{index}]"), false, value, visit);
-            }
-        }
-        _ => visit(path),
-    }
-}
-
-/// Visits the same values in the same order.
-fn overwrite(value: &mut Json, visit: &mut impl FnMut(&mut Json)) {
-    match value {
-        Json::Object(members) => members.values_mut().for_each(|value| overwrite(value, visit)),
-        Json::Array(elements) => elements.iter_mut().for_each(|value| overwrite(value, visit)),
-        leaf => visit(leaf),
-    }
 }

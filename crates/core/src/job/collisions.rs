@@ -1,5 +1,6 @@
 //! Finds names that two objects of a batch would have in AWS, where each must be there once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
@@ -48,6 +49,28 @@ impl Collisions {
     /// Gives the names so far, in no order.
     pub fn names(&self) -> impl Iterator<Item = (u64, usize)> {
         self.names.iter().map(|(hash, index)| (*hash, *index))
+    }
+
+    /// Takes the names of the object at a place where no object before has one of them; says whether that is so.
+    ///
+    /// Each name comes with its place among those that [`unique`] lists.
+    pub(crate) fn take<'v>(
+        &mut self,
+        index: usize,
+        names: impl Iterator<Item = (usize, Cow<'v, str>)>,
+    ) -> bool {
+        let mut taken = [0; UNIQUE.len()];
+        let mut count = 0;
+        for (slot, (place, text)) in taken.iter_mut().zip(names) {
+            *slot = hash(place, &text);
+            count += 1;
+        }
+        let taken = taken.get(..count).unwrap_or_default();
+        let free = taken.iter().all(|hash| !self.names.contains_key(hash));
+        if free {
+            self.names.extend(taken.iter().map(|hash| (*hash, index)));
+        }
+        free
     }
 
     /// Takes the names of the object at a place; adds a finding for each that an object before has.
@@ -106,6 +129,13 @@ impl Collisions {
         }
         found
     }
+}
+
+/// Gives the path of each member that must be unique in a resource of this type, with its place in the list.
+pub(super) fn unique(object_type: SourceObjectType) -> impl Iterator<Item = (usize, &'static str)> {
+    let of_type = UNIQUE.iter().enumerate().filter(move |(_, (of, ..))| *of == object_type);
+    of_type
+        .map(|(place, (_, member, ..))| (place, if *member == "emails" { "emails[0].value" } else { member }))
 }
 
 /// Two of a million names share a hash by chance once in a million batches.

@@ -22,6 +22,8 @@ mod plan;
 mod references;
 mod remedy;
 mod roles;
+mod shape;
+mod template;
 mod wire;
 
 use std::collections::BTreeMap;

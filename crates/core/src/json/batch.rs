@@ -10,7 +10,7 @@ use super::options;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions};
-use crate::scim::{Request, Resource, ResourceType};
+use crate::scim::{Request, Resource, ResourceType, write_json_string};
 use crate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
 use crate::value::Value;
@@ -144,10 +144,10 @@ struct Writer {
     before: usize,
 }
 
-/// One entry of the answer.
+/// What an entry of the answer says first.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Written<'a> {
+struct Head<'a> {
     index: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -156,6 +156,12 @@ struct Written<'a> {
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
+}
+
+/// What it says then.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Written<'a> {
     action: ProvisioningAction,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
@@ -296,27 +302,40 @@ impl Writer {
                 return;
             }
         };
-        let mut outcome = batch.run(object, &self.environment, self.options.validate);
-        if self.options.duplicates {
-            self.collisions.find(object_type, self.before + index, &mut outcome);
-        }
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
-        let is_new = self.summary.count(&outcome, index);
-        let whole = (everything || is_new).then(|| outcome.whole(object, &self.environment));
-        if let (true, Some(whole)) = (is_new, &whole) {
-            self.summary.add_examples(whole);
-        }
         let text = |name| match object.get(name) {
             Value::String(text) => Some(text.as_str()),
             _ => None,
         };
-        let entry = Written {
+        let head = Head {
             index,
             line,
             object_type,
             id: text("objectId"),
             name: text("userPrincipalName").or_else(|| text("displayName")),
+        };
+        let values = batch.values(object, &self.environment);
+        if let (Some(values), false) = (&values, everything)
+            && let Some(query) = batch.query(values)
+            && let Some(text) = batch.text(values, self.options.validate)
+            && (!self.options.duplicates || self.collisions.take(self.before + index, text.unique(values)))
+        {
+            self.summary.count_accepted();
+            begin(&mut self.out, self.options.format, &mut self.begun);
+            head.write_created(&query, text.body, has, &mut self.out);
+            return end(&mut self.out, self.options.format);
+        }
+        let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);
+        if self.options.duplicates {
+            self.collisions.find(object_type, self.before + index, &mut outcome);
+        }
+        let is_new = self.summary.count(&outcome, index);
+        let whole = (everything || is_new).then(|| outcome.whole(object, &self.environment));
+        if let (true, Some(whole)) = (is_new, &whole) {
+            self.summary.add_examples(whole);
+        }
+        let written = Written {
             action: outcome.action,
             reason: outcome.reason,
             requests: has(Part::Requests).then_some(outcome.requests),
@@ -324,7 +343,17 @@ impl Writer {
             findings: has(Part::Findings).then(|| outcome.diagnostics.iter().map(Short::of).collect()),
             result: whole.as_ref().filter(|_| everything),
         };
-        put(&mut self.out, self.options.format, &mut self.begun, &entry);
+        begin(&mut self.out, self.options.format, &mut self.begun);
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut self.out, &head);
+        self.out.pop();
+        let joint = self.out.len();
+        let _ = serde_json::to_writer(&mut self.out, &written);
+        // The brace that ended the one and the brace that begins the other make one comma.
+        if let Some(brace) = self.out.get_mut(joint) {
+            *brace = b',';
+        }
+        end(&mut self.out, self.options.format);
     }
 
     fn end(&mut self) {
@@ -359,14 +388,58 @@ fn no_mapping(resource_type: ResourceType) -> Diagnostic {
 
 /// Writes an entry behind those before it.
 fn put(out: &mut Vec<u8>, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
+    begin(out, format, begun);
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(&mut *out, entry);
+    end(out, format);
+}
+
+/// Begins an entry.
+fn begin(out: &mut Vec<u8>, format: OutputFormat, begun: &mut bool) {
     if format == OutputFormat::Document {
         out.extend_from_slice(if *begun { b"," } else { b"{\"outcomes\":[" });
     }
     *begun = true;
-    // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(&mut *out, entry);
+}
+
+/// Ends an entry.
+fn end(out: &mut Vec<u8>, format: OutputFormat) {
     if format == OutputFormat::Ndjson {
         out.push(b'\n');
+    }
+}
+
+impl Head<'_> {
+    /// Writes the entry of an object that is created and of which nothing was found.
+    fn write_created(&self, query: &str, body: &str, has: impl Fn(Part) -> bool, out: &mut Vec<u8>) {
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut *out, self);
+        out.pop();
+        let endpoint = match self.object_type {
+            SourceObjectType::User => ResourceType::User,
+            SourceObjectType::Group => ResourceType::Group,
+        }
+        .endpoint();
+        out.extend_from_slice(b",\"action\":\"create\"");
+        if has(Part::Requests) {
+            out.extend_from_slice(b",\"requests\":[{\"method\":\"GET\",\"path\":");
+            let mut quoted = String::new();
+            write_json_string(&format!("{endpoint}?{query}"), &mut quoted);
+            out.extend_from_slice(quoted.as_bytes());
+            out.extend_from_slice(b"},{\"method\":\"POST\",\"path\":\"");
+            out.extend_from_slice(endpoint.as_bytes());
+            out.extend_from_slice(b"\",\"body\":");
+            out.extend_from_slice(body.as_bytes());
+            out.extend_from_slice(b"}]");
+        }
+        if has(Part::Resource) {
+            out.extend_from_slice(b",\"resource\":");
+            out.extend_from_slice(body.as_bytes());
+        }
+        if has(Part::Findings) {
+            out.extend_from_slice(b",\"findings\":[]");
+        }
+        out.push(b'}');
     }
 }
 

@@ -61,6 +61,13 @@ pub struct FindingCount {
 }
 
 impl BatchSummary {
+    /// Counts an object that is created, without a finding.
+    pub(super) fn count_accepted(&mut self) {
+        self.objects += 1;
+        self.accepted += 1;
+        *self.actions.entry(ProvisioningAction::Create).or_default() += 1;
+    }
+
     /// Counts an object; says whether it is the first with one of its findings.
     pub(super) fn count(&mut self, outcome: &Outcome<'_>, index: usize) -> bool {
         self.objects += 1;

@@ -11,6 +11,10 @@ mod uniqueness;
 use std::sync::LazyLock;
 
 use super::rule::{Operation, Rule};
+pub(super) use lists::address_incomplete::PARTS as ADDRESS_PARTS;
+pub(super) use texts::format_hint::is_usual as is_usual_notation;
+pub(super) use texts::max_length::limit as longest;
+pub(super) use texts::reserved_name::is_reserved;
 
 /// Every rule.
 pub(super) static RULES: &[Rule] = &[

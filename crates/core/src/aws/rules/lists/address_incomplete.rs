@@ -49,4 +49,5 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         .collect()
 }
 
-const PARTS: [&str; 5] = ["streetAddress", "locality", "region", "postalCode", "country"];
+/// The parts that belong together.
+pub(in crate::aws) const PARTS: [&str; 5] = ["streetAddress", "locality", "region", "postalCode", "country"];

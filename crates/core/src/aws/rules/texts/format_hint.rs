@@ -2,6 +2,7 @@
 
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, Operation, Rule, Section, USERS, Violation};
+use crate::aws::schema::same;
 use crate::diagnostic::{Basis, Severity};
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
@@ -34,13 +35,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let shaped = [
-        ("locale", is_language as fn(&str) -> bool, "pt-PT"),
-        ("preferredLanguage", is_language, "pt-PT"),
-        ("timezone", is_time_zone, "Europe/Lisbon"),
-    ];
     let mut violations = Vec::new();
-    for (attribute, is_usual, example) in shaped {
+    for (attribute, is_usual, example) in SHAPED {
         for text in inspection.texts_of(attribute, "").filter(|text| !is_usual(text.value)) {
             let message = format!("`{attribute}` is `{}`; the usual notation is `{example}`", text.value);
             violations.push(Violation::at(text.place, message));
@@ -48,6 +44,20 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     }
     violations
 }
+
+/// Whether an attribute's text has its usual notation, where it has one.
+pub(in crate::aws) fn is_usual(attribute: &str, text: &str) -> bool {
+    SHAPED.iter().all(|(name, is_usual, _)| !same(name, attribute) || is_usual(text))
+}
+
+/// An attribute, whether a text has its usual notation, and an example of that.
+type Notation = (&'static str, fn(&str) -> bool, &'static str);
+
+const SHAPED: [Notation; 3] = [
+    ("locale", is_language, "pt-PT"),
+    ("preferredLanguage", is_language, "pt-PT"),
+    ("timezone", is_time_zone, "Europe/Lisbon"),
+];
 
 /// `pt`, `pt-PT`, `zh_Hant_TW`
 fn is_language(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A text that is longer than AWS stores.
 
 use crate::aws::entra::properties;
-use crate::aws::inspection::{Inspection, Text};
+use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
@@ -39,7 +39,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let place = properties(inspection.operation.resource_type());
     let mut violations = Vec::new();
     for text in &inspection.texts {
-        let limit = limit(text);
+        let limit = limit(text.kind());
         // A text has at least as many bytes as characters.
         if text.value.len() <= limit {
             continue;
@@ -56,8 +56,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     violations
 }
 
-fn limit(text: &Text<'_>) -> usize {
-    match text.kind() {
+/// How many characters AWS takes.
+pub(in crate::aws) fn limit(kind: Kind) -> usize {
+    match kind {
         Kind::UserName => 128,
         Kind::ExternalId => 256,
         _ => 1024,

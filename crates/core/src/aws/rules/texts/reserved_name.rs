@@ -1,7 +1,7 @@
 //! A user or group with a name that AWS keeps for itself.
 
 use crate::aws::entra::properties;
-use crate::aws::inspection::{Inspection, Text};
+use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 use crate::scim::ResourceType;
@@ -29,8 +29,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         ResourceType::User => "userName",
         ResourceType::Group => "displayName",
     };
-    let is_reserved = |text: &&Text<'_>| RESERVED.iter().any(|name| text.value.eq_ignore_ascii_case(name));
-    let reserved = inspection.texts_of(attribute, "").filter(is_reserved);
+    let reserved = inspection.texts_of(attribute, "").filter(|text| is_reserved(text.value));
     reserved
         .map(|text| {
             Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
@@ -38,6 +37,11 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
                 .remedy(Remedy::UseSignInName)
         })
         .collect()
+}
+
+/// Whether AWS keeps a name for itself.
+pub(in crate::aws) fn is_reserved(name: &str) -> bool {
+    RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
 const RESERVED: [&str; 2] = ["Administrator", "AWSAdministrators"];

@@ -1,0 +1,99 @@
+//! The body of a create as text with holes for the values: what all objects of a shape share is written once.
+
+use serde_json::{Map, Value as Json};
+
+use super::collisions;
+use super::shape::walk;
+use crate::scim::{Resource, ResourceType, write_json_string};
+use crate::source::SourceObjectType;
+
+/// A JSON object as text, cut where a mapping's value belongs.
+#[derive(Debug)]
+pub(super) struct Template {
+    /// Text, and the mapping whose value follows it.
+    pieces: Vec<(String, usize)>,
+    end: String,
+    /// The members that must be unique: their place in the list of such, and the mapping that gives their value.
+    unique: Vec<(usize, usize)>,
+}
+
+impl Template {
+    /// Makes it from the resource for one object; `leaves` says in the resource's order which mapping gives a value.
+    ///
+    /// None where a value that must be unique is the same for all.
+    pub(super) fn of(
+        resource_type: ResourceType,
+        resource: &Resource,
+        leaves: &[Option<usize>],
+    ) -> Option<Self> {
+        let object_type = match resource_type {
+            ResourceType::User => SourceObjectType::User,
+            ResourceType::Group => SourceObjectType::Group,
+        };
+        let mut unique = Vec::new();
+        let mut same_for_all = false;
+        let mut next = leaves.iter();
+        for (name, value) in resource.members() {
+            walk(name, name.contains(':'), value, &mut |path| {
+                let mapping = next.next().copied().flatten();
+                let place = collisions::unique(object_type).find(|(_, member)| *member == path);
+                match (place, mapping) {
+                    (Some((place, _)), Some(mapping)) => unique.push((place, mapping)),
+                    (Some(_), None) => same_for_all = true,
+                    (None, _) => {}
+                }
+            });
+        }
+        let mut template = Self { pieces: Vec::new(), end: String::new(), unique };
+        let mut next = leaves.iter();
+        template.object(resource.members(), &mut || next.next().copied().flatten());
+        (!same_for_all).then_some(template)
+    }
+
+    fn object(&mut self, members: &Map<String, Json>, next: &mut impl FnMut() -> Option<usize>) {
+        self.end.push('{');
+        for (index, (name, value)) in members.iter().enumerate() {
+            if index > 0 {
+                self.end.push(',');
+            }
+            write_json_string(name, &mut self.end);
+            self.end.push(':');
+            self.value(value, next);
+        }
+        self.end.push('}');
+    }
+
+    fn value(&mut self, value: &Json, next: &mut impl FnMut() -> Option<usize>) {
+        match value {
+            Json::Object(members) => self.object(members, next),
+            Json::Array(elements) => {
+                self.end.push('[');
+                for (index, element) in elements.iter().enumerate() {
+                    if index > 0 {
+                        self.end.push(',');
+                    }
+                    self.value(element, next);
+                }
+                self.end.push(']');
+            }
+            leaf => match next() {
+                Some(mapping) => self.pieces.push((std::mem::take(&mut self.end), mapping)),
+                None => self.end.push_str(&leaf.to_string()),
+            },
+        }
+    }
+
+    /// Writes the text; `value` writes that of a mapping.
+    pub(super) fn write(&self, out: &mut String, mut value: impl FnMut(usize, &mut String)) {
+        for (text, mapping) in &self.pieces {
+            out.push_str(text);
+            value(*mapping, out);
+        }
+        out.push_str(&self.end);
+    }
+
+    /// Gives the members that must be unique: their place in the list of such, and the mapping that gives their value.
+    pub(super) fn unique(&self) -> &[(usize, usize)] {
+        &self.unique
+    }
+}
