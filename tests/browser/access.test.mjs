@@ -5,7 +5,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { Batch } from "./batch.page.mjs";
+import { sample } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
+import { troubled } from "./users.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -20,6 +23,17 @@ async function violations(page) {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
   });
   return found;
+}
+
+/** Opens a part of the drawer. */
+const tab = ({ page }, name) => page.getByRole("tab", { name }).click();
+
+/** Opens the batch's page with results. */
+async function batch({ page }) {
+  const batch = new Batch(page);
+  await batch.choose("users.json", JSON.stringify({ value: Array.from({ length: 200 }, (_, place) => troubled(place)) }));
+  await batch.done();
+  return batch;
 }
 
 const VIEWS = {
@@ -42,8 +56,66 @@ const VIEWS = {
   "the tour": ["", (playground) => playground.press("Take the tour")],
   "the dialog to import": ["", (playground) => playground.press("Import")],
   "the dialog to export": ["", (playground) => playground.press("Export")],
+  "the fixes of all errors": ["", async ({ page }) => {
+    await page.getByRole("button", { name: "Fix all" }).click();
+    await page.getByRole("dialog", { name: "Fix all errors" }).getByRole("button", { name: "Apply" }).waitFor();
+  }],
+  "an object and a mapping that changed": ["", async (playground) => {
+    const { page } = playground;
+    await playground.paste(await sample("graph-user-simple"));
+    await tab(playground, "Before and after");
+    await page.getByRole("button", { name: "Take the text as it is now" }).click();
+    const user = JSON.parse(await sample("graph-user-simple"));
+    await playground.paste(JSON.stringify({ ...user, surname: "Other", givenName: null }, null, 2));
+    await playground.map("title", '"Somebody"');
+    await page.getByRole("columnheader", { name: "Reaches AWS" }).waitFor();
+  }],
+  "a cycle with groups": ["", async (playground) => {
+    await playground.paste(await sample("graph-users-page"));
+    await tab(playground, "Cycle");
+    await playground.page.getByRole("heading", { name: "Initial cycle" }).waitFor();
+  }],
+  "what AWS holds already": ["", async (playground) => {
+    const { page } = playground;
+    await playground.paste(await sample("graph-user-simple"));
+    await tab(playground, "AWS directory");
+    await page.getByRole("button", { name: "Suppose AWS holds what is sent now" }).click();
+    await page.getByLabel("Tenant URL").fill("https://scim.example.com/wrong");
+    await page.getByRole("list", { name: "Resources that AWS holds" }).getByRole("listitem").waitFor();
+  }],
+  "a scope": ["", async (playground) => {
+    await tab(playground, "Scope");
+    await playground.page.getByRole("button", { name: "Add scoping filter" }).click();
+    await playground.page.getByRole("button", { name: "Add clause" }).click();
+  }],
+  "a decoded error": ["", async (playground) => {
+    await tab(playground, "Decoder");
+    const field = playground.page.getByLabel("Error or log entry");
+    await field.fill("Request is unparsable, syntactically incorrect, or violates schema");
+    await playground.page.locator(".causes li").first().waitFor();
+  }],
+  "the batch": ["#/batch", async () => {}],
+  "a batch that was read": ["#/batch", batch],
+  "a batch with other mappings": ["#/batch", async (playground) => {
+    const { page } = playground;
+    await batch(playground);
+    await page.getByRole("link", { name: "Playground" }).click();
+    await playground.map("title", '"Somebody"');
+    await page.getByRole("link", { name: "Batch" }).click();
+    await page.getByRole("button", { name: "Compare", exact: true }).click();
+    await page.getByRole("table", { name: "Users that would change" }).waitFor();
+  }],
+  "a file that cannot be used": ["#/batch", async ({ page }) => {
+    await new Batch(page).choose("notes.txt", "no users here");
+    await page.getByRole("region", { name: "The file cannot be used" }).waitFor();
+  }],
+  "a text too long for the page": ["", async (playground) => {
+    await playground.paste("x".repeat(6_000_001));
+    await playground.page.getByRole("dialog", { name: "Too long for this page" }).waitFor();
+  }],
   "a broken user": ["", (playground) => playground.paste("{")],
   "an empty page": ["", (playground) => playground.paste("")],
+  "the page inside another": ["#/embed", async () => {}],
   "the functions": ["#/functions", async () => {}],
   "a function to try": ["#/functions/ToUpper", (playground) => playground.press("Try it")],
   "the rules": ["#/rules", async () => {}],
@@ -181,6 +253,25 @@ test("forced colours keep what is lit and where the focus is", () =>
     const outline = await page.locator(".row.lit").first().evaluate((row) => getComputedStyle(row).outlineStyle);
     assert.equal(outline, "solid");
   }, { forcedColors: "active" }));
+
+test("numbers are written as the reader's language writes them", { timeout: 120_000 }, () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const users = Array.from({ length: 1_234 }, (_, place) => troubled(place));
+    await playground.paste(JSON.stringify({ value: users }));
+    await page.locator(".source .panel-foot", { hasText: "1.234 objects" }).waitFor();
+    await page.getByRole("link", { name: "Batch" }).click();
+    await page.getByText("100.000 users of 150 MB").waitFor();
+    const batch = new Batch(page);
+    await batch.choose("users.json", JSON.stringify(users));
+    await batch.done();
+    assert.match(await page.locator("main.batch").innerText(), /, 1\.234 users, \d+(,\d)? s/);
+    await page.getByRole("link", { name: "Playground" }).click();
+    const saved = await playground.dialog("Saved sessions");
+    await saved.getByLabel("Name", { exact: true }).fill("Mine");
+    await saved.getByRole("button", { name: "Save as" }).click();
+    assert.match(await saved.locator(".saved-name .quiet-text").innerText(), /\d\d\.\d\d\.\d{4}, \d\d:\d\d/);
+  }, { locale: "de-DE" }));
 
 test("reduced motion stops what moves", () =>
   on(async ({ page }) => {

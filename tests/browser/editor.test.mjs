@@ -151,6 +151,49 @@ test("JSON says where it breaks, folds, and completes members of Microsoft Graph
     assert.equal(JSON.parse(await playground.text()).jobTitle, "CTO");
   }));
 
+test("a value of a user is completed where Microsoft Graph has a few words for it", () =>
+  on(async (playground, page) => {
+    await playground.paste('{\n  "userType": \n}');
+    await playground.source.focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Control+Space");
+    assert.deepEqual(await offered(page), ['"Member"', '"Guest"']);
+    await accept(page);
+    assert.equal(JSON.parse(await playground.text()).userType, "Member");
+  }));
+
+test("a schema to import says what is wrong in it, and completes members and their values", () =>
+  on(async (playground, page) => {
+    await playground.press("Import");
+    const dialog = page.getByRole("dialog", { name: "Import a schema" });
+    const field = dialog.getByRole("textbox", { name: "Schema, as JSON" });
+    await write(field, '[\n  {\n    "targetAttributeName": "title",\n    "flowType": "Sometimes",\n    "matchingPriority": "x"\n  }\n]');
+    await dialog.locator(".cm-lintRange-warning", { hasText: "Sometimes" }).hover();
+    await dialog.locator(".cm-tooltip-lint", { hasText: /Sometimes.? is not a value that is known here/ }).waitFor();
+    assert.equal(await dialog.locator(".cm-lintRange-error").innerText(), '"x"');
+    await write(field, '[\n  {\n    \n  }\n]');
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.type('"flowT');
+    assert.match((await offered(page))[0], /^flowType/);
+    await accept(page);
+    await page.keyboard.type('"');
+    await page.keyboard.press("Control+Space");
+    assert.deepEqual(
+      await offered(page),
+      ["Always", "ObjectAddOnly", "MultiValueAddOnly", "ValueAddOnly", "AttributeAddOnly"].map((word) => `"${word}"`),
+    );
+    await accept(page);
+    await page.keyboard.type(', "source": {"type": "Cons');
+    assert.deepEqual(await offered(page), ['"Constant"']);
+    await accept(page);
+    assert.deepEqual(JSON.parse(await read(field)), [{ flowType: "Always", source: { type: "Constant" } }]);
+  }));
+
 test("the pointer over a member says which mapping reads it and what was found", () =>
   on(async (playground, page) => {
     await playground.paste(await sample("graph-user-messy"));

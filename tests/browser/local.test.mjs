@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { Batch } from "./batch.page.mjs";
 import { launch, open } from "./browser.mjs";
-import { Playground, sample } from "./playground.page.mjs";
+import { Playground, read, sample } from "./playground.page.mjs";
 import { serve } from "./server.mjs";
 
 let server, browser;
@@ -149,4 +150,111 @@ test("a file with a hostile name and content is text", () =>
       await page.getByLabel("Open a file").setInputFiles(file);
       await page.locator(".dialog-said:visible").filter({ hasText: said }).waitFor();
     }
+  }));
+
+/** Tells the longest time the page did nothing but work, from now on. */
+async function watchTasks(page) {
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+    }).observe({ type: "longtask" });
+  });
+  return () => page.evaluate(() => Math.round(globalThis.longest));
+}
+
+/** Makes texts of fifty megabytes inside the page, where the clipboard would have them. */
+const makeLong = (page) =>
+  page.evaluate(() => {
+    const fill = (unit) => unit.repeat(Math.ceil(50_000_000 / unit.length));
+    const user = { id: "1", userPrincipalName: "ana@example.com", displayName: "Ana Li", givenName: "Ana", surname: "Li" };
+    globalThis.long = {
+      users: `[${fill(`${JSON.stringify({ ...user, jobTitle: "x".repeat(900) })},`)}${JSON.stringify(user)}]`,
+      schema: `{"synchronizationRules":[{"objectMappings":[{"attributeMappings":[${fill('{"targetAttributeName":"title"},')}{}]}]}]}`,
+      garbage: fill('<script>alert(6)</script>{["'),
+    };
+  });
+
+/** Pastes one of them into a field, or drops it there as a file; gives how long the page took over it. */
+const give = (field, what, kind) =>
+  field.evaluate((element, [what, kind]) => {
+    const data = new DataTransfer();
+    if (kind === "drop") data.items.add(new File([globalThis.long[what]], `${what}.json`));
+    else data.setData("text/plain", globalThis.long[what]);
+    const event =
+      kind === "drop"
+        ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+        : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    const before = performance.now();
+    element.dispatchEvent(event);
+    return performance.now() - before;
+  }, [what, kind]);
+
+test("fifty megabytes stay out of every field, and whoever pasted them is told", { timeout: 120_000 }, () =>
+  watched(async ({ page, playground }) => {
+    await playground.open();
+    await makeLong(page);
+    const before = await playground.text();
+    const kept = page.getByRole("dialog", { name: "Too long for this page" });
+    const told = async () => {
+      await kept.getByText(/This text has 5\d(\.\d)? MB; the page reads up to \d+ MB at once/).waitFor();
+      await page.keyboard.press("Escape");
+      await kept.getByText("This text has").waitFor({ state: "detached" });
+    };
+    for (const what of ["users", "schema", "garbage"]) {
+      for (const kind of ["paste", "drop"]) {
+        const took = await give(playground.source, what, kind);
+        assert.ok(took < 500, `the page stood still for ${took} ms`);
+        await told();
+      }
+    }
+    assert.equal(await playground.text(), before);
+    await playground.press("Import");
+    await give(page.getByLabel("Schema, as JSON"), "schema", "paste");
+    await told();
+    await give(page.getByLabel("Schema, as JSON"), "schema", "drop");
+    await told();
+    assert.equal(await read(page.getByLabel("Schema, as JSON")), "");
+    await page.keyboard.press("Escape");
+    await give(page.getByRole("searchbox", { name: "Filter the mappings" }), "garbage", "paste");
+    await told();
+    await playground.map("title", "[city]");
+    await playground.verdictBecomes(/./);
+  }));
+
+test("fifty megabytes of users go through the batch, and garbage is called so", { timeout: 400_000 }, () =>
+  watched(async ({ page, playground }) => {
+    await playground.open();
+    await makeLong(page);
+    const take = page.getByRole("button", { name: "Read it as a batch of users" });
+    const failed = page.getByRole("region", { name: "The file cannot be used" });
+    await give(playground.source, "users", "paste");
+    await take.click();
+    const longest = await watchTasks(page);
+    const batch = new Batch(page);
+    await batch.done();
+    const users = Object.values(await batch.totals()).reduce((sum, count) => sum + count);
+    assert.ok(users > 45_000, `${users} users`);
+    assert.ok((await longest()) < 1_000, `the page stood still for ${await longest()} ms`);
+    for (const what of ["garbage", "schema"]) {
+      await page.getByRole("link", { name: "Playground" }).click();
+      await give(playground.source, what, "paste");
+      await take.click();
+      await failed.waitFor({ timeout: 120_000 });
+      assert.match(await failed.innerText(), /no user|not valid JSON|neither/);
+    }
+  }));
+
+test("a real clipboard of fifty megabytes is no different", { timeout: 120_000 }, () =>
+  watched(async ({ page, playground }) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await playground.open();
+    await makeLong(page);
+    await playground.source.focus();
+    await page.evaluate(() => navigator.clipboard.writeText(globalThis.long.users));
+    const before = await playground.text();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("ControlOrMeta+v");
+    await page.getByRole("dialog", { name: "Too long for this page" }).waitFor({ timeout: 60_000 });
+    assert.equal(await playground.text(), before);
   }));

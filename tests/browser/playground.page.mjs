@@ -289,10 +289,7 @@ export class Playground {
    */
   async import(text) {
     await this.press("Import");
-    await this.page.getByLabel("Schema, as JSON").evaluate((field, text) => {
-      field.value = text;
-      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-    }, text);
+    await write(this.page.getByRole("textbox", { name: "Schema, as JSON" }), text);
     const dialog = this.page.getByRole("dialog", { name: "Import a schema" });
     const said = await dialog.locator(".dialog-said").innerText();
     await dialog.getByRole("button", { name: "Replace my mappings" }).click();

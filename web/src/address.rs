@@ -22,3 +22,9 @@ fn current() -> Page {
     let fragment = window().location().hash().unwrap_or_default();
     Page::from_path(fragment.trim_start_matches('#'))
 }
+
+/// Goes to a page.
+pub(crate) fn go(page: Page) {
+    // Where the address cannot be changed, the person goes there by hand.
+    let _ = window().location().set_hash(page.path());
+}

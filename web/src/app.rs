@@ -11,6 +11,7 @@ use crate::keyboard;
 use crate::pages::{BatchPage, Functions, Page, Playground, Rules};
 use crate::session::Session;
 use crate::storage;
+use crate::too_long::TooLong;
 use crate::tour::Tour;
 
 /// The application.
@@ -38,6 +39,11 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     let desk = Desk::new(session, page, reopen);
     desk.follow_links();
     keyboard::listen(desk);
+    let on_batch = Callback::new(move |file| {
+        desk.dialog.set(None);
+        batch.open(file);
+        address::go(Page::Batch);
+    });
     view! {
         <Header desk />
         <Notice desk />
@@ -49,6 +55,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
         }}
         <Tour desk />
         <Dialogs desk />
+        <TooLong on_batch />
     }
 }
 

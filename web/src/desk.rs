@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::locale::counted;
 use crate::pages::Page;
 use crate::session::Session;
 use crate::share::{self, Carried};
@@ -124,7 +125,7 @@ impl Desk {
     fn take(self, carried: Carried) {
         self.put_aside();
         let number = carried.mapping.attribute_mappings.len();
-        let mappings = if number == 1 { "1 mapping".to_owned() } else { format!("{number} mappings") };
+        let mappings = counted(number, "mapping", "mappings");
         let user = if carried.user.is_some() { " and a user" } else { ", and your user stays" };
         self.session().take(carried);
         self.notice.set(Some(format!("This came with the link: {mappings}{user}.")));

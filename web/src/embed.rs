@@ -21,6 +21,7 @@ use crate::panels;
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::share::{self, Carried};
+use crate::too_long::TooLong;
 
 /// The version of the messages, in every one of them.
 const VERSION: u32 = 1;
@@ -87,8 +88,10 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
                 lock(&event);
             }
         }>
+            <header class="unseen"><h1>"Scimulate"</h1></header>
             <Playground session />
-            <p class="embedded-foot">
+            <TooLong />
+            <footer class="embedded-foot">
                 <a href="./" target="_blank" rel="noopener" on:click=move |event| {
                     event.prevent_default();
                     open_whole(session, held);
@@ -96,7 +99,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
                     "Open in the playground"
                     <Icon glyph=Glyph::Open />
                 </a>
-            </p>
+            </footer>
         </div>
     }
 }

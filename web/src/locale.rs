@@ -1,7 +1,8 @@
-//! Numbers as the reader's language writes them.
+//! Numbers and times as the reader's language writes them; every one that the page shows comes from here.
 
-use js_sys::Number;
+use js_sys::{Date, Number, Object, Reflect};
 use leptos::prelude::window;
+use web_sys::wasm_bindgen::JsValue;
 
 /// Writes a count.
 pub(crate) fn number(count: usize) -> String {
@@ -12,8 +13,26 @@ pub(crate) fn number(count: usize) -> String {
 
 /// Writes a number with up to three decimals.
 pub(crate) fn decimal(number: f64) -> String {
-    let language = window().navigator().language().unwrap_or_else(|| "en".to_owned());
-    Number::from(number).to_locale_string(&language).into()
+    Number::from(number).to_locale_string(&language()).into()
+}
+
+/// Writes a count with the word for what is counted.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// Writes a time, given in milliseconds since 1970.
+pub(crate) fn moment(milliseconds: f64) -> String {
+    let options = Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Setting a member of an own, plain object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    Date::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
+}
+
+fn language() -> String {
+    window().navigator().language().unwrap_or_else(|| "en".to_owned())
 }
 
 /// Writes a part of a whole in percent, with a decimal where it is small.

@@ -24,6 +24,7 @@ mod session;
 mod share;
 mod storage;
 mod table;
+mod too_long;
 mod tour;
 mod trail;
 

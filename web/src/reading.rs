@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use scimulate::job::TargetDirectory;
 use scimulate::source::{Document, DocumentKind};
-use scimulate::{DateTime, Diagnostic, Environment, SourceObject, json, source};
+use scimulate::{DateTime, Diagnostic, Environment, Location, SourceObject, Span, json, source};
 
 /// A value that is large and made once; two are equal when they are the same one.
 #[derive(Debug)]
@@ -91,6 +91,25 @@ impl Existing {
         };
         Self { directory: Shared::new(TargetDirectory::new(resources)), problem }
     }
+}
+
+/// Gives the part of a text that a finding is about: a character where reading stopped, the rest of the line of a member.
+pub(crate) fn place_of(location: &Location, text: &str) -> Option<Span> {
+    let (line, column, to_end) = match *location {
+        Location::Document { line, column } => (line, column, false),
+        Location::Member { line, column, .. } => (line, column, true),
+        _ => return None,
+    };
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(before..)?;
+    let start = rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| before + at);
+    let after = text.get(start..)?;
+    let length = if to_end {
+        after.lines().next().unwrap_or_default().trim_end_matches([',', ' ']).len()
+    } else {
+        after.chars().next().map_or(0, char::len_utf8)
+    };
+    Some(Span::new(start, start + length))
 }
 
 /// Gives the time of the browser, since the core has no clock of its own.

@@ -56,8 +56,8 @@ export function common(place, hint, complete) {
     // The findings come from the page.
     linter(null),
     hint ? placeholder(hint) : [],
-    // Panes scroll and clip, so what floats is no part of them.
-    tooltips({ parent: root.body ?? root }),
+    // Panes scroll and clip, so what floats is no part of them; but a dialog lies over all that is no part of it.
+    tooltips({ parent: place.closest("dialog") ?? root.body ?? root }),
     keymap.of([
       { key: "Mod-.", run: quickFix },
       { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },

@@ -11,6 +11,9 @@ use super::message::{
     Ask, Changes, Comparison, Filter, Form, Level, Problem, Progress, Report, Rows, Said, SharedNames,
 };
 use super::sample;
+use crate::address;
+use crate::locale::number;
+use crate::pages::Page;
 use crate::session::Session;
 
 /// Where the batch stands.
@@ -193,7 +196,7 @@ impl Batch {
                     save(&file, name);
                 }
                 let some = "users have no text of their own in this file and are left out";
-                self.said.set((left_out > 0).then(|| format!("{left_out} {some}")));
+                self.said.set((left_out > 0).then(|| format!("{} {some}", number(left_out))));
             }
             Said::Compared(comparison) => {
                 if comparison.different > 0 {
@@ -239,8 +242,7 @@ impl Batch {
         }
         session.open.set("findings");
         self.shown.set_value(Some(text));
-        // Where the address cannot be changed, the person goes there by hand.
-        let _ = window().location().set_hash("/");
+        address::go(Page::Playground);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use js_sys::Array;
 use leptos::prelude::*;
-use scimulate::source::SourceAttribute;
+use scimulate::source::{SourceAttribute, SourceAttributeKind};
+use scimulate::synchronization::SchemaMember;
 use scimulate::{Diagnostic, Severity, Span};
 use wasm_bindgen::JsValue;
 
@@ -23,6 +24,44 @@ pub(crate) struct Squiggle {
     pub(crate) finding: Diagnostic,
 }
 
+/// A member that is offered where a name or a value is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Member {
+    /// Its name behind those of the objects around it.
+    path: String,
+    /// What it holds, in a word.
+    kind: String,
+    /// What else is to be said of it.
+    about: Option<String>,
+    /// What it usually is, as JSON.
+    values: Vec<String>,
+}
+
+/// Gives what can be written of a user or group as Microsoft Graph has it.
+pub(crate) fn graph_members(attributes: &[SourceAttribute]) -> Vec<Member> {
+    let member = |one: &SourceAttribute| {
+        let kind = format!("{:?}", one.kind);
+        let kind = if one.multi_valued { format!("list of {kind}") } else { kind };
+        let values: &[&str] = match (one.graph, one.kind) {
+            ("userType", _) => &["\"Member\"", "\"Guest\""],
+            (_, SourceAttributeKind::Boolean) => &["true", "false"],
+            _ => &[],
+        };
+        let last = one.graph.rsplit('.').next().unwrap_or_default();
+        let about = (one.name != last).then(|| format!("{} in mappings", one.name));
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        Member { path: one.graph.to_owned(), kind, about, values }
+    };
+    attributes.iter().filter(|one| !one.graph.is_empty()).map(member).collect()
+}
+
+/// Gives what can be written in a synchronization schema.
+pub(crate) fn schema_members(members: Vec<SchemaMember>) -> Vec<Member> {
+    let member =
+        |SchemaMember { path, kind, values }| Member { path, kind: kind.to_owned(), about: None, values };
+    members.into_iter().map(member).collect()
+}
+
 /// Edits a JSON text.
 #[component]
 pub(crate) fn Editor(
@@ -39,14 +78,17 @@ pub(crate) fn Editor(
     /// The class of a line, by its path and number.
     #[prop(into)]
     line_class: Callback<(String, usize), &'static str>,
-    /// The text cannot be read, here.
+    /// What is to be underlined in it.
     #[prop(into)]
-    broken: Signal<Option<Squiggle>>,
+    squiggled: Signal<Vec<Squiggle>>,
     /// Gives what is known of a member, by its path: findings with their severity, and plain words.
     #[prop(into)]
     on_hover: Callback<String, Vec<(Option<Severity>, String)>>,
-    /// The attributes whose members are offered.
-    members: &'static [SourceAttribute],
+    /// The members that are offered.
+    members: Vec<Member>,
+    /// Whose members the objects of a list without a name have.
+    #[prop(optional)]
+    list: &'static str,
     /// The text can be read only.
     #[prop(optional, into)]
     readonly: Signal<bool>,
@@ -58,10 +100,8 @@ pub(crate) fn Editor(
         options.text("label", label);
         options.text("placeholder", placeholder);
         options.set("readonly", JsValue::from_bool(readonly.get_untracked()));
-        options.set(
-            "members",
-            members.iter().filter(|one| !one.graph.is_empty()).map(member).collect::<Array>(),
-        );
+        options.set("members", members.iter().map(member).collect::<Array>());
+        options.text("list", list);
         options.look_up("onHover", move |line| {
             let path = lines.with_untracked(|lines| {
                 lines.iter().find(|one| one.number == line as usize).map(|one| one.path.clone())
@@ -71,11 +111,11 @@ pub(crate) fn Editor(
         (module.json(place, options.object()), options)
     });
     Effect::new(move |_| {
-        let broken = broken.get();
+        let squiggled = squiggled.get();
         value.with(|text| {
             if field.upgraded.get() {
                 field.set_text(text);
-                field.with(|editor| editor.set_findings(&squiggles(text, broken.as_slice())));
+                field.with(|editor| editor.set_findings(&squiggles(text, &squiggled)));
             }
         });
     });
@@ -91,7 +131,8 @@ pub(crate) fn Editor(
             field.with(|editor| editor.set_readonly(readonly));
         }
     });
-    let invalid = move || broken.with(Option::is_some).to_string();
+    let is_error = |one: &Squiggle| one.finding.severity == Severity::Error;
+    let invalid = move || squiggled.with(|squiggled| squiggled.iter().any(is_error)).to_string();
     view! {
         <div class="editor" class:plain=plain class:upgraded=field.upgraded node_ref=field.place>
             {move || (!field.upgraded.get()).then(|| view! {
@@ -138,12 +179,14 @@ fn marked(line: &Line, line_class: Callback<(String, usize), &'static str>) -> O
     (!class.is_empty()).then(|| Array::of2(&number(line.number), &class.into()).into())
 }
 
-fn member(attribute: &SourceAttribute) -> JsValue {
+fn member(Member { path, kind, about, values }: &Member) -> JsValue {
+    let about = about.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
+    let values = values.iter().map(|value| JsValue::from_str(value)).collect::<Array>();
     object([
-        ("path", attribute.graph.into()),
-        ("kind", format!("{:?}", attribute.kind).into()),
-        ("list", attribute.multi_valued.into()),
-        ("name", attribute.name.into()),
+        ("path", path.as_str().into()),
+        ("kind", kind.as_str().into()),
+        ("about", about),
+        ("values", values.into()),
     ])
 }
 

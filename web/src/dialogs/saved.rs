@@ -1,13 +1,13 @@
 //! Sessions under a name, in the browser's own storage.
 
-use js_sys::{Date, Number, Object, Reflect};
+use js_sys::Date;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use web_sys::wasm_bindgen::JsValue;
 
 use crate::components::{Glyph, Icon};
 use crate::desk::Desk;
 use crate::focus;
+use crate::locale;
 use crate::storage;
 
 /// What is asked before it is done.
@@ -157,7 +157,7 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <span class="saved-name">{own()}<span class="quiet-text">{moment(time)}</span></span> }
+            view! { <span class="saved-name">{own()}<span class="quiet-text">{locale::moment(time)}</span></span> }
                 .into_any()
         }
     };
@@ -209,24 +209,4 @@ fn Ask(shelf: Shelf, question: Question) -> impl IntoView {
             </p>
         </div>
     }
-}
-
-/// Writes a time as the reader's language does.
-fn moment(milliseconds: f64) -> String {
-    let options = Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        // Setting a member of an own, plain object cannot fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    Date::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
-}
-
-/// Writes a count as the reader's language does.
-pub(super) fn number(count: usize) -> String {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    Number::from(count).to_locale_string(&language()).into()
-}
-
-fn language() -> String {
-    window().navigator().language().unwrap_or_else(|| "en".to_owned())
 }

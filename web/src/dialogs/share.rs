@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::Value as Json;
 
 use crate::components::CopyButton;
+use crate::locale::number;
 use crate::session::Session;
 use crate::share::{self, Carried, Problem, synthetic};
 
@@ -82,7 +83,7 @@ pub(super) fn Share(session: Session) -> impl IntoView {
         Some(Err(_)) => "This browser cannot compress, so it cannot make a link.".to_owned(),
         Some(Ok(link)) => {
             let long = if link.len() > LONG { " Some programs cut an address as long as this." } else { "" };
-            format!("{} characters.{long}", crate::dialogs::saved::number(link.len()))
+            format!("{} characters.{long}", number(link.len()))
         }
     };
     view! {

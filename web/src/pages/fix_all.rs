@@ -5,6 +5,7 @@ use scimulate::job::{FixPlan, MappingChange};
 
 use crate::components::{Glyph, Icon, Modal};
 use crate::focus;
+use crate::locale::{counted, number};
 use crate::session::Session;
 
 /// The button, and the dialog that shows what would change.
@@ -51,19 +52,15 @@ pub(super) fn FixAll(
 #[component]
 fn Shown(plan: FixPlan, apply: Callback<()>) -> impl IntoView {
     let nothing = plan.changes.is_empty();
-    let count = |number: usize, one: &str, many: &str| match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {many}"),
-    };
     let sentence = if nothing {
         "No fix leaves fewer errors than there are now.".to_owned()
     } else {
         format!(
             "{} in {}: {} now, {} afterwards.",
-            count(plan.steps.len(), "fix", "fixes"),
-            count(plan.changes.len(), "mapping", "mappings"),
-            count(plan.errors_before, "error", "errors"),
-            plan.errors_after
+            counted(plan.steps.len(), "fix", "fixes"),
+            counted(plan.changes.len(), "mapping", "mappings"),
+            counted(plan.errors_before, "error", "errors"),
+            number(plan.errors_after)
         )
     };
     let changes = plan.changes.into_iter().map(change).collect_view();

@@ -8,6 +8,7 @@ use super::fix_all::FixAll;
 use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
 use crate::focus;
 use crate::keyboard::typing;
+use crate::locale::{self, counted};
 use crate::panels::{self, Panel, Place};
 use crate::reading::Input;
 use crate::report;
@@ -147,8 +148,7 @@ fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (
 fn counts(findings: &[Diagnostic]) -> String {
     let some = |severity, one: &str, many: &str| match count(findings, severity) {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        number => Some(format!("{number} {many}")),
+        number => Some(counted(number, one, many)),
     };
     let parts = [some(Severity::Error, "error", "errors"), some(Severity::Warning, "warning", "warnings")];
     match parts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
@@ -238,7 +238,7 @@ fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
     let number = move || panel.badge.map_or(0, |badge| badge(session));
     view! {
         <span class="badge" class:none=move || number() == 0>
-            {move || number()}
+            {move || locale::number(number())}
         </span>
     }
 }

@@ -9,6 +9,7 @@ use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
 use crate::components::Prose;
+use crate::locale::number;
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
 
@@ -166,8 +167,8 @@ fn Mapping(session: Session) -> impl IntoView {
             let other: Vec<_> = compared.iter().filter(|one| !one.is_same()).collect();
             let said = format!(
                 "{} of {} objects come out differently than with the mapping as it was imported.",
-                other.len(),
-                compared.len()
+                number(other.len()),
+                number(compared.len())
             );
             let objects: Vec<_> = other.into_iter().map(compared_object).collect();
             Some(view! { <p>{said}</p>{objects} })

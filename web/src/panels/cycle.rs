@@ -6,6 +6,7 @@ use scimulate::source::{self, SourceObject};
 
 use super::requests::exchange;
 use super::{Panel, Place};
+use crate::locale::{decimal, number};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
 
@@ -67,11 +68,17 @@ fn one(cycle: &Cycle) -> impl IntoView + use<> {
     };
     let duration = cycle.duration;
     let mut sums = format!(
-        "{} reads and {} writes, at AWS's limits at least {:.1} seconds",
-        duration.reads, duration.writes, duration.least_seconds
+        "{} reads and {} writes, at AWS's limits at least {} seconds",
+        number(duration.reads),
+        number(duration.writes),
+        decimal((duration.least_seconds * 10.0).round() / 10.0)
     );
     if let Some([from, to]) = duration.minutes {
-        sums = format!("{sums}; Microsoft estimates {from:.0} to {to:.0} minutes");
+        sums = format!(
+            "{sums}; Microsoft estimates {} to {} minutes",
+            decimal(from.round()),
+            decimal(to.round())
+        );
     }
     let name = |at: Option<usize>| Some(cycle.objects.get(at?)?.name.clone());
     let duplicates = cycle.duplicates.iter().map(|one| {

@@ -8,6 +8,7 @@ use super::mapping_row::MappingRow;
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon};
+use crate::locale::number;
 use crate::session::Session;
 use crate::table::Table;
 
@@ -53,7 +54,7 @@ fn Mappings(session: Session) -> impl IntoView {
     let filtered = move || {
         let rows = table.with(|table| table.rows().len());
         let shown = keys.with(Vec::len);
-        (shown < rows).then(|| format!("{shown} of {rows}"))
+        (shown < rows).then(|| format!("{} of {}", number(shown), number(rows)))
     };
     let targets = move || {
         let option = |target| view! { <option value=target></option> };

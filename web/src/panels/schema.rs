@@ -3,12 +3,14 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scimulate::synchronization::{Change, SchemaDocument};
+use scimulate::synchronization::{self, Change, SchemaDocument};
 use scimulate::{Diagnostic, Location};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::components::{CopyButton, Prose};
+use crate::components::{CopyButton, Editor, Prose, Squiggle, schema_members};
+use crate::locale::number;
+use crate::reading::place_of;
 use crate::session::{Exported, Session};
 
 /// The buttons that open the two dialogs.
@@ -61,6 +63,22 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let read =
         Memo::new(move |_| text.with(|text| (!text.trim().is_empty()).then(|| SchemaDocument::read(text))));
+    let squiggled = Memo::new(move |_| {
+        let findings = read.with(|read| match read {
+            Some(Ok(document)) => document.diagnostics().to_vec(),
+            Some(Err(problem)) => vec![problem.clone()],
+            None => Vec::new(),
+        });
+        let squiggle = |(number, finding): (usize, Diagnostic)| {
+            let span = text.with(|text| place_of(&finding.location, text))?;
+            Some(Squiggle { number, span, finding })
+        };
+        findings.into_iter().enumerate().filter_map(squiggle).collect::<Vec<_>>()
+    });
+    let line_class = Callback::new(move |(_, number): (String, usize)| {
+        let here = |one: &Squiggle| line_of(&one.finding.location) == Some(number);
+        if squiggled.with(|squiggled| squiggled.iter().any(here)) { "broken" } else { "" }
+    });
     let usable = move || {
         read.with(|read| matches!(read, Some(Ok(document)) if document.schema().users().or(document.schema().groups()).is_some()))
     };
@@ -121,14 +139,17 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
                 "Open a file, or drop it here"
                 <input type="file" accept=".json,application/json" on:change:target=move |event| load(event.target().files()) />
             </label>
-            <textarea
-                aria-label="Schema, as JSON"
-                rows="10"
+            <Editor
+                value=text
+                on_input=Callback::new(move |typed| text.set(typed))
+                label="Schema, as JSON"
                 placeholder="Or paste the schema here"
-                spellcheck="false"
-                prop:value=text
-                on:input:target=move |event| text.set(event.target().value())
-            ></textarea>
+                line_class
+                squiggled
+                on_hover=Callback::new(|_| Vec::new())
+                members=schema_members(synchronization::schema_members())
+                list="attributeMappings"
+            />
             <p class="dialog-said" aria-live="polite">{move || read.with(|read| read.as_ref().map(said))}</p>
             <p class="dialog-actions">
                 <button type="button" class="primary" disabled=move || !usable() on:click=replace>
@@ -161,7 +182,7 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let of = |mapping: Option<&scimulate::ObjectMapping>, kind: &str| {
         let mapping = mapping?;
         let scope = if mapping.scope.is_some() { ", with a scoping filter" } else { "" };
-        Some(format!("{} mappings of {kind}{scope}", mapping.attribute_mappings.len()))
+        Some(format!("{} mappings of {kind}{scope}", number(mapping.attribute_mappings.len())))
     };
     let parts: Vec<_> =
         [of(schema.users(), "users"), of(schema.groups(), "groups")].into_iter().flatten().collect();
@@ -172,6 +193,13 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let broken =
         document.diagnostics().iter().map(|one| view! { <span class="tone-warning">{told(one)}</span> });
     view! { {sentence}{broken.collect_view()} }.into_any()
+}
+
+fn line_of(location: &Location) -> Option<usize> {
+    match location {
+        Location::Document { line, .. } | Location::Member { line, .. } => Some(*line),
+        _ => None,
+    }
 }
 
 /// Shows a problem with its place and help.

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use scimulate::source::{Resolution, SourceObjectType, known, resolve};
-use scimulate::{Location, Severity, Span};
+use scimulate::{Location, Severity};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Squiggle};
-use crate::reading::Input;
+use crate::components::{Editor, Squiggle, graph_members};
+use crate::locale::number;
+use crate::reading::{Input, place_of};
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::storage;
@@ -94,13 +95,15 @@ fn Source(session: Session) -> impl IntoView {
             label="Azure user, as JSON"
             placeholder="Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too."
             line_class
-            broken=Signal::derive(move || {
-                let finding = broken.get()?;
-                let span = session.source_text.with(|text| place_of(&finding, text))?;
-                Some(Squiggle { number: 0, span, finding })
+            squiggled=Signal::derive(move || {
+                let squiggle = broken.get().and_then(|finding| {
+                    let span = session.source_text.with(|text| place_of(&finding.location, text))?;
+                    Some(Squiggle { number: 0, span, finding })
+                });
+                Vec::from_iter(squiggle)
             })
             on_hover=Callback::new(move |path: String| notes(session, &path))
-            members=known(SourceObjectType::User)
+            members=graph_members(known(SourceObjectType::User))
         />
         <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
             {move || foot(session)}
@@ -161,7 +164,7 @@ fn foot(session: Session) -> String {
         Input::Read(document) => match document.objects.len() {
             0 => "There is no user in this text.".to_owned(),
             1 => "Marked lines are used by a mapping.".to_owned(),
-            number => format!("{number} objects. Marked lines are used by a mapping."),
+            several => format!("{} objects. Marked lines are used by a mapping.", number(several)),
         },
     })
 }
@@ -171,16 +174,6 @@ fn line_of(diagnostic: &scimulate::Diagnostic) -> Option<usize> {
         scimulate::Location::Document { line, .. } => Some(line),
         _ => None,
     }
-}
-
-/// Gives the character at which reading a text stopped.
-fn place_of(diagnostic: &scimulate::Diagnostic, text: &str) -> Option<Span> {
-    let Location::Document { line, column } = diagnostic.location else { return None };
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(before..)?;
-    let start = rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| before + at);
-    let length = text.get(start..)?.chars().next().map_or(0, char::len_utf8);
-    Some(Span::new(start, start + length))
 }
 
 /// Says what is known of a member of the user: what was found about it, and which mappings read it.

@@ -24,6 +24,7 @@ pub use directory::{
 };
 pub use document::SchemaDocument;
 pub use edit::{MappingType, ObjectMappingEdit, SchemaEdit};
+pub use shape::{SchemaMember, schema_members};
 
 const PAGE: &str = "https://learn.microsoft.com/en-us/graph/api/resources/synchronization-synchronizationschema?view=graph-rest-1.0";
 

@@ -6,6 +6,7 @@ use super::PAGE;
 use super::text::{Node, line_and_column};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::mapping::{FlowBehavior, FlowType, SourceKind};
+use crate::scoping::filter_operators;
 
 /// The type of a member, as Graph documents it; null is always allowed.
 pub(super) enum Shape {
@@ -13,18 +14,20 @@ pub(super) enum Shape {
     Flag,
     Integer,
     /// One of a few words; letter case does not count.
-    Word(fn(&str) -> bool),
+    Word(fn() -> Vec<&'static str>),
+    /// A text that is usually one of a few words; others are not wrong.
+    Usual(fn() -> Vec<&'static str>),
     List(&'static Shape),
     Object(&'static [(&'static str, &'static Shape)]),
     /// Of the same shape as a source.
     Source,
 }
 
-use Shape::{Flag, Integer, List, Object, Source, Text, Word};
+use Shape::{Flag, Integer, List, Object, Source, Text, Usual, Word};
 
-const FLOW_TYPE: Shape = Word(|text| FlowType::from_name(text).is_some());
-const FLOW_BEHAVIOR: Shape = Word(|text| FlowBehavior::from_name(text).is_some());
-const SOURCE_KIND: Shape = Word(|text| SourceKind::from_name(text).is_some());
+const FLOW_TYPE: Shape = Word(|| FlowType::ALL.iter().map(|one| one.name()).collect());
+const FLOW_BEHAVIOR: Shape = Word(|| FlowBehavior::ALL.iter().map(|one| one.name()).collect());
+const SOURCE_KIND: Shape = Word(|| SourceKind::ALL.iter().map(|one| one.name()).collect());
 
 static SOURCE: Shape = Object(&[
     ("expression", &Text),
@@ -42,7 +45,7 @@ static MAPPING: Shape = Object(&[
     ("source", &Source),
 ]);
 const CLAUSE: Shape = Object(&[
-    ("operatorName", &Text),
+    ("operatorName", &Usual(|| filter_operators().iter().map(|one| one.name).collect())),
     ("sourceOperandName", &Text),
     ("targetOperand", &Object(&[("values", &List(&Text))])),
 ]);
@@ -50,7 +53,7 @@ const GROUPS: Shape = List(&Object(&[("name", &Text), ("clauses", &List(&CLAUSE)
 pub(super) static MAPPINGS: Shape = List(&MAPPING);
 pub(super) static OBJECT_MAPPING: Shape = Object(&[
     ("enabled", &Flag),
-    ("flowTypes", &Text),
+    ("flowTypes", &Usual(|| vec!["Add, Update, Delete", "Add, Update", "Add"])),
     ("name", &Text),
     (
         "scope",
@@ -70,12 +73,12 @@ pub(super) static RULE: Shape = Object(&[
 ]);
 const ATTRIBUTE: Shape = Object(&[
     ("name", &Text),
-    ("type", &Text),
+    ("type", &Usual(|| vec!["String", "Boolean", "Integer", "DateTime", "Reference", "Binary"])),
     ("multivalued", &Flag),
     ("anchor", &Flag),
     ("required", &Flag),
     ("caseExact", &Flag),
-    ("mutability", &Text),
+    ("mutability", &Usual(|| vec!["ReadWrite", "ReadOnly", "Immutable", "WriteOnly"])),
     ("defaultValue", &Text),
     ("referencedObjects", &List(&Object(&[("referencedObjectName", &Text), ("referencedProperty", &Text)]))),
 ]);
@@ -94,6 +97,58 @@ pub(super) static SCHEMA: Shape = Object(&[
     ("directories", &List(&DIRECTORY)),
 ]);
 
+/// A member of a schema, to be offered where one is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemaMember {
+    /// Its name behind those of the objects around it, from the nearest list: `attributeMappings.source.type`.
+    pub path: String,
+    /// What it holds, in a word.
+    pub kind: &'static str,
+    /// The words it usually is, as JSON.
+    pub values: Vec<String>,
+}
+
+/// Gives every member of a synchronization schema that is interpreted, in the order of Graph's resources.
+///
+/// ```
+/// let members = scimulate::synchronization::schema_members();
+/// let flow_type = members.iter().find(|one| one.path == "attributeMappings.flowType").ok_or("none")?;
+/// assert_eq!(flow_type.values.first().map(String::as_str), Some("\"Always\""));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn schema_members() -> Vec<SchemaMember> {
+    let mut members = Vec::new();
+    collect(&SCHEMA, "", &mut members);
+    members
+}
+
+fn collect(shape: &Shape, within: &str, members: &mut Vec<SchemaMember>) {
+    let Object(shapes) = shape else { return };
+    for (name, shape) in *shapes {
+        let path = if within.is_empty() { (*name).to_owned() } else { format!("{within}.{name}") };
+        if members.iter().any(|one| one.path == path) {
+            continue;
+        }
+        let (kind, values) = match shape {
+            Text => ("text", Vec::new()),
+            Word(words) | Usual(words) => {
+                ("text", words().iter().map(|word| Json::from(*word).to_string()).collect())
+            }
+            Flag => ("true or false", vec!["true".to_owned(), "false".to_owned()]),
+            Integer => ("whole number", Vec::new()),
+            List(_) => ("list", Vec::new()),
+            Object(_) | Source => ("object", Vec::new()),
+        };
+        members.push(SchemaMember { path: path.clone(), kind, values });
+        match shape {
+            List(shape) => collect(shape, name, members),
+            // The value of a parameter is a source again.
+            Source => collect(&SOURCE, &path, members),
+            shape => collect(shape, &path, members),
+        }
+    }
+}
+
 /// Checks one value and what is below it; takes out what does not fit, and says whether the value itself does.
 pub(super) fn check(
     shape: &Shape,
@@ -105,9 +160,9 @@ pub(super) fn check(
 ) -> bool {
     let wanted = match (shape, &mut *json) {
         (Source, json) => return check(&SOURCE, json, node, pointer, text, findings),
-        (_, Json::Null) | (Text, Json::String(_)) | (Flag, Json::Bool(_)) => return true,
+        (_, Json::Null) | (Text | Usual(_), Json::String(_)) | (Flag, Json::Bool(_)) => return true,
         (Word(known), Json::String(word)) => {
-            if !known(word) {
+            if !known().iter().any(|one| one.eq_ignore_ascii_case(word)) {
                 let message = format!("`{word}` is not a value that is known here; the usual one counts");
                 findings.push(at(node, pointer, text, message, true));
             }
@@ -149,7 +204,7 @@ pub(super) fn check(
             }
             return true;
         }
-        (Text | Word(_), _) => "text",
+        (Text | Usual(_) | Word(_), _) => "text",
         (Flag, _) => "true or false",
         (Integer, _) => "a whole number",
         (List(_), _) => "a list",

@@ -11,7 +11,7 @@ use self::comparison::ComparisonPart;
 use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTable};
 use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
 use crate::components::{Glyph, Icon, Prose, code_link};
-use crate::locale::{number, size};
+use crate::locale::{decimal, number, size};
 use crate::session::Session;
 
 /// The page of the batch.
@@ -130,14 +130,14 @@ fn Start(batch: Batch) -> impl IntoView {
             <p><strong>"Drop a file of users here"</strong></p>
             <p class="actions">
                 <OpenFile batch word="Open a file" />
-                <button type="button" on:click=move |_| batch.open_sample()>"Try 1,000 made-up users"</button>
+                <button type="button" on:click=move |_| batch.open_sample()>{format!("Try {} made-up users", number(1_000))}</button>
             </p>
             <ul class="quiet-text kinds">
                 <li><strong>"JSON of Microsoft Graph"</strong>" – pages as "<code>"GET /beta/users?$top=999"</code>" gives them, one behind the other, or a list"</li>
                 <li><strong>"NDJSON"</strong>" – one user a line"</li>
                 <li><strong>"CSV"</strong>" – \"Download users\" of the Entra portal, its bulk-create template, or a table with such columns"</li>
             </ul>
-            <p class="quiet-text">"100,000 users of 150 MB are fine. You see how many pass, what fails and why, which users share a name, and what a change of the mapping would do to them."</p>
+            <p class="quiet-text">{number(100_000)}" users of 150 MB are fine. You see how many pass, what fails and why, which users share a name, and what a change of the mapping would do to them."</p>
         </section>
     }
 }
@@ -172,7 +172,7 @@ fn Failed(batch: Batch, problem: Problem) -> impl IntoView {
             <ProblemLine problem />
             <p class="actions">
                 <OpenFile batch word="Open another file" />
-                <button type="button" on:click=move |_| batch.open_sample()>"Try 1,000 made-up users"</button>
+                <button type="button" on:click=move |_| batch.open_sample()>{format!("Try {} made-up users", number(1_000))}</button>
             </p>
         </section>
     }
@@ -199,7 +199,7 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
         "{}, {} users, {} s{}",
         size(name.1),
         number(report.users),
-        crate::locale::decimal(seconds),
+        decimal(seconds),
         if report.groups > 0 {
             format!("; {} groups passed over", number(report.groups))
         } else {
