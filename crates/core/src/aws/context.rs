@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -27,7 +28,7 @@ pub struct Context {
     /// How strictly AWS's documents are read, and which rules are judged otherwise.
     pub settings: RuleSettings,
     // Invariant: every key of `held` is listed in `keys` under its resource.
-    held: HashMap<(Key, String), Holder>,
+    held: HashMap<(Key, String), Holder, FxBuildHasher>,
     keys: HashMap<String, Vec<(Key, String)>>,
     users: bool,
 }
