@@ -90,6 +90,15 @@ test("properties of the element change what is shown", () =>
       return getComputedStyle(document.documentElement).getPropertyValue("--accent");
     });
     assert.equal(accent, "rgb(120, 20, 90)");
+    const becomes = (wanted) =>
+      playground.page.waitForFunction(
+        (wanted) => getComputedStyle(document.documentElement).getPropertyValue("--accent") === wanted,
+        wanted,
+      );
+    await page.evaluate(() => document.querySelector("#title").style.setProperty("--scimulate-accent", "rgb(1, 2, 3)"));
+    await becomes("rgb(1, 2, 3)");
+    await page.evaluate(() => document.querySelector("#title").style.removeProperty("--scimulate-accent"));
+    await becomes("rgb(120, 20, 90)");
     const error = page.evaluate(
       () =>
         new Promise((resolve) => {

@@ -18,6 +18,7 @@ const STYLES = `
   p, button { display: block; width: 100%; height: 100%; margin: 0; padding: 1rem; font: inherit; color: inherit; }
   p { box-sizing: border-box; }
   button { border: 0; background: transparent; cursor: pointer; }
+  span { position: absolute; width: 0; height: 0; transition: ${PROPERTIES.map((name) => `--scimulate-${name} 1ms allow-discrete`)}; }
 `;
 
 // Outside a browser, as where a site is rendered ahead of time, the module loads and defines nothing.
@@ -27,6 +28,8 @@ export class ScimulatePlayground extends Base {
   static observedAttributes = ["panes", "theme", "readonly", "sample", "src"];
 
   #root = this.attachShadow({ mode: "open" });
+  // Nothing tells of a custom property that changes, but a transition of it does.
+  #probe = document.createElement("span");
   #frame;
   #origin;
   #ready = false;
@@ -44,6 +47,7 @@ export class ScimulatePlayground extends Base {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     this.#root.adoptedStyleSheets = [sheet];
+    this.#probe.addEventListener("transitionend", () => this.refresh());
   }
 
   connectedCallback() {
@@ -97,14 +101,12 @@ export class ScimulatePlayground extends Base {
     return this.#diagnostics;
   }
 
-  /** Gives the theme and the custom properties to the playground again, after the page has changed them. */
+  /** Gives the theme and the custom properties to the playground again; a browser of 2024 or later sees by itself that they changed. */
   refresh() {
     const style = getComputedStyle(this);
     const properties = {};
-    for (const name of PROPERTIES) {
-      const value = style.getPropertyValue(`--scimulate-${name}`).trim();
-      if (value) properties[name] = value;
-    }
+    // An empty one gives the playground its own back.
+    for (const name of PROPERTIES) properties[name] = style.getPropertyValue(`--scimulate-${name}`).trim();
     this.#tell({ theme: this.getAttribute("theme") ?? "system", properties });
   }
 
@@ -184,7 +186,7 @@ export class ScimulatePlayground extends Base {
     frame.src = new URL(`#/embed?${asked}`, base).href;
     this.#frame = frame;
     globalThis.addEventListener("message", this.#onMessage);
-    this.#root.replaceChildren(frame);
+    this.#root.replaceChildren(this.#probe, frame);
   }
 
   #hear({ source, origin, data }) {
