@@ -191,7 +191,7 @@ test("two mappings are compared over the file", () =>
 
 test("the sample shows every part of the page, by keyboard alone", () =>
   on(async (batch) => {
-    await batch.page.getByRole("button", { name: "Try 1,000 made-up users" }).focus();
+    await batch.page.getByRole("button", { name: "Try 1.000 made-up users" }).focus();
     await batch.page.keyboard.press("Enter");
     await batch.done();
     const { Fail, Pass, "Nothing is sent": none } = await batch.totals();
