@@ -112,6 +112,14 @@ pub(crate) fn place_of(location: &Location, text: &str) -> Option<Span> {
     Some(Span::new(start, start + length))
 }
 
+/// Gives the line of a text that a finding is about.
+pub(crate) fn line_of(location: &Location) -> Option<usize> {
+    match location {
+        Location::Document { line, .. } | Location::Member { line, .. } => Some(*line),
+        _ => None,
+    }
+}
+
 /// Gives the time of the browser, since the core has no clock of its own.
 pub(crate) fn environment() -> Environment {
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 are far from the end of an i64")]

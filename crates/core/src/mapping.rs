@@ -8,8 +8,8 @@ use serde_json::{Map, Value as Json};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
-use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter, write_json_string};
-use crate::value::{Value, or_default, through_json};
+use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
+use crate::value::{Value, or_default, through_json, write_json_string};
 
 /// One line of the mapping table: Graph's `attributeMapping`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ mod judge;
 use std::path::Path;
 
 use scimulate::aws::{self, Context, Example, Operation, Rule, RuleSettings};
+use scimulate::diagnostic::Basis;
 use scimulate::job::{TryIt, mapping_rules, rule_pages};
 use scimulate::scim::{Resource, ResourceType};
 use scimulate::{Diagnostic, Environment, Location, Severity, SynchronizationJob, json};
@@ -177,6 +178,27 @@ fn settings_change_a_severity_or_ignore_a_rule_and_keep_the_reason() {
     assert!(!review.findings.iter().any(|one| one.diagnostic.code == "required-attribute"));
     assert_eq!(review.ignored.len(), 1);
     assert_eq!(review.ignored[0].overridden.as_ref().unwrap().reason, "known");
+}
+
+/// What a member's own value says is documented; that the filter of a path says the same is not.
+#[test]
+fn a_finding_on_a_filter_is_inferred() {
+    let operation = |path: &str, value: &str| {
+        let value = format!(r#"[{{"value": "{value}"}}]"#);
+        format!(
+            r#"{{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{{"op": "add", "path": {path:?}, "value": {value}}}]}}"#
+        )
+    };
+    let id = "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001";
+    for (path, value, code, basis) in [
+        ("members", "ana@contoso.example", "member-id-format", Basis::Documented),
+        (r#"members[value eq "ana@contoso.example"]"#, id, "member-id-format", Basis::Inferred),
+        (r#"members[type eq "Group"]"#, id, "nested-group", Basis::Inferred),
+    ] {
+        let found = aws::validate_text(Operation::PatchGroup, &operation(path, value), &Context::default());
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.basis)).collect();
+        assert_eq!(found, [(code, basis)], "{path}");
+    }
 }
 
 #[test]

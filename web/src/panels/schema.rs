@@ -10,7 +10,7 @@ use web_sys::wasm_bindgen::JsCast;
 
 use crate::components::{CopyButton, Editor, Prose, Squiggle, schema_members};
 use crate::locale::number;
-use crate::reading::place_of;
+use crate::reading::{line_of, place_of};
 use crate::session::{Exported, Session};
 
 /// The buttons that open the two dialogs.
@@ -193,13 +193,6 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let broken =
         document.diagnostics().iter().map(|one| view! { <span class="tone-warning">{told(one)}</span> });
     view! { {sentence}{broken.collect_view()} }.into_any()
-}
-
-fn line_of(location: &Location) -> Option<usize> {
-    match location {
-        Location::Document { line, .. } | Location::Member { line, .. } => Some(*line),
-        _ => None,
-    }
 }
 
 /// Shows a problem with its place and help.

@@ -7,7 +7,7 @@ use scimulate::{Location, Severity};
 use super::{Panel, Place};
 use crate::components::{Editor, Squiggle, graph_members};
 use crate::locale::number;
-use crate::reading::{Input, place_of};
+use crate::reading::{Input, line_of, place_of};
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::storage;
@@ -65,7 +65,9 @@ fn Source(session: Session) -> impl IntoView {
     let line_class = Callback::new(move |(path, number): (String, usize)| {
         let path = in_object(&path, session.chosen.get());
         let names = |list: &Vec<String>| list.iter().any(|name| within(path, name));
-        if broken.with(|broken| broken.as_ref().and_then(line_of) == Some(number)) {
+        if broken
+            .with(|broken| broken.as_ref().and_then(|finding| line_of(&finding.location)) == Some(number))
+        {
             "broken"
         } else if path.is_empty() {
             ""
@@ -167,13 +169,6 @@ fn foot(session: Session) -> String {
             several => format!("{} objects. Marked lines are used by a mapping.", number(several)),
         },
     })
-}
-
-fn line_of(diagnostic: &scimulate::Diagnostic) -> Option<usize> {
-    match diagnostic.location {
-        scimulate::Location::Document { line, .. } => Some(line),
-        _ => None,
-    }
 }
 
 /// Says what is known of a member of the user: what was found about it, and which mappings read it.

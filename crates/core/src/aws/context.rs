@@ -91,20 +91,14 @@ impl Context {
         let id = resource.id().unwrap_or_default();
         self.release(id);
         let text = |name: &str| resource.member(name).and_then(Json::as_str);
-        let mut keys = Vec::new();
-        match resource_type {
-            ResourceType::User => {
-                self.users = true;
-                keys.push((Key::User, id.to_ascii_lowercase()));
-                keys.extend(text("userName").map(|name| (Key::UserName, fold(name))));
-                keys.extend(text("externalId").map(|id| (Key::UserExternalId, id.to_owned())));
-                keys.extend(primary_email(resource).map(|email| (Key::Email, fold(email))));
-            }
-            ResourceType::Group => {
-                keys.extend(text("displayName").map(|name| (Key::GroupName, name.to_owned())));
-                keys.extend(text("displayName").map(|name| (Key::GroupNameIgnoringCase, fold(name))));
-                keys.extend(text("externalId").map(|id| (Key::GroupExternalId, id.to_owned())));
-            }
+        let (name, email) = match resource_type {
+            ResourceType::User => (text("userName"), primary_email(resource)),
+            ResourceType::Group => (text("displayName"), None),
+        };
+        let mut keys = keys(resource_type, name, text("externalId"), email);
+        if resource_type == ResourceType::User {
+            self.users = true;
+            keys.push((Key::User, id.to_ascii_lowercase()));
         }
         for key in &keys {
             self.held.insert(key.clone(), Holder::Resource(id.to_owned()));
@@ -126,22 +120,12 @@ impl Context {
     /// Gives what must be unique of a body that creates a resource.
     pub(crate) fn keys_of(resource_type: ResourceType, body: &Map<'_>) -> Vec<(Key, String)> {
         let text = |name: &str| member(body, name).and_then(Node::as_str);
-        let mut keys = Vec::with_capacity(3);
-        match resource_type {
-            ResourceType::User => {
-                keys.extend(text("userName").map(|name| (Key::UserName, fold(name))));
-                keys.extend(text("externalId").map(|id| (Key::UserExternalId, id.to_owned())));
-                let emails = member(body, "emails").and_then(Node::as_array).unwrap_or_default();
-                let email = emails.first().and_then(Node::as_object).and_then(|email| member(email, "value"));
-                keys.extend(email.and_then(Node::as_str).map(|email| (Key::Email, fold(email))));
-            }
-            ResourceType::Group => {
-                keys.extend(text("displayName").map(|name| (Key::GroupName, name.to_owned())));
-                keys.extend(text("displayName").map(|name| (Key::GroupNameIgnoringCase, fold(name))));
-                keys.extend(text("externalId").map(|id| (Key::GroupExternalId, id.to_owned())));
-            }
-        }
-        keys
+        let first = || member(body, "emails").and_then(Node::as_array)?.first()?.as_object();
+        let (name, email) = match resource_type {
+            ResourceType::User => (text("userName"), first().and_then(|email| member(email, "value"))),
+            ResourceType::Group => (text("displayName"), None),
+        };
+        keys(resource_type, name, text("externalId"), email.and_then(Node::as_str))
     }
 
     /// Remembers names that the resource of a request takes; whether AWS holds other users is not known by that.
@@ -151,9 +135,9 @@ impl Context {
         }
     }
 
-    /// Whether anybody has a value, given as it is remembered.
-    pub(super) fn holds(&self, key: &(Key, String)) -> bool {
-        self.held.contains_key(key)
+    /// Whether nobody has any of these.
+    pub(super) fn is_free(&self, keys: &[(Key, String)]) -> bool {
+        keys.iter().all(|key| !self.held.contains_key(key))
     }
 
     /// Whether another resource than `id` has this value.
@@ -184,6 +168,29 @@ impl Context {
     }
 }
 
+/// Gives what must be unique of a resource; `name` is a user's `userName`, a group's `displayName`.
+pub(super) fn keys(
+    resource_type: ResourceType,
+    name: Option<&str>,
+    external_id: Option<&str>,
+    email: Option<&str>,
+) -> Vec<(Key, String)> {
+    let mut keys = Vec::with_capacity(3);
+    match resource_type {
+        ResourceType::User => {
+            keys.extend(name.map(|name| (Key::UserName, fold(name))));
+            keys.extend(external_id.map(|id| (Key::UserExternalId, id.to_owned())));
+            keys.extend(email.map(|email| (Key::Email, fold(email))));
+        }
+        ResourceType::Group => {
+            keys.extend(name.map(|name| (Key::GroupName, name.to_owned())));
+            keys.extend(name.map(|name| (Key::GroupNameIgnoringCase, fold(name))));
+            keys.extend(external_id.map(|id| (Key::GroupExternalId, id.to_owned())));
+        }
+    }
+    keys
+}
+
 fn primary_email(resource: &Resource) -> Option<&str> {
     let emails = resource.member("emails")?.as_array()?;
     let primary = emails.iter().find(|email| email.get("primary") == Some(&Json::Bool(true)));
@@ -191,6 +198,6 @@ fn primary_email(resource: &Resource) -> Option<&str> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
-pub(super) fn fold(text: &str) -> String {
+fn fold(text: &str) -> String {
     text.to_lowercase()
 }

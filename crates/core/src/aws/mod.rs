@@ -4,6 +4,7 @@
 
 mod characters;
 mod context;
+mod cursor;
 mod entra;
 mod inspection;
 mod json;
@@ -21,11 +22,12 @@ mod shape;
 mod wire;
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
-use crate::scim::{Request, ResourceType};
+use crate::scim::Request;
 pub use context::{Context, Profile};
 use inspection::Inspection;
 use json::{Json, Map};
 pub use mend::request_fix;
+pub(crate) use ordinary::is_ordinary_create;
 pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
 pub use schema::targets;
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
@@ -134,11 +136,6 @@ pub fn review_as(request: &Request, context: &Context, settings: &RuleSettings) 
     run(&Inspection::new(operation, id, &Map::from(body), context).judged(settings))
 }
 
-/// Whether the rules have nothing to say about a create, of which this is the body; false says nothing.
-pub(crate) fn is_ordinary_create(resource_type: ResourceType, text: &str) -> bool {
-    ordinary::is_ordinary(resource_type, text)
-}
-
 /// Does the same as [`inspect_text`], and lists apart what the settings ignore.
 pub fn review_text(operation: Operation, text: &str, context: &Context) -> Review {
     match json::read(text) {
@@ -204,7 +201,7 @@ fn run(inspection: &Inspection<'_>) -> Review {
                 severity: violation.severity.unwrap_or(rule.severity),
                 help: violation.help,
                 reference: Some(rule.reference),
-                basis: rule.basis,
+                basis: violation.basis.unwrap_or(rule.basis),
                 ..Diagnostic::error(rule.code, location, violation.message)
             };
             let finding = Finding { diagnostic, remedy: violation.remedy, evidence: violation.evidence };

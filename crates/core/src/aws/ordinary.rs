@@ -1,11 +1,12 @@
 //! Recognises a create that no rule has anything to say about, as almost all are: one pass over its text, nothing built.
 //!
-//! The text of an ordinary create is JSON without escapes, of AWS's attributes alone, each there once and spelled as AWS
-//! spells it, each list with one entry, each text without anything remarkable. `None` says nothing about a request:
-//! the rules will. Whoever adds a rule finds here what it must not let pass; the test below tries every rule's example.
+//! The text of an ordinary create is JSON without escapes, of AWS's attributes alone, each spelled as AWS spells it, each list
+//! with one entry, each text without anything remarkable. `None` says nothing about a request: the rules will. Whoever adds a
+//! rule adds here what it must not let pass; the tests try every rule's example.
 
 use super::characters::{Classes, classes};
-use super::context::{Context, Key, fold};
+use super::context::{Context, Key, keys};
+use super::cursor::Cursor;
 use super::rule::Operation;
 use super::rules;
 use super::schema::{self, Attribute, Kind};
@@ -20,37 +21,20 @@ pub(super) struct Ordinary {
     pub(super) keys: Vec<(Key, String)>,
 }
 
-/// Recognises an ordinary create by its body.
-pub(super) fn read(text: &str) -> Option<Ordinary> {
-    let found = body(text)?;
-    let mut keys = Vec::with_capacity(3);
-    let operation = match found.resource_type {
-        ResourceType::User => {
-            keys.push((Key::UserName, fold(found.name)));
-            keys.push((Key::UserExternalId, found.external_id.to_owned()));
-            keys.push((Key::Email, fold(found.email)));
-            Operation::CreateUser
-        }
-        ResourceType::Group => {
-            keys.push((Key::GroupName, found.name.to_owned()));
-            keys.push((Key::GroupNameIgnoringCase, fold(found.name)));
-            keys.push((Key::GroupExternalId, found.external_id.to_owned()));
-            Operation::CreateGroup
-        }
+/// Recognises an ordinary create by its body, where nobody has what it takes for itself.
+pub(super) fn read(text: &str, context: &Context) -> Option<Ordinary> {
+    let Body { resource_type, name, external_id, email } = body(text)?;
+    let operation = match resource_type {
+        ResourceType::User => Operation::CreateUser,
+        ResourceType::Group => Operation::CreateGroup,
     };
-    Some(Ordinary { operation, keys })
+    let keys = keys(resource_type, Some(name), Some(external_id), Some(email));
+    context.is_free(&keys).then_some(Ordinary { operation, keys })
 }
 
-/// Whether a body is an ordinary create of this type.
-pub(super) fn is_ordinary(resource_type: ResourceType, text: &str) -> bool {
+/// Whether the rules have nothing to say about a create of this type, of which this is the body; false says nothing.
+pub(crate) fn is_ordinary_create(resource_type: ResourceType, text: &str) -> bool {
     body(text).is_some_and(|found| found.resource_type == resource_type)
-}
-
-impl Context {
-    /// Whether nobody has what the create takes for itself.
-    pub(super) fn is_free(&self, ordinary: &Ordinary) -> bool {
-        ordinary.keys.iter().all(|key| !self.holds(key))
-    }
 }
 
 struct Body<'a> {
@@ -63,17 +47,16 @@ struct Body<'a> {
 }
 
 fn body(text: &str) -> Option<Body<'_>> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, name: "", external_id: "", email: "" };
+    let mut reader = Reader { cursor: Cursor::new(text), name: "", external_id: "", email: "" };
     reader.expect(b'{')?;
     let resource_type = reader.schemas()?;
     let attributes = schema::attributes(resource_type);
     let seen = reader.members(attributes, |reader, attribute| reader.attribute(resource_type, attribute))?;
-    reader.space();
     let required: &[&str] = match resource_type {
         ResourceType::User => &["externalId", "userName", "displayName", "name", "emails"],
         ResourceType::Group => &["externalId", "displayName"],
     };
-    let whole = reader.at == text.len() && required.iter().all(|name| seen.has(name));
+    let whole = reader.cursor.is_at_end() && required.iter().all(|name| seen.has(name));
     let Reader { name, external_id, email, .. } = reader;
     whole.then_some(Body { resource_type, name, external_id, email })
 }
@@ -92,31 +75,15 @@ impl Seen {
 }
 
 struct Reader<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
+    cursor: Cursor<'a>,
     external_id: &'a str,
     name: &'a str,
     email: &'a str,
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// Takes a byte, where it is the next behind white space.
     fn take(&mut self, wanted: u8) -> bool {
-        self.space();
-        let found = self.peek() == Some(wanted);
-        self.at += usize::from(found);
-        found
+        self.cursor.take(wanted)
     }
 
     fn expect(&mut self, wanted: u8) -> Option<()> {
@@ -126,23 +93,24 @@ impl<'a> Reader<'a> {
     /// Takes a text without escapes, and the classes of its bytes: of what is outside ASCII only that it is there.
     fn string(&mut self) -> Option<(&'a str, Classes)> {
         self.expect(b'"')?;
-        let begin = self.at;
+        let rest = self.cursor.rest();
         let mut all = Classes::default();
-        for byte in self.bytes.get(begin..)? {
+        let mut length = 0;
+        for byte in rest {
             let class = Classes::of_byte(*byte);
             if class.meets(STOP) {
                 break;
             }
             all = all.and(class);
-            self.at += 1;
+            length += 1;
         }
-        let text = self.text.get(begin..self.at)?;
-        let closed = self.peek() == Some(b'"');
-        self.at += 1;
-        closed.then_some((text, all))
+        let begin = self.cursor.at;
+        let text = self.cursor.text.get(begin..begin + length)?;
+        self.cursor.at = begin + length + 1;
+        (rest.get(length) == Some(&b'"')).then_some((text, all))
     }
 
-    /// Reads the members of an object up to its end, each an attribute of the list that comes once.
+    /// Reads the members of an object up to its end, each an attribute of the list; of two with one name the later counts.
     fn members(
         &mut self,
         attributes: &'static [Attribute],
@@ -156,11 +124,7 @@ impl<'a> Reader<'a> {
             let (name, _) = self.string()?;
             let at = attributes.iter().position(|attribute| schema::same(attribute.name, name))?;
             self.expect(b':')?;
-            let bit = 1 << at;
-            if seen.bits & bit != 0 {
-                return None;
-            }
-            seen.bits |= bit;
+            seen.bits |= 1 << at;
             each(self, attributes.get(at)?)?;
             if self.take(b'}') {
                 return Some(seen);
@@ -172,7 +136,7 @@ impl<'a> Reader<'a> {
     fn attribute(&mut self, resource_type: ResourceType, attribute: &'static Attribute) -> Option<()> {
         match attribute.kind {
             Kind::Meta => self.meta(),
-            Kind::Boolean => self.word(b"true"),
+            Kind::Boolean => self.flag()?.then_some(()),
             Kind::Object => {
                 self.expect(b'{')?;
                 let seen = self.members(attribute.parts, |reader, part| reader.text(part).map(drop))?;
@@ -261,21 +225,10 @@ impl<'a> Reader<'a> {
         plain.then_some(value)
     }
 
-    fn word(&mut self, word: &[u8]) -> Option<()> {
-        self.space();
-        let end = self.at + word.len();
-        let found = self.bytes.get(self.at..end)? == word;
-        self.at = end;
-        found.then_some(())
-    }
-
     fn flag(&mut self) -> Option<bool> {
-        self.space();
-        if self.peek() == Some(b't') {
-            self.word(b"true").map(|()| true)
-        } else {
-            self.word(b"false").map(|()| false)
-        }
+        self.cursor.space();
+        let yes = self.cursor.word("true");
+        (yes || self.cursor.word("false")).then_some(yes)
     }
 
     /// Reads the list of the schemas, which Entra writes first; the first of them says what the resource is.

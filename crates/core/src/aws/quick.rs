@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::cursor::Cursor;
 use super::json::{Json, Map};
 
 /// How deep lists and objects may stand in each other here; `serde_json` takes 127.
@@ -13,40 +14,19 @@ const LONGEST_NUMBER: usize = 20;
 
 /// Reads a document.
 pub(super) fn read(text: &str) -> Option<Json<'_>> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let mut reader = Reader { cursor: Cursor::new(text) };
     let json = reader.value(DEEPEST)?;
-    reader.space();
-    (reader.at == text.len()).then_some(json)
+    reader.cursor.is_at_end().then_some(json)
 }
 
 struct Reader<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
+    cursor: Cursor<'a>,
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// Takes a byte, where it is the next behind white space.
-    fn take(&mut self, wanted: u8) -> bool {
-        self.space();
-        let found = self.peek() == Some(wanted);
-        self.at += usize::from(found);
-        found
-    }
-
     fn value(&mut self, depth: usize) -> Option<Json<'a>> {
-        self.space();
-        match self.peek()? {
+        self.cursor.space();
+        match self.cursor.peek()? {
             b'"' => self.string().map(Json::String),
             b'{' => self.object(depth.checked_sub(1)?),
             b'[' => self.array(depth.checked_sub(1)?),
@@ -58,47 +38,44 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self, word: &str, json: Json<'a>) -> Option<Json<'a>> {
-        let end = self.at + word.len();
-        let found = self.bytes.get(self.at..end)? == word.as_bytes();
-        self.at = end;
-        found.then_some(json)
+        self.cursor.word(word).then_some(json)
     }
 
     fn object(&mut self, depth: usize) -> Option<Json<'a>> {
-        self.at += 1;
+        self.cursor.at += 1;
         let mut members = Vec::new();
-        if self.take(b'}') {
+        if self.cursor.take(b'}') {
             return Some(Json::Object(Map::default()));
         }
         members.reserve(8);
         loop {
-            self.space();
-            let name = if self.peek() == Some(b'"') { self.string()? } else { return None };
-            if !self.take(b':') {
+            self.cursor.space();
+            let name = if self.cursor.peek() == Some(b'"') { self.string()? } else { return None };
+            if !self.cursor.take(b':') {
                 return None;
             }
             members.push((name, self.value(depth)?));
-            if self.take(b'}') {
+            if self.cursor.take(b'}') {
                 return Some(Json::Object(Map::without_repeats(members)));
             }
-            if !self.take(b',') {
+            if !self.cursor.take(b',') {
                 return None;
             }
         }
     }
 
     fn array(&mut self, depth: usize) -> Option<Json<'a>> {
-        self.at += 1;
+        self.cursor.at += 1;
         let mut items = Vec::new();
-        if self.take(b']') {
+        if self.cursor.take(b']') {
             return Some(Json::Array(items));
         }
         loop {
             items.push(self.value(depth)?);
-            if self.take(b']') {
+            if self.cursor.take(b']') {
                 return Some(Json::Array(items));
             }
-            if !self.take(b',') {
+            if !self.cursor.take(b',') {
                 return None;
             }
         }
@@ -106,48 +83,50 @@ impl<'a> Reader<'a> {
 
     /// Reads from one quote to the other; a text without escapes is borrowed.
     fn string(&mut self) -> Option<Cow<'a, str>> {
-        let begin = self.at;
-        let mut at = begin + 1;
+        let rest = self.cursor.rest();
+        let mut length = 1;
         let mut escaped = false;
         loop {
-            match *self.bytes.get(at)? {
+            match *rest.get(length)? {
                 b'"' => break,
                 b'\\' => {
                     escaped = true;
-                    at += 2;
+                    length += 2;
                 }
                 0..=0x1f => return None,
-                _ => at += 1,
+                _ => length += 1,
             }
         }
-        self.at = at + 1;
+        let begin = self.cursor.at;
+        let end = begin + length;
+        self.cursor.at = end + 1;
         if escaped {
-            return serde_json::from_str(self.text.get(begin..=at)?).ok().map(Cow::Owned);
+            return serde_json::from_str(self.cursor.text.get(begin..=end)?).ok().map(Cow::Owned);
         }
-        self.text.get(begin + 1..at).map(Cow::Borrowed)
+        self.cursor.text.get(begin + 1..end).map(Cow::Borrowed)
     }
 
     fn number(&mut self) -> Option<Json<'a>> {
-        let begin = self.at;
-        self.at += usize::from(self.peek() == Some(b'-'));
+        let begin = self.cursor.at;
+        self.cursor.at += usize::from(self.cursor.peek() == Some(b'-'));
         // Nothing but a point follows a leading zero.
-        let zero = self.peek() == Some(b'0');
+        let zero = self.cursor.peek() == Some(b'0');
         let whole = self.digits();
         let mut right = whole == 1 || (whole > 1 && !zero);
-        if self.peek() == Some(b'.') {
-            self.at += 1;
+        if self.cursor.peek() == Some(b'.') {
+            self.cursor.at += 1;
             right &= self.digits() > 0;
         }
-        right &= !matches!(self.peek(), Some(b'e' | b'E')) && self.at - begin <= LONGEST_NUMBER;
+        right &= !matches!(self.cursor.peek(), Some(b'e' | b'E')) && self.cursor.at - begin <= LONGEST_NUMBER;
         right.then_some(Json::Number)
     }
 
     fn digits(&mut self) -> usize {
-        let begin = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.at += 1;
+        let begin = self.cursor.at;
+        while let Some(b'0'..=b'9') = self.cursor.peek() {
+            self.cursor.at += 1;
         }
-        self.at - begin
+        self.cursor.at - begin
     }
 }
 

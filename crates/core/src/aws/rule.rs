@@ -131,6 +131,8 @@ pub(crate) struct Violation {
     pub(crate) remedy: Option<Remedy>,
     pub(crate) evidence: Option<Evidence>,
     pub(crate) severity: Option<Severity>,
+    /// Where it differs from the rule's.
+    pub(crate) basis: Option<Basis>,
 }
 
 /// Which change of a value, or of what is sent, would satisfy AWS.
@@ -282,6 +284,7 @@ impl Violation {
             remedy: None,
             evidence: None,
             severity: None,
+            basis: None,
         }
     }
 
@@ -302,6 +305,11 @@ impl Violation {
 
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
+        self
+    }
+
+    pub(crate) fn inferred(mut self) -> Self {
+        self.basis = Some(Basis::Inferred);
         self
     }
 }

@@ -35,7 +35,7 @@ pub struct Reading {
 /// assert_eq!(reading.review.findings[0].diagnostic.code, "patch-operations-missing");
 /// ```
 pub fn review_request(text: &str, context: &Context) -> Reading {
-    if let Some(ordinary) = ordinary::read(text).filter(|ordinary| context.is_free(ordinary)) {
+    if let Some(ordinary) = ordinary::read(text, context) {
         return Reading { operation: Some(ordinary.operation), review: Review::default() };
     }
     read(text, context, |_, _| {})
@@ -77,7 +77,7 @@ impl RequestSequence {
     /// Says what AWS would answer to the next request, which stands on a line of its own.
     pub fn review(&mut self, text: &str) -> Reading {
         self.line += 1;
-        if let Some(ordinary) = ordinary::read(text).filter(|ordinary| self.context.is_free(ordinary)) {
+        if let Some(ordinary) = ordinary::read(text, &self.context) {
             self.context.take(ordinary.keys, self.line);
             return Reading { operation: Some(ordinary.operation), review: Review::default() };
         }

@@ -85,8 +85,8 @@ impl Outcome<'_> {
 #[derive(Debug)]
 pub(crate) struct Values<'s> {
     shape: u64,
-    /// What the object is matched by.
-    key: String,
+    /// The query that finds the object, as [`Request::Query`] has it.
+    pub(crate) query: String,
     /// The value of each mapping that writes one.
     given: Vec<Option<Cow<'s, Value>>>,
 }
@@ -120,7 +120,7 @@ struct Plan {
     steps: Vec<Step>,
     /// The one mapping that matches, and where it writes.
     matching: usize,
-    path: Option<AttributePath>,
+    path: AttributePath,
     /// Whether a mapping names an attribute otherwise than provisioning.
     aliased: bool,
 }
@@ -195,13 +195,6 @@ impl Batch {
         plain.then_some(Text { body, template })
     }
 
-    /// Writes the query for an object.
-    pub(crate) fn query(&self, values: &Values<'_>) -> Option<String> {
-        let path = self.plan.as_ref().and_then(|plan| plan.path.as_ref())?;
-        let key = matching::Key { path: path.clone(), text: values.key.clone() };
-        Some(key.query(self.job.mapping.resource_type()))
-    }
-
     /// Evaluates the mappings for an object that is to be created, as one of a known shape; none where it takes a look at
     /// the whole.
     pub(crate) fn values<'s>(
@@ -252,7 +245,8 @@ impl Batch {
             }
             values.push(value);
         }
-        let key = key?;
+        let key = matching::Key { path: plan.path.clone(), text: key? };
+        let query = key.query(self.job.mapping.resource_type());
         if !self.shapes.contains_key(&shape) {
             if self.shapes.len() >= MOST_SHAPES {
                 return None;
@@ -265,16 +259,13 @@ impl Batch {
         for name in missing {
             count(&mut self.absent, name);
         }
-        Some(Values { shape, key, given: values })
+        Some(Values { shape, query, given: values })
     }
 
     /// Puts the values into the requests of their shape.
     fn fill(&mut self, values: &Values<'_>) -> bool {
-        let (Some(plan), Some(shape)) = (&self.plan, self.shapes.get_mut(&values.shape)) else {
-            return false;
-        };
-        shape.fill(&self.job, plan.matching, &values.key, &values.given);
-        true
+        let shape = self.shapes.get_mut(&values.shape);
+        shape.map(|shape| shape.fill(&self.job, &values.query, &values.given)).is_some()
     }
 
     fn outcome(&self, shape: u64, validate: bool) -> Outcome<'_> {
@@ -397,11 +388,11 @@ impl Plan {
                 && one.written != Written::Never
                 && one.target.as_ref().is_ok_and(|target| !target.deferred && !target.foreign),
         });
-        let target = job.compiled.get(matching)?.target.as_ref().ok();
+        let path = job.compiled.get(matching)?.target.as_ref().ok()?.path.clone();
         simple.then(|| Self {
             steps: steps.collect(),
             matching,
-            path: target.map(|target| target.path.clone()),
+            path,
             aliased: job.compiled.iter().any(|one| !one.aliases.is_empty()),
         })
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
+use super::SynchronizationJob;
 use super::template::Template;
-use super::{SynchronizationJob, matching};
 use crate::environment::Environment;
 use crate::mapping::AttributeFlow;
 use crate::scim::Request;
@@ -60,23 +60,12 @@ impl Shape {
         Some(Self { leaves, flows: summary.attribute_flows, template, requests: summary.requests })
     }
 
-    pub(super) fn fill(
-        &mut self,
-        job: &SynchronizationJob,
-        matching: usize,
-        key: &str,
-        values: &[Option<Cow<'_, Value>>],
-    ) {
-        let Some(path) = job.compiled.get(matching).and_then(|one| Some(&one.target.as_ref().ok()?.path))
-        else {
-            return;
-        };
+    /// Puts the values of an object over those of the one before.
+    pub(super) fn fill(&mut self, job: &SynchronizationJob, query: &str, values: &[Option<Cow<'_, Value>>]) {
         let leaves = &self.leaves;
         for request in &mut self.requests {
             match request {
-                Request::Query(resource_type, query) => {
-                    *query = matching::Key { path: path.clone(), text: key.to_owned() }.query(*resource_type);
-                }
+                Request::Query(_, old) => query.clone_into(old),
                 Request::Create(_, resource) => {
                     let mut next = leaves.iter();
                     for value in resource.members_mut().values_mut() {

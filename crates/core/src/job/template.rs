@@ -4,8 +4,8 @@ use serde_json::{Map, Value as Json};
 
 use super::collisions;
 use super::shape::walk;
-use crate::scim::{Resource, ResourceType, write_json_string};
-use crate::source::SourceObjectType;
+use crate::scim::{Resource, ResourceType};
+use crate::value::write_json_string;
 
 /// A JSON object as text, cut where a mapping's value belongs.
 #[derive(Debug)]
@@ -26,17 +26,14 @@ impl Template {
         resource: &Resource,
         leaves: &[Option<usize>],
     ) -> Option<Self> {
-        let object_type = match resource_type {
-            ResourceType::User => SourceObjectType::User,
-            ResourceType::Group => SourceObjectType::Group,
-        };
         let mut unique = Vec::new();
         let mut same_for_all = false;
         let mut next = leaves.iter();
         for (name, value) in resource.members() {
             walk(name, name.contains(':'), value, &mut |path| {
                 let mapping = next.next().copied().flatten();
-                let place = collisions::unique(object_type).find(|(_, member)| *member == path);
+                let place = collisions::unique(resource_type.into())
+                    .find(|(_, member)| member.eq_ignore_ascii_case(path));
                 match (place, mapping) {
                     (Some((place, _)), Some(mapping)) => unique.push((place, mapping)),
                     (Some(_), None) => same_for_all = true,

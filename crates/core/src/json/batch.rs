@@ -10,10 +10,10 @@ use super::options;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions};
-use crate::scim::{Request, Resource, ResourceType, write_json_string};
+use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::value::Value;
+use crate::value::{Value, write_json_string};
 
 /// What [`provision_all`] is asked for; every member may be left out.
 ///
@@ -317,13 +317,12 @@ impl Writer {
         };
         let values = batch.values(object, &self.environment);
         if let (Some(values), false) = (&values, everything)
-            && let Some(query) = batch.query(values)
             && let Some(text) = batch.text(values, self.options.validate)
             && (!self.options.duplicates || self.collisions.take(self.before + index, text.unique(values)))
         {
             self.summary.count_accepted();
             begin(&mut self.out, self.options.format, &mut self.begun);
-            head.write_created(&query, text.body, has, &mut self.out);
+            head.write_created(&values.query, text.body, has, &mut self.out);
             return end(&mut self.out, self.options.format);
         }
         let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);
@@ -415,11 +414,7 @@ impl Head<'_> {
         // Writing to memory cannot fail.
         let _ = serde_json::to_writer(&mut *out, self);
         out.pop();
-        let endpoint = match self.object_type {
-            SourceObjectType::User => ResourceType::User,
-            SourceObjectType::Group => ResourceType::Group,
-        }
-        .endpoint();
+        let endpoint = ResourceType::from(self.object_type).endpoint();
         out.extend_from_slice(b",\"action\":\"create\"");
         if has(Part::Requests) {
             out.extend_from_slice(b",\"requests\":[{\"method\":\"GET\",\"path\":");

@@ -223,18 +223,6 @@ pub(crate) fn find<'a>(members: &'a Map<String, Json>, name: &str) -> Option<&'a
         .or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, v)| v))
 }
 
-/// Writes a JSON string.
-pub(crate) fn write_json_string(text: &str, out: &mut String) {
-    let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
-    if text.bytes().all(is_plain) {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
-    } else {
-        out.push_str(&Json::from(text).to_string());
-    }
-}
-
 fn entry<'a>(members: &'a mut Map<String, Json>, name: &str, default: fn() -> Json) -> &'a mut Json {
     let key = match members.keys().find(|key| key.eq_ignore_ascii_case(name)) {
         Some(key) => key.clone(),

@@ -2,8 +2,8 @@
 
 /// The attributes of a user and where they stand below Users > All users > the user > Properties.
 ///
-/// These are the headings and labels of the page itself. What is not here is set elsewhere: in the directory that is
-/// synchronized, in Exchange or by Graph.
+/// Inferred: the page shows these headings and labels, and no page of Microsoft's documents lists them. What is not here
+/// is set elsewhere: in the directory that is synchronized, in Exchange or by Graph.
 static USER: &[(&str, &str)] = &[
     ("city", "Contact Information > City"),
     ("companyName", "Job Information > Company name"),

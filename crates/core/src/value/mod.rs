@@ -166,6 +166,18 @@ macro_rules! through_json {
 }
 pub(crate) use through_json;
 
+/// Writes a JSON string.
+pub(crate) fn write_json_string(text: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
+    if text.bytes().all(is_plain) {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&serde_json::Value::from(text).to_string());
+    }
+}
+
 /// Reads `null` as the default: exports write it for what they leave out.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where

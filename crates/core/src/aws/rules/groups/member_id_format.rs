@@ -1,6 +1,6 @@
 //! A member who is not named by an AWS identifier.
 
-use super::member_remedy;
+use super::of_member;
 use crate::aws::entra::ASSIGNMENT;
 use crate::aws::inspection::{Inspection, List, member};
 use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
@@ -40,9 +40,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let foreign = values.chain(filters).filter(|(_, value)| !value.is_empty() && !is_aws_id(value));
     foreign
         .map(|(place, value)| {
-            Violation::at(place, format!("`{value}` is not an identifier of AWS"))
+            of_member(place, format!("`{value}` is not an identifier of AWS"))
                 .help(format!("let provisioning find the identifier: map `members` to `members`, and assign the user in Entra under {ASSIGNMENT}"))
-                .remedy(member_remedy(place))
         })
         .collect()
 }

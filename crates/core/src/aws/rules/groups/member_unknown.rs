@@ -1,6 +1,6 @@
 //! A member whom AWS does not hold.
 
-use super::member_remedy;
+use super::of_member;
 use crate::aws::context::Key;
 use crate::aws::entra::LOGS;
 use crate::aws::inspection::{Inspection, List, member};
@@ -49,9 +49,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let unknown = values.chain(filters).filter(|(_, id)| is_unknown(id));
     unknown
         .map(|(place, id)| {
-            Violation::at(place, format!("AWS holds no user `{id}`"))
+            of_member(place, format!("AWS holds no user `{id}`"))
                 .help(format!("mend the user first: why it failed stands in Entra under {LOGS}; then provision the group again"))
-                .remedy(member_remedy(place))
         })
         .collect()
 }

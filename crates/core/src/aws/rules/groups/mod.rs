@@ -1,7 +1,7 @@
 //! The members of a group.
 
 use crate::aws::place::Place;
-use crate::aws::rule::Remedy;
+use crate::aws::rule::{Remedy, Violation};
 
 pub(super) mod member_duplicate;
 pub(super) mod member_id_format;
@@ -11,7 +11,13 @@ pub(super) mod member_value_missing;
 pub(super) mod members_limit;
 pub(super) mod nested_group;
 
-/// A member that its own value describes is left out; one that the filter of a path describes needs a plain path.
-fn member_remedy(place: Place<'_>) -> Remedy {
-    if place.is_path() { Remedy::PlainPath } else { Remedy::RemoveEntry }
+/// Something wrong with a member: one that its own value describes is left out; one that the filter of a path describes
+/// needs a plain path, and that such a filter counts is inferred.
+fn of_member(place: Place<'_>, message: impl Into<String>) -> Violation {
+    let violation = Violation::at(place, message);
+    if place.is_path() {
+        violation.remedy(Remedy::PlainPath).inferred()
+    } else {
+        violation.remedy(Remedy::RemoveEntry)
+    }
 }

@@ -1,6 +1,6 @@
 //! A group as a member of a group.
 
-use super::member_remedy;
+use super::of_member;
 use crate::aws::entra::ASSIGNMENT;
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
@@ -36,11 +36,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let groups = types.filter(|text| text.value.eq_ignore_ascii_case("Group"));
     groups
         .map(|text| {
-            Violation::at(text.place, "a member is a group; AWS has no nested groups")
-                .help(format!(
-                    "assign the inner group to the application by itself, in Entra under {ASSIGNMENT}"
-                ))
-                .remedy(member_remedy(text.place))
+            of_member(text.place, "a member is a group; AWS has no nested groups").help(format!(
+                "assign the inner group to the application by itself, in Entra under {ASSIGNMENT}"
+            ))
         })
         .collect()
 }
