@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::components::{CopyButton, Editor, Prose, Squiggle, schema_members};
-use crate::locale::number;
+use crate::locale::counted;
 use crate::reading::{line_of, place_of};
 use crate::session::{Exported, Session};
 
@@ -182,7 +182,8 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let of = |mapping: Option<&scimulate::ObjectMapping>, kind: &str| {
         let mapping = mapping?;
         let scope = if mapping.scope.is_some() { ", with a scoping filter" } else { "" };
-        Some(format!("{} mappings of {kind}{scope}", number(mapping.attribute_mappings.len())))
+        let count = counted(mapping.attribute_mappings.len(), "mapping", "mappings");
+        Some(format!("{count} of {kind}{scope}"))
     };
     let parts: Vec<_> =
         [of(schema.users(), "users"), of(schema.groups(), "groups")].into_iter().flatten().collect();
