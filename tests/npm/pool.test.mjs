@@ -38,6 +38,8 @@ const texts = {
   "a table": ["userPrincipalName,displayName,givenName,surname", ...users.map(({ id }) => `${id}@c.example,"A, ${id}",A,B`)].join("\r\n"),
   "one user": JSON.stringify(user(1)),
   "one line": `${JSON.stringify(user(1))}\n`,
+  "a broken list": `${JSON.stringify(users).slice(0, -1)},{"id":}]`,
+  "a broken list over lines": `${JSON.stringify(users, null, 2).slice(0, -1)},{"id":}]`,
   "an empty list": "[]",
   "nothing": "",
 };
@@ -64,6 +66,13 @@ for (const [name, text] of Object.entries(texts)) {
     }
   });
 }
+
+test("a text in pieces that cut a character in two", async () => {
+  for (const text of [texts["a list"], texts["a broken list"], ndjson]) {
+    const answer = await pool.provisionAll(text.split(""), { ...options, partSize: 500 });
+    assert.deepEqual(outcomes(answer), outcomes(job.provisionAll(text, options)));
+  }
+});
 
 test("names are compared across parts, unless nobody wants to know", async () => {
   const told = async (more) => {

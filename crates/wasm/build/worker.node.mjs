@@ -18,7 +18,7 @@ export class WorkerPool extends Pool {
       worker.on("message", tell);
       worker.on("error", fail);
       return {
-        post: (message) => worker.postMessage(message),
+        post: (message, transfer) => worker.postMessage(message, transfer),
         stop: () => worker.terminate(),
         // A pool that nobody waits for keeps no process alive.
         busy: (is) => (is ? worker.ref() : worker.unref()),

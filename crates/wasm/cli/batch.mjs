@@ -7,7 +7,7 @@ import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
 import { bold, dim, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
-import { parts } from "./parts.mjs";
+import { parts, whole } from "./parts.mjs";
 import { WorkerPool } from "./worker.node.mjs";
 
 /** Up to this many bytes one core is as fast. */
@@ -32,7 +32,7 @@ export async function checkUsers({ names, values, report, tell }) {
   try {
     for (const file of names) {
       const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings };
-      const onProgress = ({ characters, objects }) => progress.at(characters, objects);
+      const onProgress = ({ bytes, objects }) => progress.at(bytes, objects);
       for await (const lines of pool.provisionLines(stream(file), { ...settings, onProgress })) {
         for (const line of lines.split("\n")) {
           // Most objects of a real directory are fine, and reading their lines would be most of the work.
@@ -100,10 +100,11 @@ export async function diffSchemas({ before, after, names, values }) {
   const all = { changes, comparisons: [], different: 0, objects: 0 };
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
+  const decoder = new TextDecoder();
   try {
     for (const file of names) {
       for await (const part of parts(stream(file))) {
-        const found = await pool.compare(old, now, part.text);
+        const found = await pool.compare(old, now, decoder.decode(whole(part)));
         all.objects += found.objects;
         all.different += found.different;
         for (const one of found.comparisons) await compared(one);

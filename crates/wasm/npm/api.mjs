@@ -118,12 +118,12 @@ export class SynchronizationJob {
     }
   }
 
-  /** A part of what a pool was given: `names` are those of parts before it that this one has too. */
-  _provisionPart(text, options, { index, names = [] }) {
+  /** A part of what a pool was given, as UTF-8: `names` are those of parts before it that this one has too. */
+  _provisionPart(text, options, { objects, lines, column }, names) {
     const batch = guard(() => this.#live.batch(options));
     try {
-      batch.after(index, names);
-      const answer = batch.feed(text) + batch.finish();
+      batch.after(objects, lines, column, names);
+      const answer = batch.feedBytes(text) + batch.finish();
       return { answer, names: batch.names() };
     } finally {
       batch.free();

@@ -1,155 +1,229 @@
 // Cuts a text of many objects into parts that can be read by themselves, without reading the objects.
+//
+// It looks at UTF-8: what cuts JSON is ASCII, and a part goes to a worker as bytes, which need not be copied on the way.
 
 const PART = 1 << 21;
+/** How much of a text is looked at or encoded at a time. */
+const PIECE = 1 << 20;
+
+const [BREAK, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
  * Gives parts of NDJSON and of JSON lists; anything else is one part.
- * `index` and `line` are how many objects and lines come before, `column` how many characters of the first line.
+ * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part,
+ * which `open` and `close` make a list of its own.
  */
 export async function* parts(source, size = PART) {
-  const pieces = texts(source);
-  let head = "";
-  // Not `for await`, whose early end would end the pieces too.
-  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    head += next.value;
-    if (/\S/.test(head) && (head.length > 4096 || !head.trimStart().startsWith("{") || head.includes("\n"))) break;
-  }
-  const rest = (async function* () {
-    yield head;
-    yield* pieces;
-  })();
-  const start = head.replace(/^\uFEFF/, "").trimStart();
-  if (start.startsWith("[")) yield* list(rest, size);
-  else if (isLine(start)) yield* lines(rest, size);
-  else yield* all(rest);
+  const bytes = new Bytes(pieces(source));
+  while (!bytes.isKnown && (await bytes.more()));
+  if (bytes.start() === OPEN_LIST) yield* list(bytes, size);
+  else if (bytes.start() === OPEN_OBJECT && isJson(bytes.firstLine())) yield* lines(bytes, size);
+  else yield* all(bytes);
 }
 
-/** The text piece by piece; bytes are UTF-8. */
-async function* texts(source) {
-  if (typeof source === "string") {
-    yield source;
-    return;
-  }
+/** A part as text of its own. */
+export function whole({ open, body, close }) {
+  const bytes = new Uint8Array(body.length + (open ? 1 : 0) + (close ? 1 : 0));
+  if (open) bytes[0] = OPEN_LIST;
+  bytes.set(body, open ? 1 : 0);
+  if (close) bytes[bytes.length - 1] = CLOSE_LIST;
+  return bytes;
+}
+
+/** The text as UTF-8, piece by piece. */
+async function* pieces(source) {
+  const encoder = new TextEncoder();
+  const own = typeof source === "string" || source instanceof Uint8Array;
   const objects = Array.isArray(source) && typeof source[0] !== "string";
-  if (objects || !(source?.[Symbol.asyncIterator] || source?.[Symbol.iterator])) {
-    yield JSON.stringify(source);
-    return;
+  const streams = !own && !objects && (source?.[Symbol.asyncIterator] || source?.[Symbol.iterator]);
+  // The first half of a character whose second is in the next piece.
+  let half = "";
+  for await (const one of streams ? source : [own ? source : JSON.stringify(source)]) {
+    for (let at = 0; at < one.length; at += PIECE) {
+      if (typeof one !== "string") {
+        yield one.subarray(at, at + PIECE);
+        continue;
+      }
+      const text = half + one.slice(at, at + PIECE);
+      const last = text.charCodeAt(text.length - 1);
+      half = last >= 0xd800 && last <= 0xdbff ? text.at(-1) : "";
+      yield encoder.encode(half === "" ? text : text.slice(0, -1));
+    }
   }
-  const decoder = new TextDecoder();
-  for await (const piece of source instanceof Uint8Array ? [source] : source) {
-    yield typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
-  }
-  yield decoder.decode();
+  if (half !== "") yield encoder.encode(half);
 }
 
-function isLine(text) {
-  const end = text.indexOf("\n");
-  if (!text.startsWith("{") || end < 0) return false;
+/** What came and was not given away yet. */
+class Bytes {
+  #pieces;
+  #store = new Uint8Array(0);
+  #from = 0;
+  #end = 0;
+  #begun = false;
+
+  constructor(pieces) {
+    this.#pieces = pieces;
+  }
+
+  get length() {
+    return this.#end - this.#from;
+  }
+
+  /** Whether it shows what it is: for that, an object takes its first line, if it has one of a bearable length. */
+  get isKnown() {
+    const start = this.start();
+    if (start !== OPEN_OBJECT) return start !== undefined;
+    return this.length > PIECE || this.view().includes(BREAK);
+  }
+
+  view(end = this.length) {
+    return this.#store.subarray(this.#from, this.#from + end);
+  }
+
+  /** Takes the next piece; false where there is none. What was given stays as it is. */
+  async more() {
+    const { done, value } = await this.#pieces.next();
+    if (done) return false;
+    if (this.#end + value.length > this.#store.length) {
+      const grown = new Uint8Array(Math.max(2 * (this.length + value.length), PIECE));
+      grown.set(this.view());
+      [this.#store, this.#from, this.#end] = [grown, 0, this.length];
+    }
+    this.#store.set(value, this.#end);
+    this.#end += value.length;
+    return true;
+  }
+
+  /** Gives the front away. */
+  take(end) {
+    const front = this.view(end);
+    this.#from += end;
+    return front;
+  }
+
+  /** The first character that says something; a byte order mark says nothing. */
+  start() {
+    if (!this.#begun && this.length >= 3) {
+      const [one, two, three] = this.view(3);
+      if (one === 0xef && two === 0xbb && three === 0xbf) this.#from += 3;
+      this.#begun = true;
+    }
+    return this.view().find((byte) => byte > 0x20);
+  }
+
+  firstLine() {
+    const end = this.view().indexOf(BREAK);
+    return this.view(end < 0 ? 0 : end);
+  }
+}
+
+function isJson(bytes) {
   try {
-    JSON.parse(text.slice(0, end));
+    JSON.parse(new TextDecoder().decode(bytes));
     return true;
   } catch {
     return false;
   }
 }
 
-async function* all(pieces) {
-  let text = "";
-  for await (const piece of pieces) text += piece;
-  yield { text, index: 0, line: 0, column: 0 };
+async function* all(bytes) {
+  while (await bytes.more());
+  yield { body: bytes.take(bytes.length), objects: 0, lines: 0, column: 0 };
 }
 
-async function* lines(pieces, size) {
-  let [text, index, line] = ["", 0, 0];
+async function* lines(bytes, size) {
+  const before = { objects: 0, lines: 0 };
   const part = (end) => {
-    const cut = { text: text.slice(0, end), index, line, column: 0 };
-    text = text.slice(end);
-    const own = cut.text.split("\n");
-    if (own.at(-1) === "") own.pop();
-    index += own.filter((one) => one.trim() !== "").length;
-    line += own.length;
+    const body = bytes.take(end);
+    const cut = { body, ...before, column: 0 };
+    for (let at = 0; at < body.length; before.lines += 1) {
+      const next = body.indexOf(BREAK, at) + 1 || body.length;
+      if (!isBlank(body.subarray(at, next))) before.objects += 1;
+      at = next;
+    }
     return cut;
   };
-  for await (const piece of pieces) {
-    text += piece;
-    while (text.length > size) {
-      let end = text.lastIndexOf("\n", size) + 1;
-      if (end === 0) end = text.indexOf("\n", size) + 1;
+  do {
+    while (bytes.length > size) {
+      const end = bytes.view(size).lastIndexOf(BREAK) + 1 || bytes.view().indexOf(BREAK, size) + 1;
       if (end === 0) break;
       yield part(end);
     }
-  }
-  if (text.trim() !== "") yield part(text.length);
+  } while (await bytes.more());
+  if (!isBlank(bytes.view())) yield part(bytes.length);
+}
+
+function isBlank(bytes) {
+  const first = bytes.find((byte) => byte > 0x20);
+  // Spaces there are beyond ASCII too.
+  return first === undefined || (first > 0x7e && new TextDecoder().decode(bytes).trim() === "");
 }
 
 /** A list is cut at the commas between its elements. */
-async function* list(pieces, size) {
-  let [text, from, index, line, column, cut] = ["", 0, 0, 0, 0, false];
-  const scan = { at: 0, depth: 0, quoted: false, count: 0 };
-  const part = (end, close) => {
-    const body = text.slice(from, end);
-    const whole = { text: `${cut ? "[" : ""}${body}${close}`, index, line, column };
-    const [breaks, last] = lineBreaks(body);
-    // After the comma there is one character more, and before the next part one bracket that the text has not.
-    column = breaks > 0 ? body.length - last - 1 : column + body.length + (cut ? 1 : 0);
-    line += breaks;
-    index += scan.count;
-    [scan.count, cut, from] = [0, true, end + 1];
-    return whole;
-  };
-  for await (const piece of pieces) {
-    text = from === 0 && text === "" ? piece : text.slice(from) + piece;
-    scan.at -= from;
-    from = 0;
-    while (comma(text, scan, from + size)) yield part(scan.at - 1, "]");
-  }
-  yield part(text.length, "");
+async function* list(bytes, size) {
+  const scan = { at: 0, depth: 0, quoted: false, objects: 0, lines: 0, column: 0 };
+  let before = { objects: 0, lines: 0, column: 0 };
+  let open = false;
+  do {
+    while (comma(bytes.view(), scan, size)) {
+      const body = bytes.take(scan.at - 1);
+      yield { open, body, close: true, ...before };
+      // The bracket of the next part stands where this comma stood.
+      bytes.take(1);
+      before = { objects: scan.objects, lines: scan.lines, column: scan.column - 1 };
+      scan.at = 0;
+      open = true;
+    }
+  } while (await bytes.more());
+  yield { open, body: bytes.take(bytes.length), close: false, ...before };
 }
 
 /**
  * Looks for a comma between elements that stands at `least` or behind, and leaves `scan.at` behind it.
- * Strings and depth are all there is to know of JSON for that.
+ * Strings and depth are all there is to know of JSON for that; places are counted on the way.
  */
-function comma(text, scan, least) {
-  let { at, depth, quoted, count } = scan;
+function comma(bytes, scan, least) {
+  let { at, depth, quoted, objects, lines, column } = scan;
+  // Where the line would begin if every character were one byte.
+  let from = at - column;
   let found = false;
-  while (at < text.length && !found) {
+  while (at < bytes.length && !found) {
     if (quoted) {
-      const end = text.indexOf('"', at);
-      if (end < 0) break;
-      quoted = isEscaped(text, end);
-      at = end;
-    } else {
-      const code = text.charCodeAt(at);
-      if (code === 0x22) {
-        quoted = true;
-      } else if (code === 0x7b || code === 0x5b) {
-        depth += 1;
-      } else if (code === 0x7d || code === 0x5d) {
-        depth -= 1;
-      } else if (code === 0x2c && depth === 1) {
-        count += 1;
-        found = at >= least;
-      }
+      // Most of a text is in strings, so this goes round in few steps.
+      let byte;
+      do {
+        byte = bytes[at];
+        at += 1;
+        if (byte > 0x5b) {
+          if (byte === BACKSLASH) at += 1;
+          else if (byte > 0x7f && byte < 0xc0) from += 1;
+        } else if (byte === BREAK) {
+          lines += 1;
+          from = at;
+        }
+      } while (byte !== QUOTE && at < bytes.length);
+      quoted = byte !== QUOTE;
+      continue;
     }
+    const byte = bytes[at];
     at += 1;
+    if (byte === QUOTE) {
+      quoted = true;
+    } else if (byte === COMMA) {
+      if (depth === 1) {
+        objects += 1;
+        found = at > least;
+      }
+    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      depth += 1;
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+      depth -= 1;
+    } else if (byte === BREAK) {
+      lines += 1;
+      from = at;
+    }
   }
-  // A string that has not ended goes on in the next piece.
-  if (!found) at = text.length;
-  Object.assign(scan, { at, depth, quoted, count });
+  Object.assign(scan, { at, depth, quoted, objects, lines, column: at - from });
   return found;
-}
-
-/** Whether an odd number of backslashes stands before a place. */
-function isEscaped(text, place) {
-  let first = place;
-  while (text.charCodeAt(first - 1) === 0x5c) first -= 1;
-  return (place - first) % 2 === 1;
-}
-
-/** How many line breaks a text has, and where the last one is. */
-function lineBreaks(text) {
-  let [breaks, last] = [0, -1];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) [breaks, last] = [breaks + 1, at];
-  return [breaks, last];
 }

@@ -1,7 +1,7 @@
 // A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
 
 import { Names } from "./names.mjs";
-import { parts } from "./parts.mjs";
+import { parts, whole } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
 
 /** The functions a pool has as promises. */
@@ -55,30 +55,31 @@ export class WorkerPool {
     const summary = new Summary();
     const known = new Names();
     const pending = [];
-    let [characters, objects] = [0, 0];
+    let bytes = 0;
+    const settings = { ...options, format: "ndjson" };
+    const run = (part, names) => {
+      const { objects, lines, column } = part;
+      const message = { kind: "batch", schema, options: settings, before: { objects, lines, column }, names };
+      const text = whole(part);
+      return this.#run({ ...message, text }, signal, [text.buffer]);
+    };
     const next = async () => {
-      const { message, answering, part } = pending.shift();
+      const { answering, part } = pending.shift();
       let { answer, names } = await answering;
       const shared = known.take(names);
       // Few parts have a name of a part before; what that means for them, they work out again.
-      if (shared.length > 0) {
-        ({ answer } = await this.#run({ ...message, part: { ...message.part, names: shared } }, signal));
-      }
-      const lines = summary.take(answer, part.index);
-      characters += part.text.length;
-      objects = summary.objects;
-      onProgress?.({ characters, objects });
+      if (shared.length > 0) ({ answer } = await run(part, shared));
+      const lines = summary.take(answer);
+      bytes += part.body.length;
+      onProgress?.({ bytes, objects: summary.objects });
       return lines;
     };
-    const settings = { ...options, format: "ndjson" };
     for await (const part of parts(source, partSize)) {
       signal?.throwIfAborted();
-      const { text, ...place } = part;
-      const message = { kind: "batch", schema, text, options: settings, part: place };
-      const answering = this.#run(message, signal);
+      const answering = run(part, []);
       // An error is told when its turn comes, not before.
       answering.catch(() => {});
-      pending.push({ answering, message, part });
+      pending.push({ answering, part });
       if (pending.length > this.size) yield await next();
     }
     while (pending.length > 0) yield await next();
@@ -110,9 +111,9 @@ export class WorkerPool {
     this.terminate();
   }
 
-  #run(message, signal) {
+  #run(message, signal, transfer = []) {
     return new Promise((resolve, reject) => {
-      const job = { message, resolve, reject };
+      const job = { message, transfer, resolve, reject };
       if (signal) {
         const abort = () => this.#abort(job, signal.reason);
         if (signal.aborted) return reject(signal.reason);
@@ -132,7 +133,7 @@ export class WorkerPool {
       worker.job = job;
       worker.port.busy?.(true);
       try {
-        worker.port.post({ ...job.message, id: (this.#next += 1) });
+        worker.port.post({ ...job.message, id: (this.#next += 1) }, job.transfer);
       } catch (error) {
         // An argument that cannot be passed to another thread.
         this.#done(worker, (job) => job.reject(new this.#MisuseError(`scimulate: ${error.message}`)));

@@ -16,10 +16,7 @@ export function serve(scimulate) {
 
   const calls = {
     call: ({ name, parameters }) => scimulate[name](...parameters),
-    batch({ schema, text, options, part }) {
-      const { answer, names } = jobOf(schema)._provisionPart(text, options, part);
-      return { answer: moved(answer, part), names };
-    },
+    batch: ({ schema, text, options, before, names }) => jobOf(schema)._provisionPart(text, options, before, names),
   };
 
   return async (message) => {
@@ -30,23 +27,4 @@ export function serve(scimulate) {
       return { id: message.id, error: { name: error.name, message: error.message } };
     }
   };
-}
-
-/** Counts the entries of a part as those of the whole. */
-function moved(lines, { index, line, column }) {
-  if (index === 0 && line === 0) return lines;
-  return lines
-    .replace(/^\{"index":(\d+),(?:"line":(\d+),)?/gm, (_, at, on) => {
-      const place = `{"index":${Number(at) + index},`;
-      return on === undefined ? place : `${place}"line":${Number(on) + line},`;
-    })
-    .replace(/^\{"diagnostic":.*$/gm, (text) => {
-      const { diagnostic } = JSON.parse(text);
-      const { location } = diagnostic;
-      if (location.line !== undefined) {
-        if (location.line === 1) location.column += column;
-        location.line += line;
-      }
-      return JSON.stringify({ diagnostic });
-    });
 }

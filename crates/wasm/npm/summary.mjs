@@ -16,13 +16,13 @@ export class Summary {
   mapping = [];
 
   /** Takes the summary off the end of a part's answer and gives the rest. */
-  take(answer, index) {
+  take(answer) {
     const start = answer.lastIndexOf("\n", answer.length - 2) + 1;
-    this.#add(JSON.parse(answer.slice(start)).summary, index);
+    this.#add(JSON.parse(answer.slice(start)).summary);
     return answer.slice(0, start);
   }
 
-  #add(part, index) {
+  #add(part) {
     for (const name of COUNTS) this[name] += part[name];
     for (const table of ["actions", "absent"]) {
       for (const [name, count] of Object.entries(part[table])) {
@@ -35,7 +35,7 @@ export class Summary {
     for (const found of part.findings) {
       const own = this.findings.find(({ code }) => code === found.code);
       if (own === undefined) {
-        this.findings.push({ ...found, first: found.first + index });
+        this.findings.push(found);
         continue;
       }
       own.count += found.count;

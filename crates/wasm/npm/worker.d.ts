@@ -10,9 +10,9 @@ export interface PoolBatchOptions extends Omit<BatchOptions, "format"> {
   schema?: Document | null;
   /** Ends the batch: the generator throws its reason. */
   signal?: AbortSignalLike;
-  /** Called after every part. */
-  onProgress?: (progress: { characters: number; objects: number }) => void;
-  /** About how many characters one worker gets at a time; 2 million if left out. */
+  /** Called after every part: how much of the text, in bytes of UTF-8, and how many of its objects are done. */
+  onProgress?: (progress: { bytes: number; objects: number }) => void;
+  /** About how many bytes one worker gets at a time; 2 million if left out. */
   partSize?: number;
 }
 
@@ -37,7 +37,7 @@ export interface PoolOptions {
 export interface WorkerLike {
   onmessage: unknown;
   onerror: unknown;
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: never[]): void;
   terminate(): void;
 }
 

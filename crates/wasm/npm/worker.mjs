@@ -15,7 +15,7 @@ export class WorkerPool extends Pool {
       const worker = start();
       worker.onmessage = ({ data }) => tell(data);
       worker.onerror = (event) => fail(new Error(event.message ?? "scimulate: the worker could not start"));
-      return { post: (message) => worker.postMessage(message), stop: () => worker.terminate() };
+      return { post: (message, transfer) => worker.postMessage(message, transfer), stop: () => worker.terminate() };
     }, MisuseError);
   }
 }

@@ -1,6 +1,7 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
+use scimulate::source::Before;
 use wasm_bindgen::prelude::*;
 
 use crate::json;
@@ -62,22 +63,28 @@ pub struct Batch {
 
 #[wasm_bindgen]
 impl Batch {
-    /// Makes the text a part of a batch, of which so many objects came before; `names` is what
-    /// [`names`](Self::names) gave of them.
+    /// Makes the text a part of a batch, of which so much came before; `names` is what [`names`](Self::names) gave of it.
     #[wasm_bindgen(skip_typescript)]
-    pub fn after(&mut self, objects: u32, names: &[u32]) {
+    pub fn after(&mut self, objects: usize, lines: usize, column: usize, names: &[u32]) {
+        let before = Before { objects, lines, column };
         let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let names = names.chunks_exact(3).filter_map(|name| match name {
             [low, high, index] => Some((u64::from(*low) | u64::from(*high) << 32, place(*index))),
             _ => None,
         });
-        self.run = self.run.take().map(|run| run.after(place(objects), names));
+        self.run = self.run.take().map(|run| run.after(before, names));
     }
 
     /// Takes the next piece of the text and gives the next piece of the answer.
     #[wasm_bindgen(skip_typescript)]
     pub fn feed(&mut self, piece: &str) -> String {
         self.run.as_mut().map(|run| run.feed(piece)).unwrap_or_default()
+    }
+
+    /// The same for a piece as UTF-8 that ends where a character ends.
+    #[wasm_bindgen(js_name = feedBytes, skip_typescript)]
+    pub fn feed_bytes(&mut self, piece: &[u8]) -> String {
+        self.feed(&String::from_utf8_lossy(piece))
     }
 
     /// Ends the text and gives the rest of the answer.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
+
 use super::compiled::Written;
 use super::shape::Shape;
 use super::template::Template;
@@ -43,7 +45,7 @@ pub struct Batch {
     job: SynchronizationJob,
     /// None where a mapping writes what only a look at the whole resource can settle.
     plan: Option<Plan>,
-    shapes: HashMap<u64, Shape>,
+    shapes: HashMap<u64, Shape, FxBuildHasher>,
     /// What the last object without a shape of its own gave.
     last: Last,
     /// For each source attribute, how many objects do not have it, not even as null.
@@ -141,7 +143,7 @@ impl Batch {
         order::by(&mut names, Ord::cmp);
         names.dedup();
         let absent = names.into_iter().map(|name| (name, 0)).collect();
-        Self { job, plan, shapes: HashMap::new(), last: Last::default(), absent, body: String::new() }
+        Self { job, plan, shapes: HashMap::default(), last: Last::default(), absent, body: String::new() }
     }
 
     /// Gives the job.

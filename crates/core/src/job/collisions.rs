@@ -6,6 +6,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::hash::{Hash, Hasher};
 
+use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
 
 use super::Outcome;
@@ -17,7 +18,7 @@ use crate::source::SourceObjectType;
 #[derive(Debug, Default)]
 pub struct Collisions {
     /// The hash of each name, and the first object that has it.
-    names: HashMap<u64, usize>,
+    names: HashMap<u64, usize, FxBuildHasher>,
 }
 
 /// A name that an object before has too.
@@ -140,13 +141,10 @@ pub(super) fn unique(object_type: SourceObjectType) -> impl Iterator<Item = (usi
 
 /// Two of a million names share a hash by chance once in a million batches.
 fn hash(place: usize, text: &str) -> u64 {
+    let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { fold(text) };
     let mut hasher = DefaultHasher::new();
     place.hash(&mut hasher);
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
-    } else {
-        fold(text).bytes().for_each(|byte| hasher.write_u8(byte));
-    }
+    hasher.write(folded.as_bytes());
     hasher.finish()
 }
 

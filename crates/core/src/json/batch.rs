@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions};
 use crate::scim::{Request, Resource, ResourceType};
-use crate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
+use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
 use crate::value::{Value, write_json_string};
 
@@ -140,8 +140,6 @@ struct Writer {
     begun: bool,
     summary: BatchSummary,
     collisions: Collisions,
-    /// How many objects of the batch came before this text.
-    before: usize,
 }
 
 /// What an entry of the answer says first.
@@ -206,31 +204,31 @@ impl Provisioning {
             users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
         let feed = Some(Feed::new(Selection::new(attributes)));
         let (out, collisions, begun) = (Vec::new(), Collisions::default(), false);
-        let writer =
-            Writer { users, groups, options, environment, out, begun, summary, collisions, before: 0 };
+        let writer = Writer { users, groups, options, environment, out, begun, summary, collisions };
         Self { feed, writer }
     }
 
-    /// Makes the text a part of a batch, of which so many objects came before; `names` are those of them that it is
-    /// to be compared with, each with the place of the object that has it.
+    /// Makes the text a part of a batch, of which so much came before; `names` are those that it is to be compared with,
+    /// each with the place of the object that has it.
     ///
     /// Parts can run side by side: run each, take its [`names`](Self::names), and run a part again with those of its
     /// names that a part before it has.
     ///
     /// ```
-    /// use scimulate::{Environment, json::{BatchOptions, Provisioning}};
+    /// use scimulate::{Environment, json::{BatchOptions, Provisioning}, source::Before};
     ///
     /// let part = || Provisioning::new(None, BatchOptions::default(), Environment::default());
-    /// let (mut first, mut second) = (part(), part().after(1, []));
+    /// let before = Before { objects: 1, ..Before::default() };
+    /// let (mut first, mut second) = (part(), part().after(before, []));
     /// let user = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}]"#;
     /// first.feed(user);
     /// second.feed(user);
     /// let names: Vec<_> = first.names().filter(|name| second.names().any(|other| other.0 == name.0)).collect();
-    /// assert!(part().after(1, names).feed(user).contains("object 0 of this batch has the user name"));
+    /// assert!(part().after(before, names).feed(user).contains("object 0 of this batch has the user name"));
     /// ```
     #[must_use]
-    pub fn after(mut self, objects: usize, names: impl IntoIterator<Item = (u64, usize)>) -> Self {
-        self.writer.before = objects;
+    pub fn after(mut self, before: Before, names: impl IntoIterator<Item = (u64, usize)>) -> Self {
+        self.feed = self.feed.map(|feed| feed.after(before));
         self.writer.collisions.add(names);
         self
     }
@@ -244,6 +242,8 @@ impl Provisioning {
     pub fn feed(&mut self, piece: &str) -> String {
         let writer = &mut self.writer;
         if let Some(feed) = &mut self.feed {
+            // The answer is about as long; growing step by step would copy it once more.
+            writer.out.reserve(piece.len());
             feed.feed(piece, &mut |entry| writer.entry(entry));
         }
         self.taken()
@@ -318,7 +318,7 @@ impl Writer {
         let values = batch.values(object, &self.environment);
         if let (Some(values), false) = (&values, everything)
             && let Some(text) = batch.text(values, self.options.validate)
-            && (!self.options.duplicates || self.collisions.take(self.before + index, text.unique(values)))
+            && (!self.options.duplicates || self.collisions.take(index, text.unique(values)))
         {
             self.summary.count_accepted();
             begin(&mut self.out, self.options.format, &mut self.begun);
@@ -327,7 +327,7 @@ impl Writer {
         }
         let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);
         if self.options.duplicates {
-            self.collisions.find(object_type, self.before + index, &mut outcome);
+            self.collisions.find(object_type, index, &mut outcome);
         }
         let is_new = self.summary.count(&outcome, index);
         let whole = (everything || is_new).then(|| outcome.whole(object, &self.environment));

@@ -45,6 +45,17 @@ pub struct Feed {
     heading: Option<String>,
 }
 
+/// What of a text stands before a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Before {
+    /// How many objects.
+    pub objects: usize,
+    /// How many whole lines.
+    pub lines: usize,
+    /// How many characters of the line that the part begins in.
+    pub column: usize,
+}
+
 /// What a text gives in its order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
@@ -92,6 +103,13 @@ impl Feed {
             offset: 0,
             heading: None,
         }
+    }
+
+    /// Makes the text a part of a longer one, of which so much stands before it.
+    #[must_use]
+    pub fn after(mut self, before: Before) -> Self {
+        (self.index, self.lines, self.column) = (before.objects, before.lines, before.column);
+        self
     }
 
     /// Takes the next piece, cut wherever it may be, and gives what is whole by now.
@@ -366,10 +384,14 @@ impl Feed {
 
     fn pass(&mut self, text: &str) {
         self.offset += u64::try_from(text.len()).unwrap_or_default();
-        let breaks = text.bytes().fold(0, |count, byte| count + usize::from(byte == b'\n'));
+        // Not byte by byte: this looks at all of a batch's text.
+        let breaks = text.matches('\n').count();
         self.lines += breaks;
-        let last = text.rsplit('\n').next().unwrap_or_default().chars().count();
-        self.column = if breaks > 0 { last } else { self.column + last };
+        if breaks > 0 {
+            self.column = 0;
+        }
+        let last = if breaks > 0 { text.rsplit('\n').next().unwrap_or_default() } else { text };
+        self.column += last.chars().count();
     }
 }
 

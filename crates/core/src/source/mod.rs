@@ -13,7 +13,7 @@ mod text;
 
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
 pub use document::{Document, DocumentKind, Item};
-pub use feed::{Entry, Feed};
+pub use feed::{Before, Entry, Feed};
 pub use graph::read;
 pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};
 pub(crate) use portal::label;
