@@ -101,15 +101,24 @@ export async function diffSchemas({ before, after, names, values }) {
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const decoder = new TextDecoder();
+  const pending = [];
+  const next = async () => {
+    const found = await pending.shift();
+    all.objects += found.objects;
+    all.different += found.different;
+    for (const one of found.comparisons) await compared(one);
+  };
   try {
     for (const file of names) {
       for await (const part of parts(stream(file))) {
-        const found = await pool.compare(old, now, decoder.decode(whole(part)));
-        all.objects += found.objects;
-        all.different += found.different;
-        for (const one of found.comparisons) await compared(one);
+        const answering = pool.compare(old, now, decoder.decode(whole(part)));
+        // An error is told when its turn comes, not before.
+        answering.catch(() => {});
+        pending.push(answering);
+        if (pending.length > pool.size) await next();
       }
     }
+    while (pending.length > 0) await next();
   } finally {
     pool.terminate();
   }

@@ -107,10 +107,9 @@ export class SynchronizationJob {
   }
 
   provisionAll(source, options) {
-    const text = typeof source === "string" ? source : JSON.stringify(source);
-    textOf("a document", text);
     const batch = guard(() => this.#live.batch(options));
     try {
+      const text = textOf("a document", typeof source === "string" ? source : written(source, batch));
       // One crossing each way is fastest for what fits; what does not should come in pieces.
       return batch.feed(text) + batch.finish();
     } finally {
@@ -162,7 +161,7 @@ export class SynchronizationJob {
     const batch = guard(() => this.#live.batch({ ...options, format: "ndjson" }));
     const decoder = new TextDecoder();
     try {
-      for await (const piece of pieces(source)) {
+      for await (const piece of pieces(source, batch)) {
         const text = typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
         for (let at = 0; at < text.length; ) {
           const end = cut(text, at);
@@ -200,12 +199,33 @@ function cut(text, at) {
   return last >= 0xd800 && last <= 0xdbff && end < text.length ? end + 1 : end;
 }
 
-function pieces(source) {
+function pieces(source, batch) {
   if (typeof source === "string" || source instanceof Uint8Array) return [source];
   // A list of texts is a text in pieces; any other list is one of objects.
   const objects = Array.isArray(source) && typeof source[0] !== "string";
   if (!objects && (source?.[Symbol.asyncIterator] || source?.[Symbol.iterator])) return source;
-  return [JSON.stringify(source)];
+  return [written(source, batch)];
+}
+
+/** Plain objects as text: of a list of users only what the batch reads. */
+function written(source, batch) {
+  if (!Array.isArray(source)) return JSON.stringify(source);
+  const read = batch.members();
+  const others = wasm.Batch.others();
+  return JSON.stringify(source.map((one) => (isUser(one, others) ? picked(one, read) : one)));
+}
+
+/** Whether it is nothing but a user, and no class of its own says how it is written. */
+function isUser(one, others) {
+  if (one === null || typeof one !== "object" || Object.getPrototypeOf(one) !== Object.prototype) return false;
+  const type = one["@odata.type"];
+  return (type === undefined || type === "#microsoft.graph.user") && !("toJSON" in one) && !others.some((name) => name in one);
+}
+
+function picked(user, read) {
+  const members = {};
+  for (const name of read) if (Object.hasOwn(user, name)) members[name] = user[name];
+  return members;
 }
 
 function* entries(lines) {

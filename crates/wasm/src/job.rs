@@ -1,7 +1,7 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
-use scimulate::source::Before;
+use scimulate::source::{Before, Selection};
 use wasm_bindgen::prelude::*;
 
 use crate::json;
@@ -91,6 +91,19 @@ impl Batch {
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(&mut self) -> String {
         self.run.as_mut().map(Provisioning::finish).unwrap_or_default()
+    }
+
+    /// Gives the members of a user that are read, where it has none of [`others`](Self::others).
+    #[wasm_bindgen(skip_typescript)]
+    pub fn members(&self) -> Vec<String> {
+        let selection = self.run.as_ref().and_then(Provisioning::selection);
+        selection.into_iter().flat_map(Selection::members).map(str::to_owned).collect()
+    }
+
+    /// Gives the members that make an object something else than a user.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn others() -> Vec<String> {
+        Selection::others().map(str::to_owned).collect()
     }
 
     /// Gives what must be unique in the text: for each name the two halves of its hash, and the place of its object.

@@ -259,6 +259,11 @@ impl Provisioning {
         self.taken()
     }
 
+    /// Gives what is read of users; nothing is read after the end.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.feed.as_ref().map(Feed::selection)
+    }
+
     /// Gives what was counted so far.
     pub fn summary(&self) -> &BatchSummary {
         &self.writer.summary

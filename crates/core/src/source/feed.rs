@@ -122,6 +122,11 @@ impl Feed {
         self.go("", true, take);
     }
 
+    /// Gives what it reads of users.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
     /// Gives what stands above the rows, where the text is a table.
     pub fn heading(&self) -> Option<&str> {
         self.heading.as_deref()

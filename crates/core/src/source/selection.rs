@@ -118,6 +118,19 @@ impl Selection {
         selection
     }
 
+    /// Gives the members of a user's JSON that are read; one with any other is read the same without it.
+    ///
+    /// That holds for users: an object with a member of [`others`](Self::others) is read as a whole.
+    pub fn members(&self) -> impl Iterator<Item = &str> {
+        let read = self.members.iter().filter(|member| member.role != Role::Other);
+        read.map(|member| member.name.as_str())
+    }
+
+    /// Gives the members that make an object something else than a user.
+    pub fn others() -> impl Iterator<Item = &'static str> {
+        OTHERS.iter().copied()
+    }
+
     fn member(&mut self, name: &str) -> Option<&mut Member> {
         let at = self.members.iter().position(|member| member.name == name).unwrap_or_else(|| {
             let (name, role) = (name.to_owned(), Role::None);
