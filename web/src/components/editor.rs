@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::codemirror::{Field, number, object};
 use super::json::{self, Line};
+use crate::messages::user as say;
 
 /// Beyond this many bytes the text stays plain: colours are not worth a slow keystroke.
 const COLOURED: usize = 100_000;
@@ -41,14 +42,14 @@ pub(crate) struct Member {
 pub(crate) fn graph_members(attributes: &[SourceAttribute]) -> Vec<Member> {
     let member = |one: &SourceAttribute| {
         let kind = format!("{:?}", one.kind);
-        let kind = if one.multi_valued { format!("list of {kind}") } else { kind };
+        let kind = if one.multi_valued { say::list_of(&kind) } else { kind };
         let values: &[&str] = match (one.graph, one.kind) {
             ("userType", _) => &["\"Member\"", "\"Guest\""],
             (_, SourceAttributeKind::Boolean) => &["true", "false"],
             _ => &[],
         };
         let last = one.graph.rsplit('.').next().unwrap_or_default();
-        let about = (one.name != last).then(|| format!("{} in mappings", one.name));
+        let about = (one.name != last).then(|| say::name_in_mappings(one.name));
         let values = values.iter().map(|&value| value.to_owned()).collect();
         Member { path: one.graph.to_owned(), kind, about, values }
     };

@@ -9,7 +9,8 @@ use scimulate::job::{RulePage, rule_pages};
 use super::Page;
 use super::try_it::TryRule;
 use crate::address;
-use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, word};
+use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, with_code, word};
+use crate::messages::reference as say;
 use crate::session::Session;
 
 /// Made once: every page holds its examples.
@@ -22,8 +23,8 @@ pub(crate) fn Rules(session: Session) -> impl IntoView {
     let entries = PAGES.iter().map(|page| Entry { name: page.code, summary: page.summary, view: one });
     view! {
         <Reference
-            title="AWS rules"
-            about="What AWS IAM Identity Center asks of the requests it gets, of the mappings behind them and of what is set up around them."
+            title=Page::Rules.title()
+            about=say::ABOUT_RULES
             path=Page::Rules.path()
             wanted=address::rest()
             entries=entries.collect()
@@ -33,7 +34,7 @@ pub(crate) fn Rules(session: Session) -> impl IntoView {
 
 fn one(place: usize) -> AnyView {
     let Some(page) = PAGES.get(place) else { return ().into_any() };
-    let message = page.message.map(|message| view! { <p>"AWS says: "<code>{message}</code></p> });
+    let message = page.message.map(|message| view! { <p>{with_code(&say::aws_says(message))}</p> });
     view! {
         <p><Mark severity=page.severity />" "{word(page.severity)}". "<Prose text=page.summary /></p>
         <p class="quiet-text"><Prose text=page.why /></p>

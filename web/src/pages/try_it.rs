@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Page;
 use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::messages::{reference as say, words};
 use crate::reading::environment;
 use crate::session::Session;
 
@@ -26,27 +27,25 @@ pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
         };
         let found = Memo::new(move |_| text.with(|text| found(chosen.get(), text)));
         let (label, nothing, rows) = match page.fails {
-            RuleExample::Request { .. } => ("Body of the request", "AWS would accept this request.", "6"),
-            RuleExample::Mapping { .. } => {
-                ("Mapping table, as Graph's attributeMappings", "Nothing is wrong with this table.", "10")
-            }
-            RuleExample::Setup { .. } => ("Set-up, as JSON", "Nothing is wrong with this set-up.", "3"),
+            RuleExample::Request { .. } => (say::REQUEST_BODY, say::REQUEST_IS_GOOD, "6"),
+            RuleExample::Mapping { .. } => (say::MAPPING_TABLE, say::TABLE_IS_GOOD, "10"),
+            RuleExample::Setup { .. } => (say::SETUP, say::SETUP_IS_GOOD, "3"),
         };
         let opened = session.zip(opened(page)).map(|(session, (user, mapping))| {
             view! {
                 <button
                     type="button"
-                    title="Puts this user and these mappings in the place of yours; Undo brings the mappings back"
+                    title=say::ABOUT_OPENING
                     on:click=move |_| open(session, &user, mapping.clone())
                 >
-                    "Open in the playground"
+                    {words::OPEN_IN_PLAYGROUND}
                 </button>
             }
         });
         view! {
             <p class="actions">
-                <button type="button" on:click=move |_| choose(&page.fails)>"The broken example"</button>
-                <button type="button" on:click=move |_| choose(&page.passes)>"The same, mended"</button>
+                <button type="button" on:click=move |_| choose(&page.fails)>{say::BROKEN_EXAMPLE}</button>
+                <button type="button" on:click=move |_| choose(&page.passes)>{say::MENDED_EXAMPLE}</button>
                 {opened}
                 {move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> })}
             </p>
@@ -80,16 +79,16 @@ pub(super) fn TryFunction(examples: &'static [Example]) -> impl IntoView {
         let found = Memo::new(move |_| answer.get().1);
         view! {
             <label>
-                "Expression"
+                {words::EXPRESSION}
                 <textarea rows="2" spellcheck="false" prop:value=expression
                     on:input:target=move |event| expression.set(event.target().value())></textarea>
             </label>
             <label>
-                "Attributes of the user, as JSON"
+                {say::ATTRIBUTES}
                 <textarea rows="2" spellcheck="false" prop:value=source
                     on:input:target=move |event| source.set(event.target().value())></textarea>
             </label>
-            <p>"Gives "<output aria-label="Value"><code>{move || answer.get().0.unwrap_or_else(|| "no value".to_owned())}</code></output></p>
+            <p>{say::GIVES}<output aria-label=words::VALUE><code>{move || answer.get().0.unwrap_or_else(|| words::NO_VALUE.to_owned())}</code></output></p>
             <Found found=Signal::from(found) nothing="" />
         }
         .into_any()
@@ -110,7 +109,7 @@ fn Trial(trial: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <Icon glyph=Glyph::Chevron />
-                "Try it"
+                {say::TRY_IT}
             </button>
             {move || open.get().then(&trial)}
         </div>
@@ -126,7 +125,7 @@ fn Found(found: Signal<Vec<Diagnostic>>, nothing: &'static str) -> impl IntoView
         }
     };
     view! {
-        <div role="status" aria-label="Answer">
+        <div role="status" aria-label=say::ANSWER>
             {move || found.get().into_iter().map(one).collect_view()}
             {move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> })}
         </div>
