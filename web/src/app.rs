@@ -52,7 +52,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
             Page::Playground => view! { <Playground session /> }.into_any(),
             Page::Batch => view! { <BatchPage session batch /> }.into_any(),
             Page::Functions => view! { <Functions /> }.into_any(),
-            Page::Rules => view! { <Rules session /> }.into_any(),
+            Page::Rules => view! { <Rules desk /> }.into_any(),
         }}
         <Tour desk />
         <Dialogs desk />

@@ -50,7 +50,7 @@ impl Desk {
             reopen,
         };
         if desk.aside.get_untracked() {
-            desk.notice.set(Some(say::WORK_IS_ASIDE.to_owned()));
+            desk.say_work_is_aside();
         }
         desk
     }
@@ -72,6 +72,18 @@ impl Desk {
         self.put_aside();
         storage::set_work(work);
         self.reopen.run(());
+    }
+
+    /// Puts the work aside for what comes in its place, and says so; untouched work is not worth it.
+    pub(crate) fn make_way(self) {
+        self.put_aside();
+        if self.aside.get_untracked() {
+            self.say_work_is_aside();
+        }
+    }
+
+    fn say_work_is_aside(self) {
+        self.notice.set(Some(say::WORK_IS_ASIDE.to_owned()));
     }
 
     /// Goes back to what was put aside.

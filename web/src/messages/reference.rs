@@ -20,6 +20,8 @@ pub(crate) const BROKEN_EXAMPLE: &str = "The broken example";
 pub(crate) const MENDED_EXAMPLE: &str = "The same, mended";
 pub(crate) const ABOUT_OPENING: &str =
     "Puts this user and these mappings in the place of yours; Undo brings the mappings back";
+pub(crate) const ABOUT_OPENING_WITH_HELD: &str =
+    "Puts this user, these mappings and what AWS holds in the place of yours, which are put aside";
 pub(crate) const ANSWER: &str = "Answer";
 pub(crate) const REQUEST_BODY: &str = "Body of the request";
 pub(crate) const REQUEST_IS_GOOD: &str = "AWS would accept this request.";

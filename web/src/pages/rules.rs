@@ -10,16 +10,16 @@ use super::Page;
 use super::try_it::TryRule;
 use crate::address;
 use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, with_code, word};
+use crate::desk::Desk;
 use crate::messages::reference as say;
-use crate::session::Session;
 
 /// Made once: every page holds its examples.
-static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(rule_pages);
+pub(super) static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(rule_pages);
 
 /// The page of rules.
 #[component]
-pub(crate) fn Rules(session: Session) -> impl IntoView {
-    provide_context(session);
+pub(crate) fn Rules(desk: Desk) -> impl IntoView {
+    provide_context(desk);
     let entries = PAGES.iter().map(|page| Entry { name: page.code, summary: page.summary, view: one });
     view! {
         <Reference

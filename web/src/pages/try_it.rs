@@ -9,15 +9,16 @@ use scimulate::{Diagnostic, ObjectMapping, SynchronizationJob, SynchronizationSc
 use serde_json::{Map, Value as Json};
 
 use super::Page;
+use super::rules::PAGES;
 use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::desk::Desk;
 use crate::messages::{reference as say, words};
 use crate::reading::environment;
-use crate::session::Session;
 
 /// What breaks a rule, to be changed until nothing is wrong any more.
 #[component]
 pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
-    let session = use_context::<Session>();
+    let desk = use_context::<Desk>();
     let trial = move || {
         let chosen = RwSignal::new(&page.fails);
         let text = RwSignal::new(written(&page.fails));
@@ -31,12 +32,14 @@ pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
             RuleExample::Mapping { .. } => (say::MAPPING_TABLE, say::TABLE_IS_GOOD, "10"),
             RuleExample::Setup { .. } => (say::SETUP, say::SETUP_IS_GOOD, "3"),
         };
-        let opened = session.zip(opened(page)).map(|(session, (user, mapping))| {
+        let opened = desk.zip(opened(page)).map(|(desk, (user, mapping))| {
+            let held = held_text(page);
+            let title = if held.is_some() { say::ABOUT_OPENING_WITH_HELD } else { say::ABOUT_OPENING };
             view! {
                 <button
                     type="button"
-                    title=say::ABOUT_OPENING
-                    on:click=move |_| open(session, &user, mapping.clone())
+                    title=title
+                    on:click=move |_| open(desk, &user, mapping.clone(), held.clone())
                 >
                     {words::OPEN_IN_PLAYGROUND}
                 </button>
@@ -175,15 +178,38 @@ fn brief(mapping: &Json) -> String {
     Json::Object(line).to_string()
 }
 
-/// The user and the mappings that show it in the playground; none where AWS must hold something for it.
+/// The user and the mappings that show it in the playground.
 fn opened(page: &RulePage) -> Option<(String, ObjectMapping)> {
-    let user = page.try_it.user.as_ref().filter(|_| page.try_it.existing.is_none())?;
+    let user = page.try_it.user.as_ref()?;
     let attribute_mappings = serde_json::from_value(page.try_it.attribute_mappings.clone()?).ok()?;
     let user = serde_json::to_string_pretty(user).ok()?;
     Some((user, ObjectMapping { attribute_mappings, ..ObjectMapping::default() }))
 }
 
-fn open(session: Session, user: &str, mapping: ObjectMapping) {
+/// What AWS must hold for it, as the pane of AWS's directory takes it.
+fn held_text(page: &RulePage) -> Option<String> {
+    serde_json::to_string_pretty(page.try_it.existing.as_ref()?).ok()
+}
+
+/// Whether a text of that pane came with an example, so that it is nobody's own.
+fn came_with_example(text: &str) -> bool {
+    PAGES.iter().any(|page| held_text(page).is_some_and(|held| held == text))
+}
+
+fn open(desk: Desk, user: &str, mapping: ObjectMapping, held: Option<String>) {
+    let session = desk.session();
+    let is_own = !session.existing_text.with_untracked(|text| came_with_example(text));
+    match held {
+        Some(held) => {
+            // That pane has no step back of its own, so the whole work is put aside; an example is not worth it.
+            if is_own {
+                desk.make_way();
+            }
+            session.existing_text.set(held);
+        }
+        None if is_own => {}
+        None => session.existing_text.set(String::new()),
+    }
     session.load_sample(user);
     session.table.update(|table| table.replace(mapping));
     session.open.set("findings");
