@@ -47,6 +47,11 @@ pub(crate) fn options() -> Option<&'static Options> {
     OPTIONS.get_or_init(|| read(&window().location().hash().unwrap_or_default())).as_ref()
 }
 
+/// Whether nothing may be edited here.
+pub(crate) fn is_readonly() -> bool {
+    options().is_some_and(|options| options.readonly)
+}
+
 fn read(fragment: &str) -> Option<Options> {
     let query = fragment.strip_prefix("#/embed")?;
     let fields = web_sys::UrlSearchParams::new_with_str(query.strip_prefix('?').unwrap_or_default()).ok()?;

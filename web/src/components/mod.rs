@@ -18,7 +18,7 @@ mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
-pub(crate) use editor::{Editor, Squiggle, graph_members, schema_members};
+pub(crate) use editor::{Editor, Squiggle, graph_members, schema_members, squiggled};
 pub(crate) use expression_editor::{ExpressionEditor, Known};
 pub(crate) use finding::{Finding, Inferred, Mark, code_link, source_name, word};
 pub(crate) use icon::{Glyph, Icon};

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use scimulate::job::{Comparison, Plan, compare};
-use scimulate::source::{self, SourceObject};
+use scimulate::source::{self, SourceObject, SourceObjectType, known};
 use scimulate::{SynchronizationJob, Value};
 
 use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::Prose;
+use crate::components::{Editor, Prose, graph_members, squiggled};
+use crate::embed;
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
@@ -46,11 +47,14 @@ enum Earlier {
 #[component]
 fn Object(session: Session) -> impl IntoView {
     let text = session.before_text;
+    let read = Memo::new(move |_| {
+        text.with(|text| (!text.trim().is_empty()).then(|| Shared::new(source::read_text(text))))
+    });
+    let squiggled = squiggled(text, move || {
+        read.with(|read| read.as_ref().map(|document| document.diagnostics.clone()).unwrap_or_default())
+    });
     let planned = Memo::new(move |_| {
-        if text.with(|text| text.trim().is_empty()) {
-            return Earlier::Nothing;
-        }
-        let document = text.with(|text| source::read_text(text));
+        let Some(document) = read.get() else { return Earlier::Nothing };
         let problem = document.diagnostics.first().map(|one| one.message.clone());
         let planned = session.with_object(|after| {
             let before = counterpart(&document.objects, after)?;
@@ -74,13 +78,15 @@ fn Object(session: Session) -> impl IntoView {
         <p class="quiet-text">
             {say::HOW_TO_COMPARE}
         </p>
-        <textarea
-            aria-label=say::EARLIER_AS_JSON
-            spellcheck="false"
+        <Editor
+            value=text
+            on_input=Callback::new(move |typed| text.set(typed))
+            label=say::EARLIER_AS_JSON
             placeholder=say::NO_EARLIER
-            prop:value=text
-            on:input:target=move |event| text.set(event.target().value())
-        ></textarea>
+            squiggled
+            members=graph_members(known(SourceObjectType::User))
+            readonly=embed::is_readonly()
+        />
         <p class="settings">
             <button type="button" on:click=take>{say::TAKE_TEXT}</button>
             <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>

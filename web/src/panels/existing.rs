@@ -6,7 +6,8 @@ use scimulate::job::test_connection;
 use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
-use crate::components::{Mark, Prose};
+use crate::components::{Editor, Mark, Prose, squiggled};
+use crate::embed;
 use crate::messages::directory as say;
 use crate::reading::environment;
 use crate::session::Session;
@@ -30,6 +31,9 @@ fn Existing(session: Session) -> impl IntoView {
             })
         })
     };
+    let squiggled = squiggled(text, move || {
+        session.existing.with(|existing| existing.problem.as_deref().cloned().into_iter().collect())
+    });
     let names = move || {
         session.existing.with(|existing| {
             existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_view()
@@ -47,13 +51,14 @@ fn Existing(session: Session) -> impl IntoView {
             <p class="quiet-text">
                 {say::ABOUT_MATCHING}
             </p>
-            <textarea
-                aria-label=say::HELD_AS_JSON
-                spellcheck="false"
+            <Editor
+                value=text
+                on_input=Callback::new(move |typed| text.set(typed))
+                label=say::HELD_AS_JSON
                 placeholder=say::HOLDS_NOTHING
-                prop:value=text
-                on:input:target=move |event| text.set(event.target().value())
-            ></textarea>
+                squiggled
+                readonly=embed::is_readonly()
+            />
             <p role="status">{problem}</p>
             <p class="settings">
                 <button type="button" disabled=move || sent.with(Option::is_none) on:click=hold>

@@ -8,9 +8,8 @@ use scimulate::{Diagnostic, Location};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::components::{CopyButton, Editor, Prose, Squiggle, schema_members};
+use crate::components::{CopyButton, Editor, Prose, schema_members, squiggled};
 use crate::messages::{schema as say, words};
-use crate::reading::{line_of, place_of};
 use crate::session::{Exported, Session};
 
 /// The buttons that open the two dialogs.
@@ -63,21 +62,12 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let read =
         Memo::new(move |_| text.with(|text| (!text.trim().is_empty()).then(|| SchemaDocument::read(text))));
-    let squiggled = Memo::new(move |_| {
-        let findings = read.with(|read| match read {
+    let squiggled = squiggled(text, move || {
+        read.with(|read| match read {
             Some(Ok(document)) => document.diagnostics().to_vec(),
             Some(Err(problem)) => vec![problem.clone()],
             None => Vec::new(),
-        });
-        let squiggle = |(number, finding): (usize, Diagnostic)| {
-            let span = text.with(|text| place_of(&finding.location, text))?;
-            Some(Squiggle { number, span, finding })
-        };
-        findings.into_iter().enumerate().filter_map(squiggle).collect::<Vec<_>>()
-    });
-    let line_class = Callback::new(move |(_, number): (String, usize)| {
-        let here = |one: &Squiggle| line_of(&one.finding.location) == Some(number);
-        if squiggled.with(|squiggled| squiggled.iter().any(here)) { "broken" } else { "" }
+        })
     });
     let usable = move || {
         read.with(|read| matches!(read, Some(Ok(document)) if document.schema().users().or(document.schema().groups()).is_some()))
@@ -144,9 +134,7 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
                 on_input=Callback::new(move |typed| text.set(typed))
                 label=say::SCHEMA_AS_JSON
                 placeholder=say::OR_PASTE
-                line_class
                 squiggled
-                on_hover=Callback::new(|_| Vec::new())
                 members=schema_members(synchronization::schema_members())
                 list="attributeMappings"
             />
