@@ -128,6 +128,24 @@ test("the target field offers what SCIM has", () =>
     assert.equal(new Set(offered).size, offered.length, "each once");
   }));
 
+test("the panes of what AWS holds and of the earlier version say in place where they break", () =>
+  on(async (playground, page) => {
+    for (const [tab, name] of [
+      ["AWS directory", "What AWS holds, as JSON"],
+      ["Before and after", "Earlier version of the object, as JSON"],
+    ]) {
+      await playground.tab(tab);
+      await page.locator(".pane .cm-content").waitFor();
+      const field = page.getByRole("textbox", { name });
+      await write(field, '{\n  "userName": "ana",\n  "displayName": Ana\n}');
+      const broken = page.locator(".pane .cm-line.broken");
+      assert.match(await broken.innerText(), /displayName/, name);
+      assert.ok((await broken.locator(".cm-lintRange-error").count()) > 0, name);
+      await write(field, '{\n  "userName": "ana"\n}');
+      await broken.waitFor({ state: "detached" });
+    }
+  }));
+
 test("JSON says where it breaks, folds, and completes members of Microsoft Graph", () =>
   on(async (playground, page) => {
     await playground.paste('{\n  "userPrincipalName": "ana@contoso.com",\n  "displayName": Ana\n}');

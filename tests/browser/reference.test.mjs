@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sample } from "./playground.page.mjs";
+import { read, sample, write } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
 const site = stage();
@@ -53,6 +53,26 @@ test("a rule of mappings is tried in place and opens in the playground", () =>
     await playground.press("Undo");
     assert.ok((await playground.targets()).length > 10, "the mappings come back");
   }, "#/rules/mapping-required-absent"));
+
+test("a rule about what AWS holds opens in the playground with it, and what was there comes back", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await page.getByRole("link", { name: "Playground" }).click();
+    await page.getByRole("tab", { name: "AWS directory" }).click();
+    const held = page.getByLabel("What AWS holds, as JSON");
+    const own = '{"id": "7", "userName": "mine", "meta": {"resourceType": "User"}}';
+    await write(held, own);
+    await page.evaluate(() => (location.hash = "/rules/duplicate-username"));
+    await playground.press("Try it");
+    await playground.press("Open in the playground");
+    const findings = await playground.findings();
+    assert.ok(findings.some((finding) => finding.includes("duplicate-username")), findings.join("\n"));
+    await page.getByRole("tab", { name: "AWS directory" }).click();
+    assert.match(await read(held), /made-by-hand/);
+    await playground.press("Back to what I had");
+    await page.getByRole("tab", { name: "AWS directory" }).click();
+    assert.equal(await read(held), own);
+  }));
 
 test("a function's address opens a call to try", () =>
   on(async (playground) => {

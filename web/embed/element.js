@@ -11,6 +11,13 @@ const PROPERTIES = [
   "accent", "line", "mono", "on-accent", "radius", "sans", "surface", "surface-raised", "text", "text-quiet",
 ];
 
+/** Every text of the element's own; the playground in the frame brings its own. */
+const MESSAGES = {
+  name: "Scimulate playground",
+  open: "Open the playground",
+  unreadable: (why) => `the JSON inside the element cannot be read: ${why}`,
+};
+
 const STYLES = `
   :host { display: block; height: 36rem; min-height: 16rem; border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); }
   :host([hidden]) { display: none; }
@@ -126,7 +133,7 @@ export class ScimulatePlayground extends Base {
       const { user, mapping } = JSON.parse(script.textContent);
       this.#given = { user, mapping, ...this.#given };
     } catch (error) {
-      this.#emit("error", { message: `the JSON inside the element cannot be read: ${error.message}` });
+      this.#emit("error", { message: MESSAGES.unreadable(error.message) });
     }
   }
 
@@ -134,7 +141,7 @@ export class ScimulatePlayground extends Base {
     const button = document.createElement("button");
     button.type = "button";
     button.part = "open";
-    button.textContent = this.getAttribute("aria-label") ?? "Open the playground";
+    button.textContent = this.getAttribute("aria-label") ?? MESSAGES.open;
     button.addEventListener("click", () => {
       this.#show();
       this.#frame?.focus();
@@ -180,7 +187,7 @@ export class ScimulatePlayground extends Base {
     }
     if (this.hasAttribute("readonly")) asked.set("readonly", "");
     const frame = document.createElement("iframe");
-    frame.title = this.getAttribute("aria-label") ?? "Scimulate playground";
+    frame.title = this.getAttribute("aria-label") ?? MESSAGES.name;
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
     frame.src = new URL(`#/embed?${asked}`, base).href;

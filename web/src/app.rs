@@ -8,6 +8,7 @@ use crate::components::{Glyph, Icon, News};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
 use crate::keyboard;
+use crate::messages::{page as say, words};
 use crate::pages::{BatchPage, Functions, Page, Playground, Rules};
 use crate::session::Session;
 use crate::storage;
@@ -51,7 +52,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
             Page::Playground => view! { <Playground session /> }.into_any(),
             Page::Batch => view! { <BatchPage session batch /> }.into_any(),
             Page::Functions => view! { <Functions /> }.into_any(),
-            Page::Rules => view! { <Rules session /> }.into_any(),
+            Page::Rules => view! { <Rules desk /> }.into_any(),
         }}
         <Tour desk />
         <Dialogs desk />
@@ -68,9 +69,9 @@ fn Notice(desk: Desk) -> impl IntoView {
             view! {
                 <p>{text}</p>
                 {move || desk.aside.get().then(|| view! {
-                    <button type="button" on:click=move |_| desk.go_back()>"Back to what I had"</button>
+                    <button type="button" on:click=move |_| desk.go_back()>{say::GO_BACK}</button>
                 })}
-                <button type="button" class="quiet" on:click=move |_| desk.dismiss()>"Dismiss"</button>
+                <button type="button" class="quiet" on:click=move |_| desk.dismiss()>{say::DISMISS}</button>
             }
         })
     };
@@ -78,19 +79,19 @@ fn Notice(desk: Desk) -> impl IntoView {
         let shown = offered.get() && desk.notice.with(Option::is_none) && desk.tour.with(Option::is_none);
         (shown && desk.page.get() == Page::Playground).then(|| {
             view! {
-                <p>"New here? A tour of a minute shows what is what."</p>
+                <p>{say::OFFER_TOUR}</p>
                 <button type="button" on:click=move |_| {
                     offered.set(false);
                     desk.tour.set(Some(0));
-                }>"Take the tour"</button>
+                }>{words::TAKE_TOUR}</button>
                 <button type="button" class="quiet" on:click=move |_| {
                     offered.set(false);
                     storage::set_toured();
-                }>"No, thanks"</button>
+                }>{say::NO_TOUR}</button>
             }
         })
     };
-    view! { <section class="notice" aria-label="Notice" aria-live="polite">{said}{offer}</section> }
+    view! { <section class="notice" aria-label=say::NOTICE aria-live="polite">{said}{offer}</section> }
 }
 
 #[component]
@@ -102,8 +103,7 @@ fn Header(desk: Desk) -> impl IntoView {
             </a>
         }
     });
-    let open = move |which, glyph, word: &'static str| {
-        let class = format!("quiet open-{}", word.to_ascii_lowercase());
+    let open = move |which, class, glyph, word: &'static str| {
         view! {
             <button type="button" class=class aria-label=word aria-haspopup="dialog" on:click=move |_| desk.dialog.set(Some(which))>
                 <Icon glyph />
@@ -113,27 +113,27 @@ fn Header(desk: Desk) -> impl IntoView {
     };
     view! {
         <header class="top">
-            <h1>"Scimulate"</h1>
-            <p class="purpose">"What Entra sends to AWS IAM Identity Center for a user, and what AWS answers. Nothing you paste leaves this page."</p>
-            <nav aria-label="Pages">{links.collect_view()}</nav>
-            <span class="toolbar" role="group" aria-label="Your work">
-                {open(Which::Share, Glyph::Share, "Share")}
-                {open(Which::Saved, Glyph::Save, "Saved")}
+            <h1>{words::SCIMULATE}</h1>
+            <p class="purpose">{say::PURPOSE}</p>
+            <nav aria-label=say::PAGES>{links.collect_view()}</nav>
+            <span class="toolbar" role="group" aria-label=say::YOUR_WORK>
+                {open(Which::Share, "quiet open-share", Glyph::Share, words::SHARE)}
+                {open(Which::Saved, "quiet open-saved", Glyph::Save, say::SAVED)}
                 <ThemeButton />
-                {open(Which::Help, Glyph::Help, "Help")}
+                {open(Which::Help, "quiet open-help", Glyph::Help, say::HELP)}
             </span>
         </header>
     }
 }
 
 const THEMES: [(&str, &str); 3] =
-    [("system", "Theme: system"), ("light", "Theme: light"), ("dark", "Theme: dark")];
+    [("system", say::THEME_SYSTEM), ("light", say::THEME_LIGHT), ("dark", say::THEME_DARK)];
 
 #[component]
 fn ThemeButton() -> impl IntoView {
     let kept = storage::theme().and_then(|theme| THEMES.iter().position(|(name, _)| *name == theme));
     let place = RwSignal::new(kept.unwrap_or(0));
-    let theme = move || THEMES.get(place.get()).copied().unwrap_or(("system", "Theme: system"));
+    let theme = move || THEMES.get(place.get()).copied().unwrap_or(("system", say::THEME_SYSTEM));
     Effect::new(move |before: Option<()>| {
         let (name, _) = theme();
         if let Some(root) = document().document_element() {
@@ -147,7 +147,7 @@ fn ThemeButton() -> impl IntoView {
         <button
             type="button"
             class="quiet theme"
-            title="Change between the system's, the light and the dark theme"
+            title=say::CHANGE_THEME
             on:click=move |_| place.update(|place| *place = (*place + 1) % THEMES.len())
         >
             <Icon glyph=Glyph::Theme />

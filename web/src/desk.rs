@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::locale::counted;
+use crate::messages::page as say;
 use crate::pages::Page;
 use crate::session::Session;
 use crate::share::{self, Carried};
@@ -50,7 +50,7 @@ impl Desk {
             reopen,
         };
         if desk.aside.get_untracked() {
-            desk.notice.set(Some("Your earlier work is put aside.".to_owned()));
+            desk.say_work_is_aside();
         }
         desk
     }
@@ -72,6 +72,18 @@ impl Desk {
         self.put_aside();
         storage::set_work(work);
         self.reopen.run(());
+    }
+
+    /// Puts the work aside for what comes in its place, and says so; untouched work is not worth it.
+    pub(crate) fn make_way(self) {
+        self.put_aside();
+        if self.aside.get_untracked() {
+            self.say_work_is_aside();
+        }
+    }
+
+    fn say_work_is_aside(self) {
+        self.notice.set(Some(say::WORK_IS_ASIDE.to_owned()));
     }
 
     /// Goes back to what was put aside.
@@ -116,7 +128,7 @@ impl Desk {
             match share::open(&fragment).await {
                 Ok(carried) => self.take(carried),
                 Err(problem) => {
-                    self.notice.set(Some(format!("{} Nothing of yours was changed.", problem.sentence())));
+                    self.notice.set(Some(say::link_not_opened(problem.sentence())));
                 }
             }
         });
@@ -124,10 +136,8 @@ impl Desk {
 
     fn take(self, carried: Carried) {
         self.put_aside();
-        let number = carried.mapping.attribute_mappings.len();
-        let mappings = counted(number, "mapping", "mappings");
-        let user = if carried.user.is_some() { " and a user" } else { ", and your user stays" };
+        let said = say::came_with_link(carried.mapping.attribute_mappings.len(), carried.user.is_some());
         self.session().take(carried);
-        self.notice.set(Some(format!("This came with the link: {mappings}{user}.")));
+        self.notice.set(Some(said));
     }
 }

@@ -16,6 +16,7 @@ use serde_json::Value;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use crate::components::{Glyph, Icon};
+use crate::messages::{embed as say, words};
 use crate::pages::Playground;
 use crate::panels;
 use crate::samples::SAMPLES;
@@ -44,6 +45,11 @@ pub(crate) struct Options {
 pub(crate) fn options() -> Option<&'static Options> {
     static OPTIONS: OnceLock<Option<Options>> = OnceLock::new();
     OPTIONS.get_or_init(|| read(&window().location().hash().unwrap_or_default())).as_ref()
+}
+
+/// Whether nothing may be edited here.
+pub(crate) fn is_readonly() -> bool {
+    options().is_some_and(|options| options.readonly)
 }
 
 fn read(fragment: &str) -> Option<Options> {
@@ -88,7 +94,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
                 lock(&event);
             }
         }>
-            <header class="unseen"><h1>"Scimulate"</h1></header>
+            <header class="unseen"><h1>{words::SCIMULATE}</h1></header>
             <Playground session />
             <TooLong />
             <footer class="embedded-foot">
@@ -96,7 +102,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
                     event.prevent_default();
                     open_whole(session, held);
                 }>
-                    "Open in the playground"
+                    {words::OPEN_IN_PLAYGROUND}
                     <Icon glyph=Glyph::Open />
                 </a>
             </footer>
@@ -270,9 +276,7 @@ fn asked(data: &JsValue) -> Option<Result<Asked, String>> {
     let text: String = js_sys::JSON::stringify(data).ok()?.into();
     let Envelope { scimulate } = serde_json::from_str(&text).ok()?;
     if scimulate != VERSION {
-        return Some(Err(format!(
-            "version {scimulate} of the messages is not known here; this is {VERSION}"
-        )));
+        return Some(Err(say::unknown_version(scimulate, VERSION)));
     }
     Some(serde_json::from_str(&text).map_err(|error| error.to_string()))
 }
@@ -287,7 +291,7 @@ fn take(session: Session, held: RwSignal<Held>, asked: Asked) -> Result<(), Stri
     }
     let mapping = mapping.map(|mapping| {
         let schema = SynchronizationSchema::read(&text_of(&mapping)).map_err(|problem| problem.message)?;
-        schema.users().cloned().ok_or_else(|| "there is no mapping of users in `mapping`".to_owned())
+        schema.users().cloned().ok_or_else(|| say::NO_MAPPING_OF_USERS.to_owned())
     });
     let text = user.map(|user| text_of(&user));
     held.update(|held| {

@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::desk::{Desk, Which};
 use crate::focus;
+use crate::messages::{help as say, words};
 use crate::pages::Page;
 use crate::storage;
 
@@ -34,25 +35,25 @@ pub(crate) struct Shortcut {
 
 /// Every key of one letter, in the order of the help sheet.
 pub(crate) static SHORTCUTS: &[Shortcut] = &[
-    key("?", "Show this sheet", Act::Open(Which::Help)),
-    key("/", "Filter the mappings, or search the list", Act::Focus("input[type=search]")),
-    key("u", "Go to the user", Act::Panel("source", ".panel.source :is(.cm-content, textarea)")),
-    key("m", "Go to the mappings", Act::Panel("mappings", ".panel.mappings .row .target")),
-    key("p", "Go to what Entra sends", Act::Panel("resource", ".panel.resource .code")),
-    key("f", "Go to the findings", Act::Panel("findings", "#tab-findings")),
-    key("r", "Go to the requests", Act::Panel("requests", "#tab-requests")),
-    key("a", "Add a mapping", Act::Press(".mappings .toolbar button:last-of-type")),
-    key("x", "Fix all", Act::Press(".verdict button.primary")),
-    key("l", "Share a link", Act::Open(Which::Share)),
-    key("s", "Saved sessions", Act::Open(Which::Saved)),
+    key("?", say::SHOW_SHEET, Act::Open(Which::Help)),
+    key("/", say::FILTER_OR_SEARCH, Act::Focus("input[type=search]")),
+    key("u", say::GO_TO_USER, Act::Panel("source", ".panel.source :is(.cm-content, textarea)")),
+    key("m", say::GO_TO_MAPPINGS, Act::Panel("mappings", ".panel.mappings .row .target")),
+    key("p", say::GO_TO_WHAT_ENTRA_SENDS, Act::Panel("resource", ".panel.resource .code")),
+    key("f", say::GO_TO_FINDINGS, Act::Panel("findings", "#tab-findings")),
+    key("r", say::GO_TO_REQUESTS, Act::Panel("requests", "#tab-requests")),
+    key("a", words::ADD_MAPPING, Act::Press(".mappings .toolbar button:last-of-type")),
+    key("x", words::FIX_ALL, Act::Press(".verdict button.primary")),
+    key("l", say::SHARE_LINK, Act::Open(Which::Share)),
+    key("s", words::SAVED_SESSIONS, Act::Open(Which::Saved)),
 ];
 
 /// The keys that others see to: the browser, the tabs, the lines between the parts.
 pub(crate) const OTHER_KEYS: &[(&str, &str)] = &[
-    ("Ctrl Z", "Undo in the mapping table"),
-    ("Ctrl Shift Z", "Redo in the mapping table"),
-    ("← →", "Move between the tabs of the drawer, or move the line between two parts"),
-    ("Esc", "Close a dialog or the tour"),
+    (say::CTRL_Z, say::UNDO_IN_TABLE),
+    (say::CTRL_SHIFT_Z, say::REDO_IN_TABLE),
+    ("← →", say::MOVE_BETWEEN),
+    (say::ESC, say::CLOSE_DIALOG_OR_TOUR),
 ];
 
 const fn key(key: &'static str, about: &'static str, act: Act) -> Shortcut {

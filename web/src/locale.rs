@@ -4,6 +4,8 @@ use js_sys::{Date, Number, Object, Reflect};
 use leptos::prelude::window;
 use web_sys::wasm_bindgen::JsValue;
 
+use crate::messages::words;
+
 /// Writes a count.
 pub(crate) fn number(count: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a file has far fewer than 2^53 users")]
@@ -52,7 +54,7 @@ pub(crate) fn percent(part: usize, whole: usize) -> String {
 /// Writes the size of a file.
 pub(crate) fn size(bytes: f64) -> String {
     match bytes {
-        few if few < 1_000.0 => format!("{} bytes", decimal(few)),
+        few if few < 1_000.0 => words::bytes(&decimal(few)),
         some if some < 1_000_000.0 => format!("{} kB", decimal((some / 1_000.0).round())),
         many => format!("{} MB", decimal((many / 100_000.0).round() / 10.0)),
     }

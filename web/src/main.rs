@@ -15,6 +15,7 @@ mod embed;
 mod focus;
 mod keyboard;
 mod locale;
+mod messages;
 mod pages;
 mod panels;
 mod reading;

@@ -1,5 +1,7 @@
 //! The users a person can try without having one at hand: the documents of tests/samples.
 
+use crate::messages::user as say;
+
 /// One document to try.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sample {
@@ -14,7 +16,7 @@ pub(crate) struct Sample {
 /// The sample that the page opens on.
 pub(crate) const FIRST: Sample = Sample {
     name: "messy",
-    title: "A user with trouble",
+    title: say::USER_WITH_TROUBLE,
     text: include_str!("../../tests/samples/graph-user-messy.json"),
 };
 
@@ -23,12 +25,12 @@ pub(crate) static SAMPLES: &[Sample] = &[
     FIRST,
     Sample {
         name: "simple",
-        title: "A tidy user",
+        title: say::TIDY_USER,
         text: include_str!("../../tests/samples/graph-user-simple.json"),
     },
     Sample {
         name: "page",
-        title: "A page of users",
+        title: say::PAGE_OF_USERS,
         text: include_str!("../../tests/samples/graph-users-page.json"),
     },
 ];

@@ -15,6 +15,7 @@ use scimulate::{
 };
 use serde_json::Value as Json;
 
+use crate::messages::schema as say;
 use crate::reading::{Existing, Input, Shared, environment};
 use crate::samples;
 use crate::share::Carried;
@@ -418,9 +419,7 @@ fn empty(kind: ResourceType) -> ObjectMapping {
 
 fn no_place(kind: ResourceType) -> Diagnostic {
     let here = Location::Document { line: 1, column: 1 };
-    let message =
-        format!("the imported document has no mapping for a {}, so yours is not in it", kind.name());
-    Diagnostic::warning("EDIT_NOT_APPLIED", here, message).with_help("import the whole schema")
+    Diagnostic::warning("EDIT_NOT_APPLIED", here, say::no_place_for(kind.name())).with_help(say::IMPORT_WHOLE)
 }
 
 /// Compiles the mapping of a kind of object with what the schema says of the target, anew when either changes.

@@ -6,7 +6,7 @@ use web_sys::wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, HtmlInputElement};
 
 use crate::components::Modal;
-use crate::locale::size;
+use crate::messages::page as say;
 
 /// Beyond this many characters, reading a text at once would hold the page up for seconds.
 const MOST: u32 = 6_000_000;
@@ -60,16 +60,16 @@ pub(crate) fn TooLong(
                 }
             };
             view! {
-                <p>"Users in any number go through the batch, which reads them in the background."</p>
+                <p>{say::TAKE_BATCH}</p>
                 <p class="dialog-actions">
-                    <button type="button" class="primary" on:click=read>"Read it as a batch of users"</button>
+                    <button type="button" class="primary" on:click=read>{say::READ_AS_BATCH}</button>
                 </p>
             }
         })
     };
     view! {
         <Modal
-            title="Too long for this page"
+            title=say::TOO_LONG
             open=Signal::derive(move || kept_out.with(Option::is_some))
             on_close=move |()| kept_out.set(None)
         >
@@ -97,17 +97,13 @@ impl KeptOut {
     fn file(&self) -> Option<File> {
         match self {
             Self::File(file) => Some(file.clone()),
-            Self::Text(text) => File::new_with_str_sequence(&Array::of1(text), "pasted text").ok(),
+            Self::Text(text) => File::new_with_str_sequence(&Array::of1(text), say::PASTED_TEXT).ok(),
         }
     }
 }
 
 fn said(long: &KeptOut) -> String {
-    format!(
-        "This text has {}; the page reads up to {} at once. It was left out, and nothing of yours has changed.",
-        size(long.size()),
-        size(f64::from(MOST))
-    )
+    say::left_out(long.size(), f64::from(MOST))
 }
 
 /// Gives what an event brings, where that is too long for a field.

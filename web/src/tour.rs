@@ -5,6 +5,7 @@ use web_sys::Element;
 
 use crate::desk::Desk;
 use crate::focus;
+use crate::messages::{help as say, words};
 use crate::pages::Page;
 use crate::storage;
 
@@ -18,36 +19,16 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        panel: "source",
-        part: ".panel.source",
-        title: "The user",
-        text: "Paste a user as Microsoft Graph gives it. This one is a sample, with trouble in it.",
-    },
-    Step {
-        panel: "mappings",
-        part: ".panel.mappings",
-        title: "The mappings",
-        text: "As in the Entra portal: each line says what AWS gets, from what, and the value for this user.",
-    },
+    Step { panel: "source", part: ".panel.source", title: say::THE_USER, text: say::ABOUT_USER },
+    Step { panel: "mappings", part: ".panel.mappings", title: say::THE_MAPPINGS, text: say::ABOUT_MAPPINGS },
     Step {
         panel: "resource",
         part: ".panel.resource",
-        title: "What Entra sends",
-        text: "The exact request. Choose a line, and its mapping and its source light up.",
+        title: words::WHAT_ENTRA_SENDS,
+        text: say::ABOUT_REQUEST,
     },
-    Step {
-        panel: "findings",
-        part: ".panel.drawer",
-        title: "What is wrong, and why",
-        text: "Each finding says who says so, and most bring a fix.",
-    },
-    Step {
-        panel: "findings",
-        part: ".verdict",
-        title: "One click mends it",
-        text: "The verdict stays in view. Fix all shows what every fix changes and applies them; Undo takes it back.",
-    },
+    Step { panel: "findings", part: ".panel.drawer", title: say::WHAT_IS_WRONG, text: say::ABOUT_FINDINGS },
+    Step { panel: "findings", part: ".verdict", title: say::ONE_CLICK_MENDS, text: say::ABOUT_VERDICT },
 ];
 
 /// Offers the tour once, and shows its steps.
@@ -91,19 +72,19 @@ pub(crate) fn Tour(desk: Desk) -> impl IntoView {
             <section
                 class="tour"
                 role="region"
-                aria-label="Tour"
+                aria-label=say::TOUR
                 style=("--x", move || pixels(place.get().0))
                 style=("--y", move || pixels(place.get().1))
             >
                 <div aria-live="polite">
-                    <h2>{step.title}<span class="quiet-text">{format!(" {} of {}", at + 1, STEPS.len())}</span></h2>
+                    <h2>{step.title}<span class="quiet-text">" "{say::step_of(at + 1, STEPS.len())}</span></h2>
                     <p>{step.text}</p>
                 </div>
                 <p class="dialog-actions">
-                    {(!last).then(|| view! { <button type="button" class="quiet" on:click=move |_| close()>"End the tour"</button> })}
-                    {(at > 0).then(|| view! { <button type="button" on:click=move |_| desk.tour.set(Some(at - 1))>"Back"</button> })}
+                    {(!last).then(|| view! { <button type="button" class="quiet" on:click=move |_| close()>{say::END_TOUR}</button> })}
+                    {(at > 0).then(|| view! { <button type="button" on:click=move |_| desk.tour.set(Some(at - 1))>{say::BACK}</button> })}
                     <button type="button" class="primary next" on:click=move |_| if last { close() } else { desk.tour.set(Some(at + 1)) }>
-                        {if last { "Done" } else { "Next" }}
+                        {if last { say::DONE } else { say::NEXT_STEP }}
                     </button>
                 </p>
             </section>

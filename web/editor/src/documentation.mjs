@@ -1,5 +1,7 @@
 // What the editors say of functions, attributes and findings; all of it is text, none of it markup.
 
+import { EMPTY_FOR_USER, NOT_USUAL, NO_VALUE_FOR_USER, SOURCE, inGraph, parameter } from "./messages.mjs";
+
 /**
  * @typedef {object} Parameter
  * @property {string} name
@@ -81,7 +83,7 @@ export function signature({ name, parameters }, current = -1) {
 
 /** @param {string} address */
 function source(address) {
-  const link = element("a", "", "Source");
+  const link = element("a", "", SOURCE);
   Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
   return element("p", "", link);
 }
@@ -90,9 +92,9 @@ function source(address) {
 export function functionDocumentation(documented) {
   const { summary, parameters, notes, reference, usual } = documented;
   const parts = [signature(documented), prose(summary)];
-  if (!usual) parts.push(prose("provisioning to an application does not know it", "p", "help"));
+  if (!usual) parts.push(prose(NOT_USUAL, "p", "help"));
   if (parameters.length) {
-    parts.push(element("ul", "", ...parameters.map(({ name, summary }) => prose(`\`${name}\`: ${summary}`, "li", "quiet"))));
+    parts.push(element("ul", "", ...parameters.map(({ name, summary }) => prose(parameter(name, summary), "li", "quiet"))));
   }
   parts.push(...notes.map((note) => prose(note, "p", "help")), source(reference));
   return element("div", "cm-documentation", ...parts);
@@ -100,9 +102,9 @@ export function functionDocumentation(documented) {
 
 /** @param {Attribute} attribute */
 export function attributeDocumentation({ name, value, graph, unavailable }) {
-  const said = value === null ? "no value for this user" : value === "" ? "empty text for this user" : value;
+  const said = value === null ? NO_VALUE_FOR_USER : value === "" ? EMPTY_FOR_USER : value;
   const parts = [element("code", "signature", `[${name}]`), element("p", "", said)];
-  if (graph && graph !== name) parts.push(prose(`\`${graph}\` in Microsoft Graph`, "p", "quiet"));
+  if (graph && graph !== name) parts.push(prose(inGraph(graph), "p", "quiet"));
   if (unavailable) parts.push(prose(unavailable, "p", "help"));
   return element("div", "cm-documentation", ...parts);
 }

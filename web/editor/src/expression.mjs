@@ -7,6 +7,7 @@ import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
 import { common } from "./common.mjs";
 import { attributeDocumentation, functionDocumentation, signature } from "./documentation.mjs";
 import { Handle } from "./handle.mjs";
+import { NO_VALUE } from "./messages.mjs";
 import { signatureHelp } from "./signature.mjs";
 import { field } from "./theme.mjs";
 import { inAttribute, language, tokenAt, tokens } from "./tokens.mjs";
@@ -85,7 +86,7 @@ function call(documented) {
 /** An attribute that has a value comes before one that has none. */
 function option(attribute) {
   const { name, value } = attribute;
-  const detail = value === null ? "no value" : short(value);
+  const detail = value === null ? NO_VALUE : short(value);
   return { label: name, type: "attribute", detail, boost: value === null ? -1 : 1, info: () => attributeDocumentation(attribute) };
 }
 

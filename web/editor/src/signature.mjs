@@ -4,6 +4,7 @@ import { Prec, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, keymap, showTooltip } from "@codemirror/view";
 
 import { element, parameterAt, prose, signature } from "./documentation.mjs";
+import { parameter } from "./messages.mjs";
 import { callAt } from "./tokens.mjs";
 
 const focused = StateEffect.define();
@@ -32,9 +33,9 @@ function tooltip({ called, argument, from }, before) {
   const current = parameterAt(called, argument);
   if (before?.called === called && before.current === current) return { ...before, pos: from };
   const create = () => {
-    const parameter = called.parameters[current];
+    const written = called.parameters[current];
     const parts = [signature(called, current)];
-    if (parameter) parts.push(prose(`\`${parameter.name}\`: ${parameter.summary}`, "p", "quiet"));
+    if (written) parts.push(prose(parameter(written.name, written.summary), "p", "quiet"));
     const dom = element("div", "cm-documentation cm-signature", ...parts);
     dom.setAttribute("role", "tooltip");
     return { dom };

@@ -8,6 +8,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Environment, ObjectMapping, SynchronizationJob, Value};
 
 use super::message::{AttributeChange, Change, Changes, Comparison, PAGE};
+use crate::messages::comparison as say;
 
 /// So many examples are kept of each attribute.
 const EXAMPLES: usize = 5;
@@ -160,11 +161,11 @@ fn text(value: &Value) -> String {
 
 fn word(action: ProvisioningAction) -> &'static str {
     match action {
-        ProvisioningAction::Create => "created",
-        ProvisioningAction::Update => "updated",
-        ProvisioningAction::Disable => "disabled",
-        ProvisioningAction::Delete => "deleted",
-        ProvisioningAction::Other => "not sent",
+        ProvisioningAction::Create => say::CREATED,
+        ProvisioningAction::Update => say::UPDATED,
+        ProvisioningAction::Disable => say::DISABLED,
+        ProvisioningAction::Delete => say::DELETED,
+        ProvisioningAction::Other => say::NOT_SENT,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Turns the bytes of a file into text piece by piece, and says in plain words why it cannot.
 
 use super::message::Problem;
+use crate::messages::files as say;
 
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,21 +17,11 @@ pub(super) const MARK: f64 = 4.0;
 /// Tells the encoding by the first bytes.
 pub(super) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
     match start {
-        [] => Err(Problem::new(
-            "empty-file",
-            "the file is empty",
-            "export the users once more, for example with the portal's \"Download users\"",
-        )),
+        [] => Err(Problem::new("empty-file", say::EMPTY, say::EXPORT_ONCE_MORE)),
         [0xFF, 0xFE, ..] | [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, ..] => Ok(Encoding::Utf16LittleEndian),
         [0xFE, 0xFF, ..] | [0, b'{' | b'[' | b' ' | b'\n' | b'\r', ..] => Ok(Encoding::Utf16BigEndian),
-        [b'P', b'K', 3, 4] => Err(Problem::new(
-            "not-a-text",
-            "this is a ZIP archive or an Excel workbook, not a text",
-            "unpack the archive, or save the workbook as \"CSV UTF-8\"",
-        )),
-        [0x1F, 0x8B, ..] => {
-            Err(Problem::new("not-a-text", "this is a compressed file, not a text", "unpack it first"))
-        }
+        [b'P', b'K', 3, 4] => Err(Problem::new("not-a-text", say::ARCHIVE, say::UNPACK_OR_SAVE)),
+        [0x1F, 0x8B, ..] => Err(Problem::new("not-a-text", say::COMPRESSED, say::UNPACK_FIRST)),
         _ => Ok(Encoding::Utf8),
     }
 }
@@ -77,8 +68,7 @@ impl Decoder {
             return (text, None);
         }
         let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        let help = "save the file as UTF-8; in Excel choose \"CSV UTF-8\" and not \"CSV\"; what stands before this place is read";
-        let mut problem = Problem::new("invalid-encoding", "the file is not UTF-8 from here on", help);
+        let mut problem = Problem::new("invalid-encoding", say::NOT_UTF8, say::SAVE_AS_UTF8);
         problem.place = Some((self.line, column));
         (text, Some(problem))
     }

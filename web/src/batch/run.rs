@@ -9,6 +9,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Basis, Environment, Location, ObjectMapping, Severity, SynchronizationJob, Value};
 
 use super::message::{Filter, Level, PAGE, Problem, Report, Row, Rows, RuleCount, Shared, SharedNames};
+use crate::messages::files as say;
 
 /// So many of a file's own problems are told one by one; the rest are counted.
 const PROBLEMS: usize = 50;
@@ -146,14 +147,14 @@ impl Run {
             return None;
         }
         let worst = results.problems.iter().find(|problem| problem.severe);
-        let help = "export the users once more, for example with the portal's \"Download users\"";
+        let help = say::EXPORT_ONCE_MORE;
         Some(match worst {
             // What the core says of the whole text is meant for the user pane.
             Some(problem) if problem.place.is_none() => {
                 Problem { help: Some(help.to_owned()), ..problem.clone() }
             }
             Some(problem) => problem.clone(),
-            None => Problem::new("no-users", "there is no user in this file", help),
+            None => Problem::new("no-users", say::NO_USER, help),
         })
     }
 

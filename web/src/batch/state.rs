@@ -12,7 +12,7 @@ use super::message::{
 };
 use super::sample;
 use crate::address;
-use crate::locale::number;
+use crate::messages::{batch, files};
 use crate::pages::Page;
 use crate::session::Session;
 
@@ -86,7 +86,7 @@ impl Batch {
     /// Runs made-up users.
     pub(crate) fn open_sample(self) {
         let parts = Array::of1(&JsValue::from_str(&sample::text()));
-        if let Ok(file) = File::new_with_str_sequence(&parts, "sample-1000-users.json") {
+        if let Ok(file) = File::new_with_str_sequence(&parts, batch::SAMPLE_FILE) {
             self.open(file);
         }
     }
@@ -188,15 +188,14 @@ impl Batch {
             Said::User { text, chosen } => self.look_at(text, chosen),
             Said::Exported { form, table, left_out } => {
                 let name = match (form, table) {
-                    (Form::Csv, _) => "findings.csv",
-                    (Form::Original, true) => "users.csv",
-                    (Form::Original, false) => "users.ndjson",
+                    (Form::Csv, _) => batch::FINDINGS_FILE,
+                    (Form::Original, true) => batch::USERS_FILE_CSV,
+                    (Form::Original, false) => batch::USERS_FILE_NDJSON,
                 };
                 if let Some(file) = file {
                     save(&file, name);
                 }
-                let some = "users have no text of their own in this file and are left out";
-                self.said.set((left_out > 0).then(|| format!("{} {some}", number(left_out))));
+                self.said.set((left_out > 0).then(|| batch::left_out(left_out)));
             }
             Said::Compared(comparison) => {
                 if comparison.different > 0 {
@@ -223,7 +222,7 @@ impl Batch {
             severe: true,
             place: None,
             code: "worker-stopped".to_owned(),
-            message: "the browser stopped the work; the file may be too large for its memory".to_owned(),
+            message: files::WORK_STOPPED.to_owned(),
             help,
         }));
     }

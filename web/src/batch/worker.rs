@@ -12,6 +12,7 @@ use super::decode::{Decoder, Encoding, MARK, detect};
 use super::export;
 use super::message::{Ask, Filter, Form, Problem, Progress, Said};
 use super::run::Run;
+use crate::messages::files as say;
 use crate::reading::environment;
 
 /// How much of the file is read at once: enough to be quick, and little enough to stop soon.
@@ -94,7 +95,7 @@ async fn answer(ask: Ask, file: Option<Blob>) {
 }
 
 fn gone() -> Said {
-    Said::Refused("The results are gone; run the file again".to_owned())
+    Said::Refused(say::RESULTS_GONE.to_owned())
 }
 
 fn with_run(answer: impl FnOnce(&Run) -> Said) -> Said {
@@ -171,11 +172,7 @@ fn blob(text: &str) -> Result<Blob, Problem> {
 }
 
 fn unreadable() -> Problem {
-    Problem::new(
-        "unreadable-file",
-        "the browser could not read the file",
-        "it may have been changed or moved since it was chosen; choose it again",
-    )
+    Problem::new("unreadable-file", say::UNREADABLE, say::CHOOSE_AGAIN)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no file has 2^53 bytes")]
@@ -243,7 +240,7 @@ async fn user(number: usize) -> Said {
     let (start, end) = match place {
         Some(place) => (in_file(place.start), in_file(place.end)),
         None if file.size() <= WHOLE => (0.0, file.size()),
-        None => return Said::Refused("This user's text cannot be told apart from its document".to_owned()),
+        None => return Said::Refused(say::TEXT_NOT_ALONE.to_owned()),
     };
     let text = bytes(&file, start, end).await.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     match text {

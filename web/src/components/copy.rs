@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Glyph, Icon};
+use crate::messages::page as say;
 
 /// Copies a text to the clipboard.
 #[component]
@@ -17,14 +18,14 @@ pub(crate) fn CopyButton(
     /// What the button does, such as `Copy the request`.
     label: &'static str,
     /// The word on the button.
-    #[prop(default = "Copy")]
+    #[prop(default = say::COPY)]
     word: &'static str,
 ) -> impl IntoView {
     let (said, set_said) = signal(None::<&'static str>);
     let copy = move |_| {
         let done = window().navigator().clipboard().write_text(&text.get_untracked());
         spawn_local(async move {
-            let answer = if JsFuture::from(done).await.is_ok() { "Copied" } else { "The browser refused" };
+            let answer = if JsFuture::from(done).await.is_ok() { say::COPIED } else { say::COPY_REFUSED };
             set_said.set(Some(answer));
             set_timeout(move || set_said.set(None), Duration::from_secs(2));
         });
@@ -32,7 +33,7 @@ pub(crate) fn CopyButton(
     view! {
         <button type="button" class="quiet" title=label on:click=copy>
             {move || {
-                let glyph = if said.get() == Some("Copied") { Glyph::Tick } else { Glyph::Copy };
+                let glyph = if said.get() == Some(say::COPIED) { Glyph::Tick } else { Glyph::Copy };
                 view! { <Icon glyph /> }
             }}
             <span aria-live="polite">{move || said.get().unwrap_or(word)}</span>

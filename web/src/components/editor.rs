@@ -9,6 +9,8 @@ use wasm_bindgen::JsValue;
 
 use super::codemirror::{Field, number, object};
 use super::json::{self, Line};
+use crate::messages::user as say;
+use crate::reading::{line_of, place_of};
 
 /// Beyond this many bytes the text stays plain: colours are not worth a slow keystroke.
 const COLOURED: usize = 100_000;
@@ -24,6 +26,20 @@ pub(crate) struct Squiggle {
     pub(crate) finding: Diagnostic,
 }
 
+/// Gives the places in a text that its findings are about.
+pub(crate) fn squiggled(
+    text: RwSignal<String>,
+    findings: impl Fn() -> Vec<Diagnostic> + Send + Sync + 'static,
+) -> Memo<Vec<Squiggle>> {
+    Memo::new(move |_| {
+        let squiggle = |(number, finding): (usize, Diagnostic)| {
+            let span = text.with(|text| place_of(&finding.location, text))?;
+            Some(Squiggle { number, span, finding })
+        };
+        findings().into_iter().enumerate().filter_map(squiggle).collect()
+    })
+}
+
 /// A member that is offered where a name or a value is written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Member {
@@ -37,18 +53,21 @@ pub(crate) struct Member {
     values: Vec<String>,
 }
 
+/// What is to be said of a member: a finding with its severity, or plain words.
+type Note = (Option<Severity>, String);
+
 /// Gives what can be written of a user or group as Microsoft Graph has it.
 pub(crate) fn graph_members(attributes: &[SourceAttribute]) -> Vec<Member> {
     let member = |one: &SourceAttribute| {
         let kind = format!("{:?}", one.kind);
-        let kind = if one.multi_valued { format!("list of {kind}") } else { kind };
+        let kind = if one.multi_valued { say::list_of(&kind) } else { kind };
         let values: &[&str] = match (one.graph, one.kind) {
             ("userType", _) => &["\"Member\"", "\"Guest\""],
             (_, SourceAttributeKind::Boolean) => &["true", "false"],
             _ => &[],
         };
         let last = one.graph.rsplit('.').next().unwrap_or_default();
-        let about = (one.name != last).then(|| format!("{} in mappings", one.name));
+        let about = (one.name != last).then(|| say::name_in_mappings(one.name));
         let values = values.iter().map(|&value| value.to_owned()).collect();
         Member { path: one.graph.to_owned(), kind, about, values }
     };
@@ -75,16 +94,17 @@ pub(crate) fn Editor(
     label: &'static str,
     /// Shown while there is no text.
     placeholder: &'static str,
-    /// The class of a line, by its path and number.
-    #[prop(into)]
-    line_class: Callback<(String, usize), &'static str>,
+    /// The class of a line, by its path and number; by itself a line with a finding is broken.
+    #[prop(optional, into)]
+    line_class: Option<Callback<(String, usize), &'static str>>,
     /// What is to be underlined in it.
     #[prop(into)]
     squiggled: Signal<Vec<Squiggle>>,
     /// Gives what is known of a member, by its path: findings with their severity, and plain words.
-    #[prop(into)]
-    on_hover: Callback<String, Vec<(Option<Severity>, String)>>,
+    #[prop(optional, into)]
+    on_hover: Option<Callback<String, Vec<Note>>>,
     /// The members that are offered.
+    #[prop(optional)]
     members: Vec<Member>,
     /// Whose members the objects of a list without a name have.
     #[prop(optional)]
@@ -96,6 +116,11 @@ pub(crate) fn Editor(
     let plain = Memo::new(move |_| value.with(|text| text.len() > COLOURED));
     let lines =
         Memo::new(move |_| if plain.get() { Vec::new() } else { value.with(|text| json::lines(text)) });
+    let broken = move |(_, number): (String, usize)| {
+        let here = |one: &Squiggle| line_of(&one.finding.location) == Some(number);
+        if squiggled.with(|squiggled| squiggled.iter().any(here)) { "broken" } else { "" }
+    };
+    let line_class = line_class.unwrap_or_else(|| Callback::new(broken));
     let field = Field::new(on_input, move |module, place, mut options| {
         options.text("label", label);
         options.text("placeholder", placeholder);
@@ -106,7 +131,10 @@ pub(crate) fn Editor(
             let path = lines.with_untracked(|lines| {
                 lines.iter().find(|one| one.number == line as usize).map(|one| one.path.clone())
             });
-            path.map(|path| on_hover.run(path).iter().map(note).collect()).unwrap_or_default()
+            on_hover
+                .zip(path)
+                .map(|(on_hover, path)| on_hover.run(path).iter().map(note).collect())
+                .unwrap_or_default()
         });
         (module.json(place, options.object()), options)
     });
@@ -190,7 +218,7 @@ fn member(Member { path, kind, about, values }: &Member) -> JsValue {
     ])
 }
 
-fn note((severity, message): &(Option<Severity>, String)) -> JsValue {
+fn note((severity, message): &Note) -> JsValue {
     let severity = severity.map_or(JsValue::NULL, |severity| word(severity).into());
     object([("severity", severity), ("message", message.as_str().into())])
 }

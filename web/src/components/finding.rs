@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use scimulate::{Basis, Diagnostic, Severity};
 
 use super::{Glyph, Icon, Prose, Tone};
+use crate::messages::{findings as say, words};
 
 /// Gives how a severity looks.
 fn tone(severity: Severity) -> Tone {
@@ -17,9 +18,9 @@ fn tone(severity: Severity) -> Tone {
 /// Gives the word for a severity.
 pub(crate) fn word(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Information => "Worth knowing",
+        Severity::Error => say::ERROR,
+        Severity::Warning => say::WARNING,
+        Severity::Information => say::WORTH_KNOWING,
     }
 }
 
@@ -62,11 +63,11 @@ pub(crate) fn Finding(
         None => view! { <span class="place">{place}</span> }.into_any(),
     });
     let fix = fix.map(|fix| {
-        let name = format!("Fix: {}", fix.title);
+        let name = words::fix(&fix.title);
         view! {
             <button type="button" class="fix" title=fix.title.clone() aria-label=name on:click=move |_| on_fix.run(())>
                 <Icon glyph=Glyph::Mend />
-                "Fix"
+                {words::FIX}
             </button>
         }
     });
@@ -101,7 +102,7 @@ pub(crate) fn code_link(code: &str) -> AnyView {
         return view! { <code class="finding-code">{code.to_owned()}</code> }.into_any();
     }
     view! {
-        <a class="finding-code" href=format!("#/rules/{code}") title="What this rule says, with an example to try">
+        <a class="finding-code" href=format!("#/rules/{code}") title=say::WHAT_RULE_SAYS>
             <code>{code.to_owned()}</code>
         </a>
     }
@@ -115,9 +116,9 @@ pub(crate) fn Inferred() -> impl IntoView {
         <span
             class="tag"
             tabindex="0"
-            title="Microsoft and AWS do not say this in so many words; it is concluded from what they do say."
+            title=say::ABOUT_INFERRED
         >
-            "inferred"
+            {say::INFERRED}
         </span>
     }
 }
@@ -125,12 +126,12 @@ pub(crate) fn Inferred() -> impl IntoView {
 /// Names the site of an address.
 pub(crate) fn source_name(address: &str) -> &'static str {
     if address.contains("amazon.com") {
-        "AWS documentation"
+        say::AWS_DOCUMENTATION
     } else if address.contains("microsoft.com") {
-        "Microsoft documentation"
+        say::MICROSOFT_DOCUMENTATION
     } else if address.contains("rfc-editor.org") || address.contains("ietf.org") {
-        "SCIM standard"
+        say::SCIM_STANDARD
     } else {
-        "Source"
+        words::SOURCE
     }
 }

@@ -3,6 +3,8 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::messages::words;
+
 /// Shows a dialog while it is open.
 #[component]
 pub(crate) fn Modal(
@@ -32,7 +34,7 @@ pub(crate) fn Modal(
             {move || open.get().then(|| view! {
                 <div class="dialog-head">
                     <h2>{title}</h2>
-                    <button type="button" class="quiet" on:click=move |_| on_close.run(())>"Close"</button>
+                    <button type="button" class="quiet" on:click=move |_| on_close.run(())>{words::CLOSE}</button>
                 </div>
                 {children()}
             })}

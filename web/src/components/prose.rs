@@ -1,4 +1,4 @@
-//! Shows a sentence of the core: its first letter large, what stands in backticks as code.
+//! Shows texts in which backticks mark code; a sentence of the core gets a large first letter, too.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,17 @@ use leptos::prelude::*;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(crate) fn Prose(#[prop(into)] text: String) -> impl IntoView {
-    let parts = sentence(&text).split('`').map(str::to_owned).collect::<Vec<_>>();
+    view! { <span class="prose">{with_code(&sentence(&text))}</span> }
+}
+
+/// Shows what stands in backticks as code.
+pub(crate) fn with_code(text: &str) -> impl IntoView + use<> {
+    let parts = text.split('`').map(str::to_owned).collect::<Vec<_>>();
     let parts = parts.into_iter().enumerate().map(|(place, part)| match place % 2 {
         1 => view! { <code>{part}</code> }.into_any(),
         _ => part.into_any(),
     });
-    view! { <span class="prose">{parts.collect_view()}</span> }
+    parts.collect_view()
 }
 
 fn sentence(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! A searchable list of what the core knows: functions, rules.
 
+use crate::messages::{reference as say, words};
 use leptos::prelude::*;
 
 /// One thing on the list.
@@ -49,7 +50,7 @@ pub(crate) fn Reference(
             view! {
                 <section class="entry">
                     <h3>
-                        <a href=format!("#{path}/{}", entry.name) title="The address of this entry">
+                        <a href=format!("#{path}/{}", entry.name) title=say::ADDRESS_OF_ENTRY>
                             <code>{entry.name}</code>
                         </a>
                     </h3>
@@ -63,7 +64,7 @@ pub(crate) fn Reference(
             <h2>{title}</h2>
             <p class="quiet-text">{about}</p>
             <p class="search">
-                <input type="search" aria-label=format!("Search: {title}") placeholder="Search" spellcheck="false"
+                <input type="search" aria-label=say::search_in(title) placeholder=words::SEARCH spellcheck="false"
                     prop:value=search on:input:target=move |event| search.set(event.target().value()) />
                 <button
                     type="button"
@@ -71,12 +72,12 @@ pub(crate) fn Reference(
                     hidden=move || search.with(String::is_empty)
                     on:click=move |_| search.set(String::new())
                 >
-                    "Show all"
+                    {say::SHOW_ALL}
                 </button>
-                <span role="status" class="quiet-text">{move || format!("{} of {}", found.with(Vec::len), entries.with_value(Vec::len))}</span>
+                <span role="status" class="quiet-text">{move || words::of(found.with(Vec::len), entries.with_value(Vec::len))}</span>
             </p>
             <For each=move || found.get() key=|place| *place let(place)>{show(place)}</For>
-            {move || found.with(Vec::is_empty).then(|| view! { <p class="empty">"Nothing has this name or says this."</p> })}
+            {move || found.with(Vec::is_empty).then(|| view! { <p class="empty">{say::NOT_FOUND}</p> })}
         </main>
     }
 }

@@ -1,5 +1,6 @@
 //! The line between two parts of the page, to be dragged or moved with the arrow keys.
 
+use crate::messages::page as say;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 
@@ -77,7 +78,7 @@ pub(crate) fn Splitter(
             aria-valuenow=move || now().to_string()
             aria-valuemin=LEAST.to_string()
             aria-valuemax=move || most(from).to_string()
-            title="Drag, or use the arrow keys; double-click for the usual size"
+            title=say::HOW_TO_RESIZE
             on:pointerdown:target=start
             on:pointermove=drag
             on:pointerup=move |_| dragging.set(false)

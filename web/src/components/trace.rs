@@ -1,5 +1,6 @@
 //! Shows what every part of an expression gave, one part a line, indented as it is nested.
 
+use crate::messages::{mapping as say, words};
 use leptos::prelude::*;
 use scimulate::Value;
 use scimulate::expression::{Outcome, Step};
@@ -16,10 +17,10 @@ pub(crate) fn TraceList(
         let part = text.get(step.span.start..step.span.end).unwrap_or_default().to_owned();
         let (gave, skipped) = match &step.outcome {
             Outcome::Value(value) => (shown(value), false),
-            Outcome::Skipped => ("not needed".to_owned(), true),
-            Outcome::Ignore => ("leave the attribute as it is".to_owned(), false),
-            Outcome::IgnoreObject => ("leave the whole object as it is".to_owned(), false),
-            Outcome::Failed => ("failed".to_owned(), false),
+            Outcome::Skipped => (say::NOT_NEEDED.to_owned(), true),
+            Outcome::Ignore => (say::LEAVE_ATTRIBUTE.to_owned(), false),
+            Outcome::IgnoreObject => (say::LEAVE_OBJECT.to_owned(), false),
+            Outcome::Failed => (say::PART_FAILED.to_owned(), false),
         };
         // Levels are classes, because the page's policy allows no style attribute; deeper ones look alike.
         let class = format!("trace-line level-{}", step.depth.min(6));
@@ -31,8 +32,8 @@ pub(crate) fn TraceList(
         }
     });
     view! {
-        <section class="trace" aria-label="What each part gives">
-            <h3>"What each part gives"</h3>
+        <section class="trace" aria-label=say::WHAT_PARTS_GIVE>
+            <h3>{say::WHAT_PARTS_GIVE}</h3>
             <ul>{lines.collect_view()}</ul>
         </section>
     }
@@ -40,8 +41,8 @@ pub(crate) fn TraceList(
 
 fn shown(value: &Value) -> String {
     match value {
-        Value::Null => "no value".to_owned(),
-        Value::String(text) if text.is_empty() => "empty text".to_owned(),
+        Value::Null => words::NO_VALUE.to_owned(),
+        Value::String(text) if text.is_empty() => words::EMPTY_TEXT.to_owned(),
         value => match value.text() {
             Some(text) => text.into_owned(),
             None => value.to_json().to_string(),

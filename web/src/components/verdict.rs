@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
+use crate::messages::findings as say;
 
 /// How a verdict looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(crate) fn Verdict(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <section class=move || format!("verdict {}", tone.get().class()) aria-label="Verdict">
+        <section class=move || format!("verdict {}", tone.get().class()) aria-label=say::VERDICT>
             {move || view! { <Icon glyph=tone.get().glyph() /> }}
             <p role="status">
                 <strong>{sentence}</strong>

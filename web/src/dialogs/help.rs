@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::keyboard::{OTHER_KEYS, SHORTCUTS};
+use crate::messages::{help as say, words};
 use crate::storage;
 
 #[component]
@@ -16,23 +17,23 @@ pub(super) fn Help(desk: Desk) -> impl IntoView {
     let own = SHORTCUTS.iter().map(|one| line((one.key, one.about)));
     let others = OTHER_KEYS.iter().copied().map(line);
     view! {
-        <p>"Paste a user as Microsoft Graph gives it; the page shows what Entra sends to AWS IAM Identity Center for that user, and what AWS answers. Nothing you paste leaves this page."</p>
+        <p>{say::ABOUT}</p>
         <p>
             <button type="button" on:click=move |_| {
                 desk.dialog.set(None);
                 desk.tour.set(Some(0));
-            }>"Take the tour"</button>
+            }>{words::TAKE_TOUR}</button>
         </p>
-        <h3>"Keys, while no text is being typed"</h3>
+        <h3>{say::KEYS_OUTSIDE_TEXT}</h3>
         <dl class="keys">{own.collect_view()}</dl>
         <label class="choice">
             <input type="checkbox" prop:checked=letters on:change:target=move |event| {
                 letters.set(event.target().checked());
                 storage::set_letters(letters.get_untracked());
             } />
-            <span>"Keys of one letter"</span>
+            <span>{say::KEYS_OF_ONE_LETTER}</span>
         </label>
-        <h3>"Keys everywhere"</h3>
+        <h3>{say::KEYS_EVERYWHERE}</h3>
         <dl class="keys">{others.collect_view()}</dl>
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::Modal;
 use crate::desk::{Desk, Which};
+use crate::messages::{page as say, words};
 
 /// Every dialog; one at most is open.
 #[component]
@@ -18,13 +19,13 @@ pub(crate) fn Dialogs(desk: Desk) -> impl IntoView {
         move |()| desk.dialog.update(|dialog| *dialog = dialog.filter(|open| *open != which))
     };
     view! {
-        <Modal title="Share" open=is(Which::Share) on_close=close(Which::Share)>
+        <Modal title=words::SHARE open=is(Which::Share) on_close=close(Which::Share)>
             <share::Share session=desk.session() />
         </Modal>
-        <Modal title="Saved sessions" open=is(Which::Saved) on_close=close(Which::Saved)>
+        <Modal title=words::SAVED_SESSIONS open=is(Which::Saved) on_close=close(Which::Saved)>
             <saved::Saved desk />
         </Modal>
-        <Modal title="Help" open=is(Which::Help) on_close=close(Which::Help)>
+        <Modal title=say::HELP open=is(Which::Help) on_close=close(Which::Help)>
             <help::Help desk />
         </Modal>
     }

@@ -8,6 +8,7 @@ use crate::components::{Glyph, Icon};
 use crate::desk::Desk;
 use crate::focus;
 use crate::locale;
+use crate::messages::{dialogs as say, words};
 use crate::storage;
 
 /// What is asked before it is done.
@@ -38,7 +39,7 @@ impl Shelf {
     fn submit(self) {
         let name = self.name.get_untracked().trim().to_owned();
         if name.is_empty() {
-            self.said.set("A session needs a name.".to_owned());
+            self.said.set(say::NEEDS_NAME.to_owned());
         } else if self.list.with_untracked(|list| list.iter().any(|one| one.name == name)) {
             self.asked.set(Some(Question::Replace(name)));
         } else {
@@ -48,9 +49,9 @@ impl Shelf {
 
     fn save(self, name: &str) {
         self.say(if storage::save(name, Date::now()) {
-            format!("Saved as {name}.")
+            say::saved_as(name)
         } else {
-            "The browser's storage is full or closed to this page, so it was not saved.".to_owned()
+            say::NOT_SAVED.to_owned()
         });
         self.name.set(String::new());
     }
@@ -61,11 +62,7 @@ impl Shelf {
         if new.is_empty() || new == old {
             return;
         }
-        self.say(if storage::rename(old, new) {
-            format!("{old} is now {new}.")
-        } else {
-            format!("There is a session of the name {new} already.")
-        });
+        self.say(if storage::rename(old, new) { say::renamed(old, new) } else { say::name_is_taken(new) });
     }
 
     fn answer_yes(self, question: &Question) {
@@ -73,7 +70,7 @@ impl Shelf {
             Question::Replace(name) => self.save(name),
             Question::Delete(name) => {
                 storage::delete(name);
-                self.say(format!("Deleted {name}."));
+                self.say(say::deleted(name));
                 focus::on("#session-name".to_owned());
             }
             Question::Forget => self.desk.forget(),
@@ -104,11 +101,11 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
         shelf.submit();
     };
     view! {
-        <p>"Your user and your mappings, as they are now, kept in this browser alone."</p>
-        {too_long.then(|| view! { <p>"The user's text is too long to be kept; the rest is."</p> })}
+        <p>{say::ABOUT_SAVED}</p>
+        {too_long.then(|| view! { <p>{say::USER_TOO_LONG}</p> })}
         <form class="save-as" on:submit=submit>
             <label>
-                "Name"
+                {say::NAME}
                 <input
                     id="session-name"
                     autocomplete="off"
@@ -117,23 +114,23 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
                     on:input:target=move |event| shelf.name.set(event.target().value())
                 />
             </label>
-            <button type="submit" class="primary">"Save as"</button>
+            <button type="submit" class="primary">{say::SAVE_AS}</button>
         </form>
         {move || shelf.asked.get().map(|question| view! { <Ask shelf question /> })}
         <p class="dialog-said" aria-live="polite">{shelf.said}</p>
-        <ul class="sessions" aria-label="Saved sessions">
+        <ul class="sessions" aria-label=words::SAVED_SESSIONS>
             <For each=move || shelf.list.get() key=|one| (one.name.clone(), one.time.to_bits()) let(one)>
                 <Row shelf name=one.name.clone() time=one.time />
             </For>
         </ul>
         {move || {
             let none = shelf.list.with(Vec::is_empty);
-            none.then(|| view! { <p class="quiet-text">"There is no saved session yet."</p> })
+            none.then(|| view! { <p class="quiet-text">{say::NO_SESSION_YET}</p> })
         }}
         <p class="dialog-actions">
             <button type="button" class="quiet" on:click=move |_| shelf.asked.set(Some(Question::Forget))>
                 <Icon glyph=Glyph::Remove />
-                "Forget everything"
+                {say::FORGET_EVERYTHING}
             </button>
         </p>
     }
@@ -149,7 +146,7 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
             view! {
                 <input
                     class="saved-name"
-                    aria-label="New name"
+                    aria-label=say::NEW_NAME
                     prop:value=own()
                     on:change:target=move |event| shelf.rename(&own(), &event.target().value())
                     on:blur=move |_| shelf.renaming.set(None)
@@ -173,16 +170,16 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
     view! {
         <li class="saved">
             {title}
-            <button type="button" aria-label=format!("Open {name}") on:click=open>"Open"</button>
-            <button type="button" class="quiet" aria-label=format!("Rename {name}") on:click=rename>"Rename"</button>
+            <button type="button" aria-label=say::open_session(&name) on:click=open>{say::OPEN}</button>
+            <button type="button" class="quiet" aria-label=say::rename_session(&name) on:click=rename>{say::RENAME}</button>
             <button
                 type="button"
                 class="quiet"
-                aria-label=format!("Delete {name}")
+                aria-label=say::delete_session(&name)
                 on:click=move |_| shelf.asked.set(Some(Question::Delete(own())))
             >
                 <Icon glyph=Glyph::Remove />
-                "Delete"
+                {say::DELETE}
             </button>
         </li>
     }
@@ -191,20 +188,16 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
 #[component]
 fn Ask(shelf: Shelf, question: Question) -> impl IntoView {
     let (text, word) = match &question {
-        Question::Replace(name) => (format!("There is a session of the name {name} already."), "Replace it"),
-        Question::Delete(name) => (format!("Delete {name}? It cannot be brought back."), "Delete it"),
-        Question::Forget => (
-            "Forget your user, your mappings, every saved session and every setting? They cannot be brought back."
-                .to_owned(),
-            "Yes, forget everything",
-        ),
+        Question::Replace(name) => (say::name_is_taken(name), say::YES_REPLACE),
+        Question::Delete(name) => (say::ask_to_delete(name), say::YES_DELETE),
+        Question::Forget => (say::ASK_TO_FORGET.to_owned(), say::YES_FORGET),
     };
     focus::on(".question .primary".to_owned());
     view! {
-        <div class="question" role="group" aria-label="Question">
+        <div class="question" role="group" aria-label=words::QUESTION>
             <p>{text}</p>
             <p class="dialog-actions">
-                <button type="button" on:click=move |_| shelf.asked.set(None)>"Keep it"</button>
+                <button type="button" on:click=move |_| shelf.asked.set(None)>{say::KEEP}</button>
                 <button type="button" class="primary" on:click=move |_| shelf.answer_yes(&question)>{word}</button>
             </p>
         </div>

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::Value as Json;
 
 use crate::components::CopyButton;
-use crate::locale::number;
+use crate::messages::{dialogs as say, words};
 use crate::session::Session;
 use crate::share::{self, Carried, Problem, synthetic};
 
@@ -18,13 +18,9 @@ enum User {
 }
 
 const CHOICES: [(User, &str, &str); 3] = [
-    (User::None, "The mappings alone", "And the scoping filter. The others see it with a user of their own."),
-    (
-        User::Synthetic,
-        "With a made-up user of the same shape",
-        "The same members, lengths and kinds of characters, so that the same rules fail, and no value of the user you pasted.",
-    ),
-    (User::Real, "With the user you pasted", "Whoever has the link can read everything in it."),
+    (User::None, say::MAPPINGS_ALONE, say::ABOUT_MAPPINGS_ALONE),
+    (User::Synthetic, say::WITH_MADE_UP_USER, say::ABOUT_MADE_UP_USER),
+    (User::Real, say::WITH_PASTED_USER, say::ABOUT_PASTED_USER),
 ];
 
 /// Many programs cut an address that is longer than this.
@@ -80,34 +76,31 @@ pub(super) fn Share(session: Session) -> impl IntoView {
     let said = move || match link.get() {
         _ if asking() => String::new(),
         None => String::new(),
-        Some(Err(_)) => "This browser cannot compress, so it cannot make a link.".to_owned(),
-        Some(Ok(link)) => {
-            let long = if link.len() > LONG { " Some programs cut an address as long as this." } else { "" };
-            format!("{} characters.{long}", number(link.len()))
-        }
+        Some(Err(_)) => say::CANNOT_COMPRESS.to_owned(),
+        Some(Ok(link)) => say::length_of_link(link.len(), link.len() > LONG),
     };
     view! {
-        <p>"All of it stands behind the # of the link, which browsers send to no server. An imported schema stays here, but for these mappings."</p>
+        <p>{say::ABOUT_LINK}</p>
         <fieldset>
-            <legend>"What the link carries"</legend>
+            <legend>{say::WHAT_LINK_CARRIES}</legend>
             {choices}
         </fieldset>
         {move || asking().then(|| view! {
-            <div class="question" role="group" aria-label="Question">
+            <div class="question" role="group" aria-label=words::QUESTION>
                 <p>{move || question(user.get().as_ref())}</p>
                 <p class="dialog-actions">
-                    <button type="button" class="primary" on:click=move |_| choice.set(User::Synthetic)>"Take a made-up user instead"</button>
-                    <button type="button" on:click=move |_| sure.set(true)>"Put the user into the link"</button>
+                    <button type="button" class="primary" on:click=move |_| choice.set(User::Synthetic)>{say::TAKE_MADE_UP_USER}</button>
+                    <button type="button" on:click=move |_| sure.set(true)>{say::PUT_USER_INTO_LINK}</button>
                 </p>
             </div>
         })}
         <label>
-            "Link"
+            {say::LINK}
             <input class="link-field" readonly prop:value=text on:focus:target=move |event| event.target().select() />
         </label>
         <p class="dialog-actions">
             <span class="dialog-said" aria-live="polite">{said}</span>
-            <CopyButton text label="Copy the link" word="Copy link" />
+            <CopyButton text label=say::COPY_THE_LINK word=say::COPY_LINK />
         </p>
     }
 }
@@ -121,6 +114,5 @@ fn question(user: Option<&Json>) -> String {
     let mut names: Vec<_> = telling.map(|(name, _)| name.as_str()).collect();
     let more = names.len().saturating_sub(6);
     names.truncate(6);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("This puts a person's data into the link: {}{more}. Put it there?", names.join(", "))
+    say::ask_to_share(&names, more)
 }

@@ -5,7 +5,7 @@ use scimulate::job::{FixPlan, MappingChange};
 
 use crate::components::{Glyph, Icon, Modal};
 use crate::focus;
-use crate::locale::{counted, number};
+use crate::messages::{dialogs as say, words};
 use crate::session::Session;
 
 /// The button, and the dialog that shows what would change.
@@ -32,17 +32,17 @@ pub(super) fn FixAll(
         <button
             type="button"
             class="primary"
-            title="Shows what the fixes of all errors change, before they change it"
+            title=say::SHOW_ALL_FIXES
             disabled=move || mendable.get() == 0
             on:click=show
         >
             <Icon glyph=Glyph::Mend />
-            "Fix all"
+            {words::FIX_ALL}
         </button>
-        <Modal title="Fix all errors" open=Signal::derive(move || plan.with(Option::is_some)) on_close=move |()| plan.set(None)>
+        <Modal title=say::FIX_ALL_ERRORS open=Signal::derive(move || plan.with(Option::is_some)) on_close=move |()| plan.set(None)>
             {move || plan.get().map(|plan| view! { <Shown plan apply=Callback::new(move |()| apply()) /> })}
             <p class="dialog-actions">
-                <button type="button" on:click=move |_| plan.set(None)>"Cancel"</button>
+                <button type="button" on:click=move |_| plan.set(None)>{words::CANCEL}</button>
             </p>
         </Modal>
     }
@@ -53,23 +53,17 @@ pub(super) fn FixAll(
 fn Shown(plan: FixPlan, apply: Callback<()>) -> impl IntoView {
     let nothing = plan.changes.is_empty();
     let sentence = if nothing {
-        "No fix leaves fewer errors than there are now.".to_owned()
+        say::NO_FIX_HELPS.to_owned()
     } else {
-        format!(
-            "{} in {}: {} now, {} afterwards.",
-            counted(plan.steps.len(), "fix", "fixes"),
-            counted(plan.changes.len(), "mapping", "mappings"),
-            counted(plan.errors_before, "error", "errors"),
-            number(plan.errors_after)
-        )
+        say::fixes(plan.steps.len(), plan.changes.len(), plan.errors_before, plan.errors_after)
     };
     let changes = plan.changes.into_iter().map(change).collect_view();
     view! {
         <div class="fix-all">
             <p>{sentence}</p>
-            <ul tabindex="0" aria-label="What changes">{changes}</ul>
+            <ul tabindex="0" aria-label=words::WHAT_CHANGES>{changes}</ul>
             <p>
-                <button type="button" class="primary" disabled=nothing on:click=move |_| apply.run(())>"Apply"</button>
+                <button type="button" class="primary" disabled=nothing on:click=move |_| apply.run(())>{say::APPLY}</button>
             </p>
         </div>
     }
@@ -80,21 +74,20 @@ fn change(change: MappingChange) -> impl IntoView {
     let MappingChange { target_attribute_name, before, after, matching_priority, default_value, .. } = change;
     let differs = before != after;
     let old = before.clone().filter(|_| differs).map(|text| {
-        view! { <p><span class="unseen">"Before: "</span><del><code>{text}</code></del></p> }
+        view! { <p><span class="unseen">{say::VALUE_BEFORE}</span><del><code>{text}</code></del></p> }
     });
     let is_removed = differs && after.is_none();
     let new = after.filter(|_| differs).map(|text| {
-        view! { <p><span class="unseen">"After: "</span><ins><code>{text}</code></ins></p> }
+        view! { <p><span class="unseen">{say::VALUE_AFTER}</span><ins><code>{text}</code></ins></p> }
     });
     let matching = matching_priority.map(|priority| {
-        let text =
-            if priority > 0 { "becomes a matching attribute" } else { "is no matching attribute any more" };
+        let text = if priority > 0 { say::BECOMES_MATCHING } else { say::MATCHES_NO_MORE };
         view! { <p>{text}</p> }
     });
     let default = default_value.map(|default| {
-        let text = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
+        let text = |value: Option<String>| value.unwrap_or_else(|| words::NONE.to_owned());
         view! {
-            <p>"Default value: "<del><code>{text(default.before)}</code></del>" "<ins><code>{text(default.after)}</code></ins></p>
+            <p>{say::DEFAULT_VALUE}<del><code>{text(default.before)}</code></del>" "<ins><code>{text(default.after)}</code></ins></p>
         }
     });
     view! {
@@ -102,7 +95,7 @@ fn change(change: MappingChange) -> impl IntoView {
             <p><strong>{target_attribute_name}</strong></p>
             {old}
             {new}
-            {is_removed.then(|| view! { <p>"The mapping is removed."</p> })}
+            {is_removed.then(|| view! { <p>{say::MAPPING_REMOVED}</p> })}
             {matching}
             {default}
         </li>

@@ -6,7 +6,8 @@ use scimulate::expression::functions;
 use super::Page;
 use super::try_it::TryFunction;
 use crate::address;
-use crate::components::{Entry, Glyph, Icon, Prose, Reference, source_name};
+use crate::components::{Entry, Glyph, Icon, Prose, Reference, source_name, with_code};
+use crate::messages::reference as say;
 
 /// The page of functions.
 #[component]
@@ -18,8 +19,8 @@ pub(crate) fn Functions() -> impl IntoView {
     });
     view! {
         <Reference
-            title="Functions"
-            about="What a mapping expression can call. Every example is run by the tests."
+            title=Page::Functions.title()
+            about=say::ABOUT_FUNCTIONS
             path=Page::Functions.path()
             wanted=address::rest()
             entries=entries.collect()
@@ -33,21 +34,16 @@ fn one(place: usize) -> AnyView {
         view! {
             <dt>
                 <code>{parameter.name}</code>
-                {(!parameter.required).then(|| view! { <span class="tag">"optional"</span> })}
-                {parameter.allow_multiple_occurrences.then(|| view! { <span class="tag">"repeats"</span> })}
+                {(!parameter.required).then(|| view! { <span class="tag">{say::OPTIONAL}</span> })}
+                {parameter.allow_multiple_occurrences.then(|| view! { <span class="tag">{say::REPEATS}</span> })}
             </dt>
             <dd><Prose text=parameter.summary /></dd>
         }
     });
     let notes = function.notes.iter().map(|note| view! { <li><Prose text=*note /></li> });
     let examples = function.examples.iter().map(|example| {
-        let (arrow, result) = match example.result {
-            Ok(value) => (" gives ", value),
-            Err(code) => (" fails with ", code),
-        };
-        let source = (!matches!(example.source.trim(), "" | "{}"))
-            .then(|| view! { " for "<code>{example.source}</code> });
-        view! { <li><code>{example.expression}</code>{source}{arrow}<code>{result}</code></li> }
+        let source = Some(example.source).filter(|source| !matches!(source.trim(), "" | "{}"));
+        view! { <li>{with_code(&say::example(example.expression, source, example.result))}</li> }
     });
     view! {
         <p><Prose text=function.summary /></p>

@@ -12,6 +12,8 @@ pub(crate) use functions::Functions;
 pub(crate) use playground::Playground;
 pub(crate) use rules::Rules;
 
+use crate::messages::page as say;
+
 /// One page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
@@ -42,10 +44,10 @@ impl Page {
     /// Gives what the navigation calls it.
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Self::Playground => "Playground",
-            Self::Batch => "Batch",
-            Self::Functions => "Functions",
-            Self::Rules => "AWS rules",
+            Self::Playground => say::PLAYGROUND,
+            Self::Batch => say::BATCH,
+            Self::Functions => say::FUNCTIONS,
+            Self::Rules => say::AWS_RULES,
         }
     }
 

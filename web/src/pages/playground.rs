@@ -8,7 +8,8 @@ use super::fix_all::FixAll;
 use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
 use crate::focus;
 use crate::keyboard::typing;
-use crate::locale::{self, counted};
+use crate::locale;
+use crate::messages::{findings, page};
 use crate::panels::{self, Panel, Place};
 use crate::reading::Input;
 use crate::report;
@@ -54,9 +55,9 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             style=("--columns", panels::shown().filter(|panel| panel.place == Place::Column).count().max(1).to_string())
         >
             <VerdictBar session />
-            <Splitter label="Width of the user" from=Side::Left size=left />
-            <Splitter label="Width of the request" from=Side::Right size=right />
-            <Splitter label="Height of the drawer" from=Side::Bottom size=drawer />
+            <Splitter label=page::WIDTH_OF_USER from=Side::Left size=left />
+            <Splitter label=page::WIDTH_OF_REQUEST from=Side::Right size=right />
+            <Splitter label=page::HEIGHT_OF_DRAWER from=Side::Bottom size=drawer />
             {columns.collect_view()}
             {has_drawer().then(|| view! { <Drawer session /> })}
             <Tabs session />
@@ -99,12 +100,12 @@ fn VerdictBar(session: Session) -> impl IntoView {
             counts=Signal::derive(said)
         >
             <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
-                "Show findings"
+                {findings::SHOW_FINDINGS}
             </button>
             <CopyButton
                 text=report
-                label="Copy a summary in Markdown, without anything of the user's data"
-                word="Report"
+                label=findings::COPY_REPORT
+                word=findings::REPORT
             />
             <FixAll session mendable />
         </Verdict>
@@ -116,12 +117,12 @@ fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (
     if let Input::Broken(problem) = input
         && let Location::Document { line, column } = &problem.location
     {
-        return (Tone::Bad, format!("The user is not valid JSON: line {line}, column {column}"));
+        return (Tone::Bad, findings::not_json(*line, *column));
     }
     let Some(answer) = answer else {
         return match input {
-            Input::Empty => sentence(Tone::Quiet, "Paste a user, or try a sample"),
-            _ => sentence(Tone::Care, "There is no user in this document"),
+            Input::Empty => sentence(Tone::Quiet, findings::PASTE_OR_TRY),
+            _ => sentence(Tone::Care, findings::NO_USER),
         };
     };
     let errors = findings.iter().filter(|found| found.severity == Severity::Error);
@@ -130,28 +131,21 @@ fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (
         .clone()
         .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
     if by_aws {
-        return sentence(Tone::Bad, "AWS would refuse this user");
+        return sentence(Tone::Bad, findings::AWS_REFUSES);
     }
     if errors.count() > 0 {
-        return sentence(Tone::Bad, "Entra could not provision this user as it is mapped");
+        return sentence(Tone::Bad, findings::ENTRA_CANNOT);
     }
     match answer.summary.provisioning_action {
-        ProvisioningAction::Other => sentence(Tone::Quiet, "Entra would send nothing for this user"),
-        _ if count(findings, Severity::Warning) > 0 => {
-            sentence(Tone::Care, "AWS would accept this user, but look at the warnings")
-        }
-        _ => sentence(Tone::Good, "AWS would accept this user"),
+        ProvisioningAction::Other => sentence(Tone::Quiet, findings::NOTHING_SENT),
+        _ if count(findings, Severity::Warning) > 0 => sentence(Tone::Care, findings::ACCEPTED_WITH_WARNINGS),
+        _ => sentence(Tone::Good, findings::ACCEPTED),
     }
 }
 
 /// Says how many findings there are of each severity.
 fn counts(findings: &[Diagnostic]) -> String {
-    let some = |severity, one: &str, many: &str| match count(findings, severity) {
-        0 => None,
-        number => Some(counted(number, one, many)),
-    };
-    let parts = [some(Severity::Error, "error", "errors"), some(Severity::Warning, "warning", "warnings")];
-    match parts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+    match findings::counts(count(findings, Severity::Error), count(findings, Severity::Warning)) {
         none if none.is_empty() => none,
         counts => format!(" · {counts}"),
     }
@@ -184,9 +178,9 @@ fn Drawer(session: Session) -> impl IntoView {
         }
     });
     view! {
-        <section class="panel drawer" class:shown=shown aria-label="Details">
-            <h2 class="unseen">"Details"</h2>
-            <div class="tabs" role="tablist" aria-label="Details" on:keydown=move |event| step(session, open.get(), &event)>
+        <section class="panel drawer" class:shown=shown aria-label=page::DETAILS>
+            <h2 class="unseen">{page::DETAILS}</h2>
+            <div class="tabs" role="tablist" aria-label=page::DETAILS on:keydown=move |event| step(session, open.get(), &event)>
                 {tabs.collect_view()}
             </div>
             <div class="drawer-body" id="drawer" role="tabpanel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get())>
@@ -230,7 +224,7 @@ fn Tabs(session: Session) -> impl IntoView {
             </button>
         }
     });
-    view! { <nav class="bottom" aria-label="Parts of the page">{tabs.collect_view()}</nav> }
+    view! { <nav class="bottom" aria-label=page::PARTS>{tabs.collect_view()}</nav> }
 }
 
 #[component]

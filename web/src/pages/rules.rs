@@ -9,21 +9,22 @@ use scimulate::job::{RulePage, rule_pages};
 use super::Page;
 use super::try_it::TryRule;
 use crate::address;
-use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, word};
-use crate::session::Session;
+use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, with_code, word};
+use crate::desk::Desk;
+use crate::messages::reference as say;
 
 /// Made once: every page holds its examples.
-static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(rule_pages);
+pub(super) static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(rule_pages);
 
 /// The page of rules.
 #[component]
-pub(crate) fn Rules(session: Session) -> impl IntoView {
-    provide_context(session);
+pub(crate) fn Rules(desk: Desk) -> impl IntoView {
+    provide_context(desk);
     let entries = PAGES.iter().map(|page| Entry { name: page.code, summary: page.summary, view: one });
     view! {
         <Reference
-            title="AWS rules"
-            about="What AWS IAM Identity Center asks of the requests it gets, of the mappings behind them and of what is set up around them."
+            title=Page::Rules.title()
+            about=say::ABOUT_RULES
             path=Page::Rules.path()
             wanted=address::rest()
             entries=entries.collect()
@@ -33,7 +34,7 @@ pub(crate) fn Rules(session: Session) -> impl IntoView {
 
 fn one(place: usize) -> AnyView {
     let Some(page) = PAGES.get(place) else { return ().into_any() };
-    let message = page.message.map(|message| view! { <p>"AWS says: "<code>{message}</code></p> });
+    let message = page.message.map(|message| view! { <p>{with_code(&say::aws_says(message))}</p> });
     view! {
         <p><Mark severity=page.severity />" "{word(page.severity)}". "<Prose text=page.summary /></p>
         <p class="quiet-text"><Prose text=page.why /></p>

@@ -9,14 +9,16 @@ use scimulate::{Diagnostic, ObjectMapping, SynchronizationJob, SynchronizationSc
 use serde_json::{Map, Value as Json};
 
 use super::Page;
+use super::rules::PAGES;
 use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::desk::Desk;
+use crate::messages::{reference as say, words};
 use crate::reading::environment;
-use crate::session::Session;
 
 /// What breaks a rule, to be changed until nothing is wrong any more.
 #[component]
 pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
-    let session = use_context::<Session>();
+    let desk = use_context::<Desk>();
     let trial = move || {
         let chosen = RwSignal::new(&page.fails);
         let text = RwSignal::new(written(&page.fails));
@@ -26,27 +28,27 @@ pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
         };
         let found = Memo::new(move |_| text.with(|text| found(chosen.get(), text)));
         let (label, nothing, rows) = match page.fails {
-            RuleExample::Request { .. } => ("Body of the request", "AWS would accept this request.", "6"),
-            RuleExample::Mapping { .. } => {
-                ("Mapping table, as Graph's attributeMappings", "Nothing is wrong with this table.", "10")
-            }
-            RuleExample::Setup { .. } => ("Set-up, as JSON", "Nothing is wrong with this set-up.", "3"),
+            RuleExample::Request { .. } => (say::REQUEST_BODY, say::REQUEST_IS_GOOD, "6"),
+            RuleExample::Mapping { .. } => (say::MAPPING_TABLE, say::TABLE_IS_GOOD, "10"),
+            RuleExample::Setup { .. } => (say::SETUP, say::SETUP_IS_GOOD, "3"),
         };
-        let opened = session.zip(opened(page)).map(|(session, (user, mapping))| {
+        let opened = desk.zip(opened(page)).map(|(desk, (user, mapping))| {
+            let held = held_text(page);
+            let title = if held.is_some() { say::ABOUT_OPENING_WITH_HELD } else { say::ABOUT_OPENING };
             view! {
                 <button
                     type="button"
-                    title="Puts this user and these mappings in the place of yours; Undo brings the mappings back"
-                    on:click=move |_| open(session, &user, mapping.clone())
+                    title=title
+                    on:click=move |_| open(desk, &user, mapping.clone(), held.clone())
                 >
-                    "Open in the playground"
+                    {words::OPEN_IN_PLAYGROUND}
                 </button>
             }
         });
         view! {
             <p class="actions">
-                <button type="button" on:click=move |_| choose(&page.fails)>"The broken example"</button>
-                <button type="button" on:click=move |_| choose(&page.passes)>"The same, mended"</button>
+                <button type="button" on:click=move |_| choose(&page.fails)>{say::BROKEN_EXAMPLE}</button>
+                <button type="button" on:click=move |_| choose(&page.passes)>{say::MENDED_EXAMPLE}</button>
                 {opened}
                 {move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> })}
             </p>
@@ -80,16 +82,16 @@ pub(super) fn TryFunction(examples: &'static [Example]) -> impl IntoView {
         let found = Memo::new(move |_| answer.get().1);
         view! {
             <label>
-                "Expression"
+                {words::EXPRESSION}
                 <textarea rows="2" spellcheck="false" prop:value=expression
                     on:input:target=move |event| expression.set(event.target().value())></textarea>
             </label>
             <label>
-                "Attributes of the user, as JSON"
+                {say::ATTRIBUTES}
                 <textarea rows="2" spellcheck="false" prop:value=source
                     on:input:target=move |event| source.set(event.target().value())></textarea>
             </label>
-            <p>"Gives "<output aria-label="Value"><code>{move || answer.get().0.unwrap_or_else(|| "no value".to_owned())}</code></output></p>
+            <p>{say::GIVES}<output aria-label=words::VALUE><code>{move || answer.get().0.unwrap_or_else(|| words::NO_VALUE.to_owned())}</code></output></p>
             <Found found=Signal::from(found) nothing="" />
         }
         .into_any()
@@ -110,7 +112,7 @@ fn Trial(trial: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <Icon glyph=Glyph::Chevron />
-                "Try it"
+                {say::TRY_IT}
             </button>
             {move || open.get().then(&trial)}
         </div>
@@ -126,7 +128,7 @@ fn Found(found: Signal<Vec<Diagnostic>>, nothing: &'static str) -> impl IntoView
         }
     };
     view! {
-        <div role="status" aria-label="Answer">
+        <div role="status" aria-label=say::ANSWER>
             {move || found.get().into_iter().map(one).collect_view()}
             {move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> })}
         </div>
@@ -176,15 +178,38 @@ fn brief(mapping: &Json) -> String {
     Json::Object(line).to_string()
 }
 
-/// The user and the mappings that show it in the playground; none where AWS must hold something for it.
+/// The user and the mappings that show it in the playground.
 fn opened(page: &RulePage) -> Option<(String, ObjectMapping)> {
-    let user = page.try_it.user.as_ref().filter(|_| page.try_it.existing.is_none())?;
+    let user = page.try_it.user.as_ref()?;
     let attribute_mappings = serde_json::from_value(page.try_it.attribute_mappings.clone()?).ok()?;
     let user = serde_json::to_string_pretty(user).ok()?;
     Some((user, ObjectMapping { attribute_mappings, ..ObjectMapping::default() }))
 }
 
-fn open(session: Session, user: &str, mapping: ObjectMapping) {
+/// What AWS must hold for it, as the pane of AWS's directory takes it.
+fn held_text(page: &RulePage) -> Option<String> {
+    serde_json::to_string_pretty(page.try_it.existing.as_ref()?).ok()
+}
+
+/// Whether a text of that pane came with an example, so that it is nobody's own.
+fn came_with_example(text: &str) -> bool {
+    PAGES.iter().any(|page| held_text(page).is_some_and(|held| held == text))
+}
+
+fn open(desk: Desk, user: &str, mapping: ObjectMapping, held: Option<String>) {
+    let session = desk.session();
+    let is_own = !session.existing_text.with_untracked(|text| came_with_example(text));
+    match held {
+        Some(held) => {
+            // That pane has no step back of its own, so the whole work is put aside; an example is not worth it.
+            if is_own {
+                desk.make_way();
+            }
+            session.existing_text.set(held);
+        }
+        None if is_own => {}
+        None => session.existing_text.set(String::new()),
+    }
     session.load_sample(user);
     session.table.update(|table| table.replace(mapping));
     session.open.set("findings");

@@ -2,21 +2,22 @@
 
 use leptos::prelude::*;
 use scimulate::job::{Comparison, Plan, compare};
-use scimulate::source::{self, SourceObject};
+use scimulate::source::{self, SourceObject, SourceObjectType, known};
 use scimulate::{SynchronizationJob, Value};
 
 use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::Prose;
-use crate::locale::number;
+use crate::components::{Editor, Prose, graph_members, squiggled};
+use crate::embed;
+use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "changes",
-    title: "Before and after",
-    short: "Changes",
+    title: say::BEFORE_AND_AFTER,
+    short: say::CHANGES,
     place: Place::Drawer,
     view: |session| view! { <Changes session /> }.into_any(),
     badge: None,
@@ -46,11 +47,14 @@ enum Earlier {
 #[component]
 fn Object(session: Session) -> impl IntoView {
     let text = session.before_text;
+    let read = Memo::new(move |_| {
+        text.with(|text| (!text.trim().is_empty()).then(|| Shared::new(source::read_text(text))))
+    });
+    let squiggled = squiggled(text, move || {
+        read.with(|read| read.as_ref().map(|document| document.diagnostics.clone()).unwrap_or_default())
+    });
     let planned = Memo::new(move |_| {
-        if text.with(|text| text.trim().is_empty()) {
-            return Earlier::Nothing;
-        }
-        let document = text.with(|text| source::read_text(text));
+        let Some(document) = read.get() else { return Earlier::Nothing };
         let problem = document.diagnostics.first().map(|one| one.message.clone());
         let planned = session.with_object(|after| {
             let before = counterpart(&document.objects, after)?;
@@ -60,7 +64,7 @@ fn Object(session: Session) -> impl IntoView {
         match (planned.flatten(), problem) {
             (Some(plan), _) => Earlier::Planned(Shared::new(plan)),
             (None, Some(problem)) => Earlier::Broken(problem),
-            (None, None) => Earlier::Broken("there is no object of the same kind in this text".to_owned()),
+            (None, None) => Earlier::Broken(say::OTHER_KIND.to_owned()),
         }
     });
     let take = move |_| text.set(session.source_text.get_untracked());
@@ -70,21 +74,23 @@ fn Object(session: Session) -> impl IntoView {
         Earlier::Planned(plan) => differences(&plan).into_any(),
     };
     view! {
-        <h3>"The object changes"</h3>
+        <h3>{say::OBJECT_CHANGES}</h3>
         <p class="quiet-text">
-            "Take the text as it is now for the earlier version, then change the object above: here is what the next incremental cycle sends."
+            {say::HOW_TO_COMPARE}
         </p>
-        <textarea
-            aria-label="Earlier version of the object, as JSON"
-            spellcheck="false"
-            placeholder="No earlier version yet"
-            prop:value=text
-            on:input:target=move |event| text.set(event.target().value())
-        ></textarea>
+        <Editor
+            value=text
+            on_input=Callback::new(move |typed| text.set(typed))
+            label=say::EARLIER_AS_JSON
+            placeholder=say::NO_EARLIER
+            squiggled
+            members=graph_members(known(SourceObjectType::User))
+            readonly=embed::is_readonly()
+        />
         <p class="settings">
-            <button type="button" on:click=take>"Take the text as it is now"</button>
+            <button type="button" on:click=take>{say::TAKE_TEXT}</button>
             <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>
-                "Forget it"
+                {say::FORGET}
             </button>
         </p>
         <div role="status">{body}</div>
@@ -107,7 +113,7 @@ fn plan(session: Session, job: &SynchronizationJob, before: &SourceObject, after
 
 fn differences(plan: &Plan) -> impl IntoView + use<> {
     let rows = plan.differences.iter().map(|one| {
-        let sent = if one.sent { "sent" } else { "not sent" };
+        let sent = if one.sent { say::SENT } else { say::NOT_SENT };
         view! {
             <tr>
                 <th scope="row">{one.target_attribute_name.clone()}</th>
@@ -118,20 +124,16 @@ fn differences(plan: &Plan) -> impl IntoView + use<> {
         }
     });
     let exchanges: Vec<_> = plan.exchanges.iter().map(|one| exchange(one, None)).collect();
-    let said = if exchanges.is_empty() {
-        "Nothing is sent for this change."
-    } else {
-        "What is sent, with AWS's answers:"
-    };
+    let said = if exchanges.is_empty() { say::NOTHING_SENT } else { say::WHAT_IS_SENT };
     let table = (!plan.differences.is_empty()).then(|| view! {
         <table class="compared">
             <thead>
-                <tr><th scope="col">"Target attribute"</th><th scope="col">"Before"</th><th scope="col">"After"</th><th scope="col">"Reaches AWS"</th></tr>
+                <tr><th scope="col">{words::TARGET_ATTRIBUTE}</th><th scope="col">{words::BEFORE}</th><th scope="col">{words::AFTER}</th><th scope="col">{say::REACHES_AWS}</th></tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
     });
-    let none = plan.differences.is_empty().then(|| view! { <p>"No mapping gives another value."</p> });
+    let none = plan.differences.is_empty().then(|| view! { <p>{say::SAME_VALUES}</p> });
     view! { {none}{table}<p>{said}</p><ol class="plain">{exchanges}</ol> }
 }
 
@@ -165,17 +167,13 @@ fn Mapping(session: Session) -> impl IntoView {
         compared.with(|compared| {
             let compared = compared.as_ref()?;
             let other: Vec<_> = compared.iter().filter(|one| !one.is_same()).collect();
-            let said = format!(
-                "{} of {} objects come out differently than with the mapping as it was imported.",
-                number(other.len()),
-                number(compared.len())
-            );
+            let said = say::different(other.len(), compared.len());
             let objects: Vec<_> = other.into_iter().map(compared_object).collect();
             Some(view! { <p>{said}</p>{objects} })
         })
     };
     view! {
-        <h3>"The mapping changes"</h3>
+        <h3>{say::MAPPING_CHANGES}</h3>
         <div role="status">{body}</div>
     }
 }
@@ -190,13 +188,11 @@ fn compared_object(comparison: &Comparison) -> impl IntoView + use<> {
             </tr>
         }
     });
-    let word = |accepted: bool| if accepted { "accepted by AWS" } else { "refused by AWS" };
-    let (before, after) = (word(comparison.before.accepted), word(comparison.after.accepted));
-    let turned = if before == after { before.to_owned() } else { format!("{before} before, {after} after") };
+    let turned = say::acceptance(comparison.before.accepted, comparison.after.accepted);
     view! {
         <table class="compared">
             <caption>{comparison.object.clone()}" "<span class="quiet-text">{turned}</span></caption>
-            <thead><tr><th scope="col">"Target attribute"</th><th scope="col">"Before"</th><th scope="col">"After"</th></tr></thead>
+            <thead><tr><th scope="col">{words::TARGET_ATTRIBUTE}</th><th scope="col">{words::BEFORE}</th><th scope="col">{words::AFTER}</th></tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }

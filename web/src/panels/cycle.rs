@@ -6,14 +6,15 @@ use scimulate::source::{self, SourceObject};
 
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::locale::{decimal, number};
+use crate::components::with_code;
+use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "cycle",
-    title: "Cycle",
-    short: "Cycle",
+    title: say::CYCLE,
+    short: say::CYCLE,
     place: Place::Drawer,
     view: |session| view! { <Timeline session /> }.into_any(),
     badge: None,
@@ -28,7 +29,7 @@ fn Timeline(session: Session) -> impl IntoView {
     let body = move || {
         cycles.with(|cycles| {
             if cycles.is_empty() {
-                return view! { <p class="empty">"The timeline appears here as soon as there is a user or a group."</p> }.into_any();
+                return view! { <p class="empty">{say::NO_CYCLE_YET}</p> }.into_any();
             }
             cycles.iter().map(one).collect_view().into_any()
         })
@@ -36,7 +37,7 @@ fn Timeline(session: Session) -> impl IntoView {
     view! {
         <div class="pane">
             <p class="quiet-text">
-                "Everything in the text above is provisioned together: users, then groups without members, then managers and members. With an earlier version under Before and after, that is the initial cycle and the text above the incremental one."
+                {say::ABOUT_CYCLES}
             </p>
             {body}
         </div>
@@ -63,40 +64,27 @@ fn run(session: Session) -> Vec<Cycle> {
 
 fn one(cycle: &Cycle) -> impl IntoView + use<> {
     let title = match cycle.kind {
-        CycleKind::Initial => "Initial cycle",
-        CycleKind::Incremental => "Incremental cycle",
+        CycleKind::Initial => say::INITIAL_CYCLE,
+        CycleKind::Incremental => say::INCREMENTAL_CYCLE,
     };
     let duration = cycle.duration;
-    let mut sums = format!(
-        "{} reads and {} writes, at AWS's limits at least {} seconds",
-        number(duration.reads),
-        number(duration.writes),
-        decimal((duration.least_seconds * 10.0).round() / 10.0)
-    );
-    if let Some([from, to]) = duration.minutes {
-        sums = format!(
-            "{sums}; Microsoft estimates {} to {} minutes",
-            decimal(from.round()),
-            decimal(to.round())
-        );
-    }
+    let sums = say::duration(duration.reads, duration.writes, duration.least_seconds, duration.minutes);
     let name = |at: Option<usize>| Some(cycle.objects.get(at?)?.name.clone());
     let duplicates = cycle.duplicates.iter().map(|one| {
         let whose: Vec<_> = one.objects.iter().filter_map(|at| name(Some(*at))).collect();
-        let status = one.status.map(|status| format!(", and AWS answers {status}")).unwrap_or_default();
+        let said = say::share_value(&whose, one.attribute, &one.value, one.status);
         view! {
             <li class="tone-warning">
-                {format!("{} ", whose.join(" and "))}"have the same "<code>{one.attribute}</code>" "<code>{one.value.clone()}</code>
-                {status}" "<code class="finding-code">{one.code}</code>
+                {with_code(&said)}" "<code class="finding-code">{one.code}</code>
             </li>
         }
     });
     let duplicates: Vec<_> = duplicates.collect();
     let passes = [
-        (Pass::Connection, "Test of the connection"),
-        (Pass::Users, "Users"),
-        (Pass::Groups, "Groups, without members"),
-        (Pass::References, "Managers and members"),
+        (Pass::Connection, say::CONNECTION_TESTED),
+        (Pass::Users, words::USERS),
+        (Pass::Groups, say::GROUPS_ALONE),
+        (Pass::References, say::REFERENCES),
     ];
     let passes = passes.map(|(pass, title)| {
         let entries: Vec<_> = cycle
@@ -110,7 +98,7 @@ fn one(cycle: &Cycle) -> impl IntoView + use<> {
     view! {
         <section aria-label=title>
             <h3>{title}</h3>
-            <p class="quiet-text">{sums}"."</p>
+            <p class="quiet-text">{sums}</p>
             <ul class="plain">{duplicates}</ul>
             {passes.into_iter().collect_view()}
         </section>

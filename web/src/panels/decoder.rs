@@ -6,13 +6,14 @@ use scimulate::decoder::{Cause, Decoded, ErrorKind, Likelihood, decode_among};
 
 use super::{Panel, Place};
 use crate::components::{Inferred, Mark, Prose};
+use crate::messages::{decoder as say, words};
 use crate::session::Session;
 use crate::trail;
 
 pub(super) const PANEL: Panel = Panel {
     id: "decoder",
-    title: "Decoder",
-    short: "Decoder",
+    title: say::DECODER,
+    short: say::DECODER,
     place: Place::Drawer,
     view: |session| view! { <Decoder session /> }.into_any(),
     badge: None,
@@ -28,12 +29,12 @@ fn Decoder(session: Session) -> impl IntoView {
     view! {
         <div class="pane">
             <p class="quiet-text">
-                "Paste an entry of Entra's provisioning log, what the portal shows of it, or AWS's answer. With the user and the mapping above, the causes are tied to them."
+                {say::HOW_TO_DECODE}
             </p>
             <textarea
-                aria-label="Error or log entry"
+                aria-label=say::ERROR_OR_ENTRY
                 spellcheck="false"
-                placeholder="Request is unparsable, syntactically incorrect, or violates schema"
+                placeholder=say::FOR_EXAMPLE
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
             ></textarea>
@@ -44,17 +45,15 @@ fn Decoder(session: Session) -> impl IntoView {
 
 fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
     let what = match decoded.kind {
-        ErrorKind::AwsError => "An answer of AWS",
-        ErrorKind::CloudTrail => "An event of CloudTrail",
-        ErrorKind::ProvisioningLog => "An entry of Entra's provisioning log",
-        ErrorKind::Message => "A message",
+        ErrorKind::AwsError => say::AWS_ANSWER,
+        ErrorKind::CloudTrail => say::CLOUDTRAIL_EVENT,
+        ErrorKind::ProvisioningLog => say::LOG_ENTRY,
+        ErrorKind::Message => say::MESSAGE,
     };
-    let status = decoded.status.map(|status| format!(", status {status}")).unwrap_or_default();
-    let object = decoded.object.as_ref().map(|object| format!(", about {object}")).unwrap_or_default();
-    let none = decoded.causes.is_empty().then(|| view! { <p>"Nothing in it is known here."</p> });
+    let none = decoded.causes.is_empty().then(|| view! { <p>{say::NOTHING_KNOWN}</p> });
     let causes: Vec<_> = decoded.causes.iter().map(|one| cause(session, one)).collect();
     view! {
-        <p>{format!("{what}{status}{object}.")}</p>
+        <p>{say::pasted(what, decoded.status, decoded.object.as_deref())}</p>
         {none}
         <ol class="causes">{causes}</ol>
     }
@@ -62,9 +61,9 @@ fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
 
 fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
     let likelihood = match cause.likelihood {
-        Likelihood::Certain => "certain",
-        Likelihood::Likely => "likely",
-        Likelihood::Possible => "possible",
+        Likelihood::Certain => say::CERTAIN,
+        Likelihood::Likely => say::LIKELY,
+        Likelihood::Possible => say::POSSIBLE,
     };
     let code = match scimulate::aws::rule(cause.code) {
         Some(_) => view! { <a class="finding-code" href=format!("#/rules/{}", cause.code)><code>{cause.code}</code></a> }.into_any(),
@@ -75,7 +74,7 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
         .iter()
         .map(|finding| {
             let target = trail::mapping(finding).and_then(|place| untrack(|| session.target(place)));
-            let place = target.map(|target| format!("Mapping of {target}: ")).unwrap_or_default();
+            let place = target.map(|target| words::mapping_of(&target) + ": ");
             let select = trail::target(finding, |index| session.key(index));
             let go = move |_| session.selection.set(select.clone());
             view! {
@@ -96,7 +95,7 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
                 {cause.path.clone().map(|path| view! { <code>{path}</code> })}
                 <q>{cause.quote.clone()}</q>
                 {(cause.basis == Basis::Inferred).then(Inferred)}
-                <a href=cause.reference target="_blank" rel="noopener noreferrer">"Source"</a>
+                <a href=cause.reference target="_blank" rel="noopener noreferrer">{words::SOURCE}</a>
             </p>
             <ul class="plain">{found}</ul>
         </li>

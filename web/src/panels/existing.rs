@@ -6,14 +6,16 @@ use scimulate::job::test_connection;
 use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
-use crate::components::{Mark, Prose};
+use crate::components::{Editor, Mark, Prose, squiggled};
+use crate::embed;
+use crate::messages::directory as say;
 use crate::reading::environment;
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "existing",
-    title: "AWS directory",
-    short: "AWS",
+    title: say::AWS_DIRECTORY,
+    short: say::AWS,
     place: Place::Drawer,
     view: |session| view! { <Existing session /> }.into_any(),
     badge: Some(|session| session.existing.with(|existing| existing.directory.resources().count())),
@@ -29,6 +31,9 @@ fn Existing(session: Session) -> impl IntoView {
             })
         })
     };
+    let squiggled = squiggled(text, move || {
+        session.existing.with(|existing| existing.problem.as_deref().cloned().into_iter().collect())
+    });
     let names = move || {
         session.existing.with(|existing| {
             existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_view()
@@ -42,27 +47,28 @@ fn Existing(session: Session) -> impl IntoView {
     };
     view! {
         <div class="pane">
-            <h3>"What AWS holds already"</h3>
+            <h3>{say::WHAT_AWS_HOLDS}</h3>
             <p class="quiet-text">
-                "Entra matches the object against these by the mappings with a matching precedence: one match is updated, none is created. Paste a SCIM resource, a list of them, or AWS's answer to GET /Users."
+                {say::ABOUT_MATCHING}
             </p>
-            <textarea
-                aria-label="What AWS holds, as JSON"
-                spellcheck="false"
-                placeholder="Nothing: AWS holds no user or group yet"
-                prop:value=text
-                on:input:target=move |event| text.set(event.target().value())
-            ></textarea>
+            <Editor
+                value=text
+                on_input=Callback::new(move |typed| text.set(typed))
+                label=say::HELD_AS_JSON
+                placeholder=say::HOLDS_NOTHING
+                squiggled
+                readonly=embed::is_readonly()
+            />
             <p role="status">{problem}</p>
             <p class="settings">
                 <button type="button" disabled=move || sent.with(Option::is_none) on:click=hold>
-                    "Suppose AWS holds what is sent now"
+                    {say::SUPPOSE_HELD}
                 </button>
                 <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>
-                    "Empty it"
+                    {say::EMPTY}
                 </button>
             </p>
-            <ul class="plain" aria-label="Resources that AWS holds">{names}</ul>
+            <ul class="plain" aria-label=say::HELD_RESOURCES>{names}</ul>
             <Connection session />
         </div>
     }
@@ -82,10 +88,8 @@ fn created(requests: &[Request]) -> Option<String> {
 /// Names a resource and what it is matched by.
 fn line(resource: &Resource) -> String {
     let member = |name: &str| resource.member(name).and_then(|value| value.as_str());
-    let name = member("userName").or_else(|| member("displayName")).unwrap_or("without a name");
-    let external = member("externalId").map(|id| format!(", externalId {id}")).unwrap_or_default();
-    let id = resource.id().map(|id| format!(" ({id})")).unwrap_or_default();
-    format!("{name}{external}{id}")
+    let name = member("userName").or_else(|| member("displayName")).unwrap_or(say::WITHOUT_NAME);
+    say::resource(name, member("externalId"), resource.id())
 }
 
 /// The form of the tenant URL, and the request of the button "Test connection".
@@ -107,23 +111,20 @@ fn Connection(session: Session) -> impl IntoView {
             let requests = tested.requests.iter().map(|request| {
                 view! { <li><code>{format!("{} {}", request.method(), request.path())}</code></li> }
             });
-            let good = tested
-                .diagnostics
-                .is_empty()
-                .then(|| view! { <p>"The URL has the form that AWS gives."</p> });
+            let good = tested.diagnostics.is_empty().then(|| view! { <p>{say::URL_IS_GOOD}</p> });
             Some(view! {
                 {good}
                 <ul class="plain">{found.collect_view()}</ul>
-                <p class="quiet-text">"Test connection sends:"</p>
+                <p class="quiet-text">{say::TEST_SENDS}</p>
                 <ul class="plain">{requests.collect_view()}</ul>
             })
         })
     };
     view! {
-        <h3>"Test connection"</h3>
+        <h3>{say::TEST_CONNECTION}</h3>
         <div class="settings">
             <label class="wide">
-                "Tenant URL (the SCIM endpoint of AWS); it stays on this page"
+                {say::TENANT_URL}
                 <input
                     type="url"
                     spellcheck="false"

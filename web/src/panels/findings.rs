@@ -6,6 +6,7 @@ use scimulate::{Diagnostic, Location, Severity};
 use super::{Panel, Place};
 use crate::components::Finding;
 use crate::focus;
+use crate::messages::{findings as say, words};
 use crate::reading::Input;
 use crate::session::{Session, count};
 use crate::table::Table;
@@ -13,8 +14,8 @@ use crate::trail;
 
 pub(super) const PANEL: Panel = Panel {
     id: "findings",
-    title: "Findings",
-    short: "Findings",
+    title: words::FINDINGS,
+    short: words::FINDINGS,
     place: Place::Drawer,
     view: |session| view! { <Findings session /> }.into_any(),
     badge: Some(|session| {
@@ -27,9 +28,9 @@ pub(super) const PANEL: Panel = Panel {
 #[component]
 fn Findings(session: Session) -> impl IntoView {
     let groups = [
-        (Severity::Error, "What AWS or Entra would refuse"),
-        (Severity::Warning, "What would not arrive as meant"),
-        (Severity::Information, "Worth knowing"),
+        (Severity::Error, say::WOULD_REFUSE),
+        (Severity::Warning, say::WOULD_DIFFER),
+        (Severity::Information, say::WORTH_KNOWING),
     ];
     let groups = groups.map(|(severity, title)| {
         let findings = Memo::new(move |_| {
@@ -47,15 +48,16 @@ fn Findings(session: Session) -> impl IntoView {
             </section>
         }
     });
-    let empty =
-        move || {
-            session.findings.with(Vec::is_empty).then(|| view! {
-        <p class="empty">{move || match session.input.get() {
-            Input::Read(_) => "Nothing to mend: Entra sends the user as mapped, and AWS takes it.",
-            _ => "Findings appear here as soon as there is a user.",
-        }}</p>
-    })
-        };
+    let empty = move || {
+        session.findings.with(Vec::is_empty).then(|| {
+            view! {
+                <p class="empty">{move || match session.input.get() {
+                    Input::Read(_) => say::NOTHING_TO_MEND,
+                    _ => say::NO_FINDINGS_YET,
+                }}</p>
+            }
+        })
+    };
     view! { {empty}{groups.into_iter().collect_view()} }
 }
 
@@ -88,20 +90,20 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
 /// Says where a finding is.
 fn place(session: Session, location: &Location) -> String {
     match location {
-        Location::Document { line, column } => format!("User, line {line}, column {column}"),
-        Location::Member { line, column, .. } => format!("Schema, line {line}, column {column}"),
-        Location::Expression { .. } => "Expression".to_owned(),
+        Location::Document { line, column } => say::in_user(*line, *column),
+        Location::Member { line, column, .. } => say::in_schema(*line, *column),
+        Location::Expression { .. } => words::EXPRESSION.to_owned(),
         Location::Mapping { index, .. } | Location::Resource { mapping: Some(index), .. } => {
             match session.target(*index).filter(|target| !target.is_empty()) {
-                Some(target) => format!("Mapping of {target}"),
-                None => format!("Mapping {}", index + 1),
+                Some(target) => words::mapping_of(&target),
+                None => say::in_mapping(index + 1),
             }
         }
-        Location::Scope { group, clause } => format!("Scope, group {}, clause {}", group + 1, clause + 1),
-        Location::Source { attribute } if attribute.is_empty() => "User".to_owned(),
-        Location::Source { attribute } => format!("User, {attribute}"),
-        Location::Resource { path, mapping: None } if path.is_empty() => "The whole request".to_owned(),
-        Location::Resource { path, mapping: None } => format!("Request, {path}"),
+        Location::Scope { group, clause } => say::in_scope(group + 1, clause + 1),
+        Location::Source { attribute } if attribute.is_empty() => words::USER.to_owned(),
+        Location::Source { attribute } => say::in_attribute(attribute),
+        Location::Resource { path, mapping: None } if path.is_empty() => say::WHOLE_REQUEST.to_owned(),
+        Location::Resource { path, mapping: None } => say::in_request(path),
     }
 }
 

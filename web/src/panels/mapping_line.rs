@@ -8,6 +8,7 @@ use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
 use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle};
+use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::{Field, set_expression};
 
@@ -61,9 +62,9 @@ pub(super) fn RowLine(
                     node_ref=field
                     title=target
                     on:blur=move |_| show_end()
-                    aria-label="Target attribute"
+                    aria-label=words::TARGET_ATTRIBUTE
                     list="targets"
-                    placeholder="Target attribute"
+                    placeholder=words::TARGET_ATTRIBUTE
                     spellcheck="false"
                     prop:value=target
                     on:input:target=move |event| {
@@ -73,7 +74,7 @@ pub(super) fn RowLine(
                 />
                 <select
                     class="kind"
-                    aria-label="Mapping type"
+                    aria-label=say::MAPPING_TYPE
                     prop:value=move || kind_name(kind.get())
                     on:change:target=move |event| {
                         let name = event.target().value();
@@ -87,8 +88,8 @@ pub(super) fn RowLine(
                     on_input=Callback::new(move |text: String| {
                         edit(Field::Source, &|mapping| set_expression(mapping, &text));
                     })
-                    label="Source"
-                    placeholder="No source"
+                    label=say::SOURCE
+                    placeholder=say::NO_SOURCE
                     squiggled
                     on_fix=Callback::new(move |number| {
                         let fix = findings.with_untracked(|findings| {
@@ -101,12 +102,12 @@ pub(super) fn RowLine(
                     on_format=Callback::new(move |()| format_source(session, key))
                     attributes=Callback::new(move |()| attributes(session))
                 />
-                <output class="value" aria-label="Value for this user">{move || flow.get().map(|flow| value(&flow))}</output>
+                <output class="value" aria-label=words::VALUE_FOR_USER>{move || flow.get().map(|flow| value(&flow))}</output>
                 <button
                     type="button"
                     class="bare disclose"
-                    aria-label="More about this mapping"
-                    title="Default value, when to apply it, matching"
+                    aria-label=say::MORE
+                    title=say::ABOUT_MORE
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
@@ -189,28 +190,18 @@ fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
         return view! { <Mark severity /> }.into_any();
     }
     let (glyph, class, word) = match flow.map(|flow| flow.outcome) {
-        Some(FlowOutcome::Exported) => (Glyph::Tick, "tone-ok", "Sent"),
-        Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", "The default value is sent"),
-        Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", "Failed"),
-        Some(FlowOutcome::Deferred) => (Glyph::Forward, "tone-quiet", "Sent later, when both objects exist"),
-        Some(FlowOutcome::ObjectIgnored) => {
-            (Glyph::Dash, "tone-quiet", "The expression leaves the whole object alone")
-        }
-        Some(FlowOutcome::Ignored) => {
-            (Glyph::Dash, "tone-quiet", "The expression leaves the attribute alone")
-        }
-        Some(FlowOutcome::Unchanged) => (Glyph::Dash, "tone-quiet", "AWS has this value already"),
-        Some(FlowOutcome::NotLinked) => {
-            (Glyph::Dash, "tone-quiet", "Not sent: the other object is not known to be in AWS")
-        }
-        Some(FlowOutcome::ReadOnly) => {
-            (Glyph::Dash, "tone-quiet", "Not sent: the attribute cannot be written")
-        }
-        Some(FlowOutcome::NotOnCreate) => {
-            (Glyph::Forward, "tone-quiet", "Not part of a create; a later update sends it")
-        }
-        Some(FlowOutcome::NotApplicable) => (Glyph::Dash, "tone-quiet", "Not part of this request"),
-        Some(FlowOutcome::NoValue) | None => (Glyph::Dash, "tone-quiet", "No value: nothing is sent"),
+        Some(FlowOutcome::Exported) => (Glyph::Tick, "tone-ok", say::SENT),
+        Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", say::DEFAULT_SENT),
+        Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", words::FAILED),
+        Some(FlowOutcome::Deferred) => (Glyph::Forward, "tone-quiet", say::SENT_LATER),
+        Some(FlowOutcome::ObjectIgnored) => (Glyph::Dash, "tone-quiet", say::OBJECT_LEFT_ALONE),
+        Some(FlowOutcome::Ignored) => (Glyph::Dash, "tone-quiet", say::ATTRIBUTE_LEFT_ALONE),
+        Some(FlowOutcome::Unchanged) => (Glyph::Dash, "tone-quiet", say::AWS_HAS_VALUE),
+        Some(FlowOutcome::NotLinked) => (Glyph::Dash, "tone-quiet", say::OTHER_OBJECT_UNKNOWN),
+        Some(FlowOutcome::ReadOnly) => (Glyph::Dash, "tone-quiet", say::NOT_WRITABLE),
+        Some(FlowOutcome::NotOnCreate) => (Glyph::Forward, "tone-quiet", say::SENT_BY_UPDATE),
+        Some(FlowOutcome::NotApplicable) => (Glyph::Dash, "tone-quiet", say::NOT_IN_REQUEST),
+        Some(FlowOutcome::NoValue) | None => (Glyph::Dash, "tone-quiet", say::NOTHING_TO_SEND),
     };
     view! { <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span> }.into_any()
 }
@@ -226,12 +217,12 @@ pub(super) fn shown(value: &Value, quiet: bool) -> AnyView {
     let text = match (value, value.text()) {
         (_, Some(text)) => text.into_owned(),
         (Value::Null, None) => {
-            return view! { <span class="none">"no value"</span> }.into_any();
+            return view! { <span class="none">{words::NO_VALUE}</span> }.into_any();
         }
         (other, None) => other.to_json().to_string(),
     };
     if text.is_empty() {
-        return view! { <span class="none">"empty text"</span> }.into_any();
+        return view! { <span class="none">{words::EMPTY_TEXT}</span> }.into_any();
     }
     let seen: String = text.chars().take(300).map(visible).collect();
     view! { <span class:none=quiet title=seen.clone()>{seen.clone()}</span> }.into_any()
@@ -248,14 +239,14 @@ fn visible(c: char) -> char {
 }
 
 const KINDS: &[(Option<SourceKind>, &str)] = &[
-    (Some(SourceKind::Attribute), "Direct"),
-    (Some(SourceKind::Constant), "Constant"),
-    (Some(SourceKind::Function), "Expression"),
-    (None, "None"),
+    (Some(SourceKind::Attribute), say::DIRECT),
+    (Some(SourceKind::Constant), say::CONSTANT),
+    (Some(SourceKind::Function), words::EXPRESSION),
+    (None, say::NO_TYPE),
 ];
 
 fn kind_name(kind: Option<SourceKind>) -> &'static str {
-    KINDS.iter().find(|(one, _)| *one == kind).map_or("None", |(_, name)| name)
+    KINDS.iter().find(|(one, _)| *one == kind).map_or(say::NO_TYPE, |(_, name)| name)
 }
 
 /// Gives a mapping another type, keeping of its source what the new type can hold.

@@ -7,6 +7,7 @@ use scimulate::{Diagnostic, Severity};
 use super::mapping_line::{RowLine, format_source};
 use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
 use crate::focus;
+use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::{Direction, Field, Table};
 use crate::trail::{self, Selection};
@@ -36,7 +37,7 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         Memo::new(move |_| table.with(|table| table.find(key).is_some_and(|(_, row)| row.off.is_some())));
     let open = RwSignal::new(target.with_untracked(String::is_empty));
     let name = move || match target.get() {
-        target if target.is_empty() => "New mapping".to_owned(),
+        target if target.is_empty() => say::NEW_MAPPING.to_owned(),
         target => target,
     };
     // What is only worth knowing waits in the drawer until the row is opened.
@@ -77,16 +78,16 @@ fn Tags(row: Memo<(usize, AttributeMapping)>, off: Memo<bool>) -> impl IntoView 
         row.with(|(_, mapping)| {
             let mut tags = Vec::new();
             if off.get() {
-                tags.push("switched off".to_owned());
+                tags.push(say::SWITCHED_OFF.to_owned());
             }
             if mapping.matching_priority > 0 {
-                tags.push(format!("matches users, precedence {}", mapping.matching_priority));
+                tags.push(say::matches_users(mapping.matching_priority));
             }
             if mapping.flow_type != FlowType::Always {
                 tags.push(apply_name(mapping.flow_type).to_owned());
             }
             if let Some(default) = mapping.default_value.as_deref().filter(|default| !default.is_empty()) {
-                tags.push(format!("default {}", quote(default)));
+                tags.push(say::default(&quote(default)));
             }
             tags
         })
@@ -120,20 +121,20 @@ fn Details(
     };
     view! {
         <div class="row-details">
-            <label class="switch" title="The portal has no switch for one mapping. Off means its mapping type None; this page keeps the source until you switch the mapping on again.">
+            <label class="switch" title=say::ABOUT_SWITCH>
                 <input type="checkbox" prop:checked=move || !off.get()
                     on:change=move |_| table.update(|table| table.switch(key)) />
-                <span>"Switched on"</span>
+                <span>{say::SWITCHED_ON}</span>
             </label>
             <label>
-                "Default value if null"
+                {say::DEFAULT_IF_NULL}
                 <input prop:value=default spellcheck="false" on:input:target=move |event| {
                     let text = event.target().value();
                     edit(Field::Default, &|mapping| mapping.default_value = (!text.is_empty()).then(|| text.clone()));
                 } />
             </label>
             <label>
-                "Apply this mapping"
+                {say::APPLY_THIS}
                 <select prop:value=apply on:change:target=move |event| {
                     let flow_type = FlowType::from_name(&event.target().value()).unwrap_or_default();
                     edit(Field::Apply, &|mapping| mapping.flow_type = flow_type);
@@ -142,8 +143,8 @@ fn Details(
                 </select>
             </label>
             <label>
-                "Matching precedence"
-                <input type="number" min="0" max="99" placeholder="none" prop:value=priority on:input:target=move |event| {
+                {say::MATCHING_PRECEDENCE}
+                <input type="number" min="0" max="99" placeholder=words::NONE prop:value=priority on:input:target=move |event| {
                     let priority = event.target().value().trim().parse().unwrap_or(0_i64).max(0);
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
@@ -151,29 +152,29 @@ fn Details(
             <button
                 type="button"
                 class="quiet"
-                title="Lay the expression out over lines (Shift+Alt+F in the source)"
+                title=say::ABOUT_FORMAT
                 on:click=move |_| format_source(session, key)
             >
-                "Format"
+                {say::FORMAT}
             </button>
             <button type="button" class="quiet move-up" on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Up));
                 focus::on(format!("#row-{key} .move-up"));
             }>
-                "Move up"
+                {say::MOVE_UP}
             </button>
             <button type="button" class="quiet move-down" on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Down));
                 focus::on(format!("#row-{key} .move-down"));
             }>
-                "Move down"
+                {say::MOVE_DOWN}
             </button>
             <button type="button" class="quiet" on:click=move |_| {
                 table.update(|table: &mut Table| table.remove(key));
                 focus::on(".mappings .toolbar button:not(:disabled)".to_owned());
             }>
                 <Icon glyph=Glyph::Remove />
-                "Remove mapping"
+                {say::REMOVE}
             </button>
         </div>
     }
@@ -193,14 +194,14 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
     let Diagnostic { severity, message, help, fix, .. } = finding;
     let help = help.filter(|_| fix.is_none());
     let fix = fix.map(|fix| {
-        let (title, name) = (fix.title.clone(), format!("Fix: {}", fix.title));
+        let (title, name) = (fix.title.clone(), words::fix(&fix.title));
         view! {
             <button type="button" class="fix" title=title aria-label=name on:click=move |_| {
                 session.mend(&fix);
                 focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
             }>
                 <Icon glyph=Glyph::Mend />
-                "Fix"
+                {words::FIX}
             </button>
         }
     });
@@ -218,10 +219,10 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
 
 fn apply_name(flow_type: FlowType) -> &'static str {
     match flow_type {
-        FlowType::Always => "Always",
-        FlowType::ObjectAddOnly => "Only during object creation",
-        FlowType::MultiValueAddOnly => "Only additions to a list",
-        FlowType::ValueAddOnly => "Only additions",
-        FlowType::AttributeAddOnly => "Only while there is no value",
+        FlowType::Always => say::ALWAYS,
+        FlowType::ObjectAddOnly => say::ONLY_CREATION,
+        FlowType::MultiValueAddOnly => say::ONLY_ADDITIONS_TO_LIST,
+        FlowType::ValueAddOnly => say::ONLY_ADDITIONS,
+        FlowType::AttributeAddOnly => say::ONLY_WITHOUT_VALUE,
     }
 }

@@ -8,14 +8,14 @@ use super::mapping_row::MappingRow;
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon};
-use crate::locale::number;
+use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::Table;
 
 pub(super) const PANEL: Panel = Panel {
     id: "mappings",
-    title: "Mappings",
-    short: "Mappings",
+    title: words::MAPPINGS,
+    short: words::MAPPINGS,
     place: Place::Column,
     view: |session| view! { <Mappings session /> }.into_any(),
     badge: None,
@@ -54,7 +54,7 @@ fn Mappings(session: Session) -> impl IntoView {
     let filtered = move || {
         let rows = table.with(|table| table.rows().len());
         let shown = keys.with(Vec::len);
-        (shown < rows).then(|| format!("{} of {}", number(shown), number(rows)))
+        (shown < rows).then(|| words::of(shown, rows))
     };
     let targets = move || {
         let option = |target| view! { <option value=target></option> };
@@ -63,14 +63,14 @@ fn Mappings(session: Session) -> impl IntoView {
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
-            <h2>"Mappings"</h2>
+            <h2>{words::MAPPINGS}</h2>
             <Kinds session shown />
-            <span class="toolbar" role="group" aria-label="Mapping table">
+            <span class="toolbar" role="group" aria-label=say::MAPPING_TABLE>
                 <button
                     type="button"
                     class="quiet"
-                    title="Undo (Ctrl+Z)"
-                    aria-label="Undo"
+                    title=say::UNDO_WITH_KEY
+                    aria-label=say::UNDO
                     disabled=move || !can_undo.get()
                     on:click=move |_| table.update(Table::undo)
                 >
@@ -79,8 +79,8 @@ fn Mappings(session: Session) -> impl IntoView {
                 <button
                     type="button"
                     class="quiet"
-                    title="Redo (Ctrl+Shift+Z)"
-                    aria-label="Redo"
+                    title=say::REDO_WITH_KEY
+                    aria-label=say::REDO
                     disabled=move || !can_redo.get()
                     on:click=move |_| table.update(Table::redo)
                 >
@@ -89,16 +89,16 @@ fn Mappings(session: Session) -> impl IntoView {
                 <button
                     type="button"
                     class="quiet"
-                    title="Go back to the default mapping of the AWS IAM Identity Center application; Undo brings yours back"
+                    title=say::ABOUT_RESET
                     disabled=is_default
                     on:click=reset
                 >
-                    "Reset"
+                    {say::RESET}
                 </button>
                 <SchemaButtons session />
                 <button type="button" class="quiet" on:click=add>
                     <Icon glyph=Glyph::Add />
-                    "Add mapping"
+                    {say::ADD}
                 </button>
             </span>
         </div>
@@ -106,8 +106,8 @@ fn Mappings(session: Session) -> impl IntoView {
             <p class="filter">
                 <input
                     type="search"
-                    aria-label="Filter the mappings"
-                    placeholder="Filter by target or source"
+                    aria-label=say::FILTER
+                    placeholder=say::FILTER_BY
                     spellcheck="false"
                     prop:value=filter
                     on:input:target=move |event| filter.set(event.target().value())
@@ -116,24 +116,24 @@ fn Mappings(session: Session) -> impl IntoView {
             </p>
             <div class="row-head" aria-hidden="true">
                 <span></span>
-                <span>"Target attribute"</span>
-                <span>"Type"</span>
-                <span>"Source"</span>
+                <span>{words::TARGET_ATTRIBUTE}</span>
+                <span>{say::TYPE}</span>
+                <span>{say::SOURCE}</span>
                 <span>{move || value_of(shown.get())}</span>
                 <span></span>
             </div>
-            <ul aria-label="Attribute mappings">
+            <ul aria-label=say::ATTRIBUTE_MAPPINGS>
                 <For each=move || keys.get() key=|key| *key let(key)>
                     <MappingRow session key />
                 </For>
             </ul>
             {move || empty.get().then(|| view! {
                 <div class="empty">
-                    <p>"There are no mappings, so Entra has nothing to send."</p>
-                    <p>"Start from the default mapping of the AWS application, or add a mapping of your own."</p>
+                    <p>{say::NO_MAPPINGS}</p>
+                    <p>{say::HOW_TO_START}</p>
                     <p>
                         <button type="button" class="primary" on:click=reset>
-                            "Use the default mapping"
+                            {say::USE_DEFAULT}
                         </button>
                     </p>
                 </div>
@@ -146,26 +146,27 @@ fn Mappings(session: Session) -> impl IntoView {
 /// The choice between the mapping of users and that of groups.
 #[component]
 fn Kinds(session: Session, shown: Memo<ResourceType>) -> impl IntoView {
-    let kinds = [(ResourceType::User, "Users"), (ResourceType::Group, "Groups")].map(|(kind, name)| {
-        view! {
-            <button
-                type="button"
-                class="quiet"
-                aria-pressed=move || (shown.get() == kind).to_string()
-                on:click=move |_| session.table.update(|table| table.show(kind))
-            >
-                {name}
-            </button>
-        }
-    });
-    view! { <span class="segments" role="group" aria-label="Mappings of">{kinds.into_iter().collect_view()}</span> }
+    let kinds =
+        [(ResourceType::User, words::USERS), (ResourceType::Group, words::GROUPS)].map(|(kind, name)| {
+            view! {
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-pressed=move || (shown.get() == kind).to_string()
+                    on:click=move |_| session.table.update(|table| table.show(kind))
+                >
+                    {name}
+                </button>
+            }
+        });
+    view! { <span class="segments" role="group" aria-label=say::MAPPINGS_OF>{kinds.into_iter().collect_view()}</span> }
 }
 
 /// Names the column with the value that a mapping gives.
 pub(super) fn value_of(kind: ResourceType) -> &'static str {
     match kind {
-        ResourceType::User => "Value for this user",
-        ResourceType::Group => "Value for this group",
+        ResourceType::User => words::VALUE_FOR_USER,
+        ResourceType::Group => say::VALUE_FOR_GROUP,
     }
 }
 

@@ -7,12 +7,13 @@ use scimulate::scim::Request;
 
 use super::{Panel, Place};
 use crate::components::{CopyButton, Glyph, Icon, Inferred, json};
+use crate::messages::{requests as say, words};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "requests",
-    title: "Requests",
-    short: "Requests",
+    title: words::REQUESTS,
+    short: words::REQUESTS,
     place: Place::Drawer,
     view: |session| view! { <Requests session /> }.into_any(),
     badge: Some(|session| {
@@ -26,11 +27,7 @@ fn Requests(session: Session) -> impl IntoView {
         session.answer.get().map(|answer| answer.summary.requests.clone()).unwrap_or_default()
     });
     let nothing = move || {
-        if session.answer.with(Option::is_some) {
-            "Entra sends nothing for this user."
-        } else {
-            "The requests appear here as soon as there is a user."
-        }
+        if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUESTS_YET }
     };
     let list = move || match requests.get() {
         requests if requests.is_empty() => view! { <p class="empty">{nothing()}</p> }.into_any(),
@@ -40,9 +37,9 @@ fn Requests(session: Session) -> impl IntoView {
 }
 
 const STYLES: [(WireStyle, &str, &str); 3] = [
-    (WireStyle::Gallery, "gallery", "Gallery application: lower case, one operation for each attribute"),
-    (WireStyle::Compliant, "compliant", "aadOptscim062020: RFC 7644, plain replaces in one operation"),
-    (WireStyle::Legacy, "legacy", "Without aadOptscim062020: Add and Replace, booleans as text"),
+    (WireStyle::Gallery, "gallery", say::GALLERY),
+    (WireStyle::Compliant, "compliant", say::COMPLIANT),
+    (WireStyle::Legacy, "legacy", say::LEGACY),
 ];
 
 /// How requests are written, and whether it is the portal's "Provision on demand" that sends them.
@@ -59,7 +56,7 @@ fn Writing(session: Session) -> impl IntoView {
     view! {
         <div class="pane settings">
             <label>
-                "How updates are written (PATCH)"
+                {say::HOW_UPDATES_ARE_WRITTEN}
                 <select prop:value=name on:change:target=move |event| set(&event.target().value())>
                     {STYLES.iter().map(|(_, value, title)| view! { <option value=*value>{*title}</option> }).collect_view()}
                 </select>
@@ -74,7 +71,7 @@ fn Writing(session: Session) -> impl IntoView {
                         options.update(|options| options.on_demand = on);
                     }
                 />
-                "With the limits of \u{201c}Provision on demand\u{201d}"
+                {say::ON_DEMAND}
             </label>
         </div>
     }
@@ -90,21 +87,21 @@ fn one(request: &Request) -> impl IntoView {
     let curl = curl(request, body.as_deref());
     let headers = headers(body.is_some()).map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
     let why = match request {
-        Request::Read(..) => "Reads the object that Entra has a link to.",
-        Request::Query(..) => "Asks AWS whether the user exists already.",
-        Request::Create(..) => "Creates the user.",
-        Request::Replace(..) | Request::Modify(..) => "Changes the user.",
-        Request::Delete(..) => "Deletes the user.",
+        Request::Read(..) => say::READS,
+        Request::Query(..) => say::QUERIES,
+        Request::Create(..) => say::CREATES,
+        Request::Replace(..) | Request::Modify(..) => say::CHANGES,
+        Request::Delete(..) => say::DELETES,
     };
     view! {
         <li>
             <p class="request-line">
                 <code>{line}</code>
                 <span class="quiet-text">{why}</span>
-                <CopyButton text=copied label="Copy the request" />
-                <CopyButton text=curl label="Copy as a curl command, with placeholders for the tenant and its token" word="curl" />
+                <CopyButton text=copied label=say::COPY_REQUEST />
+                <CopyButton text=curl label=say::COPY_AS_CURL word="curl" />
             </p>
-            <dl class="headers" aria-label="Headers">{headers.collect_view()}</dl>
+            <dl class="headers" aria-label=say::HEADERS>{headers.collect_view()}</dl>
             {body.map(|body| coloured(&body))}
         </li>
     }
@@ -144,7 +141,7 @@ pub(super) fn exchange(exchange: &Exchange, whose: Option<String>) -> impl IntoV
 
 /// The headers that matter, with a placeholder where the secret stands.
 fn headers(with_body: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let always = [("Authorization", "Bearer <access token>"), ("Accept", MEDIA_TYPE)];
+    let always = [("Authorization", say::ACCESS_TOKEN), ("Accept", MEDIA_TYPE)];
     always.into_iter().chain(with_body.then_some(("Content-Type", MEDIA_TYPE)))
 }
 

@@ -6,13 +6,14 @@ use scimulate::{Diagnostic, Location, ProvisioningSummary, Severity};
 
 use super::{Panel, Place};
 use crate::components::{Code, CodeLine, CopyButton, json};
+use crate::messages::{requests as say, words};
 use crate::session::Session;
 use crate::trail::{Selection, within};
 
 pub(super) const PANEL: Panel = Panel {
     id: "resource",
-    title: "What Entra sends",
-    short: "Request",
+    title: words::WHAT_ENTRA_SENDS,
+    short: say::REQUEST,
     place: Place::Column,
     view: |session| view! { <Resource session /> }.into_any(),
     badge: None,
@@ -47,9 +48,9 @@ fn Resource(session: Session) -> impl IntoView {
     };
     view! {
         <div class="panel-head">
-            <h2>"What Entra sends"</h2>
+            <h2>{words::WHAT_ENTRA_SENDS}</h2>
             <Show when=move || !body.with(String::is_empty)>
-                <CopyButton text=body label="Copy the body of the request" />
+                <CopyButton text=body label=say::COPY_BODY />
             </Show>
         </div>
         {move || match line() {
@@ -67,11 +68,7 @@ fn Nothing(session: Session) -> impl IntoView {
         answer.summary.provisioning_steps.last().map(|step| step.description.clone())
     };
     let what = move || {
-        if session.answer.with(Option::is_some) {
-            "Entra sends nothing for this user."
-        } else {
-            "The request appears here as soon as there is a user."
-        }
+        if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUEST_YET }
     };
     view! {
         <div class="empty">

@@ -8,9 +8,8 @@ use scimulate::{Diagnostic, Location};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::components::{CopyButton, Editor, Prose, Squiggle, schema_members};
-use crate::locale::counted;
-use crate::reading::{line_of, place_of};
+use crate::components::{CopyButton, Editor, Prose, schema_members, squiggled};
+use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
 
 /// The buttons that open the two dialogs.
@@ -33,25 +32,25 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
         show(export);
     };
     view! {
-        <button type="button" class="quiet" title="Load the schema that the portal exports" on:click=move |_| show(import)>
-            "Import"
+        <button type="button" class="quiet" title=say::ABOUT_IMPORT on:click=move |_| show(import)>
+            {say::IMPORT}
         </button>
-        <button type="button" class="quiet" title="Take the schema with your changes back to Entra" on:click=show_export>
-            "Export"
+        <button type="button" class="quiet" title=say::ABOUT_EXPORT on:click=show_export>
+            {say::EXPORT}
         </button>
         <Import session dialog=import />
-        <dialog node_ref=export aria-label="Export the schema">
-            <h2>"Export the schema"</h2>
+        <dialog node_ref=export aria-label=say::EXPORT_SCHEMA>
+            <h2>{say::EXPORT_SCHEMA}</h2>
             <p>
-                "This is the schema as it was imported, with your changes and nothing else touched. In the Entra portal: Provisioning, Attribute mapping, Show advanced options, Review your schema; put it there in the place of the old one. Saving starts a new initial cycle."
+                {say::HOW_TO_EXPORT}
             </p>
             <p class="dialog-said">{problem}</p>
-            <h3>"What changed"</h3>
+            <h3>{say::WHAT_CHANGED}</h3>
             <div class="changes">{changes}</div>
-            <textarea readonly aria-label="Schema with your mappings" rows="12" prop:value=text></textarea>
+            <textarea readonly aria-label=say::WITH_YOUR_MAPPINGS rows="12" prop:value=text></textarea>
             <p class="dialog-actions">
-                <CopyButton text label="Copy the schema" />
-                <button type="button" on:click=move |_| close(export)>"Close"</button>
+                <CopyButton text label=say::COPY_SCHEMA />
+                <button type="button" on:click=move |_| close(export)>{words::CLOSE}</button>
             </p>
         </dialog>
     }
@@ -63,21 +62,12 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let read =
         Memo::new(move |_| text.with(|text| (!text.trim().is_empty()).then(|| SchemaDocument::read(text))));
-    let squiggled = Memo::new(move |_| {
-        let findings = read.with(|read| match read {
+    let squiggled = squiggled(text, move || {
+        read.with(|read| match read {
             Some(Ok(document)) => document.diagnostics().to_vec(),
             Some(Err(problem)) => vec![problem.clone()],
             None => Vec::new(),
-        });
-        let squiggle = |(number, finding): (usize, Diagnostic)| {
-            let span = text.with(|text| place_of(&finding.location, text))?;
-            Some(Squiggle { number, span, finding })
-        };
-        findings.into_iter().enumerate().filter_map(squiggle).collect::<Vec<_>>()
-    });
-    let line_class = Callback::new(move |(_, number): (String, usize)| {
-        let here = |one: &Squiggle| line_of(&one.finding.location) == Some(number);
-        if squiggled.with(|squiggled| squiggled.iter().any(here)) { "broken" } else { "" }
+        })
     });
     let usable = move || {
         read.with(|read| matches!(read, Some(Ok(document)) if document.schema().users().or(document.schema().groups()).is_some()))
@@ -130,32 +120,30 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
         over.remove();
     });
     view! {
-        <dialog node_ref=dialog aria-label="Import a schema" on:drop=drop_file>
-            <h2>"Import a schema"</h2>
+        <dialog node_ref=dialog aria-label=say::IMPORT_SCHEMA on:drop=drop_file>
+            <h2>{say::IMPORT_SCHEMA}</h2>
             <p>
-                "In the Entra portal: Provisioning, Attribute mapping, Show advanced options, Review your schema, Download. A list of attribute mappings alone works too."
+                {say::HOW_TO_IMPORT}
             </p>
             <label class="file">
-                "Open a file, or drop it here"
+                {say::OPEN_OR_DROP}
                 <input type="file" accept=".json,application/json" on:change:target=move |event| load(event.target().files()) />
             </label>
             <Editor
                 value=text
                 on_input=Callback::new(move |typed| text.set(typed))
-                label="Schema, as JSON"
-                placeholder="Or paste the schema here"
-                line_class
+                label=say::SCHEMA_AS_JSON
+                placeholder=say::OR_PASTE
                 squiggled
-                on_hover=Callback::new(|_| Vec::new())
                 members=schema_members(synchronization::schema_members())
                 list="attributeMappings"
             />
             <p class="dialog-said" aria-live="polite">{move || read.with(|read| read.as_ref().map(said))}</p>
             <p class="dialog-actions">
                 <button type="button" class="primary" disabled=move || !usable() on:click=replace>
-                    "Replace my mappings"
+                    {say::REPLACE_MINE}
                 </button>
-                <button type="button" on:click=move |_| close(dialog)>"Cancel"</button>
+                <button type="button" on:click=move |_| close(dialog)>{words::CANCEL}</button>
             </p>
         </dialog>
     }
@@ -179,18 +167,16 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
         Err(problem) => return view! { <span class="tone-error">{told(problem)}</span> }.into_any(),
     };
     let schema = document.schema();
-    let of = |mapping: Option<&scimulate::ObjectMapping>, kind: &str| {
+    let of = |mapping: Option<&scimulate::ObjectMapping>, count: fn(usize, bool) -> String| {
         let mapping = mapping?;
-        let scope = if mapping.scope.is_some() { ", with a scoping filter" } else { "" };
-        let count = counted(mapping.attribute_mappings.len(), "mapping", "mappings");
-        Some(format!("{count} of {kind}{scope}"))
+        Some(count(mapping.attribute_mappings.len(), mapping.scope.is_some()))
     };
-    let parts: Vec<_> =
-        [of(schema.users(), "users"), of(schema.groups(), "groups")].into_iter().flatten().collect();
+    let users = of(schema.users(), say::mappings_of_users);
+    let parts: Vec<_> = users.into_iter().chain(of(schema.groups(), say::mappings_of_groups)).collect();
     if parts.is_empty() {
-        return "This schema has no mapping of users or groups.".into_any();
+        return say::HOLDS_NO_MAPPING.into_any();
     }
-    let sentence = format!("{}. They take the place of yours; Undo brings yours back.", parts.join("; "));
+    let sentence = say::takes_their_place(&parts);
     let broken =
         document.diagnostics().iter().map(|one| view! { <span class="tone-warning">{told(one)}</span> });
     view! { {sentence}{broken.collect_view()} }.into_any()
@@ -201,7 +187,7 @@ fn told(problem: &Diagnostic) -> impl IntoView + use<> {
     let Diagnostic { message, help, location, .. } = problem.clone();
     let place = match location {
         Location::Document { line, column } | Location::Member { line, column, .. } if line > 0 => {
-            format!("Line {line}, column {column}: ")
+            words::at(line, column)
         }
         _ => String::new(),
     };
@@ -212,11 +198,10 @@ fn told(problem: &Diagnostic) -> impl IntoView + use<> {
 /// Lists the changes in the portal's words.
 fn what_changed(changes: &[Change]) -> AnyView {
     if changes.is_empty() {
-        return view! { <p class="quiet-text">"Nothing: this is the schema as it was imported."</p> }
-            .into_any();
+        return view! { <p class="quiet-text">{say::UNCHANGED}</p> }.into_any();
     }
     let one = |change: &Change| {
-        let change = format!("{}: {}", change.object_mapping, change.description);
+        let change = say::changed(&change.object_mapping, &change.description);
         view! { <li><Prose text=change /></li> }
     };
     view! { <ul>{changes.iter().map(one).collect_view()}</ul> }.into_any()

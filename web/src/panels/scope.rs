@@ -10,13 +10,14 @@ use scimulate::{Basis, source};
 
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon, Inferred, Prose};
+use crate::messages::{scope as say, words};
 use crate::session::Session;
 use crate::table::{Field, Table};
 
 pub(super) const PANEL: Panel = Panel {
     id: "scope",
-    title: "Scope",
-    short: "Scope",
+    title: words::SCOPE,
+    short: words::SCOPE,
     place: Place::Drawer,
     view: |session| view! { <Scope session /> }.into_any(),
     badge: None,
@@ -69,21 +70,19 @@ fn Scope(session: Session) -> impl IntoView {
         session.table.with(|table| {
             let scope = table.rest().scope.as_ref()?;
             let further = scope.input_filter_groups.len() + scope.category_filter_groups.len();
-            (further > 0).then(|| view! {
-                <p class="quiet-text">"The schema has input or category filter groups, too. They are evaluated as they are; change them in the schema."</p>
-            })
+            (further > 0).then(|| view! { <p class="quiet-text">{say::FURTHER_FILTERS}</p> })
         })
     };
     view! {
         <div class="pane">
             <p class="said" role="status">{move || scoping.get().map(|one| effect(&one))}</p>
             <AssignmentFields session />
-            <h3>"Source object scope"</h3>
+            <h3>{say::OBJECT_SCOPE}</h3>
             <p class="quiet-text">
                 {move || if shape.with(Vec::is_empty) {
-                    "There is no scoping filter: every object that assignment lets in is provisioned."
+                    say::NO_FILTER
                 } else {
-                    "An object is in scope when every clause of at least one scoping filter holds."
+                    say::ANY_FILTER
                 }}
             </p>
             <div class="scope-groups">{groups}</div>
@@ -91,7 +90,7 @@ fn Scope(session: Session) -> impl IntoView {
             <p>
                 <button type="button" on:click=add>
                     <Icon glyph=Glyph::Add />
-                    "Add scoping filter"
+                    {say::ADD_FILTER}
                 </button>
             </p>
             <datalist id="source-attributes">{names}</datalist>
@@ -102,11 +101,9 @@ fn Scope(session: Session) -> impl IntoView {
 /// Says what scoping does about the object, and what decided.
 fn effect(scoping: &Scoping) -> impl IntoView + use<> {
     let (glyph, class, word) = match scoping.effect {
-        ScopeEffect::Provision => (Glyph::Tick, "tone-ok", "In scope"),
-        ScopeEffect::Deprovision => {
-            (Glyph::Cross, "tone-error", "Out of scope: disabled or deleted if it was provisioned before")
-        }
-        ScopeEffect::LeaveAlone => (Glyph::Dash, "tone-quiet", "Left as it is"),
+        ScopeEffect::Provision => (Glyph::Tick, "tone-ok", say::IN_SCOPE),
+        ScopeEffect::Deprovision => (Glyph::Cross, "tone-error", say::OUT_OF_SCOPE),
+        ScopeEffect::LeaveAlone => (Glyph::Dash, "tone-quiet", say::LEFT_ALONE),
     };
     view! {
         <span class=format!("mark {class}")><Icon glyph /></span>
@@ -115,11 +112,11 @@ fn effect(scoping: &Scoping) -> impl IntoView + use<> {
 }
 
 const ASSIGNED: [(&str, &str); 5] = [
-    ("directly", "assigned directly"),
-    ("group", "a member of an assigned security group"),
-    ("nested", "a member only of a group in an assigned group"),
-    ("distribution", "a member of an assigned group that is no security group"),
-    ("none", "not assigned"),
+    ("directly", say::DIRECTLY),
+    ("group", say::BY_GROUP),
+    ("nested", say::BY_NESTED_GROUP),
+    ("distribution", say::BY_OTHER_GROUP),
+    ("none", say::NOT_ASSIGNED),
 ];
 
 #[component]
@@ -156,16 +153,16 @@ fn AssignmentFields(session: Session) -> impl IntoView {
         options.update(|options| options.assignment.scope = scope);
     };
     let who = move || match session.kind.get() {
-        ResourceType::User => "This user is",
-        ResourceType::Group => "This group is",
+        ResourceType::User => say::THIS_USER_IS,
+        ResourceType::Group => say::THIS_GROUP_IS,
     };
     view! {
         <div class="settings">
             <label>
-                "Scope"
+                {words::SCOPE}
                 <select prop:value=scope on:change:target=move |event| set_scope(&event.target().value())>
-                    <option value="assigned">"Sync only assigned users and groups"</option>
-                    <option value="all">"Sync all users and groups"</option>
+                    <option value="assigned">{say::ONLY_ASSIGNED}</option>
+                    <option value="all">{say::EVERYTHING}</option>
                 </select>
             </label>
             <label>
@@ -187,7 +184,7 @@ fn AssignmentFields(session: Session) -> impl IntoView {
                         options.update(|options| options.skip_out_of_scope_deletions = on);
                     }
                 />
-                "Leave what goes out of scope as it is (SkipOutOfScopeDeletions)"
+                {say::SKIP_DELETIONS}
             </label>
         </div>
     }
@@ -213,9 +210,9 @@ fn group(session: Session, scoping: Memo<Option<Scoping>>, at: usize, clauses: u
     };
     view! {
         <fieldset class="scope-group">
-            <legend>{format!("Scoping filter {}", at + 1)}</legend>
+            <legend>{say::filter(at + 1)}</legend>
             <label class="scope-title">
-                "Scoping filter title"
+                {say::FILTER_TITLE}
                 <input spellcheck="false" prop:value=title on:input:target=move |event| {
                     let text = event.target().value();
                     edit(session, Some(Field::Scope(at, None)), |scope| {
@@ -227,8 +224,8 @@ fn group(session: Session, scoping: Memo<Option<Scoping>>, at: usize, clauses: u
             </label>
             {clauses.collect_view()}
             <p class="scope-actions">
-                <button type="button" class="quiet" on:click=add><Icon glyph=Glyph::Add />"Add clause"</button>
-                <button type="button" class="quiet" on:click=remove><Icon glyph=Glyph::Remove />"Remove filter"</button>
+                <button type="button" class="quiet" on:click=add><Icon glyph=Glyph::Add />{say::ADD_CLAUSE}</button>
+                <button type="button" class="quiet" on:click=remove><Icon glyph=Glyph::Remove />{say::REMOVE_FILTER}</button>
             </p>
         </fieldset>
     }
@@ -263,7 +260,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
                 .unwrap_or_default()
             };
             view! {
-                <input aria-label="Value" placeholder="Value" spellcheck="false" disabled=unary prop:value=value
+                <input aria-label=words::VALUE placeholder=words::VALUE spellcheck="false" disabled=unary prop:value=value
                     on:input:target=move |event| {
                         let text = event.target().value();
                         change(&|clause| set_value(clause, place, &text));
@@ -286,9 +283,9 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
         let result = scoping.filter?.groups.get(group)?.clauses.get(at)?.clone();
         let inferred = (result.basis == Basis::Inferred).then(|| view! { " "<Inferred /> });
         let (glyph, class, word) = if result.holds {
-            (Glyph::Tick, "tone-ok", "Holds")
+            (Glyph::Tick, "tone-ok", say::HOLDS)
         } else {
-            (Glyph::Cross, "tone-error", "Does not hold")
+            (Glyph::Cross, "tone-error", say::DOES_NOT_HOLD)
         };
         Some(view! {
             <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
@@ -303,19 +300,19 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
         });
     };
     view! {
-        <div class="scope-clause" role="group" aria-label=format!("Clause {}", at + 1)>
-            <input aria-label="Source attribute" list="source-attributes" placeholder="Source attribute" spellcheck="false"
+        <div class="scope-clause" role="group" aria-label=say::clause(at + 1)>
+            <input aria-label=words::SOURCE_ATTRIBUTE list="source-attributes" placeholder=words::SOURCE_ATTRIBUTE spellcheck="false"
                 prop:value=move || own(|clause| clause.source_operand_name.clone())
                 on:input:target=move |event| {
                     let text = event.target().value();
                     change(&|clause| clause.source_operand_name.clone_from(&text));
                 } />
-            <select aria-label="Operator" prop:value=operator on:change:target=move |event| {
+            <select aria-label=say::OPERATOR prop:value=operator on:change:target=move |event| {
                 let name = event.target().value();
                 change(&|clause| set_operator(clause, &name));
             }>{operators}</select>
             {value_fields}
-            <button type="button" class="bare" aria-label="Remove clause" title="Remove clause" on:click=remove>
+            <button type="button" class="bare" aria-label=say::REMOVE_CLAUSE title=say::REMOVE_CLAUSE on:click=remove>
                 <Icon glyph=Glyph::Remove />
             </button>
             <p class="scope-result">{result}</p>

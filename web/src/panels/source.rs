@@ -6,7 +6,7 @@ use scimulate::{Location, Severity};
 
 use super::{Panel, Place};
 use crate::components::{Editor, Squiggle, graph_members};
-use crate::locale::number;
+use crate::messages::{user as say, words};
 use crate::reading::{Input, line_of, place_of};
 use crate::samples::SAMPLES;
 use crate::session::Session;
@@ -15,8 +15,8 @@ use crate::trail::within;
 
 pub(super) const PANEL: Panel = Panel {
     id: "source",
-    title: "Azure user",
-    short: "User",
+    title: say::AZURE_USER,
+    short: words::USER,
     place: Place::Column,
     view: |session| view! { <Source session /> }.into_any(),
     badge: None,
@@ -81,12 +81,12 @@ fn Source(session: Session) -> impl IntoView {
     });
     view! {
         <div class="panel-head">
-            <h2>"Azure user"</h2>
+            <h2>{say::AZURE_USER}</h2>
             <Choice session />
             <label class="sample">
-                <span class="unseen">"Sample"</span>
-                <select aria-label="Sample" prop:value=current on:change:target=move |event| load(event.target().value())>
-                    <option value="" disabled>"Try a sample"</option>
+                <span class="unseen">{say::SAMPLE}</span>
+                <select aria-label=say::SAMPLE prop:value=current on:change:target=move |event| load(event.target().value())>
+                    <option value="" disabled>{say::TRY_SAMPLE}</option>
                     {samples.collect_view()}
                 </select>
             </label>
@@ -94,8 +94,8 @@ fn Source(session: Session) -> impl IntoView {
         <Editor
             value=session.source_text
             on_input=Callback::new(move |text| session.type_source(text))
-            label="Azure user, as JSON"
-            placeholder="Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too."
+            label=say::USER_AS_JSON
+            placeholder=say::PASTE_USER
             line_class
             squiggled=Signal::derive(move || {
                 let squiggle = broken.get().and_then(|finding| {
@@ -110,7 +110,7 @@ fn Source(session: Session) -> impl IntoView {
         <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
             {move || foot(session)}
             {move || session.previous.with(Option::is_some).then(|| view! {
-                <button type="button" class="link" on:click=move |_| session.restore_previous()>"Back to your own text"</button>
+                <button type="button" class="link" on:click=move |_| session.restore_previous()>{say::BACK_TO_OWN}</button>
             })}
         </p>
     }
@@ -135,7 +135,7 @@ fn Choice(session: Session) -> impl IntoView {
             <option value=place.to_string() selected=move || session.chosen.get() == place>{name}</option>
         });
         view! {
-            <select aria-label="User of the page" on:change:target=move |event| choose(event.target().value())>
+            <select aria-label=say::USER_OF_PAGE on:change:target=move |event| choose(event.target().value())>
                 {options.collect_view()}
             </select>
         }
@@ -146,27 +146,23 @@ fn Choice(session: Session) -> impl IntoView {
 /// The line below the text: where reading stopped, or what was read.
 fn foot(session: Session) -> String {
     if session.waiting.get() {
-        return "Reading a long text".to_owned();
+        return say::READING_LONG.to_owned();
     }
     session.input.with(|input| match input {
-        Input::Empty => "There is no user yet.".to_owned(),
+        Input::Empty => say::NO_USER_YET.to_owned(),
         Input::Broken(diagnostic) => {
             let place = match diagnostic.location {
-                scimulate::Location::Document { line, column } => format!("Line {line}, column {column}: "),
+                scimulate::Location::Document { line, column } => words::at(line, column),
                 _ => String::new(),
             };
-            format!(
-                "{place}{}. The rest of the page shows the last text that could be read.",
-                diagnostic.message
-            )
+            say::cannot_be_read(&place, &diagnostic.message)
         }
         Input::Read(_) if session.source_text.with(|text| text.len() > storage::LONGEST) => {
-            "This text is too long to be kept for the next visit.".to_owned()
+            say::TOO_LONG_TO_KEEP.to_owned()
         }
         Input::Read(document) => match document.objects.len() {
-            0 => "There is no user in this text.".to_owned(),
-            1 => "Marked lines are used by a mapping.".to_owned(),
-            several => format!("{} objects. Marked lines are used by a mapping.", number(several)),
+            0 => say::NO_USER_IN_TEXT.to_owned(),
+            objects => say::marked_lines(objects),
         },
     })
 }
@@ -191,7 +187,7 @@ fn notes(session: Session, path: &str) -> Vec<(Option<Severity>, String)> {
         using.map(|flow| format!("`{}`", flow.target_attribute_name)).collect::<Vec<_>>()
     });
     if !targets.is_empty() {
-        notes.push((None, format!("read by the mapping of {}", targets.join(", "))));
+        notes.push((None, say::read_by(&targets)));
     }
     notes
 }

@@ -5,12 +5,13 @@ use scimulate::summary::{ProvisioningResult, ProvisioningStep, ProvisioningStepT
 
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon, Prose};
+use crate::messages::{requests as say, words};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
     id: "steps",
-    title: "Steps",
-    short: "Steps",
+    title: say::STEPS,
+    short: say::STEPS,
     place: Place::Drawer,
     view: |session| view! { <Steps session /> }.into_any(),
     badge: None,
@@ -22,19 +23,17 @@ fn Steps(session: Session) -> impl IntoView {
         session.answer.get().map(|answer| answer.summary.provisioning_steps.clone()).unwrap_or_default()
     });
     move || match steps.get() {
-        steps if steps.is_empty() => {
-            view! { <p class="empty">"The steps appear here as soon as there is a user."</p> }.into_any()
-        }
+        steps if steps.is_empty() => view! { <p class="empty">{say::NO_STEPS_YET}</p> }.into_any(),
         steps => view! { <ol class="steps">{steps.iter().map(one).collect_view()}</ol> }.into_any(),
     }
 }
 
 fn one(step: &ProvisioningStep) -> impl IntoView {
     let (glyph, class, word) = match step.status {
-        ProvisioningResult::Success => (Glyph::Tick, "tone-ok", "Succeeded"),
-        ProvisioningResult::Failure => (Glyph::Cross, "tone-error", "Failed"),
-        ProvisioningResult::Skipped => (Glyph::Dash, "tone-quiet", "Skipped"),
-        ProvisioningResult::Warning => (Glyph::Triangle, "tone-warning", "With something to look at"),
+        ProvisioningResult::Success => (Glyph::Tick, "tone-ok", say::SUCCEEDED),
+        ProvisioningResult::Failure => (Glyph::Cross, "tone-error", words::FAILED),
+        ProvisioningResult::Skipped => (Glyph::Dash, "tone-quiet", say::SKIPPED),
+        ProvisioningResult::Warning => (Glyph::Triangle, "tone-warning", say::WITH_WARNING),
     };
     let details = step.details.as_object().filter(|details| !details.is_empty()).map(|details| {
         let pairs = details.iter().map(|(name, value)| {
@@ -57,11 +56,11 @@ fn one(step: &ProvisioningStep) -> impl IntoView {
 
 fn title(step: ProvisioningStepType) -> &'static str {
     match step {
-        ProvisioningStepType::Import => "Import the user",
-        ProvisioningStepType::Scoping => "Determine if the user is in scope",
-        ProvisioningStepType::Matching => "Match the user in AWS",
-        ProvisioningStepType::Processing => "Evaluate the mappings",
-        ProvisioningStepType::ReferenceResolution => "Resolve references",
-        ProvisioningStepType::Export => "Send the request",
+        ProvisioningStepType::Import => say::STEP_IMPORT,
+        ProvisioningStepType::Scoping => say::STEP_SCOPING,
+        ProvisioningStepType::Matching => say::STEP_MATCHING,
+        ProvisioningStepType::Processing => say::STEP_PROCESSING,
+        ProvisioningStepType::ReferenceResolution => say::STEP_REFERENCES,
+        ProvisioningStepType::Export => say::STEP_EXPORT,
     }
 }

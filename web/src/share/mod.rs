@@ -6,6 +6,7 @@ mod format;
 mod stream;
 mod synthetic;
 
+use crate::messages::page as say;
 use leptos::prelude::window;
 
 pub(crate) use format::{Carried, VERSION};
@@ -29,13 +30,9 @@ impl Problem {
     /// Says it in a sentence.
     pub(crate) fn sentence(self) -> &'static str {
         match self {
-            Self::Newer => {
-                "This link was made by a newer version of this page. Reload the page, then open the link again."
-            }
-            Self::Damaged => {
-                "This link is damaged: a part of it is missing or was changed on the way. Ask for it again, as a whole."
-            }
-            Self::TooLong => "This link holds more than a link of this page can, so it was not opened.",
+            Self::Newer => say::LINK_NEWER,
+            Self::Damaged => say::LINK_DAMAGED,
+            Self::TooLong => say::LINK_TOO_LONG,
         }
     }
 }

@@ -6,6 +6,7 @@ use scimulate::ObjectMapping;
 use super::{Pager, Reading, UserLink, is_comparing};
 use crate::batch::{Batch, Change, Comparing, Comparison, Progress};
 use crate::locale::{number, percent};
+use crate::messages::{batch, comparison, words};
 use crate::session::Session;
 
 /// Asks what to compare with, and shows what differs.
@@ -35,24 +36,24 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
         _ => None,
     };
     view! {
-        <section class="comparison" aria-label="Compare two mappings">
+        <section class="comparison" aria-label=comparison::COMPARE_MAPPINGS>
             <div class="batch-tools">
-                <h3>"Compare two mappings"</h3>
+                <h3>{comparison::COMPARE_MAPPINGS}</h3>
                 <label>
-                    "The mappings of the playground against "
-                    <select aria-label="Compare with" prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
-                        <option value="default">"the default of AWS IAM Identity Center"</option>
+                    {comparison::THESE_AGAINST}
+                    <select aria-label=comparison::COMPARE_WITH prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
+                        <option value="default">{comparison::WITH_DEFAULT}</option>
                         {move || imported.with(Option::is_some).then(|| view! {
-                            <option value="imported">"the imported schema"</option>
+                            <option value="imported">{comparison::WITH_IMPORTED}</option>
                         })}
                         {move || batch.ran_before.with(Option::is_some).then(|| view! {
-                            <option value="before">"those of the run before"</option>
+                            <option value="before">{comparison::WITH_RUN_BEFORE}</option>
                         })}
                     </select>
                 </label>
-                <button type="button" disabled=reading on:click=move |_| batch.compare(before())>"Compare"</button>
+                <button type="button" disabled=reading on:click=move |_| batch.compare(before())>{comparison::COMPARE}</button>
             </div>
-            {move || reading.get().then(|| view! { <Reading batch progress what="Comparing" /> })}
+            {move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> })}
             {result}
         </section>
     }
@@ -61,17 +62,7 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
 #[component]
 fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
     let Comparison { users, different, mended, broken, attributes, stopped } = comparison;
-    let sentence = match different {
-        0 => format!("Nothing would change for any of {} users.", number(users)),
-        _ => format!(
-            "{} of {} users would change ({}). AWS would take {} that it refuses now, and refuse {} that it takes now.",
-            number(different),
-            number(users),
-            percent(different, users),
-            number(mended),
-            number(broken)
-        ),
-    };
+    let sentence = comparison::would_change(different, users, mended, broken);
     let most = attributes.iter().map(|one| one.users).max().unwrap_or(1).max(1);
     let rows = attributes.into_iter().map(|one| {
         let width = format!("{}%", (one.users * 100).div_ceil(most));
@@ -102,12 +93,12 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
             let lines = changes.rows.into_iter().map(|change| change_row(batch, change));
             view! {
                 <table class="batch-table changes-table">
-                    <caption>"Users that would change"</caption>
+                    <caption>{comparison::USERS_THAT_CHANGE}</caption>
                     <thead>
                         <tr>
-                            <th scope="col" class="count">"No."</th>
-                            <th scope="col">"User"</th>
-                            <th scope="col">"What changes"</th>
+                            <th scope="col" class="count">{batch::NUMBER}</th>
+                            <th scope="col">{words::USER}</th>
+                            <th scope="col">{words::WHAT_CHANGES}</th>
                         </tr>
                     </thead>
                     <tbody>{lines.collect_view()}</tbody>
@@ -117,16 +108,16 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
         })
     };
     view! {
-        <p role="status"><strong>{sentence}</strong>{stopped.then_some(" Cancelled: this is true of the users before that.")}</p>
+        <p role="status"><strong>{sentence}</strong>{stopped.then(|| view! { " "{comparison::CANCELLED} })}</p>
         {(different > 0).then(|| view! {
             <table class="batch-table attributes-table">
-                <caption>"By attribute"</caption>
+                <caption>{comparison::BY_ATTRIBUTE}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Target"</th>
-                        <th scope="col" class="count">"Users"</th>
-                        <th scope="col" class="share">"Share"</th>
-                        <th scope="col">"For example"</th>
+                        <th scope="col">{comparison::TARGET}</th>
+                        <th scope="col" class="count">{words::USERS}</th>
+                        <th scope="col" class="share">{batch::PART}</th>
+                        <th scope="col">{comparison::FOR_EXAMPLE}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -139,17 +130,17 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
 /// Shows a value; nothing is said in words.
 fn value(text: String) -> AnyView {
     if text.is_empty() {
-        return view! { <span class="quiet-text">"nothing"</span> }.into_any();
+        return view! { <span class="quiet-text">{comparison::NOTHING}</span> }.into_any();
     }
     view! { <code>{text}</code> }.into_any()
 }
 
 fn change_row(batch: Batch, change: Change) -> impl IntoView {
     let Change { number: place, name, targets, actions, accepted } = change;
-    let actions = actions.map(|(before, after)| format!("{before} before, {after} now"));
+    let actions = actions.map(|(before, after)| comparison::before_and_now(&before, &after));
     let accepted = match accepted {
-        (false, true) => Some("AWS takes it now".to_owned()),
-        (true, false) => Some("AWS refuses it now".to_owned()),
+        (false, true) => Some(comparison::TAKEN_NOW.to_owned()),
+        (true, false) => Some(comparison::REFUSED_NOW.to_owned()),
         _ => None,
     };
     let words: Vec<String> = accepted.into_iter().chain(actions).chain(targets).collect();

@@ -10,8 +10,9 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 use self::comparison::ComparisonPart;
 use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTable};
 use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
-use crate::components::{Glyph, Icon, Prose, code_link};
-use crate::locale::{decimal, number, size};
+use crate::components::{Glyph, Icon, Prose, code_link, with_code};
+use crate::messages::{batch as say, words};
+use crate::pages::Page;
 use crate::session::Session;
 
 /// The page of the batch.
@@ -44,7 +45,7 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
         _ => Progress::default(),
     });
     let body = move || match kind.get() {
-        1 => view! { <Reading batch progress what="Reading" /> }.into_any(),
+        1 => view! { <Reading batch progress what=say::READING /> }.into_any(),
         2 => match state.get_untracked() {
             State::Failed(problem) => view! { <Failed batch problem /> }.into_any(),
             _ => ().into_any(),
@@ -65,8 +66,8 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
             on:drop=drop
         >
             <header class="batch-head">
-                <h2>"Batch"</h2>
-                <p class="quiet-text">"A whole file of users through the mappings of the playground. The file is read on this machine and goes nowhere."</p>
+                <h2>{Page::Batch.title()}</h2>
+                <p class="quiet-text">{say::ABOUT_BATCH}</p>
             </header>
             <p class="unseen" role="status">{move || state.with(said)}</p>
             {body}
@@ -78,16 +79,9 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
 fn said(state: &State) -> String {
     match state {
         State::Empty => String::new(),
-        State::Reading(_) => "Reading the file".to_owned(),
-        State::Failed(problem) => format!("The file cannot be used: {}", problem.message),
-        State::Done(Report { users, failed, warned, .. }) => {
-            format!(
-                "{} users read: {} fail, {} have warnings",
-                number(*users),
-                number(*failed),
-                number(*warned)
-            )
-        }
+        State::Reading(_) => say::READING_FILE.to_owned(),
+        State::Failed(problem) => say::cannot_be_used_because(&problem.message),
+        State::Done(Report { users, failed, warned, .. }) => say::users_read(*users, *failed, *warned),
     }
 }
 
@@ -115,7 +109,7 @@ fn OpenFile(batch: Batch, word: &'static str) -> impl IntoView {
             class="unseen"
             type="file"
             tabindex="-1"
-            aria-label="File of users"
+            aria-label=say::FILE_OF_USERS
             accept=".json,.ndjson,.jsonl,.csv,.tsv,.txt,application/json,text/csv"
             on:change:target=chosen
         />
@@ -125,19 +119,18 @@ fn OpenFile(batch: Batch, word: &'static str) -> impl IntoView {
 
 #[component]
 fn Start(batch: Batch) -> impl IntoView {
+    let kinds = say::KINDS_OF_FILES.map(|(kind, about)| {
+        view! { <li><strong>{kind}</strong>{with_code(about)}</li> }
+    });
     view! {
-        <section class="drop" aria-label="Open a file of users">
-            <p><strong>"Drop a file of users here"</strong></p>
+        <section class="drop" aria-label=say::OPEN_FILE_OF_USERS>
+            <p><strong>{say::DROP_FILE}</strong></p>
             <p class="actions">
-                <OpenFile batch word="Open a file" />
-                <button type="button" on:click=move |_| batch.open_sample()>{format!("Try {} made-up users", number(1_000))}</button>
+                <OpenFile batch word=say::OPEN_FILE />
+                <button type="button" on:click=move |_| batch.open_sample()>{say::try_made_up(1_000)}</button>
             </p>
-            <ul class="quiet-text kinds">
-                <li><strong>"JSON of Microsoft Graph"</strong>" – pages as "<code>"GET /beta/users?$top=999"</code>" gives them, one behind the other, or a list"</li>
-                <li><strong>"NDJSON"</strong>" – one user a line"</li>
-                <li><strong>"CSV"</strong>" – \"Download users\" of the Entra portal, its bulk-create template, or a table with such columns"</li>
-            </ul>
-            <p class="quiet-text">{number(100_000)}" users of 150 MB are fine. You see how many pass, what fails and why, which users share a name, and what a change of the mapping would do to them."</p>
+            <ul class="quiet-text kinds">{kinds}</ul>
+            <p class="quiet-text">{say::many_are_fine(100_000)}</p>
         </section>
     }
 }
@@ -150,15 +143,15 @@ fn Reading(batch: Batch, #[prop(into)] progress: Signal<Progress>, what: &'stati
         if size > 0.0 { (read / size * 100.0).floor() } else { 0.0 }
     };
     view! {
-        <section class="reading" aria-label="Progress">
-            <p><strong>{what}" "{move || batch.file_name.with(|(name, _)| name.clone())}</strong></p>
+        <section class="reading" aria-label=say::PROGRESS>
+            <p><strong>{move || batch.file_name.with(|(name, _)| say::doing(what, name))}</strong></p>
             <progress max="100" value=move || share().to_string() aria-label=what></progress>
             <p class="actions">
                 <span class="quiet-text">{move || {
                     let Progress { read, size: all, users } = progress.get();
-                    format!("{} users, {} of {}", number(users), size(read), size(all))
+                    say::read_so_far(users, read, all)
                 }}</span>
-                <button type="button" on:click=move |_| batch.cancel()>"Cancel"</button>
+                <button type="button" on:click=move |_| batch.cancel()>{words::CANCEL}</button>
             </p>
         </section>
     }
@@ -167,12 +160,12 @@ fn Reading(batch: Batch, #[prop(into)] progress: Signal<Progress>, what: &'stati
 #[component]
 fn Failed(batch: Batch, problem: Problem) -> impl IntoView {
     view! {
-        <section class="drop" aria-label="The file cannot be used">
-            <p class="tone-error"><span class="mark"><Icon glyph=Glyph::Cross /></span>" "<strong>{batch.file_name.with_untracked(|(name, _)| name.clone())}" cannot be used"</strong></p>
+        <section class="drop" aria-label=say::CANNOT_BE_USED>
+            <p class="tone-error"><span class="mark"><Icon glyph=Glyph::Cross /></span>" "<strong>{batch.file_name.with_untracked(|(name, _)| say::file_cannot_be_used(name))}</strong></p>
             <ProblemLine problem />
             <p class="actions">
-                <OpenFile batch word="Open another file" />
-                <button type="button" on:click=move |_| batch.open_sample()>{format!("Try {} made-up users", number(1_000))}</button>
+                <OpenFile batch word=say::OPEN_OTHER_FILE />
+                <button type="button" on:click=move |_| batch.open_sample()>{say::try_made_up(1_000)}</button>
             </p>
         </section>
     }
@@ -182,7 +175,7 @@ fn Failed(batch: Batch, problem: Problem) -> impl IntoView {
 #[component]
 fn ProblemLine(problem: Problem) -> impl IntoView {
     let Problem { place, code, message, help, .. } = problem;
-    let place = place.map(|(line, column)| format!("Line {}, column {}: ", number(line), number(column)));
+    let place = place.map(|(line, column)| words::at(line, column));
     let help = help.map(|help| view! { ". "<span class="help"><Prose text=help /></span> });
     view! { <p class="problem">{place}<Prose text=message />{help}" "{code_link(&code)}</p> }
 }
@@ -195,23 +188,13 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
     });
     let name = batch.file_name.get_untracked();
     let seconds = (report.milliseconds / 100.0).round() / 10.0;
-    let facts = format!(
-        "{}, {} users, {} s{}",
-        size(name.1),
-        number(report.users),
-        decimal(seconds),
-        if report.groups > 0 {
-            format!("; {} groups passed over", number(report.groups))
-        } else {
-            String::new()
-        },
-    );
+    let facts = say::facts(name.1, report.users, seconds, report.groups);
     let stopped = report.stopped.then(|| {
         view! {
             <p class="notice tone-warning">
                 <span class="mark"><Icon glyph=Glyph::Triangle /></span>
-                <span>"Cancelled: the results are those of the users before that."</span>
-                <button type="button" on:click=move |_| batch.run()>"Start again"</button>
+                <span>{say::CANCELLED}</span>
+                <button type="button" on:click=move |_| batch.run()>{say::START_AGAIN}</button>
             </p>
         }
     });
@@ -219,14 +202,14 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
     view! {
         <div class="batch-file">
             <p><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></p>
-            <p class="actions"><OpenFile batch word="Open another file" /></p>
+            <p class="actions"><OpenFile batch word=say::OPEN_OTHER_FILE /></p>
         </div>
         {stopped}
         {move || changed.get().then(|| view! {
             <p class="notice tone-warning">
                 <span class="mark"><Icon glyph=Glyph::Triangle /></span>
-                <span>"The mappings have changed since; the results are those of the mappings before."</span>
-                <button type="button" on:click=move |_| batch.run()>"Run again"</button>
+                <span>{say::MAPPINGS_CHANGED}</span>
+                <button type="button" on:click=move |_| batch.run()>{say::RUN_AGAIN}</button>
             </p>
         })}
         {move || batch.said.get().map(|said| view! { <p class="notice" role="alert">{said}</p> })}
@@ -246,9 +229,9 @@ fn Pager(from: usize, shown: usize, total: usize, #[prop(into)] go: Callback<usi
     let is_last = from + shown >= total;
     view! {
         <p class="pager">
-            <span class="quiet-text">{format!("{}–{} of {}", number(from + usize::from(shown > 0)), number(from + shown), number(total))}</span>
-            <button type="button" disabled=from == 0 on:click=move |_| go.run(from.saturating_sub(page))>"Previous"</button>
-            <button type="button" disabled=is_last on:click=move |_| go.run(from + page)>"Next"</button>
+            <span class="quiet-text">{say::shown_of(from + usize::from(shown > 0), from + shown, total)}</span>
+            <button type="button" disabled=from == 0 on:click=move |_| go.run(from.saturating_sub(page))>{say::PREVIOUS}</button>
+            <button type="button" disabled=is_last on:click=move |_| go.run(from + page)>{say::NEXT}</button>
         </p>
     }
 }
@@ -257,7 +240,7 @@ fn Pager(from: usize, shown: usize, total: usize, #[prop(into)] go: Callback<usi
 #[component]
 fn UserLink(batch: Batch, number: usize, name: String) -> impl IntoView {
     view! {
-        <button type="button" class="link" title="Open this user in the playground" on:click=move |_| batch.show(number)>
+        <button type="button" class="link" title=say::OPEN_USER on:click=move |_| batch.show(number)>
             {name}
         </button>
     }

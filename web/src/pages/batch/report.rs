@@ -7,16 +7,27 @@ use super::{Pager, ProblemLine, UserLink};
 use crate::batch::{Batch, Filter, Form, Level, Problem, Row, RuleCount, Shared};
 use crate::components::{Glyph, Icon, Inferred, Mark, Prose, code_link};
 use crate::locale::{number, percent};
+use crate::messages::{batch as say, words};
 
 /// In the order of the bar.
 pub(super) const LEVELS: [Level; 4] = [Level::Failed, Level::Warned, Level::Passed, Level::NotSent];
 
 fn word(level: Level) -> &'static str {
     match level {
-        Level::Failed => "Fail",
-        Level::Warned => "Pass with warnings",
-        Level::Passed => "Pass",
-        Level::NotSent => "Nothing is sent",
+        Level::Failed => say::FAIL,
+        Level::Warned => say::PASS_WITH_WARNINGS,
+        Level::Passed => say::PASS,
+        Level::NotSent => say::NOTHING_IS_SENT,
+    }
+}
+
+/// Heads the list of the users that went so.
+fn heading(level: Level) -> &'static str {
+    match level {
+        Level::Failed => say::USERS_FAIL,
+        Level::Warned => say::USERS_PASS_WITH_WARNINGS,
+        Level::Passed => say::USERS_PASS,
+        Level::NotSent => say::USERS_NOTHING_IS_SENT,
     }
 }
 
@@ -59,7 +70,7 @@ pub(super) fn Totals(batch: Batch, users: usize, counts: [(Level, usize); 4]) ->
         }
     });
     view! {
-        <section aria-label="Users">
+        <section aria-label=words::USERS>
             <div class="share-bar" role="img" aria-label=said>{bar.collect_view()}</div>
             <ul class="totals">{numbers.into_iter().collect_view()}</ul>
         </section>
@@ -76,13 +87,9 @@ fn choose(batch: Batch, filter: Filter) {
 #[component]
 pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<Problem>) -> impl IntoView {
     let told = problems.iter().filter(|problem| problem.severe).count();
-    let title = match unreadable {
-        0 => "About this file".to_owned(),
-        1 => "About this file: 1 part could not be read".to_owned(),
-        many => format!("About this file: {} parts could not be read", number(many)),
-    };
+    let title = say::about_file(unreadable);
     let more = unreadable.saturating_sub(told);
-    let more = (more > 0).then(|| view! { <p class="quiet-text">{format!("and {} more", number(more))}</p> });
+    let more = (more > 0).then(|| view! { <p class="quiet-text">{say::and_more(more)}</p> });
     let list = |problems: Vec<Problem>| {
         problems
             .into_iter()
@@ -105,7 +112,7 @@ pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<
     let of_mapping = (!mapping.is_empty()).then(|| {
         view! {
             <details class="problems" open>
-                <summary>"About the mappings themselves, whoever the user is"</summary>
+                <summary>{say::ABOUT_MAPPINGS}</summary>
                 <ul>{list(mapping)}</ul>
             </details>
         }
@@ -117,21 +124,21 @@ pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<
 #[component]
 pub(super) fn RulesTable(batch: Batch, users: usize, rules: Vec<RuleCount>) -> impl IntoView {
     if rules.is_empty() {
-        return view! { <p class="empty">"Nothing was found in any user."</p> }.into_any();
+        return view! { <p class="empty">{say::NOTHING_FOUND}</p> }.into_any();
     }
     let all = users;
     let most = rules.iter().map(|rule| rule.users).max().unwrap_or(1).max(1);
     let rows = rules.into_iter().map(|rule| rule_row(batch, rule, all, most));
     view! {
-        <section aria-label="Findings by rule">
+        <section aria-label=say::FINDINGS_BY_RULE>
             <table class="batch-table rules-table">
-                <caption>"Findings by rule"</caption>
+                <caption>{say::FINDINGS_BY_RULE}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Rule"</th>
-                        <th scope="col">"What it says"</th>
-                        <th scope="col" class="count">"Users"</th>
-                        <th scope="col" class="share">"Share"</th>
+                        <th scope="col">{say::RULE}</th>
+                        <th scope="col">{say::WHAT_IT_SAYS}</th>
+                        <th scope="col" class="count">{words::USERS}</th>
+                        <th scope="col" class="share">{say::PART}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
@@ -157,7 +164,7 @@ fn rule_row(batch: Batch, rule: RuleCount, all: usize, most: usize) -> impl Into
                     type="button"
                     class="link"
                     aria-pressed=move || chosen().to_string()
-                    title=format!("Show the users with {code}")
+                    title=say::show_users_with(&code)
                     on:click=move |_| choose(batch, Filter::Rule(place))
                 >
                     {number(users)}
@@ -178,11 +185,11 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
     let filter =
         Memo::new(move |_| batch.rows.with(|rows| rows.as_ref().map_or(Filter::All, |rows| rows.filter)));
     let title = move || match filter.get() {
-        Filter::All => "All users".to_owned(),
-        Filter::Level(level) => format!("Users: {}", word(level).to_ascii_lowercase()),
+        Filter::All => say::ALL_USERS.to_owned(),
+        Filter::Level(level) => heading(level).to_owned(),
         Filter::Rule(place) => rules.with_value(|rules| {
             let rule = rules.iter().find(|rule| rule.place == place);
-            format!("Users: {}", rule.map_or("", |rule| rule.code.as_str()))
+            say::users_with(rule.map_or("", |rule| rule.code.as_str()))
         }),
     };
     let rows = move || {
@@ -194,9 +201,9 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
                 <table class="batch-table users-table">
                     <thead>
                         <tr>
-                            <th scope="col" class="count">"No."</th>
-                            <th scope="col">"User"</th>
-                            <th scope="col">"What was found"</th>
+                            <th scope="col" class="count">{say::NUMBER}</th>
+                            <th scope="col">{words::USER}</th>
+                            <th scope="col">{say::WHAT_WAS_FOUND}</th>
                         </tr>
                     </thead>
                     <tbody>{lines.collect_view()}</tbody>
@@ -206,17 +213,17 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
         })
     };
     let export = move |form| batch.export(filter.get_untracked(), form);
-    let original = if table { "CSV, as it came" } else { "NDJSON, as it came" };
+    let original = if table { say::CSV_AS_IT_CAME } else { say::NDJSON_AS_IT_CAME };
     view! {
-        <section class="batch-users" aria-label="Users in detail">
+        <section class="batch-users" aria-label=say::USERS_IN_DETAIL>
             <div class="batch-tools">
                 <h3 tabindex="-1">{title}</h3>
                 <button type="button" class="quiet" hidden=move || filter.get() == Filter::All on:click=move |_| batch.list(Filter::All, 0)>
-                    "Show all users"
+                    {say::SHOW_ALL_USERS}
                 </button>
-                <span class="quiet-text">"Export these:"</span>
-                <button type="button" title="One finding a row, for a spreadsheet" on:click=move |_| export(Form::Csv)>"Findings as CSV"</button>
-                <button type="button" title="The users' own texts, to be mended or run again" on:click=move |_| export(Form::Original)>{original}</button>
+                <span class="quiet-text">{say::EXPORT_THESE}</span>
+                <button type="button" title=say::ABOUT_CSV on:click=move |_| export(Form::Csv)>{say::AS_CSV}</button>
+                <button type="button" title=say::ABOUT_ORIGINAL on:click=move |_| export(Form::Original)>{original}</button>
             </div>
             {rows}
         </section>
@@ -253,20 +260,20 @@ pub(super) fn SharedTable(batch: Batch) -> impl IntoView {
             let go = Callback::new(move |from| batch.list_shared(from));
             let lines = shared.names.into_iter().map(|name| shared_row(batch, name));
             view! {
-                <section aria-label="Shared names">
+                <section aria-label=say::SHARED_NAMES>
                     <table class="batch-table shared-table">
-                        <caption>"Names that several users share"</caption>
+                        <caption>{say::NAMES_SHARED}</caption>
                         <thead>
                             <tr>
-                                <th scope="col">"What"</th>
-                                <th scope="col">"Value"</th>
-                                <th scope="col" class="count">"Users"</th>
-                                <th scope="col">"Which"</th>
+                                <th scope="col">{say::WHAT}</th>
+                                <th scope="col">{words::VALUE}</th>
+                                <th scope="col" class="count">{words::USERS}</th>
+                                <th scope="col">{say::WHICH}</th>
                             </tr>
                         </thead>
                         <tbody>{lines.collect_view()}</tbody>
                     </table>
-                    <p class="quiet-text">"AWS takes the first of them and refuses the others. Letter case makes no difference."</p>
+                    <p class="quiet-text">{say::FIRST_IS_TAKEN}</p>
                     <Pager from=shared.from shown total=shared.total go />
                 </section>
             }
@@ -288,7 +295,7 @@ fn shared_row(batch: Batch, shared: Shared) -> impl IntoView {
             <td>
                 <ul class="sharing">
                     {users.collect_view()}
-                    {(more > 0).then(|| view! { <li class="quiet-text">{format!("and {} more", number(more))}</li> })}
+                    {(more > 0).then(|| view! { <li class="quiet-text">{say::and_more(more)}</li> })}
                 </ul>
             </td>
         </tr>

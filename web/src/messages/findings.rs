@@ -1,0 +1,87 @@
+//! What the verdict, the findings and the report say; what is wrong in each is said by the core.
+
+use crate::locale::counted;
+
+// The verdict.
+pub(crate) const VERDICT: &str = "Verdict";
+pub(crate) const PASTE_OR_TRY: &str = "Paste a user, or try a sample";
+pub(crate) const NO_USER: &str = "There is no user in this document";
+pub(crate) const AWS_REFUSES: &str = "AWS would refuse this user";
+pub(crate) const ENTRA_CANNOT: &str = "Entra could not provision this user as it is mapped";
+pub(crate) const NOTHING_SENT: &str = "Entra would send nothing for this user";
+pub(crate) const ACCEPTED_WITH_WARNINGS: &str = "AWS would accept this user, but look at the warnings";
+pub(crate) const ACCEPTED: &str = "AWS would accept this user";
+pub(crate) const SHOW_FINDINGS: &str = "Show findings";
+pub(crate) const REPORT: &str = "Report";
+pub(crate) const COPY_REPORT: &str = "Copy a summary in Markdown, without anything of the user's data";
+
+// The list.
+pub(crate) const WOULD_REFUSE: &str = "What AWS or Entra would refuse";
+pub(crate) const WOULD_DIFFER: &str = "What would not arrive as meant";
+pub(crate) const NOTHING_TO_MEND: &str = "Nothing to mend: Entra sends the user as mapped, and AWS takes it.";
+pub(crate) const NO_FINDINGS_YET: &str = "Findings appear here as soon as there is a user.";
+pub(crate) const WHOLE_REQUEST: &str = "The whole request";
+
+// One finding.
+pub(crate) const ERROR: &str = "Error";
+pub(crate) const WARNING: &str = "Warning";
+pub(crate) const WORTH_KNOWING: &str = "Worth knowing";
+pub(crate) const WHAT_RULE_SAYS: &str = "What this rule says, with an example to try";
+pub(crate) const INFERRED: &str = "inferred";
+pub(crate) const ABOUT_INFERRED: &str =
+    "Microsoft and AWS do not say this in so many words; it is concluded from what they do say.";
+pub(crate) const AWS_DOCUMENTATION: &str = "AWS documentation";
+pub(crate) const MICROSOFT_DOCUMENTATION: &str = "Microsoft documentation";
+pub(crate) const SCIM_STANDARD: &str = "SCIM standard";
+
+/// Says that the user's text is no JSON.
+pub(crate) fn not_json(line: usize, column: usize) -> String {
+    format!("The user is not valid JSON: line {line}, column {column}")
+}
+
+/// Says how many findings there are; nothing where there are none.
+pub(crate) fn counts(errors: usize, warnings: usize) -> String {
+    let parts = [(errors, "error", "errors"), (warnings, "warning", "warnings")];
+    let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+    parts.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(", ")
+}
+
+// Where a finding is.
+
+pub(crate) fn in_user(line: usize, column: usize) -> String {
+    format!("User, line {line}, column {column}")
+}
+
+pub(crate) fn in_schema(line: usize, column: usize) -> String {
+    format!("Schema, line {line}, column {column}")
+}
+
+/// Says which mapping it is, counted from one, where that has no target.
+pub(crate) fn in_mapping(number: usize) -> String {
+    format!("Mapping {number}")
+}
+
+pub(crate) fn in_scope(group: usize, clause: usize) -> String {
+    format!("Scope, group {group}, clause {clause}")
+}
+
+pub(crate) fn in_attribute(attribute: &str) -> String {
+    format!("User, {attribute}")
+}
+
+pub(crate) fn in_request(path: &str) -> String {
+    format!("Request, {path}")
+}
+
+/// Writes the report in Markdown: the verdict, a table of rows with severity, code and target, and what made it.
+pub(crate) fn report(verdict: &str, rows: &[[String; 3]], mappings: usize) -> String {
+    let mut lines = vec![format!("**{verdict}**"), String::new()];
+    if !rows.is_empty() {
+        lines.extend(["| | Finding | Mapping |".to_owned(), "|---|---|---|".to_owned()]);
+        lines.extend(rows.iter().map(|row| format!("| {} |", row.join(" | "))));
+        lines.push(String::new());
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    lines.push(format!("Scimulate {version}, {mappings} mappings\n"));
+    lines.join("\n")
+}

@@ -1,0 +1,39 @@
+//! What the panes of the request, the requests and the steps say.
+
+// The request.
+pub(crate) const REQUEST: &str = "Request";
+pub(crate) const COPY_BODY: &str = "Copy the body of the request";
+pub(crate) const NO_REQUEST_YET: &str = "The request appears here as soon as there is a user.";
+
+// Every request.
+pub(crate) const NO_REQUESTS_YET: &str = "The requests appear here as soon as there is a user.";
+pub(crate) const HOW_UPDATES_ARE_WRITTEN: &str = "How updates are written (PATCH)";
+pub(crate) const GALLERY: &str = "Gallery application: lower case, one operation for each attribute";
+pub(crate) const COMPLIANT: &str = "aadOptscim062020: RFC 7644, plain replaces in one operation";
+pub(crate) const LEGACY: &str = "Without aadOptscim062020: Add and Replace, booleans as text";
+pub(crate) const ON_DEMAND: &str = "With the limits of \u{201c}Provision on demand\u{201d}";
+pub(crate) const HEADERS: &str = "Headers";
+pub(crate) const COPY_REQUEST: &str = "Copy the request";
+pub(crate) const COPY_AS_CURL: &str =
+    "Copy as a curl command, with placeholders for the tenant and its token";
+pub(crate) const ACCESS_TOKEN: &str = "Bearer <access token>";
+
+// What a request is for.
+pub(crate) const READS: &str = "Reads the object that Entra has a link to.";
+pub(crate) const QUERIES: &str = "Asks AWS whether the user exists already.";
+pub(crate) const CREATES: &str = "Creates the user.";
+pub(crate) const CHANGES: &str = "Changes the user.";
+pub(crate) const DELETES: &str = "Deletes the user.";
+
+// The steps of provisioning.
+pub(crate) const STEPS: &str = "Steps";
+pub(crate) const NO_STEPS_YET: &str = "The steps appear here as soon as there is a user.";
+pub(crate) const SUCCEEDED: &str = "Succeeded";
+pub(crate) const SKIPPED: &str = "Skipped";
+pub(crate) const WITH_WARNING: &str = "With something to look at";
+pub(crate) const STEP_IMPORT: &str = "Import the user";
+pub(crate) const STEP_SCOPING: &str = "Determine if the user is in scope";
+pub(crate) const STEP_MATCHING: &str = "Match the user in AWS";
+pub(crate) const STEP_PROCESSING: &str = "Evaluate the mappings";
+pub(crate) const STEP_REFERENCES: &str = "Resolve references";
+pub(crate) const STEP_EXPORT: &str = "Send the request";

@@ -1,0 +1,48 @@
+//! What the pane of the user says, and the samples' names.
+
+use crate::locale::number;
+
+pub(crate) const AZURE_USER: &str = "Azure user";
+pub(crate) const USER_AS_JSON: &str = "Azure user, as JSON";
+pub(crate) const PASTE_USER: &str = "Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too.";
+pub(crate) const SAMPLE: &str = "Sample";
+pub(crate) const TRY_SAMPLE: &str = "Try a sample";
+pub(crate) const USER_WITH_TROUBLE: &str = "A user with trouble";
+pub(crate) const TIDY_USER: &str = "A tidy user";
+pub(crate) const PAGE_OF_USERS: &str = "A page of users";
+pub(crate) const BACK_TO_OWN: &str = "Back to your own text";
+pub(crate) const USER_OF_PAGE: &str = "User of the page";
+
+// The line below the text.
+pub(crate) const READING_LONG: &str = "Reading a long text";
+pub(crate) const NO_USER_YET: &str = "There is no user yet.";
+pub(crate) const NO_USER_IN_TEXT: &str = "There is no user in this text.";
+pub(crate) const TOO_LONG_TO_KEEP: &str = "This text is too long to be kept for the next visit.";
+
+/// Says what the marks are, and how many objects there are if several.
+pub(crate) fn marked_lines(objects: usize) -> String {
+    match objects {
+        1 => "Marked lines are used by a mapping.".to_owned(),
+        several => format!("{} objects. Marked lines are used by a mapping.", number(several)),
+    }
+}
+
+/// Says where reading stopped, and what the rest of the page shows.
+pub(crate) fn cannot_be_read(place: &str, problem: &str) -> String {
+    format!("{place}{problem}. The rest of the page shows the last text that could be read.")
+}
+
+/// Says which mappings read a member.
+pub(crate) fn read_by(targets: &[String]) -> String {
+    format!("read by the mapping of {}", targets.join(", "))
+}
+
+/// Says that a member is a list.
+pub(crate) fn list_of(kind: &str) -> String {
+    format!("list of {kind}")
+}
+
+/// Says how a mapping names a member.
+pub(crate) fn name_in_mappings(name: &str) -> String {
+    format!("{name} in mappings")
+}

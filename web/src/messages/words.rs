@@ -1,0 +1,74 @@
+//! Words that several parts of the page share.
+
+use crate::locale::number;
+
+pub(crate) const SCIMULATE: &str = "Scimulate";
+
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const FIX: &str = "Fix";
+pub(crate) const FIX_ALL: &str = "Fix all";
+pub(crate) const ADD_MAPPING: &str = "Add a mapping";
+pub(crate) const OPEN_IN_PLAYGROUND: &str = "Open in the playground";
+pub(crate) const SAVED_SESSIONS: &str = "Saved sessions";
+pub(crate) const SEARCH: &str = "Search";
+pub(crate) const SHARE: &str = "Share";
+pub(crate) const TAKE_TOUR: &str = "Take the tour";
+
+pub(crate) const QUESTION: &str = "Question";
+
+pub(crate) const FINDINGS: &str = "Findings";
+pub(crate) const GROUPS: &str = "Groups";
+pub(crate) const MAPPINGS: &str = "Mappings";
+pub(crate) const REQUESTS: &str = "Requests";
+pub(crate) const SCOPE: &str = "Scope";
+pub(crate) const USER: &str = "User";
+pub(crate) const USERS: &str = "Users";
+pub(crate) const WHAT_ENTRA_SENDS: &str = "What Entra sends";
+
+pub(crate) const AFTER: &str = "After";
+pub(crate) const BEFORE: &str = "Before";
+pub(crate) const EXPRESSION: &str = "Expression";
+pub(crate) const FAILED: &str = "Failed";
+pub(crate) const SOURCE_ATTRIBUTE: &str = "Source attribute";
+pub(crate) const TARGET_ATTRIBUTE: &str = "Target attribute";
+pub(crate) const VALUE: &str = "Value";
+pub(crate) const VALUE_FOR_USER: &str = "Value for this user";
+pub(crate) const WHAT_CHANGES: &str = "What changes";
+
+/// What stands for a value that is not there.
+pub(crate) const NO_VALUE: &str = "no value";
+/// What stands for a value without a character.
+pub(crate) const EMPTY_TEXT: &str = "empty text";
+/// What stands for a setting that is not made.
+pub(crate) const NONE: &str = "none";
+
+pub(crate) const NOTHING_SENT: &str = "Entra sends nothing for this user.";
+
+/// Leads to the page that says so; the documentation of the editors has the same word.
+pub(crate) const SOURCE: &str = "Source";
+
+/// Says which fix a button makes.
+pub(crate) fn fix(title: &str) -> String {
+    format!("Fix: {title}")
+}
+
+/// Says before a problem where in a text it is.
+pub(crate) fn at(line: usize, column: usize) -> String {
+    format!("Line {}, column {}: ", number(line), number(column))
+}
+
+/// Says how many of a list are shown, or how far it was read.
+pub(crate) fn of(part: usize, all: usize) -> String {
+    format!("{} of {}", number(part), number(all))
+}
+
+/// Writes the size of what is less than a kilobyte.
+pub(crate) fn bytes(number: &str) -> String {
+    format!("{number} bytes")
+}
+
+/// Says which mapping something belongs to.
+pub(crate) fn mapping_of(target: &str) -> String {
+    format!("Mapping of {target}")
+}
