@@ -1,6 +1,7 @@
 //! Numbers and times as the reader's language writes them; every one that the page shows comes from here.
 
-use js_sys::{Date, Number, Object, Reflect};
+use js_sys::Intl::NumberFormat;
+use js_sys::{Array, Date, Function, Object, Reflect};
 use leptos::prelude::window;
 use web_sys::wasm_bindgen::JsValue;
 
@@ -15,7 +16,12 @@ pub(crate) fn number(count: usize) -> String {
 
 /// Writes a number with up to three decimals.
 pub(crate) fn decimal(number: f64) -> String {
-    Number::from(number).to_locale_string(&language()).into()
+    // Made once: making one costs more than writing all the numbers of a view.
+    thread_local! {
+        static FORMAT: Function = NumberFormat::new(&Array::of1(&language().into()), &Object::new()).format();
+    }
+    let written = FORMAT.with(|format| format.call1(&JsValue::NULL, &number.into()));
+    written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number.to_string())
 }
 
 /// Writes a count with the word for what is counted.

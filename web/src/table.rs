@@ -1,5 +1,7 @@
 //! Holds the mapping tables as a person edits them: rows that keep their identity, and every earlier state.
 
+use std::sync::Arc;
+
 use scimulate::MappingEdit;
 use scimulate::mapping::{AttributeMapping, AttributeMappingSource};
 use scimulate::scim::ResourceType;
@@ -22,11 +24,11 @@ pub(crate) struct Table {
 pub(crate) struct Row {
     /// Stays with the row while others come and go, so that the page can keep its inputs.
     pub(crate) key: u64,
-    /// What the row says.
-    pub(crate) mapping: AttributeMapping,
+    /// What the row says; every state of the table that has it so holds the same.
+    pub(crate) mapping: Arc<AttributeMapping>,
     /// What it said before it was switched off. The portal has no switch for one mapping, so that one is of its
     /// mapping type `None` for as long.
-    pub(crate) off: Option<Box<AttributeMapping>>,
+    pub(crate) off: Option<Arc<AttributeMapping>>,
 }
 
 /// What is edited, for joining what is typed in one go into one step back.
@@ -123,13 +125,13 @@ impl Table {
     /// Gives the whole mapping of a kind of object, as a job takes it.
     pub(crate) fn object_mapping(&self, resource_type: ResourceType) -> ObjectMapping {
         let Part { rows, rest } = self.now.part(resource_type);
-        let attribute_mappings = rows.iter().map(|row| row.mapping.clone()).collect();
+        let attribute_mappings = rows.iter().map(|row| (*row.mapping).clone()).collect();
         ObjectMapping { attribute_mappings, ..rest.clone() }
     }
 
     /// Whether the shown rows are those of this mapping.
     pub(crate) fn is(&self, mapping: &ObjectMapping) -> bool {
-        self.rows().iter().map(|row| &row.mapping).eq(&mapping.attribute_mappings)
+        self.rows().iter().map(|row| &*row.mapping).eq(&mapping.attribute_mappings)
     }
 
     /// Changes one field of one row; typing on in the same field is one step back.
@@ -142,7 +144,7 @@ impl Table {
         }
         self.typing = Some((Some(key), field));
         if let Some(row) = self.part_mut().rows.iter_mut().find(|row| row.key == key) {
-            change(&mut row.mapping);
+            change(Arc::make_mut(&mut row.mapping));
             // What is given a source or a default value again is on.
             row.off = row.off.take().filter(|_| is_none(&row.mapping));
         }
@@ -153,11 +155,12 @@ impl Table {
         self.remember();
         if let Some(row) = self.part_mut().rows.iter_mut().find(|row| row.key == key) {
             match row.off.take() {
-                Some(before) => row.mapping = *before,
+                Some(before) => row.mapping = before,
                 None => {
-                    row.off = Some(Box::new(row.mapping.clone()));
-                    row.mapping.source = None;
-                    row.mapping.default_value = None;
+                    row.off = Some(Arc::clone(&row.mapping));
+                    let mapping = Arc::make_mut(&mut row.mapping);
+                    mapping.source = None;
+                    mapping.default_value = None;
                 }
             }
         }
@@ -174,7 +177,7 @@ impl Table {
         let rows = &mut self.now.part_mut(resource_type).rows;
         for (place, before) in off {
             if let Some(row) = rows.get_mut(place).filter(|row| is_none(&row.mapping)) {
-                row.off = Some(Box::new(before));
+                row.off = Some(Arc::new(before));
             }
         }
     }
@@ -193,7 +196,7 @@ impl Table {
     pub(crate) fn add(&mut self) -> u64 {
         self.remember();
         let key = self.key();
-        self.part_mut().rows.push(Row { key, mapping: AttributeMapping::default(), off: None });
+        self.part_mut().rows.push(Row { key, mapping: Arc::default(), off: None });
         key
     }
 
@@ -226,14 +229,14 @@ impl Table {
     /// Takes a mapping that was made from this one; rows that are still there keep their identity.
     pub(crate) fn adopt(&mut self, resource_type: ResourceType, mut mapping: ObjectMapping) {
         let rows = self.rows_of(resource_type);
-        if mapping.attribute_mappings.iter().eq(rows.iter().map(|row| &row.mapping)) {
+        if mapping.attribute_mappings.iter().eq(rows.iter().map(|row| &*row.mapping)) {
             return;
         }
         self.remember();
         let mut left = std::mem::take(&mut self.now.part_mut(resource_type).rows);
         let mut rows = Vec::with_capacity(mapping.attribute_mappings.len());
         for mapping in std::mem::take(&mut mapping.attribute_mappings) {
-            let same = left.iter().position(|row| row.mapping == mapping);
+            let same = left.iter().position(|row| *row.mapping == mapping);
             let same_target = |row: &Row| row.mapping.target_attribute_name == mapping.target_attribute_name;
             let (key, off) = match same.or_else(|| left.iter().position(same_target)) {
                 Some(place) => {
@@ -243,7 +246,7 @@ impl Table {
                 None => (self.key(), None),
             };
             let off = off.filter(|_| is_none(&mapping));
-            rows.push(Row { key, mapping, off });
+            rows.push(Row { key, mapping: Arc::new(mapping), off });
         }
         *self.now.part_mut(resource_type) = Part { rows, rest: mapping };
     }
@@ -322,7 +325,7 @@ impl Table {
 fn part(mut mapping: ObjectMapping, next_key: &mut u64) -> Part {
     let mut row = |mapping| {
         *next_key += 1;
-        Row { key: *next_key, mapping, off: None }
+        Row { key: *next_key, mapping: Arc::new(mapping), off: None }
     };
     let rows = std::mem::take(&mut mapping.attribute_mappings).into_iter().map(&mut row).collect();
     Part { rows, rest: mapping }

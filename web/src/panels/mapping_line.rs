@@ -9,6 +9,7 @@ use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
 use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle};
 use crate::messages::{mapping as say, words};
+use crate::reading::Shared;
 use crate::session::Session;
 use crate::table::{Field, set_expression};
 
@@ -19,7 +20,7 @@ pub(super) fn RowLine(
     /// The row's key.
     key: u64,
     /// The row's place and what it says.
-    row: Memo<(usize, AttributeMapping)>,
+    row: Memo<(usize, Shared<AttributeMapping>)>,
     /// What came of it.
     flow: Memo<Option<AttributeFlow>>,
     /// What is wrong with it.

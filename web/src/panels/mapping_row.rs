@@ -1,5 +1,7 @@
 //! One row of the mapping table: what is mapped, from what, what came of it, and what is wrong with it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use scimulate::mapping::{AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
@@ -8,6 +10,7 @@ use super::mapping_line::{RowLine, format_source};
 use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
 use crate::focus;
 use crate::messages::{mapping as say, words};
+use crate::reading::Shared;
 use crate::session::Session;
 use crate::table::{Direction, Field, Table};
 use crate::trail::{self, Selection};
@@ -18,8 +21,8 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
     let table = session.table;
     let row = Memo::new(move |_| {
         table
-            .with(|table| table.find(key).map(|(place, row)| (place, row.mapping.clone())))
-            .unwrap_or_default()
+            .with(|table| table.find(key).map(|(place, row)| (place, Shared::from(Arc::clone(&row.mapping)))))
+            .unwrap_or_else(|| (0, Shared::new(AttributeMapping::default())))
     });
     let place = Memo::new(move |_| row.with(|(place, _)| *place));
     let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
@@ -73,7 +76,7 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
 
 /// What differs from an ordinary mapping, in quiet words.
 #[component]
-fn Tags(row: Memo<(usize, AttributeMapping)>, off: Memo<bool>) -> impl IntoView {
+fn Tags(row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl IntoView {
     let tags = Memo::new(move |_| {
         row.with(|(_, mapping)| {
             let mut tags = Vec::new();
@@ -104,7 +107,7 @@ fn Tags(row: Memo<(usize, AttributeMapping)>, off: Memo<bool>) -> impl IntoView 
 fn Details(
     session: Session,
     key: u64,
-    row: Memo<(usize, AttributeMapping)>,
+    row: Memo<(usize, Shared<AttributeMapping>)>,
     off: Memo<bool>,
 ) -> impl IntoView {
     let table = session.table;
@@ -182,7 +185,7 @@ fn Details(
 
 /// What every part of the row's expression gives; an attribute or constant alone has no parts worth telling.
 #[component]
-fn Steps(session: Session, row: Memo<(usize, AttributeMapping)>) -> impl IntoView {
+fn Steps(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>) -> impl IntoView {
     let text = Memo::new(move |_| {
         row.with(|(_, mapping)| mapping.expression().map(std::borrow::Cow::into_owned).unwrap_or_default())
     });
