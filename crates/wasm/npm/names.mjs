@@ -17,7 +17,7 @@ export class Names {
     const shared = [];
     for (let at = 0; at < names.length; at += SLOT) {
       const [low, high, index] = [names[at], names[at + 1], names[at + 2]];
-      const table = this.#tables[high % TABLES];
+      const table = this.#tables[high & (TABLES - 1)];
       const slot = find(table.slots, low, high);
       const known = table.slots[slot + 2];
       if (known > 0) shared.push(low, high, known - 1);
@@ -34,7 +34,8 @@ export class Names {
 
 /** The slot of a name, or the free one where it belongs. */
 function find(slots, low, high) {
-  let slot = (low % (slots.length / SLOT)) * SLOT;
+  // As far into the table as the hash is into all hashes: with the remainder of a division, all of this takes twice as long.
+  let slot = Math.floor((low * (slots.length / SLOT)) / 2 ** 32) * SLOT;
   while (slots[slot + 2] > 0 && (slots[slot] !== low || slots[slot + 1] !== high)) slot = (slot + SLOT) % slots.length;
   return slot;
 }

@@ -67,7 +67,7 @@ pub struct Outcome<'a> {
     pub resource: Option<&'a Resource>,
     /// Errors and warnings, by the mapping and then by AWS.
     pub diagnostics: Vec<Diagnostic>,
-    flows: &'a [AttributeFlow],
+    pub(super) flows: &'a [AttributeFlow],
     pub(super) job: &'a SynchronizationJob,
 }
 
@@ -91,6 +91,13 @@ pub(crate) struct Values<'s> {
     pub(crate) query: String,
     /// The value of each mapping that writes one.
     given: Vec<Option<Cow<'s, Value>>>,
+}
+
+impl Values<'_> {
+    /// Gives the value of a mapping that writes one.
+    pub(super) fn of(&self, mapping: usize) -> Option<&Value> {
+        self.given.get(mapping)?.as_deref()
+    }
 }
 
 /// The body of a create as JSON text.

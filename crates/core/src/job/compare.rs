@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::batch::Values;
 use super::{Batch, Outcome, ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::diagnostic::Severity;
 use crate::environment::Environment;
-use crate::mapping::{AttributeMapping, FlowOutcome};
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome};
 use crate::scim::Request;
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -94,12 +95,12 @@ pub fn compare<'a, O: std::borrow::Borrow<SourceObject>>(
         let object = object.borrow();
         let run = |job: &SynchronizationJob| job.provision(object, directory, options, environment);
         let (old, new) = (run(before), run(after));
-        let differences = differences(&old, &new);
+        let differences = differences(&values(&old), &values(&new));
         Comparison { object: object.name(), before: old.into(), after: new.into(), differences }
     })
 }
 
-/// Two mappings that are compared on one object after another, fast where both send the same.
+/// Two mappings that are compared on one object after another.
 ///
 /// ```
 /// use scimulate::job::BatchComparison;
@@ -137,14 +138,22 @@ impl BatchComparison {
 
     /// Gives what [`compare`] gives for an object with nothing in AWS yet; none where both mappings send the same.
     pub fn run(&mut self, object: &SourceObject, environment: &Environment) -> Option<Comparison> {
-        let old = self.before.run(object, environment, true);
-        let new = self.after.run(object, environment, true);
-        if self.requests_tell
-            && old.action == new.action
-            && sent(&old).eq(sent(&new))
-            && is_accepted(&old) == is_accepted(&new)
-        {
-            return None;
+        let (old_values, new_values) =
+            (self.before.values(object, environment), self.after.values(object, environment));
+        let old = self.before.run_with(old_values.as_ref(), object, environment, true);
+        let new = self.after.run_with(new_values.as_ref(), object, environment, true);
+        if self.requests_tell {
+            if old.action == new.action && sent(&old).eq(sent(&new)) && is_accepted(&old) == is_accepted(&new)
+            {
+                return None;
+            }
+            if let Some(before) = reaching(old.flows, old_values.as_ref())
+                && let Some(after) = reaching(new.flows, new_values.as_ref())
+            {
+                let differences = differences(&before, &after);
+                let (object, before, after) = (object.name(), ComparedRun::of(&old), ComparedRun::of(&new));
+                return Some(Comparison { object, before, after, differences });
+            }
         }
         let (directory, options) = (TargetDirectory::default(), ProvisioningOptions::default());
         let (before, after) = (self.before.job(), self.after.job());
@@ -175,6 +184,16 @@ fn sent<'a>(outcome: &Outcome<'a>) -> impl Iterator<Item = &'a Request> {
     outcome.requests.iter().filter(|request| request.is_write())
 }
 
+impl ComparedRun {
+    fn of(outcome: &Outcome<'_>) -> Self {
+        Self {
+            action: outcome.action,
+            requests: sent(outcome).cloned().collect(),
+            accepted: is_accepted(outcome) && is_sound(outcome.job),
+        }
+    }
+}
+
 impl From<ProvisioningSummary> for ComparedRun {
     fn from(summary: ProvisioningSummary) -> Self {
         let accepted = summary.is_accepted();
@@ -186,9 +205,10 @@ impl From<ProvisioningSummary> for ComparedRun {
     }
 }
 
-fn differences(before: &ProvisioningSummary, after: &ProvisioningSummary) -> Vec<AttributeDifference> {
-    let (old, new) = (values(before), values(after));
-    let find = |list: &[(&str, &Value)], name: &str| {
+type Reaching<'a> = Vec<(&'a str, &'a Value)>;
+
+fn differences(old: &Reaching<'_>, new: &Reaching<'_>) -> Vec<AttributeDifference> {
+    let find = |list: &Reaching<'_>, name: &str| {
         let found = list.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         found.map_or(Value::Null, |(_, value)| (*value).clone())
     };
@@ -197,18 +217,28 @@ fn differences(before: &ProvisioningSummary, after: &ProvisioningSummary) -> Vec
         .chain(added)
         .map(|(name, _)| AttributeDifference {
             target_attribute_name: (*name).to_owned(),
-            before: find(&old, name),
-            after: find(&new, name),
+            before: find(old, name),
+            after: find(new, name),
         })
         .filter(|one| one.before != one.after)
         .collect()
 }
 
+fn reaches(flow: &AttributeFlow) -> bool {
+    matches!(flow.outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue | FlowOutcome::Deferred)
+}
+
 /// The values that reach the target.
-fn values(summary: &ProvisioningSummary) -> Vec<(&str, &Value)> {
-    let reaches = |outcome| {
-        matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue | FlowOutcome::Deferred)
-    };
-    let flows = summary.attribute_flows.iter().filter(|flow| reaches(flow.outcome));
+fn values(summary: &ProvisioningSummary) -> Reaching<'_> {
+    let flows = summary.attribute_flows.iter().filter(|flow| reaches(flow));
     flows.map(|flow| (flow.target_attribute_name.as_str(), &flow.value)).collect()
+}
+
+/// The same for an object of a batch, from the flows of its shape; references, which both jobs read alike, are left out.
+///
+/// None where the values are not known, or where one that reaches the target is not among them.
+fn reaching<'a>(flows: &'a [AttributeFlow], values: Option<&'a Values<'_>>) -> Option<Reaching<'a>> {
+    let values = values?;
+    let flows = flows.iter().filter(|flow| reaches(flow) && flow.outcome != FlowOutcome::Deferred);
+    flows.map(|flow| Some((flow.target_attribute_name.as_str(), values.of(flow.mapping)?))).collect()
 }
