@@ -47,6 +47,9 @@ try {
   await batch.goTo("Playground");
   await playground.map("title", "ToUpper([jobTitle])");
   await batch.goTo("Batch");
+  // Building the two pages just shown is not the batch's.
+  await page.waitForTimeout(1000);
+  await batch.watch();
   const compared = performance.now();
   await batch.compare();
   tell("comparison, every user changed", performance.now() - compared, await batch.longest());
