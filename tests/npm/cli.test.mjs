@@ -19,7 +19,7 @@ const users = "graph-users-page.json";
 const messy = "graph-user-messy.json";
 
 function run(args, { cwd = samples, input = "" } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: "utf8", maxBuffer: 1 << 28 });
   return { status, stdout, stderr };
 }
 
@@ -51,6 +51,17 @@ for (const { name, args, status, stdout = /^/, stderr = /^/ } of cases) {
     assert.match(answer.stderr, stderr);
   });
 }
+
+test("a difference over many parts is told in the order of the objects", () => {
+  const user = (index) => ({ userPrincipalName: `User${index}@contoso.com`, displayName: `User ${index}`, notes: "x".repeat(2000) });
+  const count = 2500;
+  writeFileSync(join(folder, "many.json"), JSON.stringify(Array.from({ length: count }, (_, index) => user(index))));
+  const args = ["schema-aws-default.json", "schema-aws-custom.json", join(folder, "many.json")];
+  const { status, stdout, stderr } = run(["diff", "-f", "ndjson", "--jobs", "2", ...args]);
+  assert.equal(status, 1, stderr);
+  const objects = stdout.trim().split("\n").map((line) => JSON.parse(line).object).filter(Boolean);
+  assert.deepEqual(objects, Array.from({ length: count }, (_, index) => `User ${index}`));
+});
 
 test("standard input is read: requests line by line", () => {
   const fine = { userName: "a@b.example", displayName: "A", name: { givenName: "A", familyName: "B" }, externalId: "1" };

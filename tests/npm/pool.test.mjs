@@ -74,6 +74,45 @@ test("a text in pieces that cut a character in two", async () => {
   }
 });
 
+test("of plain users only what is read goes in, and the answer is that for their text", async () => {
+  const written = { toJSON: () => ({ ...user(1), displayName: "Written by itself" }) };
+  class Kept {
+    constructor() {
+      Object.assign(this, user(2), { displayName: "Of a class" });
+    }
+  }
+  const mixed = [
+    { ...user(0), notes: "x".repeat(1000), onPremisesExtensionAttributes: { extensionAttribute1: "1" }, accountEnabled: false },
+    { ...user(3), "@odata.type": "#microsoft.graph.user", "@removed": { reason: "deleted" } },
+    { "@odata.type": "#microsoft.graph.group", id: "g", displayName: "A group", members: [{ id: "id-0" }] },
+    { id: "h", displayName: "Another", mailEnabled: false, securityEnabled: true, groupTypes: [] },
+    { id: "i", displayName: "By its type", "@odata.type": "#microsoft.graph.device" },
+    written,
+    new Kept(),
+    Object.assign(Object.create(null), user(4)),
+    { userPrincipalName: "only@contoso.com" },
+    {},
+    null,
+    7,
+  ];
+  for (const more of [{}, { include: ["everything"] }]) {
+    const wanted = job.provisionAll(JSON.stringify(mixed), { ...options, ...more });
+    assert.equal(job.provisionAll(mixed, { ...options, ...more }), wanted);
+    const entries = [];
+    for await (const entry of job.provisionEach(mixed, { ...options, ...more })) entries.push(entry);
+    assert.deepEqual(entries, wanted.trimEnd().split("\n").map((line) => JSON.parse(line)));
+  }
+  let read = false;
+  job.provisionAll([{ ...user(0), get unread() { return (read = true); } }], options);
+  assert.ok(!read, "a member that no mapping reads was touched");
+});
+
+test("what is neither text nor bytes is misuse, not an empty document", async () => {
+  const misuse = (error) => error instanceof MisuseError && /text or bytes, not (object|undefined)/.test(error.message);
+  await assert.rejects(pool.provisionAll(new Set(users)), misuse);
+  await assert.rejects(pool.provisionAll(undefined), misuse);
+});
+
 test("names are compared across parts, unless nobody wants to know", async () => {
   const told = async (more) => {
     const answer = await pool.provisionAll(ndjson, { ...options, partSize: 500, ...more });

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from "node:os";
 
+import { ahead } from "./ahead.mjs";
 import { size, stream, text } from "./inputs.mjs";
 import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
@@ -101,24 +102,15 @@ export async function diffSchemas({ before, after, names, values }) {
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const decoder = new TextDecoder();
-  const pending = [];
-  const next = async () => {
-    const found = await pending.shift();
-    all.objects += found.objects;
-    all.different += found.different;
-    for (const one of found.comparisons) await compared(one);
-  };
+  const compare = (part) => pool.compare(old, now, decoder.decode(whole(part)));
   try {
     for (const file of names) {
-      for await (const part of parts(stream(file))) {
-        const answering = pool.compare(old, now, decoder.decode(whole(part)));
-        // An error is told when its turn comes, not before.
-        answering.catch(() => {});
-        pending.push(answering);
-        if (pending.length > pool.size) await next();
+      for await (const [, found] of ahead(parts(stream(file)), compare, pool.size)) {
+        all.objects += found.objects;
+        all.different += found.different;
+        for (const one of found.comparisons) await compared(one);
       }
     }
-    while (pending.length > 0) await next();
   } finally {
     pool.terminate();
   }

@@ -1,6 +1,6 @@
 // Cuts a text of many objects into parts that can be read by themselves, without reading the objects.
 //
-// It looks at UTF-8: what cuts JSON is ASCII, and a part goes to a worker as bytes, which need not be copied on the way.
+// It looks at UTF-8: what cuts JSON is ASCII, and bytes are handed over to a worker where a string would be copied.
 
 const PART = 1 << 21;
 /** How much of a text is looked at or encoded at a time. */
@@ -14,8 +14,8 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part,
  * which `open` and `close` make a list of its own.
  */
-export async function* parts(source, size = PART) {
-  const bytes = new Bytes(pieces(source));
+export async function* parts(source, size = PART, MisuseError = TypeError) {
+  const bytes = new Bytes(pieces(source, MisuseError));
   while (!bytes.isKnown && (await bytes.more()));
   if (bytes.start() === OPEN_LIST) yield* list(bytes, size);
   else if (bytes.start() === OPEN_OBJECT && isJson(bytes.firstLine())) yield* lines(bytes, size);
@@ -32,7 +32,7 @@ export function whole({ open, body, close }) {
 }
 
 /** The text as UTF-8, piece by piece. */
-async function* pieces(source) {
+async function* pieces(source, MisuseError) {
   const encoder = new TextEncoder();
   const own = typeof source === "string" || source instanceof Uint8Array;
   const objects = Array.isArray(source) && typeof source[0] !== "string";
@@ -40,6 +40,9 @@ async function* pieces(source) {
   // The first half of a character whose second is in the next piece.
   let half = "";
   for await (const one of streams ? source : [own ? source : JSON.stringify(source)]) {
+    if (typeof one !== "string" && !(one instanceof Uint8Array)) {
+      throw new MisuseError(`scimulate: a document is text or bytes, not ${typeof one}`);
+    }
     for (let at = 0; at < one.length; at += PIECE) {
       if (typeof one !== "string") {
         yield one.subarray(at, at + PIECE);

@@ -1,5 +1,6 @@
 // A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
 
+import { ahead } from "./ahead.mjs";
 import { Names } from "./names.mjs";
 import { parts, whole } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
@@ -54,35 +55,25 @@ export class WorkerPool {
     signal?.throwIfAborted();
     const summary = new Summary();
     const known = new Names();
-    const pending = [];
     let bytes = 0;
     const settings = { ...options, format: "ndjson" };
-    const run = (part, names) => {
+    const run = (part, names = []) => {
       const { objects, lines, column } = part;
       const message = { kind: "batch", schema, options: settings, before: { objects, lines, column }, names };
       const text = whole(part);
       return this.#run({ ...message, text }, signal, [text.buffer]);
     };
-    const next = async () => {
-      const { answering, part } = pending.shift();
-      let { answer, names } = await answering;
-      const shared = known.take(names);
+    const all = parts(source, partSize, this.#MisuseError);
+    for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
+      let { answer } = told;
+      const shared = known.take(told.names);
       // Few parts have a name of a part before; what that means for them, they work out again.
       if (shared.length > 0) ({ answer } = await run(part, shared));
       const lines = summary.take(answer);
       bytes += part.body.length;
       onProgress?.({ bytes, objects: summary.objects });
-      return lines;
-    };
-    for await (const part of parts(source, partSize)) {
-      signal?.throwIfAborted();
-      const answering = run(part, []);
-      // An error is told when its turn comes, not before.
-      answering.catch(() => {});
-      pending.push({ answering, part });
-      if (pending.length > this.size) yield await next();
+      yield lines;
     }
-    while (pending.length > 0) yield await next();
     yield `${JSON.stringify({ summary })}\n`;
   }
 

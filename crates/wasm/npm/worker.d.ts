@@ -37,7 +37,7 @@ export interface PoolOptions {
 export interface WorkerLike {
   onmessage: unknown;
   onerror: unknown;
-  postMessage(message: unknown, transfer: never[]): void;
+  postMessage(message: unknown, transfer: unknown[]): void;
   terminate(): void;
 }
 

@@ -105,7 +105,7 @@ impl Feed {
         }
     }
 
-    /// Makes the text a part of a longer one, of which so much stands before it.
+    /// Makes the text a part of a longer one, of which so much stands before it; bytes are those of the part all the same.
     #[must_use]
     pub fn after(mut self, before: Before) -> Self {
         (self.index, self.lines, self.column) = (before.objects, before.lines, before.column);
@@ -390,13 +390,13 @@ impl Feed {
     fn pass(&mut self, text: &str) {
         self.offset += u64::try_from(text.len()).unwrap_or_default();
         // Not byte by byte: this looks at all of a batch's text.
-        let breaks = text.matches('\n').count();
-        self.lines += breaks;
-        if breaks > 0 {
+        let mut line = text;
+        for (at, _) in text.match_indices('\n') {
+            self.lines += 1;
             self.column = 0;
+            line = text.get(at + 1..).unwrap_or_default();
         }
-        let last = if breaks > 0 { text.rsplit('\n').next().unwrap_or_default() } else { text };
-        self.column += last.chars().count();
+        self.column += line.chars().count();
     }
 }
 
