@@ -47,6 +47,7 @@
 //! Why it is built this way is told in [`design`]. The crate has no clock, no randomness, no files and no network.
 
 pub mod aws;
+mod cursor;
 pub mod decoder;
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use scimulate::json::{self, BatchOptions, OutputFormat, Part};
-use scimulate::source::{self, Before, Selected, Selection};
+use scimulate::source::{self, Before, Selection};
 use scimulate::{
     AttributeMapping, Environment, ObjectMapping, Severity, SynchronizationJob, SynchronizationSchema,
 };
@@ -88,10 +88,10 @@ fn a_batch_gives_what_the_run_for_one_object_gives() {
         let mut batch = scimulate::job::Batch::new(job.clone());
         for (number, user) in users.iter().enumerate() {
             let text = user.to_string();
-            let read = selection.read(&mut serde_json::Deserializer::from_str(&text)).unwrap();
-            let Selected::User(object) = read else { panic!("{text}") };
-            let whole = job.provision_on_demand(&source::read(user).objects[0], &[], &environment);
-            let outcome = batch.run(&object, &environment, true);
+            let object = &source::read(user).objects[0];
+            let whole = job.provision_on_demand(object, &[], &environment);
+            let object = selection.read(&text).map_or(object, |(object, _)| object);
+            let outcome = batch.run(object, &environment, true);
             let here = format!("{name}, user {number}: {text}");
             assert_eq!(outcome.action, whole.provisioning_action, "{here}");
             assert_eq!(outcome.requests, whole.requests, "{here}");

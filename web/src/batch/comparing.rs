@@ -108,13 +108,13 @@ impl Comparing {
 }
 
 impl Results {
-    fn entry(&mut self, entry: Entry) {
+    fn entry(&mut self, entry: Entry<'_>) {
         let Entry::Object { object, .. } = entry else { return };
         if object.object_type() == SourceObjectType::Group {
             return;
         }
         self.users += 1;
-        if let Some(found) = self.comparison.run(&object, &self.environment) {
+        if let Some(found) = self.comparison.run(object, &self.environment) {
             self.take(found);
         }
     }

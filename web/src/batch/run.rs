@@ -266,12 +266,12 @@ impl Run {
 }
 
 impl Results {
-    fn entry(&mut self, entry: Entry) {
+    fn entry(&mut self, entry: Entry<'_>) {
         match entry {
             Entry::Object { object, .. } if object.object_type() == SourceObjectType::Group => {
                 self.groups += 1;
             }
-            Entry::Object { object, line, bytes, .. } => self.user(&object, line, bytes),
+            Entry::Object { object, line, bytes, .. } => self.user(object, line, bytes),
             Entry::Finding(finding) => {
                 self.note(Problem::from(&finding));
             }

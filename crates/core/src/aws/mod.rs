@@ -4,7 +4,6 @@
 
 mod characters;
 mod context;
-mod cursor;
 mod entra;
 mod inspection;
 mod json;

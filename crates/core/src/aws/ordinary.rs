@@ -6,11 +6,11 @@
 
 use super::characters::{Classes, classes};
 use super::context::{Context, Key, keys};
-use super::cursor::Cursor;
 use super::rule::Operation;
 use super::rules;
 use super::schema::{self, Attribute, Kind};
 use super::shape::is_address;
+use crate::cursor::Cursor;
 use crate::scim::ResourceType;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 

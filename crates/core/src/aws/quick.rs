@@ -4,11 +4,9 @@
 
 use std::borrow::Cow;
 
-use super::cursor::Cursor;
 use super::json::{Json, Map};
+use crate::cursor::{Cursor, DEEPEST};
 
-/// How deep lists and objects may stand in each other here; `serde_json` takes 127.
-const DEEPEST: usize = 60;
 /// How long a number may be here; a longer one may be out of range.
 const LONGEST_NUMBER: usize = 20;
 
@@ -83,50 +81,20 @@ impl<'a> Reader<'a> {
 
     /// Reads from one quote to the other; a text without escapes is borrowed.
     fn string(&mut self) -> Option<Cow<'a, str>> {
-        let rest = self.cursor.rest();
-        let mut length = 1;
-        let mut escaped = false;
-        loop {
-            match *rest.get(length)? {
-                b'"' => break,
-                b'\\' => {
-                    escaped = true;
-                    length += 2;
-                }
-                0..=0x1f => return None,
-                _ => length += 1,
-            }
-        }
         let begin = self.cursor.at;
-        let end = begin + length;
-        self.cursor.at = end + 1;
+        let escaped = self.cursor.string()?;
+        let quoted = self.cursor.since(begin)?;
         if escaped {
-            return serde_json::from_str(self.cursor.text.get(begin..=end)?).ok().map(Cow::Owned);
+            return serde_json::from_str(quoted).ok().map(Cow::Owned);
         }
-        self.cursor.text.get(begin + 1..end).map(Cow::Borrowed)
+        quoted.get(1..quoted.len() - 1).map(Cow::Borrowed)
     }
 
     fn number(&mut self) -> Option<Json<'a>> {
         let begin = self.cursor.at;
-        self.cursor.at += usize::from(self.cursor.peek() == Some(b'-'));
-        // Nothing but a point follows a leading zero.
-        let zero = self.cursor.peek() == Some(b'0');
-        let whole = self.digits();
-        let mut right = whole == 1 || (whole > 1 && !zero);
-        if self.cursor.peek() == Some(b'.') {
-            self.cursor.at += 1;
-            right &= self.digits() > 0;
-        }
-        right &= !matches!(self.cursor.peek(), Some(b'e' | b'E')) && self.cursor.at - begin <= LONGEST_NUMBER;
-        right.then_some(Json::Number)
-    }
-
-    fn digits(&mut self) -> usize {
-        let begin = self.cursor.at;
-        while let Some(b'0'..=b'9') = self.cursor.peek() {
-            self.cursor.at += 1;
-        }
-        self.cursor.at - begin
+        let number = self.cursor.number()?;
+        let usual = !number.has_exponent && self.cursor.at - begin <= LONGEST_NUMBER;
+        usual.then_some(Json::Number)
     }
 }
 

@@ -276,9 +276,9 @@ impl Provisioning {
 }
 
 impl Writer {
-    fn entry(&mut self, entry: Entry) {
+    fn entry(&mut self, entry: Entry<'_>) {
         match entry {
-            Entry::Object { object, index, line, .. } => self.object(&object, index, line),
+            Entry::Object { object, index, line, .. } => self.object(object, index, line),
             Entry::Finding(diagnostic) => {
                 #[derive(Serialize)]
                 struct Passed {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value as Json};
 
@@ -9,19 +10,19 @@ use super::csv::Heading;
 use super::document::incomplete_page;
 use super::graph::{read_element, type_of_context};
 use super::text::{broken_line, has_objects_on_lines, in_characters, read_text};
-use super::{Document, Selected, Selection, SourceObject, SourceObjectType};
+use super::{Document, Selection, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
 ///
-/// It gives the objects that [`read_text`] gives, users with the attributes of the [`Selection`] only. Other
+/// It gives the objects that [`read_text`] gives, but most users with the attributes of the [`Selection`] only. Other
 /// documents are read once they are whole. `appRoles` count only where they stand before the list of a page.
 ///
 /// ```
 /// use scimulate::source::{Entry, Feed, Selection};
 ///
 /// let mut names = Vec::new();
-/// let mut take = |entry| if let Entry::Object { object, .. } = entry { names.push(object.name()) };
+/// let mut take = |entry: Entry<'_>| if let Entry::Object { object, .. } = entry { names.push(object.name()) };
 /// let mut feed = Feed::new(Selection::new(["displayName"]));
 /// feed.feed(r#"[{"displayName":"Ana"},{"displayNa"#, &mut take);
 /// feed.feed(r#"me":"Bo"}]"#, &mut take);
@@ -58,11 +59,11 @@ pub struct Before {
 
 /// What a text gives in its order.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Entry {
+pub enum Entry<'a> {
     /// A user or a group.
     Object {
-        /// The object.
-        object: SourceObject,
+        /// The object; the next one may take its memory.
+        object: &'a SourceObject,
         /// Its place among the elements, from 0; those that cannot be read count.
         index: usize,
         /// Its line, from 1, where the text has one object a line.
@@ -113,12 +114,12 @@ impl Feed {
     }
 
     /// Takes the next piece, cut wherever it may be, and gives what is whole by now.
-    pub fn feed(&mut self, piece: &str, take: &mut dyn FnMut(Entry)) {
+    pub fn feed(&mut self, piece: &str, take: &mut dyn FnMut(Entry<'_>)) {
         self.go(piece, false, take);
     }
 
     /// Ends the text and gives what is left.
-    pub fn finish(&mut self, take: &mut dyn FnMut(Entry)) {
+    pub fn finish(&mut self, take: &mut dyn FnMut(Entry<'_>)) {
         self.go("", true, take);
     }
 
@@ -132,7 +133,7 @@ impl Feed {
         self.heading.as_deref()
     }
 
-    fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry)) {
+    fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) {
         let mut kept = std::mem::take(&mut self.rest);
         // The whole text at once needs no copy of itself.
         let text = if kept.is_empty() {
@@ -147,7 +148,7 @@ impl Feed {
     }
 
     /// Reads as far as it can, and says how far.
-    fn read(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
+    fn read(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
         let mut at = 0;
         loop {
             let rest = text.get(at..).unwrap_or_default();
@@ -168,7 +169,7 @@ impl Feed {
     }
 
     /// Decides what the text is.
-    fn start(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> (usize, bool) {
+    fn start(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
         let begin =
             text.len() - text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).len();
         let rest = text.get(begin..).unwrap_or_default();
@@ -204,7 +205,7 @@ impl Feed {
             return (read, true);
         }
         if end {
-            self.document(read_text(rest), None, self.bytes(begin, rest.len()), take);
+            self.document(read_text(rest), None, bytes(self.offset, begin, rest.len()), take);
             return (text.len(), false);
         }
         (begin, false)
@@ -215,7 +216,7 @@ impl Feed {
         hint: Option<SourceObjectType>,
         text: &str,
         end: bool,
-        take: &mut dyn FnMut(Entry),
+        take: &mut dyn FnMut(Entry<'_>),
     ) -> (usize, bool) {
         let mut at = 0;
         loop {
@@ -229,26 +230,26 @@ impl Feed {
             if element.is_empty() && !end {
                 return (at + begin, false);
             }
+            if hint != Some(SourceObjectType::Group)
+                && let Some((object, length)) = self.selection.read(element)
+            {
+                let bytes = bytes(self.offset, at + begin, length);
+                take(Entry::Object { object, index: self.index, line: None, bytes });
+                self.index += 1;
+                at += begin + length;
+                continue;
+            }
             let mut deserializer = Deserializer::from_str(element);
-            let selected = self.selection.read(&mut deserializer);
+            let json = Json::deserialize(&mut deserializer);
             let length = deserializer.into_iter::<IgnoredAny>().byte_offset();
-            let bytes = self.bytes(at + begin, length);
-            match selected {
+            match json {
                 // A number at the end of a piece may go on in the next; an object ends with its brace.
-                Ok(Selected::User(object)) if hint != Some(SourceObjectType::Group) => {
-                    take(Entry::Object { object, index: self.index, line: None, bytes });
-                    self.index += 1;
-                }
                 Ok(_) if length == element.len() && !element.ends_with(['}', ']']) && !end => {
                     return (at + begin, false);
                 }
-                Ok(_) => {
-                    let json: Json = element
-                        .get(..length)
-                        .and_then(|one| serde_json::from_str(one).ok())
-                        .unwrap_or_default();
-                    let document = read_element(&json, hint);
-                    self.document(document, None, bytes, take);
+                Ok(json) => {
+                    let bytes = bytes(self.offset, at + begin, length);
+                    self.document(read_element(&json, hint), None, bytes, take);
                 }
                 Err(error) if error.is_eof() && !end => return (at + begin, false),
                 Err(error) => {
@@ -262,7 +263,7 @@ impl Feed {
     }
 
     /// Reads what follows the list of a page; a next document may follow that.
-    fn page_end(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> (usize, bool) {
+    fn page_end(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
         let rest = text.trim_start();
         let begin = text.len() - rest.len();
         if rest.is_empty() {
@@ -294,7 +295,7 @@ impl Feed {
         (0, true)
     }
 
-    fn each_line(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
+    fn each_line(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
         let complete = complete_lines(text, end);
         let mut next = 0;
         for (number, line) in (self.lines + 1..).zip(complete.split_inclusive('\n')) {
@@ -304,19 +305,16 @@ impl Feed {
             if line.trim().is_empty() {
                 continue;
             }
-            let bytes = self.bytes(at, line.len());
-            let mut deserializer = Deserializer::from_str(line);
-            let selected =
-                self.selection.read(&mut deserializer).and_then(|one| deserializer.end().map(|()| one));
-            match selected {
-                Ok(Selected::User(object)) => {
-                    take(Entry::Object { object, index: self.index, line: Some(number), bytes });
-                    self.index += 1;
-                }
-                Ok(Selected::Other) => {
-                    let json: Json = serde_json::from_str(line).unwrap_or_default();
-                    self.document(super::read(&json), Some(number), bytes, take);
-                }
+            let bytes = bytes(self.offset, at, line.len());
+            if let Some((object, length)) = self.selection.read(line)
+                && line.get(length..).is_some_and(|rest| rest.trim_ascii().is_empty())
+            {
+                take(Entry::Object { object, index: self.index, line: Some(number), bytes });
+                self.index += 1;
+                continue;
+            }
+            match serde_json::from_str::<Json>(line) {
+                Ok(json) => self.document(super::read(&json), Some(number), bytes, take),
                 Err(error) => {
                     take(Entry::Finding(broken_line(line, number, &error)));
                     self.index += 1;
@@ -326,7 +324,7 @@ impl Feed {
         complete.len()
     }
 
-    fn table(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry)) -> usize {
+    fn table(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
         let complete = complete_rows(text, end);
         let State::Table(heading) = &self.state else { return 0 };
         let mut rows = heading.rows(complete, self.lines);
@@ -337,8 +335,8 @@ impl Feed {
                 take(Entry::Finding(finding));
             }
             if let Some((object, item)) = object {
-                let bytes = self.bytes(row.bytes.start, row.bytes.len());
-                take(Entry::Object { object, index: self.index, line: item.line, bytes });
+                let bytes = bytes(self.offset, row.bytes.start, row.bytes.len());
+                take(Entry::Object { object: &object, index: self.index, line: item.line, bytes });
                 self.index += 1;
             }
         }
@@ -351,7 +349,7 @@ impl Feed {
         document: Document,
         line: Option<usize>,
         bytes: Option<Range<u64>>,
-        take: &mut dyn FnMut(Entry),
+        take: &mut dyn FnMut(Entry<'_>),
     ) {
         let empty = document.objects.is_empty();
         let bytes = bytes.filter(|_| document.objects.len() == 1);
@@ -361,7 +359,7 @@ impl Feed {
             }
             take(Entry::Finding(finding));
         }
-        for (object, item) in document.objects.into_iter().zip(document.items) {
+        for (object, item) in document.objects.iter().zip(document.items) {
             take(Entry::Object { object, index: self.index, line: line.or(item.line), bytes: bytes.clone() });
             self.index += 1;
         }
@@ -369,7 +367,7 @@ impl Feed {
     }
 
     /// Reports where a list cannot be read any further.
-    fn broken(&mut self, text: &str, error: &serde_json::Error, take: &mut dyn FnMut(Entry)) {
+    fn broken(&mut self, text: &str, error: &serde_json::Error, take: &mut dyn FnMut(Entry<'_>)) {
         let mut finding = in_characters(invalid_json(error), text);
         if let Location::Document { line, column } = &mut finding.location {
             *column += if *line <= 1 { self.column } else { 0 };
@@ -379,12 +377,6 @@ impl Feed {
             finding.with_help("the objects before this place are read; those behind it are not"),
         ));
         self.state = State::Broken;
-    }
-
-    /// Gives where a part of the text at hand is in the whole text.
-    fn bytes(&self, at: usize, length: usize) -> Option<Range<u64>> {
-        let start = self.offset + u64::try_from(at).ok()?;
-        Some(start..start + u64::try_from(length).ok()?)
     }
 
     fn pass(&mut self, text: &str) {
@@ -398,6 +390,12 @@ impl Feed {
         }
         self.column += line.chars().count();
     }
+}
+
+/// Gives where a part of the text at hand is in the whole text, of which so many bytes are behind.
+fn bytes(offset: u64, at: usize, length: usize) -> Option<Range<u64>> {
+    let start = offset + u64::try_from(at).ok()?;
+    Some(start..start + u64::try_from(length).ok()?)
 }
 
 /// Finds the list of a page: where it begins, what `@odata.context` says it holds, and whether `@odata.nextLink` is there.

@@ -10,14 +10,24 @@ use crate::value::Value;
 /// A directory object as attribute names, in provisioning's spelling, and their values.
 ///
 /// An attribute that the JSON does not have is absent; one that it has as `null` is there, without a value.
-// Invariant: `attributes` is sorted by name, no name twice.
-#[derive(Debug, Clone, PartialEq, Default)]
+// Invariant: `slots` is sorted by name, no name twice.
+#[derive(Debug, Clone, Default)]
 pub struct SourceObject {
     pub(super) object_type: SourceObjectType,
     pub(super) removed: Option<Removal>,
     pub(super) members_delta: Option<MembersDelta>,
+    /// A slot without a value is an attribute that is absent; objects that are read alike have it at the same place.
     // Most names are provisioning's own, which need no memory for each object.
-    pub(super) attributes: Vec<(Cow<'static, str>, Value)>,
+    pub(super) slots: Vec<(Cow<'static, str>, Option<Value>)>,
+}
+
+impl PartialEq for SourceObject {
+    fn eq(&self, other: &Self) -> bool {
+        let what = |one: &Self| (one.object_type, one.removed);
+        what(self) == what(other)
+            && self.members_delta == other.members_delta
+            && self.attributes().eq(other.attributes())
+    }
 }
 
 /// Which kind of directory object it is: Graph's `sourceObjectName`.
@@ -65,35 +75,60 @@ impl SourceObject {
         // The sort is stable, so the later of two comes first and stays.
         order::by(&mut attributes, |(one, _), (other, _)| one.cmp(other));
         attributes.dedup_by(|(one, _), (other, _)| one == other);
-        Self { attributes, ..Self::default() }
+        let slots = attributes.into_iter().map(|(name, value)| (name, Some(value))).collect();
+        Self { slots, ..Self::default() }
+    }
+
+    /// Makes an object without attributes, but with a slot for each of the names, which come in their order.
+    pub(super) fn with_slots(object_type: SourceObjectType, names: Vec<Cow<'static, str>>) -> Self {
+        let slots = names.into_iter().map(|name| (name, None)).collect();
+        Self { object_type, slots, ..Self::default() }
+    }
+
+    /// Takes all attributes away, and keeps the memory of their texts.
+    pub(super) fn clear(&mut self, spare: &mut Vec<String>) {
+        for (_, slot) in &mut self.slots {
+            if let Some(Value::String(text) | Value::Reference(text)) = slot.take() {
+                spare.push(text);
+            }
+        }
     }
 
     /// Gives the value of an attribute; null where there is none.
     pub fn get(&self, attribute: &str) -> &Value {
-        let found = self.position(attribute).ok();
-        found.and_then(|at| self.attributes.get(at)).map_or(&NULL, |(_, value)| value)
+        self.slot(attribute).unwrap_or(&NULL)
+    }
+
+    /// Does the same, and looks first at the place where the attribute was the last time.
+    pub(crate) fn get_near(&self, attribute: &str, near: &mut usize) -> &Value {
+        let is_there = self.slots.get(*near).is_some_and(|(name, _)| name == attribute);
+        if !is_there {
+            let Ok(at) = self.position(attribute) else { return &NULL };
+            *near = at;
+        }
+        self.slots.get(*near).and_then(|(_, value)| value.as_ref()).unwrap_or(&NULL)
     }
 
     /// Whether the JSON has the attribute, if only as `null`.
     pub fn has(&self, attribute: &str) -> bool {
-        self.position(attribute).is_ok()
+        self.slot(attribute).is_some()
     }
 
     /// Gives an attribute another value.
     pub fn set(&mut self, attribute: &str, value: Value) {
         match self.position(attribute) {
             Ok(at) => {
-                if let Some(slot) = self.attributes.get_mut(at) {
-                    slot.1 = value;
+                if let Some((_, slot)) = self.slots.get_mut(at) {
+                    *slot = Some(value);
                 }
             }
-            Err(at) => self.attributes.insert(at, (Cow::Owned(attribute.to_owned()), value)),
+            Err(at) => self.slots.insert(at, (Cow::Owned(attribute.to_owned()), Some(value))),
         }
     }
 
     /// Gives every attribute in the order of the names.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.attributes.iter().map(|(name, value)| (name.as_ref(), value))
+        self.slots.iter().filter_map(|(name, value)| Some((name.as_ref(), value.as_ref()?)))
     }
 
     /// Gives the kind of object.
@@ -119,7 +154,11 @@ impl SourceObject {
             .map_or_else(|| "(no name)".to_owned(), Cow::into_owned)
     }
 
+    fn slot(&self, attribute: &str) -> Option<&Value> {
+        self.slots.get(self.position(attribute).ok()?)?.1.as_ref()
+    }
+
     fn position(&self, attribute: &str) -> Result<usize, usize> {
-        self.attributes.binary_search_by(|(name, _)| name.as_ref().cmp(attribute))
+        self.slots.binary_search_by(|(name, _)| name.as_ref().cmp(attribute))
     }
 }

@@ -1,15 +1,12 @@
 //! Reads of a user's JSON only the attributes that somebody asks for, in one pass over the text.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::Deserialize;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::attributes::{SourceAttribute, SourceAttributeKind, USER};
-use super::{Removal, SourceObject, SourceObjectType, graph};
+use super::{SourceObject, SourceObjectType, graph};
+use crate::cursor::{Cursor, DEEPEST};
 use crate::order;
 use crate::value::Value;
 
@@ -18,21 +15,22 @@ use crate::value::Value;
 /// [`read`](Self::read) gives what [`source::read`](super::read) gives, without the attributes that were not asked for.
 #[derive(Debug, Clone)]
 pub struct Selection {
-    /// The names of the slots, sorted.
-    names: Vec<Cow<'static, str>>,
+    /// The last user, with a slot for every attribute that was asked for.
+    object: SourceObject,
     /// Members of the JSON that matter, sorted by name.
     members: Vec<Member>,
-    /// The members of the object before, in their order: the next one has most of them in the same.
-    order: Vec<(String, Option<usize>)>,
+    /// The members of the user before, in their order: the next one has most of them in the same.
+    order: Vec<Known>,
+    /// Memory of texts that nobody needs any more.
+    spare: Vec<String>,
 }
 
-/// What one object turned out to be.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Selected {
-    /// A user, with the attributes that were asked for.
-    User(SourceObject),
-    /// A group, a page or something else that takes [`source::read`](super::read).
-    Other,
+/// A member that a user had.
+#[derive(Debug, Clone)]
+struct Known {
+    /// The name as it stands in the text: in quotes, with the colon.
+    written: String,
+    member: Option<usize>,
 }
 
 /// A member of the JSON and where its value goes.
@@ -51,8 +49,8 @@ struct Member {
 enum Role {
     None,
     Type,
-    Removed,
-    DeletedDateTime,
+    /// A user that is there has it as null, if at all.
+    Gone,
     /// No user has it.
     Other,
 }
@@ -86,14 +84,14 @@ impl Selection {
     /// Asks for attributes by provisioning's names; what every run needs is added.
     ///
     /// ```
-    /// use scimulate::source::{Selected, Selection};
+    /// use scimulate::source::Selection;
     ///
     /// let mut selection = Selection::new(["surname"]);
-    /// let text = r#"{"userPrincipalName":"ana@contoso.com","surname":"Silva","city":"Wien"}"#;
-    /// let Selected::User(ana) = selection.read(&mut serde_json::Deserializer::from_str(text))? else { panic!() };
+    /// let text = r#"{"userPrincipalName":"ana@contoso.com","surname":"Silva","city":"Wien"}, and more"#;
+    /// let (ana, length) = selection.read(text).unwrap();
     /// assert_eq!(ana.get("surname").text().as_deref(), Some("Silva"));
     /// assert!(!ana.has("city"));
-    /// # Ok::<(), serde_json::Error>(())
+    /// assert_eq!(&text[length..], ", and more");
     /// ```
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let always = ["IsSoftDeleted", "accountEnabled", "displayName", "objectId", "userPrincipalName"];
@@ -104,14 +102,16 @@ impl Selection {
         }));
         order::by(&mut wanted, Ord::cmp);
         wanted.dedup();
-        let mut selection = Self { names: wanted, members: Vec::new(), order: Vec::new() };
+        let object = SourceObject::with_slots(SourceObjectType::User, wanted);
+        let slots = object.slots.len();
+        let mut selection = Self { object, members: Vec::new(), order: Vec::new(), spare: Vec::new() };
         selection.role("@odata.type", Role::Type);
-        selection.role("@removed", Role::Removed);
-        selection.role("deletedDateTime", Role::DeletedDateTime);
+        selection.role("@removed", Role::Gone);
+        selection.role("deletedDateTime", Role::Gone);
         for name in OTHERS {
             selection.role(name, Role::Other);
         }
-        for place in 0..selection.names.len() {
+        for place in 0..slots {
             selection.place(place);
         }
         order::by(&mut selection.members, |one, other| one.name.cmp(&other.name));
@@ -148,7 +148,9 @@ impl Selection {
 
     /// Finds out which member of the JSON fills a slot; none where provisioning computes or never has it.
     fn place(&mut self, place: usize) {
-        let Some(name) = self.names.get(place).map(|name| name.clone().into_owned()) else { return };
+        let Some(name) = self.object.slots.get(place).map(|(name, _)| name.clone().into_owned()) else {
+            return;
+        };
         let attribute = USER.iter().find(|known| known.name == name);
         let slot = Slot { place, attribute };
         let path = match attribute {
@@ -183,215 +185,178 @@ impl Selection {
         }
     }
 
-    /// Reads one object where the deserializer stands.
+    /// Reads the user that a text begins with; gives it, and how many bytes it takes.
     ///
-    /// # Errors
-    ///
-    /// The text is not JSON there.
-    pub fn read<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<Selected, D::Error> {
-        Object { selection: self }.deserialize(deserializer)
+    /// None says that this takes [`source::read`](super::read): it is no user, or a user that is gone, or not all there,
+    /// or no JSON.
+    pub fn read(&mut self, text: &str) -> Option<(&SourceObject, usize)> {
+        self.object.clear(&mut self.spare);
+        let length = self.user(text)?;
+        Some((&self.object, length))
     }
 
-    /// Looks a member up, first where the object before had it.
-    fn find(&mut self, cursor: &mut usize, name: &str) -> Option<usize> {
-        for (ahead, (known, found)) in self.order.iter().skip(*cursor).take(3).enumerate() {
-            if known == name {
-                *cursor += ahead + 1;
-                return *found;
+    fn user(&mut self, text: &str) -> Option<usize> {
+        let mut cursor = Cursor::new(text);
+        if !cursor.take(b'{') {
+            return None;
+        }
+        let mut next = 0;
+        let mut more = !cursor.take(b'}');
+        while more {
+            let member = self.name(&mut cursor, &mut next)?;
+            cursor.space();
+            match member.and_then(|at| self.members.get(at)) {
+                Some(member) => member.read(&mut cursor, &mut self.object, &mut self.spare)?,
+                None => cursor.value(DEEPEST)?,
+            }
+            more = cursor.take(b',');
+            if !more && !cursor.take(b'}') {
+                return None;
             }
         }
-        let found = self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok();
-        if *cursor == self.order.len() && self.order.len() < 256 {
-            self.order.push((name.to_owned(), found));
-            *cursor += 1;
-        }
-        found
-    }
-}
-
-struct Object<'a> {
-    selection: &'a mut Selection,
-}
-
-impl<'de> DeserializeSeed<'de> for Object<'_> {
-    type Value = Selected;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Selected, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Object<'_> {
-    type Value = Selected;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a user")
+        let disabled = self.object.get("accountEnabled") == &Value::Boolean(false);
+        self.object.set("IsSoftDeleted", Value::Boolean(disabled));
+        Some(cursor.at)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Selected, A::Error> {
-        let mut slots: Vec<Option<Value>> = vec![None; self.selection.names.len()];
-        let mut removal = Removals::default();
-        let mut other = false;
-        let mut cursor = 0;
-        while let Some(found) = map.next_key_seed(Key { selection: self.selection, cursor: &mut cursor })? {
-            let Some(member) = found.and_then(|at| self.selection.members.get(at)) else {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            match member.role {
-                Role::Other => {
-                    other = true;
-                    map.next_value::<IgnoredAny>()?;
-                }
-                Role::Type => {
-                    let json: Json = map.next_value()?;
-                    let user = json.as_str().is_none_or(|name| {
-                        name.trim_start_matches('#').trim_start_matches("microsoft.graph.") == "user"
-                    });
-                    other |= !user;
-                }
-                Role::Removed => removal.removed = Some(map.next_value()?),
-                Role::DeletedDateTime => {
-                    let json: Json = map.next_value()?;
-                    removal.deleted = json.is_string();
-                    if let Some(slot) = member.slot
-                        && let Some(place) = slots.get_mut(slot.place)
-                    {
-                        *place = (!json.is_object()).then(|| Value::from_json(&json));
-                    }
-                }
-                Role::None => map.next_value_seed(Contents { member, slots: &mut slots })?,
+    /// Passes the name of a member and its colon, and looks it up, first where the user before had it.
+    #[expect(clippy::option_option, reason = "no JSON that is plainly right, and a member that nobody reads")]
+    fn name(&mut self, cursor: &mut Cursor<'_>, next: &mut usize) -> Option<Option<usize>> {
+        cursor.space();
+        for (place, known) in self.order.iter().enumerate().skip(*next).take(3) {
+            if cursor.word(&known.written) {
+                *next = place + 1;
+                return Some(known.member);
             }
         }
-        if other {
-            return Ok(Selected::Other);
+        let begin = cursor.at;
+        let escaped = cursor.string()?;
+        let quoted = cursor.since(begin)?;
+        if escaped || !cursor.take(b':') {
+            return None;
         }
-        Ok(Selected::User(self.selection.user(slots, removal.reason())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Selected, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Selected::Other)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Selected, E> {
-        Ok(Selected::Other)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Selected, E> {
-        Ok(Selected::Other)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Selected, E> {
-        Ok(Selected::Other)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Selected, E> {
-        Ok(Selected::Other)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Selected, E> {
-        Ok(Selected::Other)
-    }
-
-    fn visit_unit<E>(self) -> Result<Selected, E> {
-        Ok(Selected::Other)
-    }
-}
-
-impl Selection {
-    fn user(&self, slots: Vec<Option<Value>>, removed: Option<Removal>) -> SourceObject {
-        let mut attributes: graph::Attributes =
-            self.names.iter().zip(slots).filter_map(|(name, value)| Some((name.clone(), value?))).collect();
-        let of = |wanted: &str| attributes.binary_search_by(|(name, _)| name.as_ref().cmp(wanted));
-        let disabled = of("accountEnabled").ok().and_then(|at| attributes.get(at));
-        let disabled = disabled.is_some_and(|(_, value)| *value == Value::Boolean(false));
-        if let Err(at) = of("IsSoftDeleted") {
-            let soft_deleted = Value::Boolean(disabled || removed.is_some());
-            attributes.insert(at, (Cow::Borrowed("IsSoftDeleted"), soft_deleted));
+        let name = within(quoted)?;
+        let member = self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok();
+        if *next == self.order.len() && self.order.len() < 256 {
+            self.order.push(Known { written: format!("{quoted}:"), member });
+            *next += 1;
         }
-        SourceObject { object_type: SourceObjectType::User, removed, members_delta: None, attributes }
+        Some(member)
     }
 }
 
-/// What the object says of its own removal.
-#[derive(Default)]
-struct Removals {
-    removed: Option<Json>,
-    deleted: bool,
-}
-
-impl Removals {
-    fn reason(&self) -> Option<Removal> {
-        match &self.removed {
-            Some(removed) => match removed.get("reason")?.as_str()? {
-                "deleted" => Some(Removal::Deleted),
-                _ => Some(Removal::Changed),
-            },
-            None => self.deleted.then_some(Removal::Changed),
+impl Member {
+    /// Reads the value where the cursor stands, and puts it where it belongs.
+    fn read(
+        &self,
+        cursor: &mut Cursor<'_>,
+        object: &mut SourceObject,
+        spare: &mut Vec<String>,
+    ) -> Option<()> {
+        let begin = cursor.at;
+        match (self.role, cursor.peek()?) {
+            (Role::Other, _) => None,
+            (Role::Type, _) => {
+                let plain = !cursor.string()?;
+                let name = within(cursor.since(begin)?)?;
+                let name = name.trim_start_matches('#').trim_start_matches("microsoft.graph.");
+                (plain && name == "user").then_some(())
+            }
+            (_, b'n') if cursor.word("null") => {
+                self.put(object, |_| Some(Value::Null));
+                Some(())
+            }
+            (Role::Gone, _) => None,
+            (Role::None, b'"') => {
+                if cursor.string()? {
+                    let text: String = serde_json::from_str(cursor.since(begin)?).ok()?;
+                    self.put_text(&text, object, spare);
+                } else {
+                    self.put_text(within(cursor.since(begin)?)?, object, spare);
+                }
+                Some(())
+            }
+            (Role::None, b'[') if self.is_text() && self.only_text(cursor, object, spare).is_some() => {
+                Some(())
+            }
+            (Role::None, _) => {
+                cursor.at = begin;
+                cursor.value(DEEPEST)?;
+                let json = serde_json::from_str(cursor.since(begin)?).ok()?;
+                self.put_json(&json, object);
+                Some(())
+            }
         }
     }
-}
 
-struct Key<'a> {
-    selection: &'a mut Selection,
-    cursor: &'a mut usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Key<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a name")
+    /// Whether a list counts as the first text in it.
+    fn is_text(&self) -> bool {
+        let attribute = self.slot.and_then(|slot| slot.attribute);
+        attribute.is_some_and(|one| one.kind == SourceAttributeKind::String && !one.multi_valued)
+            && self.original.is_none()
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
-        Ok(self.selection.find(self.cursor, name))
+    /// Reads a list of one text.
+    fn only_text(
+        &self,
+        cursor: &mut Cursor<'_>,
+        object: &mut SourceObject,
+        spare: &mut Vec<String>,
+    ) -> Option<()> {
+        cursor.at += 1;
+        cursor.space();
+        let begin = cursor.at;
+        let plain = !cursor.string()?;
+        let text = within(cursor.since(begin)?)?;
+        (plain && cursor.take(b']')).then(|| self.put_text(text, object, spare))
     }
-}
 
-/// Puts the value of a member where it belongs.
-struct Contents<'a> {
-    member: &'a Member,
-    slots: &'a mut [Option<Value>],
-}
-
-impl Contents<'_> {
-    fn put(self, value: impl Fn(Option<&SourceAttribute>) -> Option<Value>) {
-        if let Some(original) = self.member.original.and_then(|at| self.slots.get_mut(at)) {
+    fn put(
+        &self,
+        object: &mut SourceObject,
+        mut value: impl FnMut(Option<&SourceAttribute>) -> Option<Value>,
+    ) {
+        if let Some((_, original)) = self.original.and_then(|at| object.slots.get_mut(at)) {
             *original = value(None);
         }
-        let Some(slot) = self.member.slot else { return };
-        let Some(place) = self.slots.get_mut(slot.place) else { return };
+        let Some(slot) = self.slot else { return };
+        let Some((_, place)) = object.slots.get_mut(slot.place) else { return };
         let value = value(slot.attribute);
         // Provisioning has its own name for a guest.
         let is_name = slot.attribute.is_some_and(|attribute| attribute.name == "userPrincipalName");
         *place = if is_name { value.map(graph::user_principal_name) } else { value };
     }
 
-    fn put_text(self, text: &str) {
-        self.put(|attribute| {
-            let plain = || Value::String(text.to_owned());
+    fn put_text(&self, text: &str, object: &mut SourceObject, spare: &mut Vec<String>) {
+        let mut owned = || {
+            let mut owned = spare.pop().unwrap_or_default();
+            owned.clear();
+            owned.push_str(text);
+            owned
+        };
+        self.put(object, |attribute| {
             Some(match attribute.map(|attribute| (attribute.kind, attribute.multi_valued)) {
                 Some((SourceAttributeKind::Reference, false)) if text.is_empty() => Value::Null,
-                Some((SourceAttributeKind::Reference, false)) => Value::Reference(text.to_owned()),
+                Some((SourceAttributeKind::Reference, false)) => Value::Reference(owned()),
                 Some((SourceAttributeKind::Boolean, _)) if text.eq_ignore_ascii_case("true") => true.into(),
                 Some((SourceAttributeKind::Boolean, _)) if text.eq_ignore_ascii_case("false") => false.into(),
-                _ => plain(),
+                _ => Value::String(owned()),
             })
         });
     }
 
-    fn put_json(self, json: &Json) {
-        self.put(|attribute| match attribute {
+    fn put_json(&self, json: &Json, object: &mut SourceObject) {
+        if json.is_object() {
+            for (part, slot) in &self.parts {
+                let Some((_, place)) = object.slots.get_mut(slot.place) else { continue };
+                *place = match (json.get(part), slot.attribute) {
+                    (Some(json), Some(attribute)) => Some(graph::value(attribute, json)),
+                    (Some(json), None) if !json.is_object() => Some(Value::from_json(json)),
+                    _ => None,
+                };
+            }
+        }
+        self.put(object, |attribute| match attribute {
             Some(attribute) => Some(graph::value(attribute, json)),
             None if json.is_object() => None,
             None => Some(Value::from_json(json)),
@@ -399,69 +364,7 @@ impl Contents<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Contents<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Contents<'_> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.put_text(text);
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.put(|_| Some(Value::Null));
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
-        self.put_json(&Json::Bool(flag));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.put_json(&Json::from(number));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.put_json(&Json::from(number));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.put_json(&Json::from(number));
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
-        let json = Json::deserialize(SeqAccessDeserializer::new(seq))?;
-        self.put_json(&json);
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        let json = Json::deserialize(MapAccessDeserializer::new(map))?;
-        for (part, slot) in &self.member.parts {
-            let found = json.get(part);
-            let Some(place) = self.slots.get_mut(slot.place) else { continue };
-            *place = match (found, slot.attribute) {
-                (Some(json), Some(attribute)) => Some(graph::value(attribute, json)),
-                (Some(json), None) if !json.is_object() => Some(Value::from_json(json)),
-                _ => None,
-            };
-        }
-        self.put_json(&json);
-        Ok(())
-    }
+/// Gives what stands between the quotes.
+fn within(quoted: &str) -> Option<&str> {
+    quoted.get(1..quoted.len().checked_sub(1)?)
 }

@@ -1,0 +1,183 @@
+//! A place in a JSON text, moved forward over what is plainly right; what is wrong, or rare, is for `serde_json` to say.
+
+/// How deep lists and objects may stand in each other here; `serde_json` takes 127.
+pub(crate) const DEEPEST: usize = 60;
+
+/// What the readers of JSON stand on.
+pub(crate) struct Cursor<'a> {
+    pub(crate) text: &'a str,
+    bytes: &'a [u8],
+    pub(crate) at: usize,
+}
+
+/// A number as JSON has it.
+pub(crate) struct Number {
+    pub(crate) has_exponent: bool,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0 }
+    }
+
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    /// Gives the bytes from here on.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Gives the text from a place up to here.
+    pub(crate) fn since(&self, begin: usize) -> Option<&'a str> {
+        self.text.get(begin..self.at)
+    }
+
+    pub(crate) fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes a byte, where it is the next behind white space.
+    pub(crate) fn take(&mut self, wanted: u8) -> bool {
+        // Most texts have no white space between their marks.
+        if self.peek() != Some(wanted) {
+            self.space();
+        }
+        let found = self.peek() == Some(wanted);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Takes a word, where it is the next.
+    pub(crate) fn word(&mut self, word: &str) -> bool {
+        let found = self.rest().starts_with(word.as_bytes());
+        self.at += if found { word.len() } else { 0 };
+        found
+    }
+
+    /// Whether nothing but white space is left.
+    pub(crate) fn is_at_end(&mut self) -> bool {
+        self.space();
+        self.at == self.bytes.len()
+    }
+
+    /// Passes a text from quote to quote, and says whether it holds escapes; their four digits are looked at, their meaning is not.
+    pub(crate) fn string(&mut self) -> Option<bool> {
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        self.at += 1;
+        let mut escaped = false;
+        loop {
+            self.at += plain(self.rest());
+            match self.peek()? {
+                b'"' => {
+                    self.at += 1;
+                    return Some(escaped);
+                }
+                b'\\' => {
+                    escaped = true;
+                    self.at += 2 + match self.bytes.get(self.at + 1)? {
+                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 0,
+                        b'u' => {
+                            let digits = self.bytes.get(self.at + 2..self.at + 6)?;
+                            digits.iter().all(u8::is_ascii_hexdigit).then_some(4)?
+                        }
+                        _ => return None,
+                    };
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// Passes a number.
+    pub(crate) fn number(&mut self) -> Option<Number> {
+        self.at += usize::from(self.peek() == Some(b'-'));
+        // Nothing but a point or an exponent follows a leading zero.
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits();
+        let mut right = whole == 1 || (whole > 1 && !zero);
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            right &= self.digits() > 0;
+        }
+        let has_exponent = matches!(self.peek(), Some(b'e' | b'E'));
+        if has_exponent {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            right &= self.digits() > 0;
+        }
+        right.then_some(Number { has_exponent })
+    }
+
+    fn digits(&mut self) -> usize {
+        let begin = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        self.at - begin
+    }
+
+    /// Passes a value of any kind, lists and objects no deeper than this.
+    pub(crate) fn value(&mut self, depth: usize) -> Option<()> {
+        self.space();
+        let word = |found: bool| found.then_some(());
+        match self.peek()? {
+            b'"' => self.string().map(drop),
+            b'n' => word(self.word("null")),
+            b't' => word(self.word("true")),
+            b'f' => word(self.word("false")),
+            b'{' => self.each(b'}', depth, |cursor| {
+                cursor.space();
+                cursor.string()?;
+                cursor.take(b':').then_some(())
+            }),
+            b'[' => self.each(b']', depth, |_| Some(())),
+            _ => self.number().map(drop),
+        }
+    }
+
+    /// Passes what stands in brackets, each value behind what names it.
+    fn each(&mut self, end: u8, depth: usize, name: fn(&mut Self) -> Option<()>) -> Option<()> {
+        let depth = depth.checked_sub(1)?;
+        self.at += 1;
+        if self.take(end) {
+            return Some(());
+        }
+        loop {
+            name(self)?;
+            self.value(depth)?;
+            if self.take(end) {
+                return Some(());
+            }
+            if !self.take(b',') {
+                return None;
+            }
+        }
+    }
+}
+
+/// Counts the bytes before the first that ends a text or may not stand in one: a quote, a backslash, a control character.
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The lowest bit is right; those above it may be a borrow.
+        let is = |byte: u8| {
+            (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(word ^ (ONES * u64::from(byte)))
+        };
+        let control = word.wrapping_sub(ONES * 0x20) & !word;
+        let found = (is(b'"') | is(b'\\') | control) & HIGH;
+        if found != 0 {
+            return number * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let stop = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    bytes.len() - rest.len() + rest.iter().position(stop).unwrap_or(rest.len())
+}
