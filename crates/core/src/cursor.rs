@@ -161,6 +161,11 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Whether a text stands in quotes as it is.
+pub(crate) fn is_plain(text: &str) -> bool {
+    plain(text.as_bytes()) == text.len()
+}
+
 /// Counts the bytes before the first that ends a text or may not stand in one: a quote, a backslash, a control character.
 fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);

@@ -304,11 +304,19 @@ impl Target {
     }
 
     /// Writes a text as the JSON that [`overwrite`](Self::overwrite) puts at the target.
-    pub(crate) fn write_text(&self, text: &str, out: &mut String) {
+    pub(crate) fn write_text(&self, text: &str, out: &mut Vec<u8>) {
         match self.kind {
-            Kind::Boolean | Kind::Integer => out.push_str(&self.typed(Cow::Borrowed(text)).to_string()),
+            Kind::Boolean if text.eq_ignore_ascii_case("true") => out.extend_from_slice(b"true"),
+            Kind::Boolean | Kind::Integer => {
+                out.extend_from_slice(self.typed(Cow::Borrowed(text)).to_string().as_bytes());
+            }
             _ => write_json_string(text, out),
         }
+    }
+
+    /// Gives a text that becomes a value of the target's type, and stands for any.
+    pub(crate) fn sample(&self) -> &'static str {
+        if self.kind == Kind::Boolean { "true" } else { "-" }
     }
 
     fn typed(&self, text: Cow<'_, str>) -> Json {

@@ -63,7 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &["cursor", "diagnostic", "order", "value"]),
     ("summary", &["diagnostic", "mapping", "scim"]),
     ("synchronization", &["diagnostic", "expression", "mapping", "order", "scim", "scoping", "value"]),
-    ("value", &[]),
+    ("value", &["cursor"]),
 ];
 
 /// A longer file holds two ideas.

@@ -26,7 +26,7 @@ pub use context::{Context, Profile};
 use inspection::Inspection;
 use json::{Json, Map};
 pub use mend::request_fix;
-pub(crate) use ordinary::is_ordinary_create;
+pub(crate) use ordinary::{Place, places};
 pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
 pub use schema::targets;
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};

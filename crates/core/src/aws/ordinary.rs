@@ -23,7 +23,7 @@ pub(super) struct Ordinary {
 
 /// Recognises an ordinary create by its body, where nobody has what it takes for itself.
 pub(super) fn read(text: &str, context: &Context) -> Option<Ordinary> {
-    let Body { resource_type, name, external_id, email } = body(text)?;
+    let Body { resource_type, name, external_id, email } = Reader::new(text, &[]).body()?;
     let operation = match resource_type {
         ResourceType::User => Operation::CreateUser,
         ResourceType::Group => Operation::CreateGroup,
@@ -32,9 +32,21 @@ pub(super) fn read(text: &str, context: &Context) -> Option<Ordinary> {
     context.is_free(&keys).then_some(Ordinary { operation, keys })
 }
 
-/// Whether the rules have nothing to say about a create of this type, of which this is the body; false says nothing.
-pub(crate) fn is_ordinary_create(resource_type: ResourceType, text: &str) -> bool {
-    body(text).is_some_and(|found| found.resource_type == resource_type)
+/// Where in an ordinary create a value stands, which decides what it may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    resource_type: ResourceType,
+    /// The object or the list that it is a part of.
+    parent: Option<&'static Attribute>,
+    attribute: &'static Attribute,
+}
+
+/// Gives the places of the values that begin at these bytes of the body of a create, where it is ordinary whatever they
+/// are, if only its places [take](Place::takes) them.
+pub(crate) fn places(resource_type: ResourceType, text: &str, values: &[usize]) -> Option<Vec<Place>> {
+    let mut reader = Reader::new(text, values);
+    let found = reader.body()?;
+    (found.resource_type == resource_type && reader.places.len() == values.len()).then_some(reader.places)
 }
 
 struct Body<'a> {
@@ -44,21 +56,6 @@ struct Body<'a> {
     external_id: &'a str,
     /// Empty for a group.
     email: &'a str,
-}
-
-fn body(text: &str) -> Option<Body<'_>> {
-    let mut reader = Reader { cursor: Cursor::new(text), name: "", external_id: "", email: "" };
-    reader.expect(b'{')?;
-    let resource_type = reader.schemas()?;
-    let attributes = schema::attributes(resource_type);
-    let seen = reader.members(attributes, |reader, attribute| reader.attribute(resource_type, attribute))?;
-    let required: &[&str] = match resource_type {
-        ResourceType::User => &["externalId", "userName", "displayName", "name", "emails"],
-        ResourceType::Group => &["externalId", "displayName"],
-    };
-    let whole = reader.cursor.is_at_end() && required.iter().all(|name| seen.has(name));
-    let Reader { name, external_id, email, .. } = reader;
-    whole.then_some(Body { resource_type, name, external_id, email })
 }
 
 /// Which attributes of a list there are.
@@ -79,9 +76,32 @@ struct Reader<'a> {
     external_id: &'a str,
     name: &'a str,
     email: &'a str,
+    /// Where values begin that stand for any other, in their order, and the places of those that were passed.
+    open: &'a [usize],
+    places: Vec<Place>,
 }
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str, open: &'a [usize]) -> Self {
+        let cursor = Cursor::new(text);
+        Self { cursor, name: "", external_id: "", email: "", open, places: Vec::new() }
+    }
+
+    fn body(&mut self) -> Option<Body<'a>> {
+        self.expect(b'{')?;
+        let resource_type = self.schemas()?;
+        let attributes = schema::attributes(resource_type);
+        let seen =
+            self.members(attributes, |reader, attribute| reader.attribute(resource_type, attribute))?;
+        let required: &[&str] = match resource_type {
+            ResourceType::User => &["externalId", "userName", "displayName", "name", "emails"],
+            ResourceType::Group => &["externalId", "displayName"],
+        };
+        let whole = self.cursor.is_at_end() && required.iter().all(|name| seen.has(name));
+        let Self { name, external_id, email, .. } = *self;
+        whole.then_some(Body { resource_type, name, external_id, email })
+    }
+
     fn take(&mut self, wanted: u8) -> bool {
         self.cursor.take(wanted)
     }
@@ -136,24 +156,22 @@ impl<'a> Reader<'a> {
     fn attribute(&mut self, resource_type: ResourceType, attribute: &'static Attribute) -> Option<()> {
         match attribute.kind {
             Kind::Meta => self.meta(),
-            Kind::Boolean => self.flag()?.then_some(()),
+            Kind::Boolean => self.value(resource_type, None, attribute).map(drop),
             Kind::Object => {
                 self.expect(b'{')?;
-                let seen = self.members(attribute.parts, |reader, part| reader.text(part).map(drop))?;
+                let parent = Some(attribute);
+                let seen = self.members(attribute.parts, |reader, part| {
+                    reader.text(resource_type, parent, part).map(drop)
+                })?;
                 (attribute.name != "name" || (seen.has("givenName") && seen.has("familyName"))).then_some(())
             }
-            Kind::List => self.list(attribute),
+            Kind::List => self.list(resource_type, attribute),
             _ => {
-                let value = self.text(attribute)?;
+                let value = self.text(resource_type, None, attribute)?;
                 match (resource_type, attribute.name) {
                     (_, "externalId") => self.external_id = value,
-                    (ResourceType::User, "userName") => {
+                    (ResourceType::User, "userName") | (ResourceType::Group, "displayName") => {
                         self.name = value;
-                        return (is_address(value) && !value.contains('#')).then_some(());
-                    }
-                    (ResourceType::Group, "displayName") => {
-                        self.name = value;
-                        return (value.is_ascii() && !rules::is_reserved(value)).then_some(());
                     }
                     _ => {}
                 }
@@ -163,33 +181,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a list of one object.
-    fn list(&mut self, attribute: &'static Attribute) -> Option<()> {
+    fn list(&mut self, resource_type: ResourceType, attribute: &'static Attribute) -> Option<()> {
         self.expect(b'[')?;
         self.expect(b'{')?;
         let list = attribute.name;
-        let mut is_primary = false;
-        let seen = self.members(attribute.parts, |reader, part| match (part.name, part.kind) {
-            ("primary", _) => {
-                is_primary = reader.flag()?;
-                Some(())
-            }
-            ("type", _) => {
-                let value = reader.text(part)?;
-                (list == "emails" || list == "roles" || value.eq_ignore_ascii_case("work")).then_some(())
-            }
-            ("value", Kind::Text) => {
-                let value = reader.text(part)?;
-                if list != "emails" {
-                    return Some(());
-                }
+        let seen = self.members(attribute.parts, |reader, part| {
+            let value = reader.value(resource_type, Some(attribute), part)?;
+            if (list, part.name) == ("emails", "value") {
                 reader.email = value;
-                (is_address(value) && !value.contains('#')).then_some(())
             }
-            _ => reader.text(part).map(drop),
+            Some(())
         })?;
         self.expect(b']')?;
         let whole = match list {
-            "emails" => seen.has("value") && is_primary,
+            "emails" => seen.has("value") && seen.has("primary"),
             "phoneNumbers" | "roles" => seen.has("value"),
             "addresses" => {
                 let parts = rules::ADDRESS_PARTS.iter().filter(|part| seen.has(part)).count();
@@ -200,35 +205,44 @@ impl<'a> Reader<'a> {
         whole.then_some(())
     }
 
-    /// Reads a text in which there is nothing to find.
-    fn text(&mut self, attribute: &Attribute) -> Option<&'a str> {
-        let (value, mut found) = match attribute.kind {
-            Kind::Text | Kind::Url | Kind::UserName | Kind::ExternalId => self.string()?,
-            _ => return None,
-        };
-        if found.meets(Classes::NOT_ASCII) {
-            found = classes(value);
+    fn value(
+        &mut self,
+        resource_type: ResourceType,
+        parent: Option<&'static Attribute>,
+        attribute: &'static Attribute,
+    ) -> Option<&'a str> {
+        if attribute.kind != Kind::Boolean {
+            return self.text(resource_type, parent, attribute);
         }
-        let identifier = matches!(attribute.kind, Kind::UserName | Kind::ExternalId);
-        let remarkable = match attribute.kind {
-            Kind::Url => Classes::MARK,
-            _ => Classes::MARK.and(Classes::COLON),
-        };
-        let remarkable = remarkable.and(Classes::HIDDEN).and(Classes::CONTROL_SPACE);
-        let is_padded = || value.trim().len() < value.len();
-        let plain = !value.is_empty()
-            // A text has at least as many bytes as characters.
-            && value.len() <= rules::longest(attribute.kind)
-            && !found.meets(remarkable)
-            && !(found.meets(Classes::SPACE) && (identifier || is_padded()))
-            && rules::is_usual_notation(attribute.name, value);
-        plain.then_some(value)
+        self.cursor.space();
+        let begin = self.cursor.at;
+        let is_flag = self.cursor.word("true") || self.cursor.word("false");
+        let flag = self.cursor.since(begin).filter(|_| is_flag)?;
+        let place = Place { resource_type, parent, attribute };
+        (self.is_open(begin, place) || place.takes_flag(flag)).then_some(flag)
     }
 
-    fn flag(&mut self) -> Option<bool> {
+    /// Reads a text in which there is nothing to find.
+    fn text(
+        &mut self,
+        resource_type: ResourceType,
+        parent: Option<&'static Attribute>,
+        attribute: &'static Attribute,
+    ) -> Option<&'a str> {
         self.cursor.space();
-        let yes = self.cursor.word("true");
-        (yes || self.cursor.word("false")).then_some(yes)
+        let begin = self.cursor.at;
+        let (text, found) = self.string()?;
+        let place = Place { resource_type, parent, attribute };
+        (self.is_open(begin, place) || place.takes_text(text, found)).then_some(text)
+    }
+
+    /// Whether the value that begins here stands for any other.
+    fn is_open(&mut self, begin: usize, place: Place) -> bool {
+        let is_open = place.is_readable() && self.open.get(self.places.len()) == Some(&begin);
+        if is_open {
+            self.places.push(place);
+        }
+        is_open
     }
 
     /// Reads the list of the schemas, which Entra writes first; the first of them says what the resource is.
@@ -261,6 +275,64 @@ impl<'a> Reader<'a> {
         self.string()?;
         self.expect(b'}')?;
         (name == "resourceType").then_some(())
+    }
+}
+
+impl Place {
+    /// Whether there is nothing to find in a value, as it is here.
+    pub(crate) fn takes(self, value: &str) -> bool {
+        if self.attribute.kind == Kind::Boolean {
+            return self.takes_flag(value);
+        }
+        let found = value.bytes().fold(Classes::default(), |all, byte| all.and(Classes::of_byte(byte)));
+        !found.meets(STOP) && self.takes_text(value, found)
+    }
+
+    fn is_readable(self) -> bool {
+        matches!(
+            self.attribute.kind,
+            Kind::Boolean | Kind::Text | Kind::Url | Kind::UserName | Kind::ExternalId
+        )
+    }
+
+    /// Whether a flag may stand here; an account that is off, and an address that is not the primary one, are for the rules.
+    fn takes_flag(self, flag: &str) -> bool {
+        let must_be_set = self.parent.is_none_or(|parent| parent.name == "emails");
+        flag.eq_ignore_ascii_case("true") || (!must_be_set && flag.eq_ignore_ascii_case("false"))
+    }
+
+    /// Whether a text may stand here that ends nowhere before its end, of which these are the classes of the bytes.
+    fn takes_text(self, text: &str, mut found: Classes) -> bool {
+        let Self { resource_type, parent, attribute } = self;
+        if !self.is_readable() {
+            return false;
+        }
+        if found.meets(Classes::NOT_ASCII) {
+            found = classes(text);
+        }
+        let identifier = matches!(attribute.kind, Kind::UserName | Kind::ExternalId);
+        let remarkable = match attribute.kind {
+            Kind::Url => Classes::MARK,
+            _ => Classes::MARK.and(Classes::COLON),
+        };
+        let remarkable = remarkable.and(Classes::HIDDEN).and(Classes::CONTROL_SPACE);
+        let is_padded = || text.trim().len() < text.len();
+        let list = parent.filter(|parent| parent.kind == Kind::List).map(|parent| parent.name);
+        !text.is_empty()
+            // A text has at least as many bytes as characters.
+            && text.len() <= rules::longest(attribute.kind)
+            && !found.meets(remarkable)
+            && !(found.meets(Classes::SPACE) && (identifier || is_padded()))
+            && rules::is_usual_notation(attribute.name, text)
+            && match (list, attribute.name) {
+                (Some("emails"), "value") | (None, "userName") => is_address(text) && !text.contains('#'),
+                (Some("emails" | "roles"), "type") => true,
+                (Some(_), "type") => text.eq_ignore_ascii_case("work"),
+                (None, "displayName") if parent.is_none() && resource_type == ResourceType::Group => {
+                    text.is_ascii() && !rules::is_reserved(text)
+                }
+                _ => true,
+            }
     }
 }
 

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use super::compiled::Written;
+use super::compiled::{Compiled, Written};
 use super::shape::Shape;
-use super::template::Template;
+use super::template::{Template, target};
 use super::{SynchronizationJob, home, matching};
 use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, Target};
 use crate::order;
-use crate::scim::{AttributePath, Request, Resource, ValueFilter};
+use crate::scim::{Request, Resource, ValueFilter};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
 use crate::value::Value;
@@ -50,8 +50,6 @@ pub struct Batch {
     last: Last,
     /// For each source attribute, how many objects do not have it, not even as null.
     absent: Vec<(String, usize)>,
-    /// The body of the last object that was written as text.
-    body: String,
 }
 
 /// What came of one object.
@@ -98,20 +96,34 @@ impl Values<'_> {
     pub(super) fn of(&self, mapping: usize) -> Option<&Value> {
         self.given.get(mapping)?.as_deref()
     }
+
+    fn text(&self, mapping: usize) -> Option<Cow<'_, str>> {
+        self.of(mapping)?.text()
+    }
 }
 
-/// The body of a create as JSON text.
-#[derive(Debug)]
+/// The body of a create that can be written as JSON text.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Text<'a> {
-    pub(crate) body: &'a str,
+    compiled: &'a [Compiled],
     template: &'a Template,
+    values: &'a Values<'a>,
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// Writes it.
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        self.template.write(out, |mapping, out| {
+            if let (Some(target), Some(value)) = (target(self.compiled, mapping), self.values.text(mapping)) {
+                target.write_text(&value, out);
+            }
+        });
+    }
+
     /// Gives the values of the members that must be unique, each with its place in that list.
-    pub(crate) fn unique<'v>(&self, values: &'v Values<'_>) -> impl Iterator<Item = (usize, Cow<'v, str>)> {
+    pub(crate) fn unique(self) -> impl Iterator<Item = (usize, Cow<'a, str>)> {
         let places = self.template.unique().iter();
-        places.filter_map(|(place, mapping)| Some((*place, values.given.get(*mapping)?.as_ref()?.text()?)))
+        places.filter_map(move |(place, mapping)| Some((*place, self.values.text(*mapping)?)))
     }
 }
 
@@ -127,9 +139,9 @@ struct Last {
 #[derive(Debug)]
 struct Plan {
     steps: Vec<Step>,
-    /// The one mapping that matches, and where it writes.
+    /// The one mapping that matches, and the query up to its value.
     matching: usize,
-    path: AttributePath,
+    query: String,
     /// Whether a mapping names an attribute otherwise than provisioning.
     aliased: bool,
 }
@@ -138,6 +150,8 @@ struct Plan {
 struct Step {
     /// The attribute that is all of the expression.
     plain: Option<String>,
+    /// Where the object before had it.
+    near: usize,
     /// Whether the value becomes part of the body of the create.
     written: bool,
 }
@@ -150,7 +164,7 @@ impl Batch {
         order::by(&mut names, Ord::cmp);
         names.dedup();
         let absent = names.into_iter().map(|name| (name, 0)).collect();
-        Self { job, plan, shapes: HashMap::default(), last: Last::default(), absent, body: String::new() }
+        Self { job, plan, shapes: HashMap::default(), last: Last::default(), absent }
     }
 
     /// Gives the job.
@@ -188,20 +202,10 @@ impl Batch {
 
     /// Gives the requests as text where they are a query and a create; where `validate` says so, one that AWS's rules have
     /// nothing to say about.
-    pub(crate) fn text(&mut self, values: &Values<'_>, validate: bool) -> Option<Text<'_>> {
-        let Self { job, shapes, body, .. } = self;
-        let template = shapes.get(&values.shape)?.template.as_ref()?;
-        body.clear();
-        template.write(body, |mapping, body| {
-            let target = job.compiled.get(mapping).and_then(|one| one.target.as_ref().ok());
-            let value = values.given.get(mapping).and_then(Option::as_ref).and_then(|value| value.text());
-            if let (Some(target), Some(value)) = (target, value) {
-                target.write_text(&value, body);
-            }
-        });
-        let resource_type = job.mapping.resource_type();
-        let plain = !validate || aws::is_ordinary_create(resource_type, body);
-        plain.then_some(Text { body, template })
+    pub(crate) fn text<'a>(&'a self, values: &'a Values<'a>, validate: bool) -> Option<Text<'a>> {
+        let template = self.shapes.get(&values.shape)?.template.as_ref()?;
+        let plain = !validate || template.is_ordinary(|mapping| values.text(mapping));
+        plain.then_some(Text { compiled: &self.job.compiled, template, values })
     }
 
     /// Evaluates the mappings for an object that is to be created, as one of a known shape; none where it takes a look at
@@ -211,7 +215,7 @@ impl Batch {
         source: &'s SourceObject,
         environment: &Environment,
     ) -> Option<Values<'s>> {
-        let plan = self.plan.as_ref()?;
+        let plan = self.plan.as_mut()?;
         let is_new = source.removed().is_none() && source.get("accountEnabled") != &Value::Boolean(false);
         if !is_new || !in_scope(&self.job, source) {
             return None;
@@ -223,17 +227,18 @@ impl Batch {
         });
         let seen = aliased.as_ref().unwrap_or(source);
         let mut shape = 0_u64;
-        let mut key = None;
+        let mut query = None;
         let mut values: Vec<Option<Cow<'s, Value>>> = Vec::with_capacity(plan.steps.len());
         let mut missing: Vec<&str> = Vec::new();
-        for (index, (one, step)) in self.job.compiled.iter().zip(&plan.steps).enumerate() {
+        for (index, (one, step)) in self.job.compiled.iter().zip(&mut plan.steps).enumerate() {
             let value = match (&step.plain, &aliased) {
-                (Some(name), None) => Cow::Borrowed(source.get(name)),
+                (Some(name), None) => Cow::Borrowed(source.get_near(name, &mut step.near)),
                 (Some(name), Some(aliased)) => Cow::Owned(aliased.get(name).clone()),
                 (None, _) => Cow::Owned(one.evaluate_value(seen, environment)?),
             };
             if index == plan.matching {
-                key = value.text().filter(|text| !text.is_empty()).map(Cow::into_owned);
+                let text = value.text().filter(|text| !text.is_empty())?;
+                query = Some(matching::end_query(&plan.query, &text));
             }
             let value = match (value.is_null_or_empty(), one.default_value()) {
                 (false, _) => Some(value),
@@ -254,8 +259,7 @@ impl Batch {
             }
             values.push(value);
         }
-        let key = matching::Key { path: plan.path.clone(), text: key? };
-        let query = key.query(self.job.mapping.resource_type());
+        let query = query?;
         if !self.shapes.contains_key(&shape) {
             if self.shapes.len() >= MOST_SHAPES {
                 return None;
@@ -393,15 +397,16 @@ impl Plan {
         let (matching, None) = (matching.next()?.0, matching.next()) else { return None };
         let steps = job.compiled.iter().map(|one| Step {
             plain: one.plain().map(str::to_owned),
+            near: 0,
             written: !one.is_broken()
                 && one.written != Written::Never
                 && one.target.as_ref().is_ok_and(|target| !target.deferred && !target.foreign),
         });
-        let path = job.compiled.get(matching)?.target.as_ref().ok()?.path.clone();
+        let path = &target(&job.compiled, matching)?.path;
         simple.then(|| Self {
             steps: steps.collect(),
             matching,
-            path,
+            query: matching::begin_query(job.mapping.resource_type(), path),
             aliased: job.compiled.iter().any(|one| !one.aliases.is_empty()),
         })
     }

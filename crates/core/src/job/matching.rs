@@ -33,18 +33,30 @@ pub(super) fn is_filterable(resource_type: ResourceType, path: &AttributePath) -
 impl Key {
     /// Writes the query as Microsoft's client encodes it: only a few marks of the value are escaped.
     pub(super) fn query(&self, resource_type: ResourceType) -> String {
-        let mut query = String::new();
-        // Groups are asked for without their members, which could be many.
-        if resource_type == ResourceType::Group {
-            query.push_str("excludedAttributes=members&");
-        }
-        query.push_str("filter=");
-        encode(&mut query, &self.path.to_string(), is_path_mark);
-        query.push_str("+eq+%22");
-        encode(&mut query, &self.text, is_value_mark);
-        query.push_str("%22");
-        query
+        end_query(&begin_query(resource_type, &self.path), &self.text)
     }
+}
+
+/// Writes the query up to the value.
+pub(super) fn begin_query(resource_type: ResourceType, path: &AttributePath) -> String {
+    let mut query = String::new();
+    // Groups are asked for without their members, which could be many.
+    if resource_type == ResourceType::Group {
+        query.push_str("excludedAttributes=members&");
+    }
+    query.push_str("filter=");
+    encode(&mut query, &path.to_string(), is_path_mark);
+    query.push_str("+eq+%22");
+    query
+}
+
+/// Writes the whole query from its beginning.
+pub(super) fn end_query(begin: &str, value: &str) -> String {
+    let mut query = String::with_capacity(begin.len() + value.len() + 9);
+    query.push_str(begin);
+    encode(&mut query, value, is_value_mark);
+    query.push_str("%22");
+    query
 }
 
 /// Asks whether a reference stands already. The text of the attribute is inferred.
@@ -57,25 +69,33 @@ pub(super) fn reference_query(id: &str, path: &str, target: &str) -> String {
     query
 }
 
-fn is_path_mark(c: char) -> bool {
-    !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_')
+fn is_path_mark(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'.' | b'_')
 }
 
-fn is_value_mark(c: char) -> bool {
-    matches!(c, ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',')
+fn is_value_mark(byte: u8) -> bool {
+    matches!(byte, b';' | b'/' | b'?' | b':' | b'@' | b'&' | b'=' | b'+' | b'$' | b',')
 }
 
-fn encode(query: &mut String, text: &str, escaped: fn(char) -> bool) {
-    for c in text.chars() {
-        if c == ' ' {
+fn encode(query: &mut String, text: &str, is_mark: fn(u8) -> bool) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte == b' ' || is_mark(byte)) {
+        // A mark is a character of one byte.
+        let (Some(plain), Some(mark), Some(behind)) =
+            (rest.get(..at), rest.as_bytes().get(at), rest.get(at + 1..))
+        else {
+            break;
+        };
+        query.push_str(plain);
+        if *mark == b' ' {
             query.push('+');
-        } else if c.is_ascii() && escaped(c) {
-            // Writing to a string cannot fail.
-            let _ = write!(query, "%{:02x}", u32::from(c));
         } else {
-            query.push(c);
+            // Writing to a string cannot fail.
+            let _ = write!(query, "%{mark:02x}");
         }
+        rest = behind;
     }
+    query.push_str(rest);
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ use crate::summary::{
 };
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
+pub(crate) use batch::Text;
 pub use batch::{Batch, Outcome};
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use collisions::{Collision, Collisions};

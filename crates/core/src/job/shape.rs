@@ -56,7 +56,7 @@ impl Shape {
         {
             return None;
         }
-        let template = Template::of(job.mapping.resource_type(), resource, &leaves);
+        let template = Template::of(&job.compiled, job.mapping.resource_type(), resource, &leaves);
         Some(Self { leaves, flows: summary.attribute_flows, template, requests: summary.requests })
     }
 

@@ -1,9 +1,13 @@
 //! The body of a create as text with holes for the values: what all objects of a shape share is written once.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 
-use super::collisions;
 use super::shape::walk;
+use super::{collisions, compiled::Compiled};
+use crate::aws;
+use crate::mapping::Target;
 use crate::scim::{Resource, ResourceType};
 use crate::value::write_json_string;
 
@@ -11,8 +15,10 @@ use crate::value::write_json_string;
 #[derive(Debug)]
 pub(super) struct Template {
     /// Text, and the mapping whose value follows it.
-    pieces: Vec<(String, usize)>,
-    end: String,
+    pieces: Vec<(Vec<u8>, usize)>,
+    end: Vec<u8>,
+    /// Where each value stands, if AWS's rules have nothing to say about the rest.
+    places: Option<Vec<aws::Place>>,
     /// The members that must be unique: their place in the list of such, and the mapping that gives their value.
     unique: Vec<(usize, usize)>,
 }
@@ -22,6 +28,7 @@ impl Template {
     ///
     /// None where a value that must be unique is the same for all.
     pub(super) fn of(
+        compiled: &[Compiled],
         resource_type: ResourceType,
         resource: &Resource,
         leaves: &[Option<usize>],
@@ -41,56 +48,83 @@ impl Template {
                 }
             });
         }
-        let mut template = Self { pieces: Vec::new(), end: String::new(), unique };
+        let mut template = Self { pieces: Vec::new(), end: Vec::new(), places: None, unique };
         let mut next = leaves.iter();
         template.object(resource.members(), &mut || next.next().copied().flatten());
+        template.places = template.places(compiled, resource_type);
         (!same_for_all).then_some(template)
     }
 
+    /// Asks where the values stand, with one in the place of each.
+    fn places(&self, compiled: &[Compiled], resource_type: ResourceType) -> Option<Vec<aws::Place>> {
+        let mut begins = Vec::new();
+        let mut body = Vec::new();
+        self.write(&mut body, |mapping, body| {
+            begins.push(body.len());
+            if let Some(target) = target(compiled, mapping) {
+                target.write_text(target.sample(), body);
+            }
+        });
+        aws::places(resource_type, std::str::from_utf8(&body).ok()?, &begins)
+    }
+
+    /// Whether AWS's rules have nothing to say about the body with these values; false says nothing.
+    pub(super) fn is_ordinary<'v>(&self, value: impl Fn(usize) -> Option<Cow<'v, str>>) -> bool {
+        self.places.as_ref().is_some_and(|places| {
+            let mut each = places.iter().zip(&self.pieces);
+            each.all(|(place, (_, mapping))| value(*mapping).is_some_and(|value| place.takes(&value)))
+        })
+    }
+
     fn object(&mut self, members: &Map<String, Json>, next: &mut impl FnMut() -> Option<usize>) {
-        self.end.push('{');
+        self.end.push(b'{');
         for (index, (name, value)) in members.iter().enumerate() {
             if index > 0 {
-                self.end.push(',');
+                self.end.push(b',');
             }
             write_json_string(name, &mut self.end);
-            self.end.push(':');
+            self.end.push(b':');
             self.value(value, next);
         }
-        self.end.push('}');
+        self.end.push(b'}');
     }
 
     fn value(&mut self, value: &Json, next: &mut impl FnMut() -> Option<usize>) {
         match value {
             Json::Object(members) => self.object(members, next),
             Json::Array(elements) => {
-                self.end.push('[');
+                self.end.push(b'[');
                 for (index, element) in elements.iter().enumerate() {
                     if index > 0 {
-                        self.end.push(',');
+                        self.end.push(b',');
                     }
                     self.value(element, next);
                 }
-                self.end.push(']');
+                self.end.push(b']');
             }
             leaf => match next() {
                 Some(mapping) => self.pieces.push((std::mem::take(&mut self.end), mapping)),
-                None => self.end.push_str(&leaf.to_string()),
+                None => self.end.extend_from_slice(leaf.to_string().as_bytes()),
             },
         }
     }
 
     /// Writes the text; `value` writes that of a mapping.
-    pub(super) fn write(&self, out: &mut String, mut value: impl FnMut(usize, &mut String)) {
+    pub(super) fn write(&self, out: &mut Vec<u8>, mut value: impl FnMut(usize, &mut Vec<u8>)) {
         for (text, mapping) in &self.pieces {
-            out.push_str(text);
+            out.extend_from_slice(text);
             value(*mapping, out);
         }
-        out.push_str(&self.end);
+        out.extend_from_slice(&self.end);
     }
 
     /// Gives the members that must be unique: their place in the list of such, and the mapping that gives their value.
     pub(super) fn unique(&self) -> &[(usize, usize)] {
         &self.unique
     }
+}
+
+/// Gives the target that a mapping writes to.
+pub(super) fn target(compiled: &[Compiled], mapping: usize) -> Option<&Target> {
+    compiled.get(mapping)?.target.as_ref().ok()
 }

@@ -9,7 +9,7 @@ use super::batch_summary::BatchSummary;
 use super::options;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
-use crate::job::{Batch, Collisions};
+use crate::job::{Batch, Collisions, Text};
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -323,11 +323,11 @@ impl Writer {
         let values = batch.values(object, &self.environment);
         if let (Some(values), false) = (&values, everything)
             && let Some(text) = batch.text(values, self.options.validate)
-            && (!self.options.duplicates || self.collisions.take(index, text.unique(values)))
+            && (!self.options.duplicates || self.collisions.take(index, text.unique()))
         {
             self.summary.count_accepted();
             begin(&mut self.out, self.options.format, &mut self.begun);
-            head.write_created(&values.query, text.body, has, &mut self.out);
+            head.write_created(&values.query, text, has, &mut self.out);
             return end(&mut self.out, self.options.format);
         }
         let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);
@@ -415,7 +415,7 @@ fn end(out: &mut Vec<u8>, format: OutputFormat) {
 
 impl Head<'_> {
     /// Writes the entry of an object that is created and of which nothing was found.
-    fn write_created(&self, query: &str, body: &str, has: impl Fn(Part) -> bool, out: &mut Vec<u8>) {
+    fn write_created(&self, query: &str, body: Text<'_>, has: impl Fn(Part) -> bool, out: &mut Vec<u8>) {
         // Writing to memory cannot fail.
         let _ = serde_json::to_writer(&mut *out, self);
         out.pop();
@@ -423,18 +423,16 @@ impl Head<'_> {
         out.extend_from_slice(b",\"action\":\"create\"");
         if has(Part::Requests) {
             out.extend_from_slice(b",\"requests\":[{\"method\":\"GET\",\"path\":");
-            let mut quoted = String::new();
-            write_json_string(&format!("{endpoint}?{query}"), &mut quoted);
-            out.extend_from_slice(quoted.as_bytes());
+            write_json_string(&format!("{endpoint}?{query}"), out);
             out.extend_from_slice(b"},{\"method\":\"POST\",\"path\":\"");
             out.extend_from_slice(endpoint.as_bytes());
             out.extend_from_slice(b"\",\"body\":");
-            out.extend_from_slice(body.as_bytes());
+            body.write(out);
             out.extend_from_slice(b"}]");
         }
         if has(Part::Resource) {
             out.extend_from_slice(b",\"resource\":");
-            out.extend_from_slice(body.as_bytes());
+            body.write(out);
         }
         if has(Part::Findings) {
             out.extend_from_slice(b",\"findings\":[]");

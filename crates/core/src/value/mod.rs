@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::cursor::is_plain;
+
 pub use date_time::{Calendar, DateTime};
 
 /// The value of a source attribute or of an expression.
@@ -167,14 +169,13 @@ macro_rules! through_json {
 pub(crate) use through_json;
 
 /// Writes a JSON string.
-pub(crate) fn write_json_string(text: &str, out: &mut String) {
-    let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
-    if text.bytes().all(is_plain) {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
+pub(crate) fn write_json_string(text: &str, out: &mut Vec<u8>) {
+    if is_plain(text) {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
     } else {
-        out.push_str(&serde_json::Value::from(text).to_string());
+        out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
     }
 }
 

@@ -102,8 +102,8 @@ fn variants(json: &Json, odd: &[Json], tell: &mut dyn FnMut(&Json)) {
     }
 }
 
-#[test]
-fn takes_nothing_that_a_rule_speaks_of() {
+/// Texts in which there is something to find, and some in which there is nothing.
+fn odd_texts() -> Vec<String> {
     let texts = [
         "",
         " ",
@@ -149,9 +149,15 @@ fn takes_nothing_that_a_rule_speaks_of() {
         "Vienna time",
         "UTC",
     ];
-    let mut odd: Vec<Json> = texts.into_iter().map(Json::from).collect();
-    odd.extend([128, 129, 256, 257, 1024, 1025].map(|length| Json::from("a".repeat(length))));
-    odd.extend([64, 65, 512, 513].map(|length| Json::from("é".repeat(length))));
+    let mut odd: Vec<String> = texts.into_iter().map(str::to_owned).collect();
+    odd.extend([128, 129, 256, 257, 1024, 1025].map(|length| "a".repeat(length)));
+    odd.extend([64, 65, 512, 513].map(|length| "é".repeat(length)));
+    odd
+}
+
+#[test]
+fn takes_nothing_that_a_rule_speaks_of() {
+    let mut odd: Vec<Json> = odd_texts().into_iter().map(Json::from).collect();
     odd.extend([json!(null), json!(true), json!(false), json!(0), json!(-1.5), json!([]), json!({})]);
     odd.extend([json!([null]), json!(["x"]), json!([{}]), json!({"value": "x"}), json!([{"value": "x"}])]);
     for whole in [user(), group()] {
@@ -162,6 +168,54 @@ fn takes_nothing_that_a_rule_speaks_of() {
             ordinary += usize::from(compare(&changed.to_string()));
         });
         assert!(all > 500 && ordinary > 20 && ordinary * 2 < all, "{ordinary} of {all}");
+    }
+}
+
+/// A value is looked at alone as it is in its body.
+#[test]
+fn a_place_takes_what_the_body_takes() {
+    const MARK: &str = "\"MARK\"";
+    for whole in [user(), group()] {
+        let resource_type =
+            if whole.get("userName").is_some() { ResourceType::User } else { ResourceType::Group };
+        let mut places_found = 0;
+        for path in leaves(&whole, "") {
+            let is_flag = whole.pointer(&path).unwrap().is_boolean();
+            let mut marked = whole.clone();
+            *marked.pointer_mut(&path).unwrap() = Json::from("MARK");
+            let marked = marked.to_string();
+            let text = marked.replace(MARK, if is_flag { "true" } else { "\"-\"" });
+            let found = places(resource_type, &text, &[marked.find(MARK).unwrap()]);
+            let Some([place]) = found.as_deref() else {
+                assert!(path.starts_with("/schemas/") || path.starts_with("/meta/"), "{path}");
+                continue;
+            };
+            places_found += 1;
+            for odd in odd_texts() {
+                let written = match odd.to_ascii_lowercase().as_str() {
+                    flag @ ("true" | "false") if is_flag => flag.to_owned(),
+                    _ => Json::from(odd.as_str()).to_string(),
+                };
+                let is_ordinary = Reader::new(&marked.replace(MARK, &written), &[]).body().is_some();
+                assert_eq!(place.takes(&odd), is_ordinary, "{path}: {written}");
+            }
+        }
+        assert!(places_found >= 2, "{places_found}");
+        // A body that is not ordinary whatever the value is has no places.
+        assert!(places(resource_type, &whole.to_string().replace("externalId", "costCenter"), &[]).is_none());
+    }
+}
+
+/// The places of all values without parts, as JSON Pointers.
+fn leaves(json: &Json, path: &str) -> Vec<String> {
+    match json {
+        Json::Object(members) => {
+            members.iter().flat_map(|(name, part)| leaves(part, &format!("{path}/{name}"))).collect()
+        }
+        Json::Array(items) => {
+            items.iter().enumerate().flat_map(|(at, item)| leaves(item, &format!("{path}/{at}"))).collect()
+        }
+        _ => vec![path.to_owned()],
     }
 }
 
