@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use scimulate::json::{self, BatchOptions, OutputFormat, Part};
-use scimulate::source::{self, Before, Selection};
+use scimulate::source::{self, Before, Reading, Selection};
 use scimulate::{
     AttributeMapping, Environment, ObjectMapping, Severity, SynchronizationJob, SynchronizationSchema,
 };
@@ -90,7 +90,10 @@ fn a_batch_gives_what_the_run_for_one_object_gives() {
             let text = user.to_string();
             let object = &source::read(user).objects[0];
             let whole = job.provision_on_demand(object, &[], &environment);
-            let object = selection.read(&text).map_or(object, |(object, _)| object);
+            let object = match selection.read(&text) {
+                Reading::User(object, _) => object,
+                _ => object,
+            };
             let outcome = batch.run(object, &environment, true);
             let here = format!("{name}, user {number}: {text}");
             assert_eq!(outcome.action, whole.provisioning_action, "{here}");

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use std::ops::Range;
 
-use scimulate::source::{self, Entry, Feed, Selection};
+use scimulate::source::{self, Entry, Feed, Reading, Selection};
 use scimulate::{Diagnostic, SourceObject};
 use serde_json::{Value as Json, json};
 
@@ -106,7 +106,7 @@ fn a_selection_reads_what_the_whole_reading_reads() {
         for (number, user) in generated().iter().enumerate() {
             let text = user.to_string();
             let whole = &source::read(user).objects[0];
-            let Some((object, length)) = selection.read(&text) else {
+            let Reading::User(object, length) = selection.read(&text) else {
                 assert!(whole.removed().is_some() || text.contains(['\\']), "user {number}: {text}");
                 continue;
             };

@@ -10,7 +10,7 @@ use super::csv::Heading;
 use super::document::incomplete_page;
 use super::graph::{read_element, type_of_context};
 use super::text::{broken_line, has_objects_on_lines, in_characters, read_text};
-use super::{Document, Selection, SourceObject, SourceObjectType};
+use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
@@ -230,14 +230,18 @@ impl Feed {
             if element.is_empty() && !end {
                 return (at + begin, false);
             }
-            if hint != Some(SourceObjectType::Group)
-                && let Some((object, length)) = self.selection.read(element)
-            {
-                let bytes = bytes(self.offset, at + begin, length);
-                take(Entry::Object { object, index: self.index, line: None, bytes });
-                self.index += 1;
-                at += begin + length;
-                continue;
+            if hint != Some(SourceObjectType::Group) {
+                match self.selection.read(element) {
+                    Reading::User(object, length) => {
+                        let bytes = bytes(self.offset, at + begin, length);
+                        take(Entry::Object { object, index: self.index, line: None, bytes });
+                        self.index += 1;
+                        at += begin + length;
+                        continue;
+                    }
+                    Reading::Incomplete if !end => return (at + begin, false),
+                    Reading::Incomplete | Reading::Other => {}
+                }
             }
             let mut deserializer = Deserializer::from_str(element);
             let json = Json::deserialize(&mut deserializer);
@@ -306,7 +310,7 @@ impl Feed {
                 continue;
             }
             let bytes = bytes(self.offset, at, line.len());
-            if let Some((object, length)) = self.selection.read(line)
+            if let Reading::User(object, length) = self.selection.read(line)
                 && line.get(length..).is_some_and(|rest| rest.trim_ascii().is_empty())
             {
                 take(Entry::Object { object, index: self.index, line: Some(number), bytes });

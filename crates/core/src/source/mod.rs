@@ -17,5 +17,5 @@ pub use feed::{Before, Entry, Feed};
 pub use graph::read;
 pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};
 pub(crate) use portal::label;
-pub use selection::Selection;
+pub use selection::{Reading, Selection};
 pub use text::read_text;

@@ -25,6 +25,17 @@ pub struct Selection {
     spare: Vec<String>,
 }
 
+/// What a text begins with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reading<'a> {
+    /// A user, and how many bytes of the text it takes.
+    User(&'a SourceObject, usize),
+    /// Something that does not end in this text, or ends with it.
+    Incomplete,
+    /// Something that takes [`source::read`](super::read): no user, a user that is gone, or no JSON.
+    Other,
+}
+
 /// A member that a user had.
 #[derive(Debug, Clone)]
 struct Known {
@@ -84,11 +95,11 @@ impl Selection {
     /// Asks for attributes by provisioning's names; what every run needs is added.
     ///
     /// ```
-    /// use scimulate::source::Selection;
+    /// use scimulate::source::{Reading, Selection};
     ///
     /// let mut selection = Selection::new(["surname"]);
     /// let text = r#"{"userPrincipalName":"ana@contoso.com","surname":"Silva","city":"Wien"}, and more"#;
-    /// let (ana, length) = selection.read(text).unwrap();
+    /// let Reading::User(ana, length) = selection.read(text) else { panic!() };
     /// assert_eq!(ana.get("surname").text().as_deref(), Some("Silva"));
     /// assert!(!ana.has("city"));
     /// assert_eq!(&text[length..], ", and more");
@@ -185,28 +196,28 @@ impl Selection {
         }
     }
 
-    /// Reads the user that a text begins with; gives it, and how many bytes it takes.
-    ///
-    /// None says that this takes [`source::read`](super::read): it is no user, or a user that is gone, or not all there,
-    /// or no JSON.
-    pub fn read(&mut self, text: &str) -> Option<(&SourceObject, usize)> {
+    /// Reads the user that a text begins with.
+    pub fn read(&mut self, text: &str) -> Reading<'_> {
         self.object.clear(&mut self.spare);
-        let length = self.user(text)?;
-        Some((&self.object, length))
+        let mut cursor = Cursor::new(text);
+        match self.user(&mut cursor) {
+            Some(()) => Reading::User(&self.object, cursor.at),
+            None if cursor.is_at_end() => Reading::Incomplete,
+            None => Reading::Other,
+        }
     }
 
-    fn user(&mut self, text: &str) -> Option<usize> {
-        let mut cursor = Cursor::new(text);
+    fn user(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
         if !cursor.take(b'{') {
             return None;
         }
         let mut next = 0;
         let mut more = !cursor.take(b'}');
         while more {
-            let member = self.name(&mut cursor, &mut next)?;
+            let member = self.name(cursor, &mut next)?;
             cursor.space();
             match member.and_then(|at| self.members.get(at)) {
-                Some(member) => member.read(&mut cursor, &mut self.object, &mut self.spare)?,
+                Some(member) => member.read(cursor, &mut self.object, &mut self.spare)?,
                 None => cursor.value(DEEPEST)?,
             }
             more = cursor.take(b',');
@@ -216,7 +227,7 @@ impl Selection {
         }
         let disabled = self.object.get("accountEnabled") == &Value::Boolean(false);
         self.object.set("IsSoftDeleted", Value::Boolean(disabled));
-        Some(cursor.at)
+        Some(())
     }
 
     /// Passes the name of a member and its colon, and looks it up, first where the user before had it.
