@@ -1,5 +1,10 @@
 //! A place in a JSON text, moved forward over what is plainly right; what is wrong, or rare, is for `serde_json` to say.
 
+#![expect(
+    clippy::inline_always,
+    reason = "a step is smaller than its call, and a module that is built for size would call it for every byte"
+)]
+
 /// How deep lists and objects may stand in each other here; `serde_json` takes 127.
 pub(crate) const DEEPEST: usize = 60;
 
@@ -20,32 +25,41 @@ impl<'a> Cursor<'a> {
         Self { text, bytes: text.as_bytes(), at: 0 }
     }
 
+    #[inline(always)]
     pub(crate) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
     /// Gives the bytes from here on.
+    #[inline(always)]
     pub(crate) fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
     /// Gives the text from a place up to here.
+    #[inline(always)]
     pub(crate) fn since(&self, begin: usize) -> Option<&'a str> {
         self.text.get(begin..self.at)
     }
 
+    /// Passes white space, of which most texts have none.
+    #[inline(always)]
     pub(crate) fn space(&mut self) {
+        if let Some(..=b' ') = self.peek() {
+            self.all_space();
+        }
+    }
+
+    fn all_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
             self.at += 1;
         }
     }
 
     /// Takes a byte, where it is the next behind white space.
+    #[inline(always)]
     pub(crate) fn take(&mut self, wanted: u8) -> bool {
-        // Most texts have no white space between their marks.
-        if self.peek() != Some(wanted) {
-            self.space();
-        }
+        self.space();
         let found = self.peek() == Some(wanted);
         self.at += usize::from(found);
         found
@@ -167,6 +181,7 @@ pub(crate) fn is_plain(text: &str) -> bool {
 }
 
 /// Counts the bytes before the first that ends a text or may not stand in one: a quote, a backslash, a control character.
+#[inline(always)]
 fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;

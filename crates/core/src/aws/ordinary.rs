@@ -9,7 +9,7 @@ use super::context::{Context, Key, keys};
 use super::rule::Operation;
 use super::rules;
 use super::schema::{self, Attribute, Kind};
-use super::shape::is_address;
+use super::shape::{is_address, is_padded};
 use crate::cursor::Cursor;
 use crate::scim::ResourceType;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
@@ -316,13 +316,12 @@ impl Place {
             _ => Classes::MARK.and(Classes::COLON),
         };
         let remarkable = remarkable.and(Classes::HIDDEN).and(Classes::CONTROL_SPACE);
-        let is_padded = || text.trim().len() < text.len();
         let list = parent.filter(|parent| parent.kind == Kind::List).map(|parent| parent.name);
         !text.is_empty()
             // A text has at least as many bytes as characters.
             && text.len() <= rules::longest(attribute.kind)
             && !found.meets(remarkable)
-            && !(found.meets(Classes::SPACE) && (identifier || is_padded()))
+            && !(found.meets(Classes::SPACE) && (identifier || is_padded(text)))
             && rules::is_usual_notation(attribute.name, text)
             && match (list, attribute.name) {
                 (Some("emails"), "value") | (None, "userName") => is_address(text) && !text.contains('#'),

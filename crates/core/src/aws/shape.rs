@@ -5,7 +5,21 @@ pub(crate) fn is_address(text: &str) -> bool {
     let shaped = text
         .split_once('@')
         .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'));
-    shaped && !text.contains(char::is_whitespace)
+    shaped && !has_white_space(text)
+}
+
+fn has_white_space(text: &str) -> bool {
+    if text.is_ascii() {
+        return text.bytes().any(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
+    }
+    text.contains(char::is_whitespace)
+}
+
+/// Whether white space stands at an end of a text.
+pub(crate) fn is_padded(text: &str) -> bool {
+    let is_plain = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    !(is_plain(bytes.first()) && is_plain(bytes.last())) && text.trim().len() < text.len()
 }
 
 /// Whether a text is an identifier as AWS gives them: a UUID, often after ten more digits and a hyphen.

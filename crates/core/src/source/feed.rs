@@ -221,7 +221,8 @@ impl Feed {
         let mut at = 0;
         loop {
             let rest = text.get(at..).unwrap_or_default();
-            let begin = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ',']).len();
+            let is_between = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',');
+            let begin = rest.bytes().take_while(is_between).count();
             let element = rest.get(begin..).unwrap_or_default();
             if element.starts_with(']') {
                 self.state = State::PageEnd;
