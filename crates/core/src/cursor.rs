@@ -8,6 +8,10 @@
 /// How deep lists and objects may stand in each other here; `serde_json` takes 127.
 pub(crate) const DEEPEST: usize = 60;
 
+/// One and 128 in each of eight bytes.
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+
 /// What the readers of JSON stand on.
 pub(crate) struct Cursor<'a> {
     pub(crate) text: &'a str,
@@ -180,11 +184,43 @@ pub(crate) fn is_plain(text: &str) -> bool {
     plain(text.as_bytes()) == text.len()
 }
 
+/// Counts the line breaks of a text, and the characters behind the last of them.
+pub(crate) fn count(text: &str) -> (usize, usize) {
+    let mut lines = 0;
+    let mut characters = 0;
+    let mut each = |bytes: &[u8], characters: &mut usize| {
+        for byte in bytes {
+            if *byte == b'\n' {
+                lines += 1;
+                *characters = 0;
+            } else {
+                *characters += usize::from(!is_continued(*byte));
+            }
+        }
+    };
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    for bytes in words {
+        let word = u64::from_le_bytes(*bytes);
+        let breaks = word ^ (ONES * u64::from(b'\n'));
+        if breaks.wrapping_sub(ONES) & !breaks & HIGH == 0 {
+            let continued = (word >> 7) & !(word >> 6) & ONES;
+            characters += 8 - continued.count_ones() as usize;
+        } else {
+            each(bytes, &mut characters);
+        }
+    }
+    each(rest, &mut characters);
+    (lines, characters)
+}
+
+/// Whether a byte goes on with a character that another begins: `10xxxxxx`.
+fn is_continued(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
+}
+
 /// Counts the bytes before the first that ends a text or may not stand in one: a quote, a backslash, a control character.
 #[inline(always)]
 fn plain(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
     let (words, rest) = bytes.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
@@ -200,4 +236,35 @@ fn plain(bytes: &[u8]) -> usize {
     }
     let stop = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
     bytes.len() - rest.len() + rest.iter().position(stop).unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever stands at whatever place of a word.
+    #[test]
+    fn eight_bytes_at_once_are_read_as_one_by_one() {
+        let pieces =
+            ["a", "é", "€", "\u{1F600}", "\n", "\"", "\\", "\u{1f}", "\u{20}", "!", "\u{7f}", "\u{b}", "~"];
+        let mut texts = vec![String::new()];
+        for before in 0..17 {
+            for one in pieces {
+                for other in pieces {
+                    texts.push(format!(
+                        "{}{one}{other}{}",
+                        "x".repeat(before),
+                        "yz\u{80}".repeat(before % 5)
+                    ));
+                    texts.push(format!("{one}{}{other}", "ÿ".repeat(before)));
+                }
+            }
+        }
+        for text in &texts {
+            let last = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
+            assert_eq!(count(text), (text.matches('\n').count(), last), "{text:?}");
+            let stop = |c: char| matches!(c, '"' | '\\' | '\0'..='\u{1f}');
+            assert_eq!(plain(text.as_bytes()), text.find(stop).unwrap_or(text.len()), "{text:?}");
+        }
+    }
 }

@@ -304,12 +304,10 @@ impl Target {
     }
 
     /// Writes a text as the JSON that [`overwrite`](Self::overwrite) puts at the target.
-    pub(crate) fn write_text(&self, text: &str, out: &mut Vec<u8>) {
+    pub(crate) fn write_text(&self, text: &str, out: &mut String) {
         match self.kind {
-            Kind::Boolean if text.eq_ignore_ascii_case("true") => out.extend_from_slice(b"true"),
-            Kind::Boolean | Kind::Integer => {
-                out.extend_from_slice(self.typed(Cow::Borrowed(text)).to_string().as_bytes());
-            }
+            Kind::Boolean if text.eq_ignore_ascii_case("true") => out.push_str("true"),
+            Kind::Boolean | Kind::Integer => out.push_str(&self.typed(Cow::Borrowed(text)).to_string()),
             _ => write_json_string(text, out),
         }
     }

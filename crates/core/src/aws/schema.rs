@@ -198,6 +198,11 @@ pub(crate) fn find(attributes: &'static [Attribute], name: &str) -> Option<&'sta
 }
 
 /// Whether two names are the same to the letter; most differ in their length or first letter, and that is quick to see.
+#[expect(
+    clippy::inline_always,
+    reason = "it is asked for every attribute there is, and smaller than its call"
+)]
+#[inline(always)]
 pub(crate) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }

@@ -15,7 +15,7 @@ use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, Target};
 use crate::order;
 use crate::scim::{Request, Resource, ValueFilter};
-use crate::source::SourceObject;
+use crate::source::{SourceObject, shared_name};
 use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
 use crate::value::Value;
 
@@ -112,7 +112,7 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Writes it.
-    pub(crate) fn write(self, out: &mut Vec<u8>) {
+    pub(crate) fn write(self, out: &mut String) {
         self.template.write(out, |mapping, out| {
             if let (Some(target), Some(value)) = (target(self.compiled, mapping), self.values.text(mapping)) {
                 target.write_text(&value, out);
@@ -149,7 +149,7 @@ struct Plan {
 #[derive(Debug)]
 struct Step {
     /// The attribute that is all of the expression.
-    plain: Option<String>,
+    plain: Option<Cow<'static, str>>,
     /// Where the object before had it.
     near: usize,
     /// Whether the value becomes part of the body of the create.
@@ -395,8 +395,9 @@ impl Plan {
             });
         let mut matching = job.compiled.iter().enumerate().filter(|(_, one)| one.matching > 0);
         let (matching, None) = (matching.next()?.0, matching.next()) else { return None };
+        let object_type = job.mapping.resource_type().into();
         let steps = job.compiled.iter().map(|one| Step {
-            plain: one.plain().map(str::to_owned),
+            plain: one.plain().map(|name| shared_name(object_type, name)),
             near: 0,
             written: !one.is_broken()
                 && one.written != Written::Never

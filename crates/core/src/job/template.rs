@@ -15,8 +15,8 @@ use crate::value::write_json_string;
 #[derive(Debug)]
 pub(super) struct Template {
     /// Text, and the mapping whose value follows it.
-    pieces: Vec<(Vec<u8>, usize)>,
-    end: Vec<u8>,
+    pieces: Vec<(String, usize)>,
+    end: String,
     /// Where each value stands, if AWS's rules have nothing to say about the rest.
     places: Option<Vec<aws::Place>>,
     /// The members that must be unique: their place in the list of such, and the mapping that gives their value.
@@ -48,7 +48,7 @@ impl Template {
                 }
             });
         }
-        let mut template = Self { pieces: Vec::new(), end: Vec::new(), places: None, unique };
+        let mut template = Self { pieces: Vec::new(), end: String::new(), places: None, unique };
         let mut next = leaves.iter();
         template.object(resource.members(), &mut || next.next().copied().flatten());
         template.places = template.places(compiled, resource_type);
@@ -58,14 +58,14 @@ impl Template {
     /// Asks where the values stand, with one in the place of each.
     fn places(&self, compiled: &[Compiled], resource_type: ResourceType) -> Option<Vec<aws::Place>> {
         let mut begins = Vec::new();
-        let mut body = Vec::new();
+        let mut body = String::new();
         self.write(&mut body, |mapping, body| {
             begins.push(body.len());
             if let Some(target) = target(compiled, mapping) {
                 target.write_text(target.sample(), body);
             }
         });
-        aws::places(resource_type, std::str::from_utf8(&body).ok()?, &begins)
+        aws::places(resource_type, &body, &begins)
     }
 
     /// Whether AWS's rules have nothing to say about the body with these values; false says nothing.
@@ -77,45 +77,45 @@ impl Template {
     }
 
     fn object(&mut self, members: &Map<String, Json>, next: &mut impl FnMut() -> Option<usize>) {
-        self.end.push(b'{');
+        self.end.push('{');
         for (index, (name, value)) in members.iter().enumerate() {
             if index > 0 {
-                self.end.push(b',');
+                self.end.push(',');
             }
             write_json_string(name, &mut self.end);
-            self.end.push(b':');
+            self.end.push(':');
             self.value(value, next);
         }
-        self.end.push(b'}');
+        self.end.push('}');
     }
 
     fn value(&mut self, value: &Json, next: &mut impl FnMut() -> Option<usize>) {
         match value {
             Json::Object(members) => self.object(members, next),
             Json::Array(elements) => {
-                self.end.push(b'[');
+                self.end.push('[');
                 for (index, element) in elements.iter().enumerate() {
                     if index > 0 {
-                        self.end.push(b',');
+                        self.end.push(',');
                     }
                     self.value(element, next);
                 }
-                self.end.push(b']');
+                self.end.push(']');
             }
             leaf => match next() {
                 Some(mapping) => self.pieces.push((std::mem::take(&mut self.end), mapping)),
-                None => self.end.extend_from_slice(leaf.to_string().as_bytes()),
+                None => self.end.push_str(&leaf.to_string()),
             },
         }
     }
 
     /// Writes the text; `value` writes that of a mapping.
-    pub(super) fn write(&self, out: &mut Vec<u8>, mut value: impl FnMut(usize, &mut Vec<u8>)) {
+    pub(super) fn write(&self, out: &mut String, mut value: impl FnMut(usize, &mut String)) {
         for (text, mapping) in &self.pieces {
-            out.extend_from_slice(text);
+            out.push_str(text);
             value(*mapping, out);
         }
-        out.extend_from_slice(&self.end);
+        out.push_str(&self.end);
     }
 
     /// Gives the members that must be unique: their place in the list of such, and the mapping that gives their value.

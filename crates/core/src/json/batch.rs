@@ -1,6 +1,7 @@
 //! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -136,23 +137,19 @@ struct Writer {
     groups: Result<Batch, Diagnostic>,
     options: BatchOptions,
     environment: Environment,
-    out: Vec<u8>,
+    out: String,
+    near: [usize; 3],
     begun: bool,
     summary: BatchSummary,
     collisions: Collisions,
 }
 
 /// What an entry of the answer says first.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Head<'a> {
     index: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     object_type: SourceObjectType,
-    #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
 }
 
@@ -203,8 +200,9 @@ impl Provisioning {
         let attributes =
             users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
         let feed = Some(Feed::new(Selection::new(attributes)));
-        let (out, collisions, begun) = (Vec::new(), Collisions::default(), false);
-        let writer = Writer { users, groups, options, environment, out, begun, summary, collisions };
+        let (out, near, begun) = (String::new(), [0; 3], false);
+        let collisions = Collisions::default();
+        let writer = Writer { users, groups, options, environment, out, near, begun, summary, collisions };
         Self { feed, writer }
     }
 
@@ -270,8 +268,7 @@ impl Provisioning {
     }
 
     fn taken(&mut self) -> String {
-        // The parts are texts and JSON, so this is always UTF-8.
-        String::from_utf8(std::mem::take(&mut self.writer.out)).unwrap_or_default()
+        std::mem::take(&mut self.writer.out)
     }
 }
 
@@ -309,17 +306,13 @@ impl Writer {
         };
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
-        let text = |name| match object.get(name) {
+        let text = |name, near| match object.get_near(name, near) {
             Value::String(text) => Some(text.as_str()),
             _ => None,
         };
-        let head = Head {
-            index,
-            line,
-            object_type,
-            id: text("objectId"),
-            name: text("userPrincipalName").or_else(|| text("displayName")),
-        };
+        let [id, principal, display] = &mut self.near;
+        let name = text("userPrincipalName", principal).or_else(|| text("displayName", display));
+        let head = Head { index, line, object_type, id: text("objectId", id), name };
         let values = batch.values(object, &self.environment);
         if let (Some(values), false) = (&values, everything)
             && let Some(text) = batch.text(values, self.options.validate)
@@ -348,15 +341,10 @@ impl Writer {
             result: whole.as_ref().filter(|_| everything),
         };
         begin(&mut self.out, self.options.format, &mut self.begun);
-        // Writing to memory cannot fail.
-        let _ = serde_json::to_writer(&mut self.out, &head);
-        self.out.pop();
-        let joint = self.out.len();
-        let _ = serde_json::to_writer(&mut self.out, &written);
-        // The brace that ended the one and the brace that begins the other make one comma.
-        if let Some(brace) = self.out.get_mut(joint) {
-            *brace = b',';
-        }
+        head.write(&mut self.out);
+        self.out.push(',');
+        let written = json_text(&written);
+        self.out.push_str(written.strip_prefix('{').unwrap_or_default());
         end(&mut self.out, self.options.format);
     }
 
@@ -373,12 +361,10 @@ impl Writer {
                 put(&mut self.out, OutputFormat::Ndjson, &mut self.begun, &Last { summary: &self.summary });
             }
             OutputFormat::Document => {
-                let begin: &[u8] =
-                    if self.begun { b"],\"summary\":" } else { b"{\"outcomes\":[],\"summary\":" };
-                self.out.extend_from_slice(begin);
-                // Writing to memory cannot fail.
-                let _ = serde_json::to_writer(&mut self.out, &self.summary);
-                self.out.push(b'}');
+                let begin = if self.begun { "],\"summary\":" } else { "{\"outcomes\":[],\"summary\":" };
+                self.out.push_str(begin);
+                self.out.push_str(&json_text(&self.summary));
+                self.out.push('}');
             }
         }
     }
@@ -391,53 +377,74 @@ fn no_mapping(resource_type: ResourceType) -> Diagnostic {
 }
 
 /// Writes an entry behind those before it.
-fn put(out: &mut Vec<u8>, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
+fn put(out: &mut String, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
     begin(out, format, begun);
-    // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(&mut *out, entry);
+    out.push_str(&json_text(entry));
     end(out, format);
 }
 
+/// Writes JSON; what stands here has names of text only, so that cannot fail.
+fn json_text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// Begins an entry.
-fn begin(out: &mut Vec<u8>, format: OutputFormat, begun: &mut bool) {
+fn begin(out: &mut String, format: OutputFormat, begun: &mut bool) {
     if format == OutputFormat::Document {
-        out.extend_from_slice(if *begun { b"," } else { b"{\"outcomes\":[" });
+        out.push_str(if *begun { "," } else { "{\"outcomes\":[" });
     }
     *begun = true;
 }
 
 /// Ends an entry.
-fn end(out: &mut Vec<u8>, format: OutputFormat) {
+fn end(out: &mut String, format: OutputFormat) {
     if format == OutputFormat::Ndjson {
-        out.push(b'\n');
+        out.push('\n');
     }
 }
 
 impl Head<'_> {
+    /// Writes it as JSON, all but the brace that ends it.
+    fn write(&self, out: &mut String) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{{\"index\":{}", self.index);
+        if let Some(line) = self.line {
+            let _ = write!(out, ",\"line\":{line}");
+        }
+        out.push_str(match self.object_type {
+            SourceObjectType::User => ",\"objectType\":\"User\"",
+            SourceObjectType::Group => ",\"objectType\":\"Group\"",
+        });
+        for (name, text) in [(",\"id\":", self.id), (",\"name\":", self.name)] {
+            if let Some(text) = text {
+                out.push_str(name);
+                write_json_string(text, out);
+            }
+        }
+    }
+
     /// Writes the entry of an object that is created and of which nothing was found.
-    fn write_created(&self, query: &str, body: Text<'_>, has: impl Fn(Part) -> bool, out: &mut Vec<u8>) {
-        // Writing to memory cannot fail.
-        let _ = serde_json::to_writer(&mut *out, self);
-        out.pop();
+    fn write_created(&self, query: &str, body: Text<'_>, has: impl Fn(Part) -> bool, out: &mut String) {
+        self.write(out);
         let endpoint = ResourceType::from(self.object_type).endpoint();
-        out.extend_from_slice(b",\"action\":\"create\"");
+        out.push_str(",\"action\":\"create\"");
         if has(Part::Requests) {
-            out.extend_from_slice(b",\"requests\":[{\"method\":\"GET\",\"path\":");
+            out.push_str(",\"requests\":[{\"method\":\"GET\",\"path\":");
             write_json_string(&format!("{endpoint}?{query}"), out);
-            out.extend_from_slice(b"},{\"method\":\"POST\",\"path\":\"");
-            out.extend_from_slice(endpoint.as_bytes());
-            out.extend_from_slice(b"\",\"body\":");
+            out.push_str("},{\"method\":\"POST\",\"path\":\"");
+            out.push_str(endpoint);
+            out.push_str("\",\"body\":");
             body.write(out);
-            out.extend_from_slice(b"}]");
+            out.push_str("}]");
         }
         if has(Part::Resource) {
-            out.extend_from_slice(b",\"resource\":");
+            out.push_str(",\"resource\":");
             body.write(out);
         }
         if has(Part::Findings) {
-            out.extend_from_slice(b",\"findings\":[]");
+            out.push_str(",\"findings\":[]");
         }
-        out.push(b'}');
+        out.push('}');
     }
 }
 

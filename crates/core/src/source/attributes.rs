@@ -2,6 +2,8 @@
 //!
 //! Provisioning keeps the names of the older directory Graph, so `mobilePhone` is `mobile` here.
 
+use std::borrow::Cow;
+
 use super::SourceObjectType;
 
 /// One source attribute of provisioning.
@@ -236,6 +238,14 @@ pub fn known(object_type: SourceObjectType) -> &'static [SourceAttribute] {
     match object_type {
         SourceObjectType::User => USER,
         SourceObjectType::Group => GROUP,
+    }
+}
+
+/// Gives the name of an attribute as the table has it, which takes no memory and is compared by its place.
+pub(crate) fn shared_name(object_type: SourceObjectType, name: &str) -> Cow<'static, str> {
+    match known(object_type).iter().find(|known| known.name == name) {
+        Some(known) => Cow::Borrowed(known.name),
+        None => Cow::Owned(name.to_owned()),
     }
 }
 

@@ -11,6 +11,7 @@ use super::document::incomplete_page;
 use super::graph::{read_element, type_of_context};
 use super::text::{broken_line, has_objects_on_lines, in_characters, read_text};
 use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
+use crate::cursor::count;
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
@@ -134,17 +135,18 @@ impl Feed {
     }
 
     fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) {
+        // Its memory stays.
         let mut kept = std::mem::take(&mut self.rest);
-        // The whole text at once needs no copy of itself.
-        let text = if kept.is_empty() {
-            piece
+        if kept.is_empty() {
+            // The whole text at once needs no copy of itself.
+            let read = self.read(piece, end, take);
+            kept.push_str(piece.get(read..).unwrap_or_default());
         } else {
             kept.push_str(piece);
-            kept.as_str()
-        };
-        let read = self.read(text, end, take);
-        let rest = text.get(read..).unwrap_or_default().to_owned();
-        self.rest = rest;
+            let read = self.read(&kept, end, take);
+            kept.drain(..kept.floor_char_boundary(read));
+        }
+        self.rest = kept;
     }
 
     /// Reads as far as it can, and says how far.
@@ -386,14 +388,9 @@ impl Feed {
 
     fn pass(&mut self, text: &str) {
         self.offset += u64::try_from(text.len()).unwrap_or_default();
-        // Not byte by byte: this looks at all of a batch's text.
-        let mut line = text;
-        for (at, _) in text.match_indices('\n') {
-            self.lines += 1;
-            self.column = 0;
-            line = text.get(at + 1..).unwrap_or_default();
-        }
-        self.column += line.chars().count();
+        let (lines, characters) = count(text);
+        self.lines += lines;
+        self.column = if lines > 0 { characters } else { self.column + characters };
     }
 }
 

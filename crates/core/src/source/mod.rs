@@ -11,6 +11,7 @@ mod roles;
 mod selection;
 mod text;
 
+pub(crate) use attributes::shared_name;
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
 pub use document::{Document, DocumentKind, Item};
 pub use feed::{Before, Entry, Feed};

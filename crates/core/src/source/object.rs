@@ -101,7 +101,8 @@ impl SourceObject {
 
     /// Does the same, and looks first at the place where the attribute was the last time.
     pub(crate) fn get_near(&self, attribute: &str, near: &mut usize) -> &Value {
-        let is_there = self.slots.get(*near).is_some_and(|(name, _)| name == attribute);
+        let is_it = |name: &str| std::ptr::eq(name, attribute) || name == attribute;
+        let is_there = self.slots.get(*near).is_some_and(|(name, _)| is_it(name));
         if !is_there {
             let Ok(at) = self.position(attribute) else { return &NULL };
             *near = at;
@@ -158,7 +159,7 @@ impl SourceObject {
         self.slots.get(self.position(attribute).ok()?)?.1.as_ref()
     }
 
-    fn position(&self, attribute: &str) -> Result<usize, usize> {
+    pub(super) fn position(&self, attribute: &str) -> Result<usize, usize> {
         self.slots.binary_search_by(|(name, _)| name.as_ref().cmp(attribute))
     }
 }

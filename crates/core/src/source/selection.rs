@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
-use super::attributes::{SourceAttribute, SourceAttributeKind, USER};
+use super::attributes::{SourceAttribute, SourceAttributeKind, USER, shared_name};
 use super::{SourceObject, SourceObjectType, graph};
 use crate::cursor::{Cursor, DEEPEST};
 use crate::order;
@@ -17,6 +17,9 @@ use crate::value::Value;
 pub struct Selection {
     /// The last user, with a slot for every attribute that was asked for.
     object: SourceObject,
+    /// Where `accountEnabled` is, and `IsSoftDeleted`, which depends on it.
+    enabled: usize,
+    soft_deleted: usize,
     /// Members of the JSON that matter, sorted by name.
     members: Vec<Member>,
     /// The members of the user before, in their order: the next one has most of them in the same.
@@ -107,15 +110,15 @@ impl Selection {
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let always = ["IsSoftDeleted", "accountEnabled", "displayName", "objectId", "userPrincipalName"];
         let mut wanted: Vec<Cow<'static, str>> = always.into_iter().map(Cow::Borrowed).collect();
-        wanted.extend(names.into_iter().map(|name| match USER.iter().find(|known| known.name == name) {
-            Some(known) => Cow::Borrowed(known.name),
-            None => Cow::Owned(name.to_owned()),
-        }));
+        wanted.extend(names.into_iter().map(|name| shared_name(SourceObjectType::User, name)));
         order::by(&mut wanted, Ord::cmp);
         wanted.dedup();
         let object = SourceObject::with_slots(SourceObjectType::User, wanted);
         let slots = object.slots.len();
-        let mut selection = Self { object, members: Vec::new(), order: Vec::new(), spare: Vec::new() };
+        let place = |name| object.position(name).unwrap_or(slots);
+        let (enabled, soft_deleted) = (place("accountEnabled"), place("IsSoftDeleted"));
+        let (members, order, spare) = (Vec::new(), Vec::new(), Vec::new());
+        let mut selection = Self { object, enabled, soft_deleted, members, order, spare };
         selection.role("@odata.type", Role::Type);
         selection.role("@removed", Role::Gone);
         selection.role("deletedDateTime", Role::Gone);
@@ -225,8 +228,11 @@ impl Selection {
                 return None;
             }
         }
-        let disabled = self.object.get("accountEnabled") == &Value::Boolean(false);
-        self.object.set("IsSoftDeleted", Value::Boolean(disabled));
+        let enabled = self.object.slots.get(self.enabled);
+        let disabled = enabled.is_some_and(|(_, enabled)| *enabled == Some(Value::Boolean(false)));
+        if let Some((_, slot)) = self.object.slots.get_mut(self.soft_deleted) {
+            *slot = Some(Value::Boolean(disabled));
+        }
         Some(())
     }
 

@@ -169,13 +169,13 @@ macro_rules! through_json {
 pub(crate) use through_json;
 
 /// Writes a JSON string.
-pub(crate) fn write_json_string(text: &str, out: &mut Vec<u8>) {
+pub(crate) fn write_json_string(text: &str, out: &mut String) {
     if is_plain(text) {
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
     } else {
-        out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
+        out.push_str(&serde_json::Value::from(text).to_string());
     }
 }
 
