@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
 use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
-use crate::value::{Value, or_default, through_json, write_json_string};
+use crate::value::{Value, or_default, through_json, write_json_text};
 
 /// One line of the mapping table: Graph's `attributeMapping`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -295,7 +295,7 @@ impl Target {
     /// Puts a text over the value that stands at the target.
     pub(crate) fn overwrite(&self, leaf: &mut Json, text: &str) {
         match leaf {
-            Json::String(old) if !matches!(self.kind, Kind::Boolean | Kind::Integer) => {
+            Json::String(old) if self.is_text() => {
                 old.clear();
                 old.push_str(text);
             }
@@ -303,12 +303,18 @@ impl Target {
         }
     }
 
-    /// Writes a text as the JSON that [`overwrite`](Self::overwrite) puts at the target.
+    /// Whether every value becomes text.
+    pub(crate) fn is_text(&self) -> bool {
+        !matches!(self.kind, Kind::Boolean | Kind::Integer)
+    }
+
+    /// Writes a text as the JSON that [`overwrite`](Self::overwrite) puts at the target, without its quotes if all values
+    /// [become text](Self::is_text).
     pub(crate) fn write_text(&self, text: &str, out: &mut String) {
         match self.kind {
             Kind::Boolean if text.eq_ignore_ascii_case("true") => out.push_str("true"),
             Kind::Boolean | Kind::Integer => out.push_str(&self.typed(Cow::Borrowed(text)).to_string()),
-            _ => write_json_string(text, out),
+            _ => write_json_text(text, out),
         }
     }
 

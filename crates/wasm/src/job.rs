@@ -10,8 +10,6 @@ use crate::options::{Knows, Options};
 /// A schema compiled once, run many times.
 #[wasm_bindgen(js_name = SynchronizationJob, skip_typescript)]
 pub struct SynchronizationJob {
-    schema: Option<String>,
-    rule_settings: Option<serde_json::Value>,
     compiled: CompiledSchema,
 }
 
@@ -24,7 +22,7 @@ impl SynchronizationJob {
         let mut options = Options::read(options, Knows::RuleSettings)?;
         let rule_settings = options.settings.remove("ruleSettings");
         let compiled = CompiledSchema::new(schema.as_deref(), rule_settings.as_ref());
-        Ok(Self { schema, rule_settings, compiled })
+        Ok(Self { compiled })
     }
 
     /// Gives what is wrong with the schema and its mappings.
@@ -46,12 +44,9 @@ impl SynchronizationJob {
     #[wasm_bindgen(skip_typescript)]
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
         let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
-        let mut settings: BatchOptions = serde_json::from_value(serde_json::Value::Object(settings))
+        let settings: BatchOptions = serde_json::from_value(serde_json::Value::Object(settings))
             .map_err(|error| crate::options::misuse(&error))?;
-        if settings.rule_settings.is_none() {
-            settings.rule_settings.clone_from(&self.rule_settings);
-        }
-        Ok(Batch { run: Some(Provisioning::new(self.schema.as_deref(), settings, environment)) })
+        Ok(Batch { run: Some(self.compiled.batch(settings, environment)) })
     }
 }
 

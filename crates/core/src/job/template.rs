@@ -14,13 +14,21 @@ use crate::value::write_json_string;
 /// A JSON object as text, cut where a mapping's value belongs.
 #[derive(Debug)]
 pub(super) struct Template {
-    /// Text, and the mapping whose value follows it.
-    pieces: Vec<(String, usize)>,
+    pieces: Vec<Piece>,
     end: String,
     /// Where each value stands, if AWS's rules have nothing to say about the rest.
     places: Option<Vec<aws::Place>>,
     /// The members that must be unique: their place in the list of such, and the mapping that gives their value.
     unique: Vec<(usize, usize)>,
+}
+
+/// Text, and the mapping whose value follows it.
+#[derive(Debug)]
+struct Piece {
+    text: String,
+    mapping: usize,
+    /// Whether the quotes of the value are part of the text around it.
+    quoted: bool,
 }
 
 impl Template {
@@ -50,7 +58,10 @@ impl Template {
         }
         let mut template = Self { pieces: Vec::new(), end: String::new(), places: None, unique };
         let mut next = leaves.iter();
-        template.object(resource.members(), &mut || next.next().copied().flatten());
+        template.object(resource.members(), &mut || {
+            let mapping = next.next().copied().flatten()?;
+            Some((mapping, target(compiled, mapping).is_some_and(Target::is_text)))
+        });
         template.places = template.places(compiled, resource_type);
         (!same_for_all).then_some(template)
     }
@@ -59,12 +70,13 @@ impl Template {
     fn places(&self, compiled: &[Compiled], resource_type: ResourceType) -> Option<Vec<aws::Place>> {
         let mut begins = Vec::new();
         let mut body = String::new();
-        self.write(&mut body, |mapping, body| {
-            begins.push(body.len());
-            if let Some(target) = target(compiled, mapping) {
-                target.write_text(target.sample(), body);
-            }
-        });
+        for piece in &self.pieces {
+            body.push_str(&piece.text);
+            begins.push(body.len() - usize::from(piece.quoted));
+            let target = target(compiled, piece.mapping)?;
+            target.write_text(target.sample(), &mut body);
+        }
+        body.push_str(&self.end);
         aws::places(resource_type, &body, &begins)
     }
 
@@ -72,11 +84,11 @@ impl Template {
     pub(super) fn is_ordinary<'v>(&self, value: impl Fn(usize) -> Option<Cow<'v, str>>) -> bool {
         self.places.as_ref().is_some_and(|places| {
             let mut each = places.iter().zip(&self.pieces);
-            each.all(|(place, (_, mapping))| value(*mapping).is_some_and(|value| place.takes(&value)))
+            each.all(|(place, piece)| value(piece.mapping).is_some_and(|value| place.takes(&value)))
         })
     }
 
-    fn object(&mut self, members: &Map<String, Json>, next: &mut impl FnMut() -> Option<usize>) {
+    fn object(&mut self, members: &Map<String, Json>, next: &mut impl FnMut() -> Option<(usize, bool)>) {
         self.end.push('{');
         for (index, (name, value)) in members.iter().enumerate() {
             if index > 0 {
@@ -89,7 +101,7 @@ impl Template {
         self.end.push('}');
     }
 
-    fn value(&mut self, value: &Json, next: &mut impl FnMut() -> Option<usize>) {
+    fn value(&mut self, value: &Json, next: &mut impl FnMut() -> Option<(usize, bool)>) {
         match value {
             Json::Object(members) => self.object(members, next),
             Json::Array(elements) => {
@@ -103,7 +115,12 @@ impl Template {
                 self.end.push(']');
             }
             leaf => match next() {
-                Some(mapping) => self.pieces.push((std::mem::take(&mut self.end), mapping)),
+                Some((mapping, quoted)) => {
+                    let quote = if quoted { "\"" } else { "" };
+                    self.end.push_str(quote);
+                    self.pieces.push(Piece { text: std::mem::take(&mut self.end), mapping, quoted });
+                    self.end.push_str(quote);
+                }
                 None => self.end.push_str(&leaf.to_string()),
             },
         }
@@ -111,9 +128,9 @@ impl Template {
 
     /// Writes the text; `value` writes that of a mapping.
     pub(super) fn write(&self, out: &mut String, mut value: impl FnMut(usize, &mut String)) {
-        for (text, mapping) in &self.pieces {
-            out.push_str(text);
-            value(*mapping, out);
+        for piece in &self.pieces {
+            out.push_str(&piece.text);
+            value(piece.mapping, out);
         }
         out.push_str(&self.end);
     }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
+use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
-use super::options;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::environment::Environment;
-use crate::job::{Batch, Collisions, Text};
+use crate::job::{Batch, Collisions, SynchronizationJob, Text};
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::value::{Value, write_json_string};
+use crate::value::{Value, write_json_string, write_json_text};
 
 /// What [`provision_all`] is asked for; every member may be left out.
 ///
@@ -182,17 +182,24 @@ struct Short<'a> {
 impl Provisioning {
     /// Prepares the mapping for a text that has not begun.
     pub fn new(schema: Option<&str>, options: BatchOptions, environment: Environment) -> Self {
-        let mut summary = BatchSummary::default();
+        CompiledSchema::new(schema, None).batch(options, environment)
+    }
+
+    pub(super) fn of(
+        jobs: Vec<SynchronizationJob>,
+        problems: Vec<Diagnostic>,
+        options: BatchOptions,
+        environment: Environment,
+    ) -> Self {
+        let mut summary = BatchSummary { mapping: problems, ..BatchSummary::default() };
         let mut users = Err(no_mapping(ResourceType::User));
         let mut groups = Err(no_mapping(ResourceType::Group));
-        let members = options.rule_settings.as_ref().map(|set| json!({ "ruleSettings": set }).to_string());
-        let settings = options::rule_settings(members.as_deref(), &mut summary.mapping);
-        for job in options::jobs(schema, &mut summary.mapping) {
+        for job in jobs {
             let side = match job.mapping().resource_type() {
                 ResourceType::User => &mut users,
                 ResourceType::Group => &mut groups,
             };
-            *side = Ok(Batch::new(job.with_settings(settings.clone())));
+            *side = Ok(Batch::new(job));
         }
         for batch in [&users, &groups].into_iter().flatten() {
             summary.mapping.extend_from_slice(batch.job().diagnostics());
@@ -429,9 +436,11 @@ impl Head<'_> {
         let endpoint = ResourceType::from(self.object_type).endpoint();
         out.push_str(",\"action\":\"create\"");
         if has(Part::Requests) {
-            out.push_str(",\"requests\":[{\"method\":\"GET\",\"path\":");
-            write_json_string(&format!("{endpoint}?{query}"), out);
-            out.push_str("},{\"method\":\"POST\",\"path\":\"");
+            out.push_str(",\"requests\":[{\"method\":\"GET\",\"path\":\"");
+            out.push_str(endpoint);
+            out.push('?');
+            write_json_text(query, out);
+            out.push_str("\"},{\"method\":\"POST\",\"path\":\"");
             out.push_str(endpoint);
             out.push_str("\",\"body\":");
             body.write(out);

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{first_object, options};
+use super::{BatchOptions, Provisioning, first_object, options};
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
 use crate::job::SynchronizationJob;
@@ -22,7 +22,9 @@ use crate::summary::ProvisioningSummary;
 #[derive(Debug, Clone)]
 pub struct CompiledSchema {
     jobs: Vec<SynchronizationJob>,
+    /// What is wrong with the schema, and with the settings.
     problems: Vec<Diagnostic>,
+    wrong_settings: Vec<Diagnostic>,
 }
 
 impl CompiledSchema {
@@ -31,15 +33,41 @@ impl CompiledSchema {
     pub fn new(schema: Option<&str>, settings: Option<&Json>) -> Self {
         let mut problems = Vec::new();
         let jobs = options::jobs(schema, &mut problems);
+        Self { jobs, problems, wrong_settings: Vec::new() }.with_settings(settings)
+    }
+
+    fn with_settings(mut self, settings: Option<&Json>) -> Self {
         let members = settings.map(|settings| serde_json::json!({ "ruleSettings": settings }).to_string());
-        let settings = options::rule_settings(members.as_deref(), &mut problems);
-        let jobs = jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();
-        Self { jobs, problems }
+        self.wrong_settings.clear();
+        let settings = options::rule_settings(members.as_deref(), &mut self.wrong_settings);
+        self.jobs = self.jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();
+        self
+    }
+
+    /// Begins a batch, which does what [`provision_all`](super::provision_all) does; settings among the options take the
+    /// place of these.
+    ///
+    /// ```
+    /// use scimulate::{Environment, json::{BatchOptions, CompiledSchema}};
+    ///
+    /// let schema = CompiledSchema::new(None, None);
+    /// let mut run = schema.batch(BatchOptions::default(), Environment::default());
+    /// assert!(run.feed("[{\"userPrincipalName\":\"ana@contoso.com\"}]").contains("\"action\":\"create\""));
+    /// ```
+    pub fn batch(&self, options: BatchOptions, environment: Environment) -> Provisioning {
+        let schema = match &options.rule_settings {
+            None => self.clone(),
+            settings => self.clone().with_settings(settings.as_ref()),
+        };
+        let mut problems = schema.wrong_settings;
+        problems.extend(schema.problems);
+        Provisioning::of(schema.jobs, problems, options, environment)
     }
 
     /// Gives what is wrong with the schema, the settings and the mappings themselves.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut found = self.problems.clone();
+        found.extend_from_slice(&self.wrong_settings);
         for job in &self.jobs {
             let mut own = job.diagnostics().to_vec();
             options::in_utf16_of(job, &mut own);
@@ -58,6 +86,7 @@ impl CompiledSchema {
         let (object, mut diagnostics) = first_object(source);
         let (settings, directory) = options::read(options, &mut diagnostics);
         diagnostics.extend_from_slice(&self.problems);
+        diagnostics.extend_from_slice(&self.wrong_settings);
         let mut summary = ProvisioningSummary::default();
         if let Some(object) = &object {
             let resource_type = ResourceType::from(object.object_type());

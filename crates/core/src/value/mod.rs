@@ -170,12 +170,18 @@ pub(crate) use through_json;
 
 /// Writes a JSON string.
 pub(crate) fn write_json_string(text: &str, out: &mut String) {
+    out.push('"');
+    write_json_text(text, out);
+    out.push('"');
+}
+
+/// Writes what stands between the quotes of a JSON string.
+pub(crate) fn write_json_text(text: &str, out: &mut String) {
     if is_plain(text) {
-        out.push('"');
         out.push_str(text);
-        out.push('"');
     } else {
-        out.push_str(&serde_json::Value::from(text).to_string());
+        let quoted = serde_json::Value::from(text).to_string();
+        out.push_str(quoted.get(1..quoted.len() - 1).unwrap_or_default());
     }
 }
 
