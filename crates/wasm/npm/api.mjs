@@ -80,11 +80,8 @@ export const compare = guarded((before, after, source, options) => {
   return { ...answer, comparisons };
 });
 
-/**
- * How many characters of the text, or bytes, go into the module at once. The answer to so many is a text that V8 keeps among
- * its small objects; from four times as many on, making it takes twice as long.
- */
-const PIECE = 1 << 15;
+/** How many characters of the text, or bytes, go into the module at once: enough to be fast, too few to need much memory. */
+const PIECE = 1 << 16;
 
 const release = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 

@@ -102,12 +102,8 @@ impl<'a> Reader<'a> {
         whole.then_some(Body { resource_type, name, external_id, email })
     }
 
-    fn take(&mut self, wanted: u8) -> bool {
-        self.cursor.take(wanted)
-    }
-
     fn expect(&mut self, wanted: u8) -> Option<()> {
-        self.take(wanted).then_some(())
+        self.cursor.take(wanted).then_some(())
     }
 
     /// Takes a text without escapes, and the classes of its bytes: of what is outside ASCII only that it is there.
@@ -137,7 +133,7 @@ impl<'a> Reader<'a> {
         mut each: impl FnMut(&mut Self, &'static Attribute) -> Option<()>,
     ) -> Option<Seen> {
         let mut seen = Seen { attributes, bits: 0 };
-        if self.take(b'}') {
+        if self.cursor.take(b'}') {
             return Some(seen);
         }
         loop {
@@ -146,7 +142,7 @@ impl<'a> Reader<'a> {
             self.expect(b':')?;
             seen.bits |= 1 << at;
             each(self, attributes.get(at)?)?;
-            if self.take(b'}') {
+            if self.cursor.take(b'}') {
                 return Some(seen);
             }
             self.expect(b',')?;
@@ -256,7 +252,7 @@ impl<'a> Reader<'a> {
             GROUP => ResourceType::Group,
             _ => return None,
         };
-        while self.take(b',') {
+        while self.cursor.take(b',') {
             let (urn, _) = self.string()?;
             if resource_type != ResourceType::User || urn != ENTERPRISE_USER {
                 return None;
