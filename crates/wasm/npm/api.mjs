@@ -88,6 +88,8 @@ const release = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 /** A synchronization schema, compiled once and run on many objects. */
 export class SynchronizationJob {
   #job;
+  /** The batch of the last part, and the options it has: what it learned of the objects, the next part need not. */
+  #kept = { key: undefined, batch: undefined };
 
   constructor(schema, options) {
     this.#job = guard(() => new wasm.SynchronizationJob(schema, options));
@@ -118,18 +120,23 @@ export class SynchronizationJob {
     }
   }
 
-  /** A part of what a pool was given, as UTF-8: `names` are those of parts before it that this one has too. */
+  /**
+   * A part of what a pool was given, as UTF-8: the answer as pieces of UTF-8, and its end with the summary as text. `names`
+   * are those of parts before it that this one has too.
+   */
   _provisionPart(text, options, { objects, lines, column }, names) {
-    const batch = guard(() => this.#live.batch(options));
-    try {
-      batch.after(objects, lines, column, names);
-      let answer = "";
-      for (const piece of piecesOfBytes(text)) answer += batch.feedBytes(piece);
-      answer += batch.finish();
-      return { answer, names: batch.names() };
-    } finally {
-      batch.free();
+    const key = JSON.stringify(options);
+    if (this.#kept.batch === undefined || this.#kept.key !== key) {
+      const batch = guard(() => this.#live.batch(options));
+      this.#kept.batch?.free();
+      this.#kept = { key, batch };
     }
+    const { batch } = this.#kept;
+    batch.restart();
+    batch.after(objects, lines, column, names);
+    const answers = [];
+    for (const piece of piecesOfBytes(text)) answers.push(batch.feedBytes(piece));
+    return { answers, end: batch.finish(), names: batch.names() };
   }
 
   provisionObjects(source, options) {
@@ -175,6 +182,8 @@ export class SynchronizationJob {
 
   /** Gives the memory back at once; without it, it goes back when the job is collected. */
   free() {
+    this.#kept.batch?.free();
+    this.#kept = { key: undefined, batch: undefined };
     this.#job?.free();
     this.#job = undefined;
   }

@@ -1,6 +1,6 @@
 // The worker's side of a pool: answers one message with one message.
 
-/** Makes the function that answers. */
+/** Makes the function that answers: with the message, and what of it is handed over instead of copied. */
 export function serve(scimulate) {
   /** The last schema is kept compiled: a pool is mostly asked about one. */
   let kept = { key: undefined, job: undefined };
@@ -22,9 +22,11 @@ export function serve(scimulate) {
   return async (message) => {
     try {
       await scimulate.init();
-      return { id: message.id, value: calls[message.kind](message) };
+      const value = calls[message.kind](message);
+      const handed = message.kind === "batch" ? [...value.answers, value.names].map((array) => array.buffer) : [];
+      return [{ id: message.id, value }, handed];
     } catch (error) {
-      return { id: message.id, error: { name: error.name, message: error.message } };
+      return [{ id: message.id, error: { name: error.name, message: error.message } }, []];
     }
   };
 }

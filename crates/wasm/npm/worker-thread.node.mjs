@@ -6,4 +6,4 @@ import * as scimulate from "./node.mjs";
 import { serve } from "./serve.mjs";
 
 const handle = serve(scimulate);
-parentPort.on("message", async (message) => parentPort.postMessage(await handle(message)));
+parentPort.on("message", async (message) => parentPort.postMessage(...(await handle(message))));

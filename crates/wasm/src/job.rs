@@ -59,6 +59,14 @@ pub struct Batch {
 
 #[wasm_bindgen]
 impl Batch {
+    /// Gets ready for another text.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn restart(&mut self) {
+        if let Some(run) = &mut self.run {
+            run.restart();
+        }
+    }
+
     /// Makes the text a part of a batch, of which so much came before; `names` is what [`names`](Self::names) gave of it.
     #[wasm_bindgen(skip_typescript)]
     pub fn after(&mut self, objects: usize, lines: usize, column: usize, names: &[u32]) {
@@ -78,10 +86,16 @@ impl Batch {
         in_parts(&answer)
     }
 
-    /// The same for a piece as UTF-8 that ends where a character ends.
+    /// The same as UTF-8, for a piece that ends where a character ends.
     #[wasm_bindgen(js_name = feedBytes, skip_typescript)]
-    pub fn feed_bytes(&mut self, piece: &[u8]) -> JsString {
-        self.feed(&String::from_utf8_lossy(piece))
+    pub fn feed_bytes(&mut self, piece: &[u8]) -> Vec<u8> {
+        let Some(run) = &mut self.run else { return Vec::new() };
+        // Looking for what is wrong takes ten times as long as seeing that nothing is.
+        let answer = match std::str::from_utf8(piece) {
+            Ok(piece) => run.feed(piece),
+            Err(_) => run.feed(&String::from_utf8_lossy(piece)),
+        };
+        answer.into_bytes()
     }
 
     /// Ends the text and gives the rest of the answer.

@@ -179,6 +179,13 @@ impl Batch {
         self.absent.iter().filter(|(_, count)| *count > 0).map(|(name, count)| (name.as_str(), *count))
     }
 
+    /// Forgets the objects so far, and keeps what was learned of how they are written.
+    pub(crate) fn forget(&mut self) {
+        for (_, count) in &mut self.absent {
+            *count = 0;
+        }
+    }
+
     /// Works out what Entra would send for one object and, where `validate` says so, what AWS would find in it.
     pub fn run(&mut self, source: &SourceObject, environment: &Environment, validate: bool) -> Outcome<'_> {
         let values = self.values(source, environment);

@@ -133,6 +133,8 @@ pub struct Provisioning {
 /// Everything but the input.
 #[derive(Debug)]
 struct Writer {
+    /// What is wrong with the schema and the settings.
+    problems: Vec<Diagnostic>,
     users: Result<Batch, Diagnostic>,
     groups: Result<Batch, Diagnostic>,
     options: BatchOptions,
@@ -191,7 +193,6 @@ impl Provisioning {
         options: BatchOptions,
         environment: Environment,
     ) -> Self {
-        let mut summary = BatchSummary { mapping: problems, ..BatchSummary::default() };
         let mut users = Err(no_mapping(ResourceType::User));
         let mut groups = Err(no_mapping(ResourceType::Group));
         for job in jobs {
@@ -201,16 +202,40 @@ impl Provisioning {
             };
             *side = Ok(Batch::new(job));
         }
-        for batch in [&users, &groups].into_iter().flatten() {
-            summary.mapping.extend_from_slice(batch.job().diagnostics());
-        }
-        let attributes =
-            users.as_ref().map_or_else(|_| BTreeSet::new(), |batch| batch.job().source_attributes());
-        let feed = Some(Feed::new(Selection::new(attributes)));
         let (out, near, begun) = (String::new(), [0; 3], false);
-        let collisions = Collisions::default();
-        let writer = Writer { users, groups, options, environment, out, near, begun, summary, collisions };
-        Self { feed, writer }
+        let (summary, collisions) = (BatchSummary::default(), Collisions::default());
+        let writer =
+            Writer { problems, users, groups, options, environment, out, near, begun, summary, collisions };
+        let mut run = Self { feed: None, writer };
+        run.restart();
+        run
+    }
+
+    /// Gets ready for another text, as if none had come before; what was learned of how objects are written stays.
+    ///
+    /// ```
+    /// use scimulate::{Environment, json};
+    ///
+    /// let mut run = json::Provisioning::new(None, json::BatchOptions::default(), Environment::default());
+    /// let user = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}]"#;
+    /// let first = run.feed(user) + &run.finish();
+    /// run.restart();
+    /// assert_eq!(run.feed(user) + &run.finish(), first);
+    /// ```
+    pub fn restart(&mut self) {
+        let writer = &mut self.writer;
+        writer.begun = false;
+        writer.collisions = Collisions::default();
+        writer.summary = BatchSummary { mapping: writer.problems.clone(), ..BatchSummary::default() };
+        for batch in [&mut writer.users, &mut writer.groups].into_iter().flatten() {
+            batch.forget();
+            writer.summary.mapping.extend_from_slice(batch.job().diagnostics());
+        }
+        let attributes = match &writer.users {
+            Ok(batch) => batch.job().source_attributes(),
+            Err(_) => BTreeSet::new(),
+        };
+        self.feed = Some(Feed::new(Selection::new(attributes)));
     }
 
     /// Makes the text a part of a batch, of which so much came before; `names` are those that it is to be compared with,
