@@ -184,8 +184,8 @@ pub(crate) fn is_plain(text: &str) -> bool {
     plain(text.as_bytes()) == text.len()
 }
 
-/// Counts the line breaks of a text, and the characters behind the last of them.
-pub(crate) fn count(text: &str) -> (usize, usize) {
+/// Counts the line breaks of a part of a text, and the characters behind the last of them.
+pub(crate) fn count(bytes: &[u8]) -> (usize, usize) {
     let mut lines = 0;
     let mut characters = 0;
     let mut each = |bytes: &[u8], characters: &mut usize| {
@@ -198,7 +198,7 @@ pub(crate) fn count(text: &str) -> (usize, usize) {
             }
         }
     };
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let (words, rest) = bytes.as_chunks::<8>();
     for bytes in words {
         let word = u64::from_le_bytes(*bytes);
         let breaks = word ^ (ONES * u64::from(b'\n'));
@@ -214,13 +214,13 @@ pub(crate) fn count(text: &str) -> (usize, usize) {
 }
 
 /// Whether a byte goes on with a character that another begins: `10xxxxxx`.
-fn is_continued(byte: u8) -> bool {
+pub(crate) fn is_continued(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
 /// Counts the bytes before the first that ends a text or may not stand in one: a quote, a backslash, a control character.
 #[inline(always)]
-fn plain(bytes: &[u8]) -> usize {
+pub(crate) fn plain(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
@@ -262,7 +262,7 @@ mod tests {
         }
         for text in &texts {
             let last = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
-            assert_eq!(count(text), (text.matches('\n').count(), last), "{text:?}");
+            assert_eq!(count(text.as_bytes()), (text.matches('\n').count(), last), "{text:?}");
             let stop = |c: char| matches!(c, '"' | '\\' | '\0'..='\u{1f}');
             assert_eq!(plain(text.as_bytes()), text.find(stop).unwrap_or(text.len()), "{text:?}");
         }

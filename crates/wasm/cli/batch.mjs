@@ -105,7 +105,7 @@ export async function diffSchemas({ before, after, names, values }) {
   const compare = (part) => pool.compare(old, now, decoder.decode(whole(part)));
   try {
     for (const file of names) {
-      for await (const [, found] of ahead(parts(stream(file)), compare, pool.size)) {
+      for await (const [, found] of ahead(parts(stream(file), pool._elements()), compare, pool.size)) {
         all.objects += found.objects;
         all.different += found.different;
         for (const one of found.comparisons) await compared(one);

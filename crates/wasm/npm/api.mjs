@@ -120,6 +120,13 @@ export class SynchronizationJob {
     }
   }
 
+  /** What a pool asks of a piece of a JSON list: its last comma between elements, and what to know for the next piece. */
+  static _elements(piece, known) {
+    const told = guard(() => wasm.passElements(piece, known));
+    const [at, objects, lines, column] = told.subarray(6);
+    return { known: told.slice(0, 6), cut: at < 0 ? undefined : { at, before: { objects, lines, column } } };
+  }
+
   /**
    * A part of what a pool was given, as UTF-8: the answer as pieces of UTF-8, and its end with the summary as text. `names`
    * are those of parts before it that this one has too.

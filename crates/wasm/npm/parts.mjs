@@ -6,34 +6,41 @@ const PART = 1 << 21;
 /** How much of a text is looked at or encoded at a time. */
 const PIECE = 1 << 20;
 
-const [BREAK, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
 
 /**
  * Gives parts of NDJSON and of JSON lists; anything else is one part.
- * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part,
- * which `open` and `close` make a list of its own.
+ * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part in
+ * pieces, which `open` and `close` make a list of its own. `elements` is what a pool has to look at a list with.
  */
-export async function* parts(source, size = PART, MisuseError = TypeError) {
+export async function* parts(source, elements, size = PART, MisuseError = TypeError) {
   const bytes = new Bytes(pieces(source, MisuseError));
   while (!bytes.isKnown && (await bytes.more()));
-  if (bytes.start() === OPEN_LIST) yield* list(bytes, size);
+  if (bytes.start() === OPEN_LIST) yield* list(bytes, size, elements);
   else if (bytes.start() === OPEN_OBJECT && isJson(bytes.firstLine())) yield* lines(bytes, size);
   else yield* all(bytes);
 }
 
 /** A part as text of its own. */
-export function whole({ open, body, close }) {
-  const bytes = new Uint8Array(body.length + (open ? 1 : 0) + (close ? 1 : 0));
-  if (open) bytes[0] = OPEN_LIST;
-  bytes.set(body, open ? 1 : 0);
-  if (close) bytes[bytes.length - 1] = CLOSE_LIST;
-  return bytes;
+export function whole(part) {
+  const bytes = new Uint8Array(lengthOf(part) + 2);
+  let at = 0;
+  if (part.open) bytes[at++] = OPEN_LIST;
+  for (const piece of part.body) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  if (part.close) bytes[at++] = CLOSE_LIST;
+  return bytes.subarray(0, at);
 }
 
-/** The text as UTF-8, piece by piece. */
+/** How many bytes of the text it is. */
+export function lengthOf({ body }) {
+  return body.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+/** The text piece by piece, as text that cuts no character in two, or as UTF-8. */
 async function* pieces(source, MisuseError) {
-  const encoder = new TextEncoder();
   const own = typeof source === "string" || source instanceof Uint8Array;
   const objects = Array.isArray(source) && typeof source[0] !== "string";
   const streams = !own && !objects && (source?.[Symbol.asyncIterator] || source?.[Symbol.iterator]);
@@ -51,15 +58,16 @@ async function* pieces(source, MisuseError) {
       const text = half + one.slice(at, at + PIECE);
       const last = text.charCodeAt(text.length - 1);
       half = last >= 0xd800 && last <= 0xdbff ? text.at(-1) : "";
-      yield encoder.encode(half === "" ? text : text.slice(0, -1));
+      yield half === "" ? text : text.slice(0, -1);
     }
   }
-  if (half !== "") yield encoder.encode(half);
+  if (half !== "") yield half;
 }
 
 /** What came and was not given away yet. */
 class Bytes {
   #pieces;
+  #encoder = new TextEncoder();
   #store = new Uint8Array(0);
   #from = 0;
   #end = 0;
@@ -88,13 +96,19 @@ class Bytes {
   async more() {
     const { done, value } = await this.#pieces.next();
     if (done) return false;
-    if (this.#end + value.length > this.#store.length) {
-      const grown = new Uint8Array(Math.max(2 * (this.length + value.length), PIECE));
+    const isText = typeof value === "string";
+    const most = isText ? 3 * value.length : value.length;
+    if (this.#end + most > this.#store.length) {
+      const grown = new Uint8Array(Math.max(2 * (this.length + most), PIECE));
       grown.set(this.view());
       [this.#store, this.#from, this.#end] = [grown, 0, this.length];
     }
-    this.#store.set(value, this.#end);
-    this.#end += value.length;
+    if (isText) {
+      this.#end += this.#encoder.encodeInto(value, this.#store.subarray(this.#end)).written;
+    } else {
+      this.#store.set(value, this.#end);
+      this.#end += value.length;
+    }
     return true;
   }
 
@@ -132,14 +146,14 @@ function isJson(bytes) {
 
 async function* all(bytes) {
   while (await bytes.more());
-  yield { body: bytes.take(bytes.length), objects: 0, lines: 0, column: 0 };
+  yield { body: [bytes.take(bytes.length)], objects: 0, lines: 0, column: 0 };
 }
 
 async function* lines(bytes, size) {
   const before = { objects: 0, lines: 0 };
   const part = (end) => {
     const body = bytes.take(end);
-    const cut = { body, ...before, column: 0 };
+    const cut = { body: [body], ...before, column: 0 };
     for (let at = 0; at < body.length; before.lines += 1) {
       const next = body.indexOf(BREAK, at) + 1 || body.length;
       if (!isBlank(body.subarray(at, next))) before.objects += 1;
@@ -163,70 +177,26 @@ function isBlank(bytes) {
   return first === undefined || (first > 0x7e && new TextDecoder().decode(bytes).trim() === "");
 }
 
-/** A list is cut at the commas between its elements. */
-async function* list(bytes, size) {
-  const scan = { at: 0, depth: 0, quoted: false, objects: 0, lines: 0, column: 0 };
+/** A list is cut at commas between its elements; a worker finds them, for that means to look at every byte. */
+async function* list(bytes, size, elements) {
+  let known = new Float64Array(6);
   let before = { objects: 0, lines: 0, column: 0 };
   let open = false;
-  do {
-    while (comma(bytes.view(), scan, size)) {
-      const body = bytes.take(scan.at - 1);
-      yield { open, body, close: true, ...before };
-      // The bracket of the next part stands where this comma stood.
-      bytes.take(1);
-      before = { objects: scan.objects, lines: scan.lines, column: scan.column - 1 };
-      scan.at = 0;
-      open = true;
-    }
-  } while (await bytes.more());
-  yield { open, body: bytes.take(bytes.length), close: false, ...before };
-}
-
-/**
- * Looks for a comma between elements that stands at `least` or behind, and leaves `scan.at` behind it.
- * Strings and depth are all there is to know of JSON for that; places are counted on the way.
- */
-function comma(bytes, scan, least) {
-  let { at, depth, quoted, objects, lines, column } = scan;
-  // Where the line would begin if every character were one byte.
-  let from = at - column;
-  let found = false;
-  while (at < bytes.length && !found) {
-    if (quoted) {
-      // Most of a text is in strings, so this goes round in few steps.
-      let byte;
-      do {
-        byte = bytes[at];
-        at += 1;
-        if (byte > 0x5b) {
-          if (byte === BACKSLASH) at += 1;
-          else if (byte > 0x7f && byte < 0xc0) from += 1;
-        } else if (byte === BREAK) {
-          lines += 1;
-          from = at;
-        }
-      } while (byte !== QUOTE && at < bytes.length);
-      quoted = byte !== QUOTE;
+  let body = [];
+  for (let more = true; more; ) {
+    while (bytes.length < size && (more = await bytes.more()));
+    const told = await elements(bytes.take(Math.min(bytes.length, size)).slice(), known);
+    known = told.known;
+    if (told.cut === undefined) {
+      body.push(told.text);
       continue;
     }
-    const byte = bytes[at];
-    at += 1;
-    if (byte === QUOTE) {
-      quoted = true;
-    } else if (byte === COMMA) {
-      if (depth === 1) {
-        objects += 1;
-        found = at > least;
-      }
-    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-      depth += 1;
-    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-      depth -= 1;
-    } else if (byte === BREAK) {
-      lines += 1;
-      from = at;
-    }
+    body.push(told.text.subarray(0, told.cut.at));
+    yield { open, body, close: true, ...before };
+    // The bracket of the next part stands where this comma stood.
+    body = [told.text.subarray(told.cut.at + 1)];
+    before = told.cut.before;
+    open = true;
   }
-  Object.assign(scan, { at, depth, quoted, objects, lines, column: at - from });
-  return found;
+  yield { open, body, close: false, ...before };
 }

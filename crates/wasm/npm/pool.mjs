@@ -2,7 +2,7 @@
 
 import { ahead } from "./ahead.mjs";
 import { Names } from "./names.mjs";
-import { parts, whole } from "./parts.mjs";
+import { lengthOf, parts, whole } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
 
 /** The functions a pool has as promises. */
@@ -80,14 +80,14 @@ export class WorkerPool {
       const text = whole(part);
       return this.#run({ ...message, text }, signal, [text.buffer]);
     };
-    const all = parts(source, partSize, this.#MisuseError);
+    const all = parts(source, this._elements(signal), partSize, this.#MisuseError);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
       let { answers, end } = told;
       const shared = known.take(told.names);
       // Few parts have a name of a part before; what that means for them, they work out again.
       if (shared.length > 0) ({ answers, end } = await run(part, shared));
       const lines = textOf(answers) + summary.take(end);
-      bytes += part.body.length;
+      bytes += lengthOf(part);
       onProgress?.({ bytes, objects: summary.objects });
       yield lines;
     }
@@ -108,6 +108,11 @@ export class WorkerPool {
     }
   }
 
+  /** Looks at a list for those who cut it, in a worker: it comes before whatever waits, which would wait for it. */
+  _elements(signal) {
+    return (text, known) => this.#run({ kind: "elements", text, known }, signal, [text.buffer], true);
+  }
+
   /** Ends the workers; what still runs is rejected. */
   terminate() {
     const error = new DOMException("the pool was terminated", "AbortError");
@@ -119,7 +124,7 @@ export class WorkerPool {
     this.terminate();
   }
 
-  #run(message, signal, transfer = []) {
+  #run(message, signal, transfer = [], first = false) {
     return new Promise((resolve, reject) => {
       const job = { message, transfer, resolve, reject };
       if (signal) {
@@ -128,7 +133,8 @@ export class WorkerPool {
         signal.addEventListener("abort", abort, { once: true });
         job.settled = () => signal.removeEventListener("abort", abort);
       }
-      this.#waiting.push(job);
+      if (first) this.#waiting.unshift(job);
+      else this.#waiting.push(job);
       this.#hand();
     });
   }

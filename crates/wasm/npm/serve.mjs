@@ -16,15 +16,20 @@ export function serve(scimulate) {
 
   const calls = {
     call: ({ name, parameters }) => scimulate[name](...parameters),
+    elements: ({ text, known }) => ({ text, ...scimulate.SynchronizationJob._elements(text, known) }),
     batch: ({ schema, text, options, before, names }) => jobOf(schema)._provisionPart(text, options, before, names),
+  };
+
+  const handed = {
+    elements: ({ text }) => [text],
+    batch: ({ answers, names }) => [...answers, names],
   };
 
   return async (message) => {
     try {
       await scimulate.init();
       const value = calls[message.kind](message);
-      const handed = message.kind === "batch" ? [...value.answers, value.names].map((array) => array.buffer) : [];
-      return [{ id: message.id, value }, handed];
+      return [{ id: message.id, value }, (handed[message.kind]?.(value) ?? []).map((array) => array.buffer)];
     } catch (error) {
       return [{ id: message.id, error: { name: error.name, message: error.message } }, []];
     }

@@ -2,7 +2,7 @@
 
 use js_sys::JsString;
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
-use scimulate::source::{Before, Selection};
+use scimulate::source::{Before, Elements, Selection};
 use wasm_bindgen::prelude::*;
 
 use crate::json;
@@ -131,6 +131,31 @@ impl Batch {
         }
         all
     }
+}
+
+/// Passes a piece of a JSON list; gives what has to be known for the next, the place of the last comma between elements,
+/// none being -1, and what stands before it. What has to be known begins as six zeros.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "they are the numbers that this gave, counted in memory"
+)]
+#[wasm_bindgen(js_name = passElements, skip_typescript)]
+pub fn pass_elements(piece: &[u8], known: &[f64]) -> Vec<f64> {
+    let mut elements = Elements::default();
+    if let [depth, quoted, escaped, objects, lines, column] = *known {
+        let before = Before { objects: objects as usize, lines: lines as usize, column: column as usize };
+        elements = Elements { depth: depth as usize, quoted: quoted > 0.0, escaped: escaped > 0.0, before };
+    }
+    let cut = elements.pass(piece);
+    let numbers = |before: Before| [before.objects as f64, before.lines as f64, before.column as f64];
+    let Elements { depth, quoted, escaped, before } = elements;
+    let mut told = vec![depth as f64, f64::from(quoted), f64::from(escaped)];
+    told.extend(numbers(before));
+    told.push(cut.map_or(-1.0, |cut| cut.at as f64));
+    told.extend(numbers(cut.map(|cut| cut.before).unwrap_or_default()));
+    told
 }
 
 /// Gives a long text to JavaScript in parts: those with nothing beyond Latin-1 take half the memory there, and the time for it.

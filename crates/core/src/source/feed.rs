@@ -388,7 +388,7 @@ impl Feed {
 
     fn pass(&mut self, text: &str) {
         self.offset += u64::try_from(text.len()).unwrap_or_default();
-        let (lines, characters) = count(text);
+        let (lines, characters) = count(text.as_bytes());
         self.lines += lines;
         self.column = if lines > 0 { characters } else { self.column + characters };
     }

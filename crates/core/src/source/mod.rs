@@ -3,6 +3,7 @@
 mod attributes;
 mod csv;
 mod document;
+mod elements;
 mod feed;
 mod graph;
 mod object;
@@ -14,6 +15,7 @@ mod text;
 pub(crate) use attributes::shared_name;
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
 pub use document::{Document, DocumentKind, Item};
+pub use elements::{Cut, Elements};
 pub use feed::{Before, Entry, Feed};
 pub use graph::read;
 pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};

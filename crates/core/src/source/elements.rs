@@ -1,0 +1,124 @@
+//! Finds where a JSON list can be cut, in a text that comes in pieces, without reading its elements.
+
+use super::Before;
+use crate::cursor::{count, is_continued, plain};
+
+/// What has to be known of a JSON list so far to go on in its next piece; strings and depth are all of JSON that matters.
+///
+/// ```
+/// use scimulate::source::Elements;
+///
+/// let mut elements = Elements::default();
+/// assert_eq!(elements.pass(br#"[{"a":"],"#), None);
+/// let cut = elements.pass(br#","},{"b":1},{"b":2"#).unwrap();
+/// assert_eq!((cut.at, cut.before.objects, cut.before.column), (11, 2, 20));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Elements {
+    /// How many brackets are open.
+    pub depth: usize,
+    /// Whether the piece ended in a string.
+    pub quoted: bool,
+    /// Whether it ended behind a backslash.
+    pub escaped: bool,
+    /// What stands before the next piece; an element counts with the comma behind it.
+    pub before: Before,
+}
+
+/// A comma between two elements of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// Its place in the piece, in bytes.
+    pub at: usize,
+    /// What stands before it.
+    pub before: Before,
+}
+
+impl Elements {
+    /// Passes a piece of UTF-8, cut wherever it may be, and gives the last comma between elements in it.
+    pub fn pass(&mut self, piece: &[u8]) -> Option<Cut> {
+        let mut cut = None;
+        let mut at = 0;
+        if self.escaped {
+            self.escaped = self.pass_one(piece, &mut at).is_none();
+        }
+        while at < piece.len() {
+            if self.quoted {
+                let begin = at;
+                at += plain(piece.get(at..).unwrap_or_default());
+                self.before.column += count(piece.get(begin..at).unwrap_or_default()).1;
+            }
+            let Some(byte) = self.pass_one(piece, &mut at) else { break };
+            match (byte, self.quoted) {
+                (b'"', _) => self.quoted = !self.quoted,
+                (b'\\', true) => {
+                    // What it escapes is one byte that ends nothing; a line break there would be no JSON.
+                    self.escaped = self.pass_one(piece, &mut at).is_none();
+                }
+                (b'{' | b'[', false) => self.depth += 1,
+                (b'}' | b']', false) => self.depth = self.depth.saturating_sub(1),
+                (b',', false) if self.depth == 1 => {
+                    self.before.objects += 1;
+                    let before = Before { column: self.before.column - 1, ..self.before };
+                    cut = Some(Cut { at: at - 1, before });
+                }
+                _ => {}
+            }
+        }
+        cut
+    }
+
+    /// Passes a byte, and counts it.
+    fn pass_one(&mut self, piece: &[u8], at: &mut usize) -> Option<u8> {
+        let byte = *piece.get(*at)?;
+        *at += 1;
+        if byte == b'\n' {
+            self.before.lines += 1;
+            self.before.column = 0;
+        } else {
+            self.before.column += usize::from(!is_continued(byte));
+        }
+        Some(byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However a text is cut up, the same commas stand between its elements.
+    #[test]
+    fn finds_the_commas_between_elements() {
+        let text = "[{\"a\":[1,2],\"b\":{\"c\":\"x,{[\\\"],\\\\\"}},\n {\"é€\":\"\u{1F600},\"},\n\n 3,\"]\" , [4,5]]";
+        // Outside of strings and one bracket deep.
+        let places: Vec<usize> = ["},\n {", "},\n\n", "3,", "\"]\" ,"]
+            .iter()
+            .map(|end| text.find(end).unwrap() + end.find(',').unwrap())
+            .collect();
+        let before = |at: usize, objects: usize| {
+            let front = text.get(..at).unwrap();
+            let column = front.rsplit('\n').next().unwrap().chars().count();
+            Before { objects, lines: front.matches('\n').count(), column }
+        };
+        for size in 1..text.len() {
+            let mut elements = Elements::default();
+            let mut found = Vec::new();
+            let mut behind = 0;
+            for piece in text.as_bytes().chunks(size) {
+                if let Some(cut) = elements.pass(piece) {
+                    found.push((behind + cut.at, cut.before));
+                }
+                behind += piece.len();
+            }
+            // Of several in one piece it is the last.
+            let last = |at: &usize| !places.iter().any(|other| other > at && other / size == at / size);
+            let expected: Vec<_> = (1..)
+                .zip(&places)
+                .filter(|(_, at)| last(at))
+                .map(|(objects, at)| (*at, before(*at, objects)))
+                .collect();
+            assert_eq!(found, expected, "in pieces of {size}");
+            assert_eq!((elements.depth, elements.quoted, elements.escaped), (0, false, false));
+        }
+    }
+}
