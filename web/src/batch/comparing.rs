@@ -63,14 +63,14 @@ impl Comparing {
     pub(super) fn feed(&mut self, piece: &str) {
         let results = &mut self.results;
         if let Some(feed) = &mut self.feed {
-            feed.feed(piece, &mut |entry| results.entry(entry));
+            feed.feed(piece, &mut |entry| results.entry(&entry));
         }
     }
 
     pub(super) fn finish(&mut self) {
         let results = &mut self.results;
         if let Some(mut feed) = self.feed.take() {
-            feed.finish(&mut |entry| results.entry(entry));
+            feed.finish(&mut |entry| results.entry(&entry));
         }
     }
 
