@@ -108,7 +108,7 @@ impl Comparing {
 }
 
 impl Results {
-    fn entry(&mut self, entry: Entry<'_>) {
+    fn entry(&mut self, entry: &Entry<'_>) {
         let Entry::Object { object, .. } = entry else { return };
         if object.object_type() == SourceObjectType::Group {
             return;
