@@ -88,7 +88,7 @@ const release = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 /** A synchronization schema, compiled once and run on many objects. */
 export class SynchronizationJob {
   #job;
-  /** The batch of the last part, and the options it has: what it learned of the objects, the next part need not. */
+  /** The last batch, and the options it has: what it learned of how objects are written, the next one need not. */
   #kept = { key: undefined, batch: undefined };
 
   constructor(schema, options) {
@@ -109,14 +109,30 @@ export class SynchronizationJob {
   }
 
   provisionAll(source, options) {
-    const batch = guard(() => this.#live.batch(options));
-    try {
+    return this.#withBatch(options, (batch) => {
       const text = textOf("a document", typeof source === "string" ? source : written(source, batch));
       let answer = "";
       for (const piece of piecesOf(text)) answer += batch.feed(piece);
       return answer + batch.finish();
-    } finally {
+    });
+  }
+
+  #withBatch(options, run) {
+    const live = this.#live;
+    const key = guard(() => JSON.stringify(options));
+    const kept = this.#kept.key === key ? this.#kept.batch : undefined;
+    const batch = kept ?? guard(() => live.batch(options));
+    try {
+      const answer = run(batch);
+      batch.restart();
+      if (batch !== this.#kept.batch) this.#kept.batch?.free();
+      this.#kept = { key, batch };
+      return answer;
+    } catch (error) {
+      // Half of a text is in it.
       batch.free();
+      if (batch === this.#kept.batch) this.#kept = { key: undefined, batch: undefined };
+      throw error;
     }
   }
 
@@ -132,18 +148,12 @@ export class SynchronizationJob {
    * are those of parts before it that this one has too.
    */
   _provisionPart(text, options, { objects, lines, column }, names) {
-    const key = JSON.stringify(options);
-    if (this.#kept.batch === undefined || this.#kept.key !== key) {
-      const batch = guard(() => this.#live.batch(options));
-      this.#kept.batch?.free();
-      this.#kept = { key, batch };
-    }
-    const { batch } = this.#kept;
-    batch.restart();
-    batch.after(objects, lines, column, names);
-    const answers = [];
-    for (const piece of piecesOfBytes(text)) answers.push(batch.feedBytes(piece));
-    return { answers, end: batch.finish(), names: batch.names() };
+    return this.#withBatch(options, (batch) => {
+      batch.after(objects, lines, column, names);
+      const answers = [];
+      for (const piece of piecesOfBytes(text)) answers.push(batch.feedBytes(piece));
+      return { answers, end: batch.finish(), names: batch.names() };
+    });
   }
 
   provisionObjects(source, options) {

@@ -74,12 +74,12 @@ fn is_path_mark(byte: u8) -> bool {
 }
 
 fn is_value_mark(byte: u8) -> bool {
-    matches!(byte, b';' | b'/' | b'?' | b':' | b'@' | b'&' | b'=' | b'+' | b'$' | b',')
+    matches!(byte, b' ' | b';' | b'/' | b'?' | b':' | b'@' | b'&' | b'=' | b'+' | b'$' | b',')
 }
 
-fn encode(query: &mut String, text: &str, is_mark: fn(u8) -> bool) {
+fn encode(query: &mut String, text: &str, is_mark: impl Fn(u8) -> bool) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte == b' ' || is_mark(byte)) {
+    while let Some(at) = rest.bytes().position(&is_mark) {
         // A mark is a character of one byte.
         let (Some(plain), Some(mark), Some(behind)) =
             (rest.get(..at), rest.as_bytes().get(at), rest.get(at + 1..))

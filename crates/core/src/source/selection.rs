@@ -53,6 +53,8 @@ struct Member {
     name: String,
     role: Role,
     slot: Option<Slot>,
+    /// Whether a text that stands here is the attribute's value, and nothing else.
+    plain: bool,
     /// `originalUserPrincipalName` beside `userPrincipalName`.
     original: Option<usize>,
     parts: Vec<(String, Slot)>,
@@ -128,6 +130,9 @@ impl Selection {
         for place in 0..slots {
             selection.place(place);
         }
+        for member in &mut selection.members {
+            member.plain = member.is_plain();
+        }
         order::by(&mut selection.members, |one, other| one.name.cmp(&other.name));
         selection
     }
@@ -148,7 +153,14 @@ impl Selection {
     fn member(&mut self, name: &str) -> Option<&mut Member> {
         let at = self.members.iter().position(|member| member.name == name).unwrap_or_else(|| {
             let (name, role) = (name.to_owned(), Role::None);
-            self.members.push(Member { name, role, slot: None, original: None, parts: Vec::new() });
+            self.members.push(Member {
+                name,
+                role,
+                slot: None,
+                plain: false,
+                original: None,
+                parts: Vec::new(),
+            });
             self.members.len() - 1
         });
         self.members.get_mut(at)
@@ -306,6 +318,15 @@ impl Member {
         }
     }
 
+    fn is_plain(&self) -> bool {
+        let of = |attribute: &SourceAttribute| {
+            use SourceAttributeKind::{Boolean, Reference};
+            !matches!(attribute.kind, Boolean | Reference) && attribute.name != "userPrincipalName"
+        };
+        let slot = self.slot.is_some_and(|slot| slot.attribute.is_none_or(of));
+        slot && self.role == Role::None && self.original.is_none()
+    }
+
     /// Whether a list counts as the first text in it.
     fn is_text(&self) -> bool {
         let attribute = self.slot.and_then(|slot| slot.attribute);
@@ -351,6 +372,13 @@ impl Member {
             owned.push_str(text);
             owned
         };
+        // Most members are nothing but one attribute that is text.
+        if let (true, Some(slot)) = (self.plain, self.slot) {
+            if let Some((_, place)) = object.slots.get_mut(slot.place) {
+                *place = Some(Value::String(owned()));
+            }
+            return;
+        }
         self.put(object, |attribute| {
             Some(match attribute.map(|attribute| (attribute.kind, attribute.multi_valued)) {
                 Some((SourceAttributeKind::Reference, false)) if text.is_empty() => Value::Null,
