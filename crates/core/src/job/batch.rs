@@ -98,7 +98,11 @@ impl Values<'_> {
     }
 
     fn text(&self, mapping: usize) -> Option<Cow<'_, str>> {
-        self.of(mapping)?.text()
+        match self.of(mapping)? {
+            // Nearly all are, and each is asked for several times.
+            Value::String(text) => Some(Cow::Borrowed(text)),
+            other => other.text(),
+        }
     }
 }
 
@@ -261,7 +265,9 @@ impl Batch {
             let value = value.filter(|_| step.written);
             if let Some(value) = &value {
                 // Several values are refused, and that is for the whole run to say.
-                value.text()?;
+                if !matches!(&**value, Value::String(_)) {
+                    value.text()?;
+                }
                 shape |= 1 << index;
             }
             values.push(value);

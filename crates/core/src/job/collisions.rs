@@ -141,10 +141,20 @@ pub(super) fn unique(object_type: SourceObjectType) -> impl Iterator<Item = (usi
 
 /// Two of a million names share a hash by chance once in a million batches.
 fn hash(place: usize, text: &str) -> u64 {
-    let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { fold(text) };
     let mut hasher = DefaultHasher::new();
     place.hash(&mut hasher);
-    hasher.write(folded.as_bytes());
+    if text.is_ascii() {
+        // In memory at hand: there are three names for every user.
+        let mut small = [0; 64];
+        for part in text.as_bytes().chunks(small.len()) {
+            for (small, byte) in small.iter_mut().zip(part) {
+                *small = byte.to_ascii_lowercase();
+            }
+            hasher.write(small.get(..part.len()).unwrap_or_default());
+        }
+    } else {
+        hasher.write(fold(text).as_bytes());
+    }
     hasher.finish()
 }
 
