@@ -1,0 +1,51 @@
+// One job, asked again and again: no call knows anything of another.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { resolve } from "./package.mjs";
+
+const { MisuseError, SynchronizationJob } = await import(resolve());
+
+const user = (index, more) => ({ userPrincipalName: `u${index}@contoso.com`, displayName: "U", givenName: "U", surname: "Ü", ...more });
+const users = [user(1), user(2, { surname: null }), user(3, { mail: "a;b" }), user(1), user(4, { department: "\ud83d\ude80 Łódź" })];
+const text = JSON.stringify(users);
+const options = [undefined, {}, { validate: false }, { include: ["findings"] }, { duplicates: false, format: "document" }, { now: 5 }];
+
+test("calls with the same and with other options give what a job of their own gives", () => {
+  const job = new SynchronizationJob();
+  for (const source of [text, users, users.slice(1)]) {
+    for (const one of [...options, ...options.toReversed(), options[1], options[1]]) {
+      const own = new SynchronizationJob();
+      assert.equal(job.provisionAll(source, one), own.provisionAll(source, one), JSON.stringify(one));
+      own.free();
+    }
+  }
+  job.free();
+});
+
+test("a call that fails leaves nothing behind", () => {
+  const job = new SynchronizationJob();
+  const answer = job.provisionAll(text);
+  const wrong = { toJSON: () => assert.fail("not to be written") };
+  assert.throws(() => job.provisionAll(wrong), assert.AssertionError);
+  assert.throws(() => job.provisionAll(undefined), MisuseError);
+  assert.throws(() => job.provisionAll(text, { nwo: 1 }), MisuseError);
+  assert.throws(() => job.provisionAll(text, { now: 1n }), MisuseError);
+  assert.equal(job.provisionAll(text), answer);
+  job.free();
+  job.free();
+  assert.throws(() => job.provisionAll(text), MisuseError);
+});
+
+test("a text of any length and any characters comes out as it is", () => {
+  const job = new SynchronizationJob();
+  for (const letter of ["x", "é", "€", "\u{1F680}"]) {
+    for (const length of [1000, 1 << 15, (1 << 16) - 7, 1 << 17]) {
+      const department = letter.repeat(length);
+      const [{ requests }] = job.provisionAll([user(1, { department })]).trimEnd().split("\n").map((line) => JSON.parse(line));
+      const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+      assert.equal(requests.at(-1).body[enterprise].department, department, `${length} times ${letter}`);
+    }
+  }
+});
