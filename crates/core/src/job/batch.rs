@@ -206,7 +206,10 @@ impl Batch {
     ) -> Outcome<'_> {
         let filled = values.filter(|values| self.fill(values));
         match filled {
-            Some(values) => self.outcome(values.shape, validate),
+            Some(values) => {
+                let may_find = validate && self.text(values, true).is_none();
+                self.outcome(values.shape, may_find)
+            }
             None => self.whole(source, environment, validate),
         }
     }
