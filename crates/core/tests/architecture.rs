@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("aws", &["diagnostic", "scim"]),
     ("decoder", &["aws", "diagnostic", "order", "scim"]),
-    ("diagnostic", &[]),
+    ("diagnostic", &["document"]),
+    ("document", &[]),
     ("dotnet", &["order", "value"]),
     ("environment", &["value"]),
     ("expression", &["diagnostic", "dotnet", "environment", "order", "source", "value"]),
@@ -24,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "aws",
             "diagnostic",
+            "document",
             "dotnet",
             "environment",
             "expression",
@@ -43,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "aws",
             "decoder",
             "diagnostic",
+            "document",
             "environment",
             "expression",
             "job",
@@ -55,13 +58,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
-    ("mapping", &["diagnostic", "expression", "scim", "value"]),
+    ("mapping", &["diagnostic", "document", "expression", "scim", "value"]),
     ("order", &[]),
     ("scim", &["diagnostic", "order"]),
-    ("scoping", &["diagnostic", "dotnet", "source", "value"]),
+    ("scoping", &["diagnostic", "document", "dotnet", "source", "value"]),
     ("source", &["diagnostic", "order", "value"]),
     ("summary", &["diagnostic", "mapping", "scim"]),
-    ("synchronization", &["diagnostic", "expression", "mapping", "order", "scim", "scoping", "value"]),
+    (
+        "synchronization",
+        &["diagnostic", "document", "expression", "mapping", "order", "scim", "scoping", "value"],
+    ),
     ("value", &[]),
 ];
 
