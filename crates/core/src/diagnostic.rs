@@ -333,7 +333,8 @@ pub fn invalid_json(error: &serde_json::Error) -> Diagnostic {
     let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
     Diagnostic::error(
         "invalid-json",
-        Location::Document { line: error.line(), column: error.column() },
+        // A member that is not as it must be is named in the message and has no place.
+        Location::Document { line: error.line().max(1), column: error.column().max(1) },
         format!("this is not valid JSON: {message}"),
     )
 }

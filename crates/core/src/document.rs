@@ -49,7 +49,7 @@ pub(crate) fn set<T: FromJson>(
     name: &str,
 ) -> Result<(), Error> {
     if let Some(json) = members.shift_remove(name) {
-        *slot = T::from_json(json)?;
+        *slot = read(json, name)?;
     }
     Ok(())
 }
@@ -63,7 +63,7 @@ pub(crate) fn fill<T: FromJson + Default>(
     match members.shift_remove(name) {
         None => {}
         Some(Json::Null) => *slot = T::default(),
-        Some(json) => *slot = T::from_json(json)?,
+        Some(json) => *slot = read(json, name)?,
     }
     Ok(())
 }
@@ -71,9 +71,18 @@ pub(crate) fn fill<T: FromJson + Default>(
 /// Gives what a member says; absent it may be only where it may be `null`.
 pub(crate) fn take<T: FromJson>(members: &mut Map<String, Json>, name: &'static str) -> Result<T, Error> {
     match members.shift_remove(name) {
-        Some(json) => T::from_json(json),
+        Some(json) => read(json, name),
         None => T::from_json(Json::Null).map_err(|_| Error::missing_field(name)),
     }
+}
+
+fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Error> {
+    T::from_json(json).map_err(|error| within(name, &error))
+}
+
+/// Says of an error which member it is in.
+fn within(name: &str, error: &Error) -> Error {
+    Error::custom(format!("`{name}`: {error}"))
 }
 
 /// Refuses what is left of an object's members, of which `known` were read.
@@ -301,7 +310,10 @@ impl<T: ToJson> ToJson for Option<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Result<Self, Error> {
         match json {
-            Json::Array(items) => items.into_iter().map(T::from_json).collect(),
+            Json::Array(items) => {
+                let items = items.into_iter().enumerate();
+                items.map(|(index, item)| read(item, &index.to_string())).collect()
+            }
             other => Err(refused(&other, "a list")),
         }
     }
@@ -315,6 +327,6 @@ impl<T: ToJson> ToJson for Vec<T> {
 
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(json: Json) -> Result<Self, Error> {
-        object(json)?.into_iter().map(|(name, item)| Ok((name, T::from_json(item)?))).collect()
+        object(json)?.into_iter().map(|(name, item)| read(item, &name).map(|item| (name, item))).collect()
     }
 }

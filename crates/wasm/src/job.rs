@@ -47,7 +47,7 @@ impl SynchronizationJob {
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
         let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
         let mut settings: BatchOptions = serde_json::from_value(serde_json::Value::Object(settings))
-            .map_err(|error| crate::options::misuse(&error))?;
+            .map_err(|error| json::misuse(&error))?;
         if settings.rule_settings.is_none() {
             settings.rule_settings.clone_from(&self.rule_settings);
         }

@@ -369,11 +369,16 @@ impl<'a> Call<'a> {
         self.map_text_by(index, &body)
     }
 
-    fn map_text_by(&self, index: usize, body: &dyn Fn(&str) -> Result<Value, Stop>) -> Result<Cow<'a, Value>, Stop> {
-        let apply = |value: &Value| match coercion::text(Cow::Borrowed(value)).map_err(|stop| stop.at(index))? {
-            Some(text) => body(&text),
-            None => Ok(Value::Null),
-        };
+    fn map_text_by(
+        &self,
+        index: usize,
+        body: &dyn Fn(&str) -> Result<Value, Stop>,
+    ) -> Result<Cow<'a, Value>, Stop> {
+        let apply =
+            |value: &Value| match coercion::text(Cow::Borrowed(value)).map_err(|stop| stop.at(index))? {
+                Some(text) => body(&text),
+                None => Ok(Value::Null),
+            };
         match &*self.argument(index)? {
             Value::Null => Ok(Cow::Owned(Value::Null)),
             Value::Multi(items) => {
