@@ -90,6 +90,11 @@ pub(crate) fn finish(members: &Map<String, Json>, known: &'static [&'static str]
     members.keys().next().map_or(Ok(()), |unknown| Err(Error::unknown_field(unknown, known)))
 }
 
+/// Adds a member to an object.
+pub(crate) fn put<T: ToJson>(members: &mut Map<String, Json>, name: &str, value: &T) {
+    members.insert(name.to_owned(), value.to_json());
+}
+
 /// Lets a type be read by whatever serde reads from.
 macro_rules! read_through_json {
     ($name:ident) => {
@@ -130,7 +135,7 @@ macro_rules! document {
         impl $crate::document::ToJson for $name {
             fn to_json(&self) -> serde_json::Value {
                 let mut members = serde_json::Map::new();
-                $(members.insert($member.to_owned(), $crate::document::ToJson::to_json(&self.$field));)+
+                $($crate::document::put(&mut members, $member, &self.$field);)+
                 members.extend(self.other.clone());
                 serde_json::Value::Object(members)
             }
@@ -219,7 +224,7 @@ macro_rules! kinds {
                 match self {
                     $(Self::$variant { $($field),* } => {
                         members.insert("kind".to_owned(), serde_json::Value::from($kind));
-                        $(members.insert($member.to_owned(), $crate::document::ToJson::to_json($field));)*
+                        $($crate::document::put(&mut members, $member, $field);)*
                     })+
                 }
                 serde_json::Value::Object(members)
