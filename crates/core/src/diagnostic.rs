@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::document::kinds;
 
 /// One finding about an expression, a mapping, a scope, a source object or a SCIM request.
 ///
@@ -204,8 +206,7 @@ pub struct Fix {
 }
 
 /// One edit of a list of attribute mappings; indexes refer to the list before any edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MappingEdit {
     /// Gives a mapping another expression.
     SetExpression {
@@ -219,7 +220,6 @@ pub enum MappingEdit {
         /// Place in `attributeMappings`, from 0.
         mapping: usize,
         /// The new `matchingPriority`.
-        #[serde(rename = "matchingPriority")]
         matching_priority: i64,
     },
     /// Gives a mapping another default value, or none.
@@ -227,7 +227,6 @@ pub enum MappingEdit {
         /// Place in `attributeMappings`, from 0.
         mapping: usize,
         /// The new `defaultValue`.
-        #[serde(rename = "defaultValue")]
         default_value: Option<String>,
     },
     /// Removes a mapping.
@@ -238,11 +237,20 @@ pub enum MappingEdit {
     /// Adds a mapping at the end.
     Add {
         /// The target attribute's path.
-        #[serde(rename = "targetAttributeName")]
         target_attribute_name: String,
         /// The expression of its source.
         expression: String,
     },
+}
+
+kinds! {
+    MappingEdit {
+        SetExpression "setExpression" { mapping: "mapping", expression: "expression" },
+        SetMatchingPriority "setMatchingPriority" { mapping: "mapping", matching_priority: "matchingPriority" },
+        SetDefaultValue "setDefaultValue" { mapping: "mapping", default_value: "defaultValue" },
+        Remove "remove" { mapping: "mapping" },
+        Add "add" { target_attribute_name: "targetAttributeName", expression: "expression" },
+    }
 }
 
 impl Diagnostic {
@@ -325,7 +333,8 @@ pub fn invalid_json(error: &serde_json::Error) -> Diagnostic {
     let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
     Diagnostic::error(
         "invalid-json",
-        Location::Document { line: error.line(), column: error.column() },
+        // A member that is not as it must be is named in the message and has no place.
+        Location::Document { line: error.line().max(1), column: error.column().max(1) },
         format!("this is not valid JSON: {message}"),
     )
 }

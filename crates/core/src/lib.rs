@@ -52,6 +52,7 @@ pub mod decoder;
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}
 pub mod diagnostic;
+mod document;
 pub mod dotnet;
 pub mod environment;
 pub mod expression;

@@ -2,59 +2,68 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location};
+use crate::document::{FromJson, ToJson, document, read_through_json};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
 use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
-use crate::value::{Value, or_default, through_json, write_json_text};
+use crate::value::{Value, write_json_text};
 
 /// One line of the mapping table: Graph's `attributeMapping`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AttributeMapping {
     /// Written when the source has no value and the object is being created.
     pub default_value: Option<String>,
     /// Kept for the round trip.
-    #[serde(deserialize_with = "or_default")]
     pub export_missing_references: bool,
     /// Whether unchanged values are sent too.
     pub flow_behavior: FlowBehavior,
     /// When the value is sent.
     pub flow_type: FlowType,
     /// Above 0: a matching attribute; the lowest number is asked first.
-    #[serde(deserialize_with = "or_default")]
     pub matching_priority: i64,
     /// The SCIM attribute path that is written.
-    #[serde(deserialize_with = "or_default")]
     pub target_attribute_name: String,
     /// Where the value comes from; none is the portal's mapping type `None`.
     pub source: Option<AttributeMappingSource>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
+document!(AttributeMapping {
+    default_value: "defaultValue",
+    export_missing_references: "exportMissingReferences",
+    flow_behavior: "flowBehavior",
+    flow_type: "flowType",
+    matching_priority: "matchingPriority",
+    target_attribute_name: "targetAttributeName",
+    source: "source",
+});
+
 /// The source of a mapping: Graph's `attributeMappingSource`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AttributeMappingSource {
     /// The expression: `[mail]`, `"text"` or `Function(…)`.
     pub expression: Option<String>,
     /// The attribute, constant or function, by type.
     pub name: Option<String>,
     /// What [`name`](Self::name) is.
-    #[serde(rename = "type")]
     pub kind: SourceKind,
     /// The same expression as a tree; blank arguments are left out.
-    #[serde(deserialize_with = "or_default")]
     pub parameters: Vec<Json>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
+
+document!(AttributeMappingSource {
+    expression: "expression",
+    name: "name",
+    kind: "type",
+    parameters: "parameters",
+});
 
 /// Reads an enumeration of the schema ignoring case, because exports differ in it.
 macro_rules! graph_enum {
@@ -78,13 +87,21 @@ macro_rules! graph_enum {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = Option::<Cow<'de, str>>::deserialize(deserializer)?;
+        impl FromJson for $name {
+            fn from_json(json: Json) -> Result<Self, serde_json::Error> {
+                let text = Option::<String>::from_json(json)?;
                 // What a newer service adds must not make the whole schema unreadable.
                 Ok(text.and_then(|text| Self::from_name(&text)).unwrap_or_default())
             }
         }
+
+        impl ToJson for $name {
+            fn to_json(&self) -> Json {
+                Json::from(self.name())
+            }
+        }
+
+        read_through_json!($name);
     };
 }
 
@@ -129,8 +146,6 @@ graph_enum! {
     }
 }
 
-through_json!(AttributeMapping, AttributeMappingSource);
-
 impl AttributeMapping {
     /// Makes a mapping from a target path and the text of an expression.
     pub fn new(target_attribute_name: impl Into<String>, expression: &str) -> Self {
@@ -149,7 +164,7 @@ impl AttributeMapping {
         if let Some(expression) = &source.expression {
             return Some(Cow::Borrowed(expression));
         }
-        Expression::text_of_tree(&serde_json::json!(source)).map(Cow::Owned)
+        Expression::text_of_tree(&source.to_json()).map(Cow::Owned)
     }
 }
 
@@ -166,7 +181,8 @@ impl AttributeMappingSource {
     /// ```
     pub fn from_expression(expression: &str) -> Self {
         let parsed = Expression::parse(expression).ok();
-        let source: Option<Self> = parsed.and_then(|parsed| serde_json::from_value(parsed.tree()).ok());
+        let source: Option<Self> =
+            parsed.and_then(|parsed| AttributeMappingSource::from_json(parsed.tree()).ok());
         let text = expression.trim();
         let source = source.unwrap_or_else(|| Self {
             kind: SourceKind::Function,
@@ -189,7 +205,6 @@ pub struct AttributeFlow {
     /// Place in `attributeMappings`, from 0.
     pub mapping: usize,
     /// The SCIM attribute path.
-    #[serde(deserialize_with = "or_default")]
     pub target_attribute_name: String,
     /// The source attributes that the expression names, in the order of its text.
     pub source_attributes: Vec<String>,

@@ -46,7 +46,7 @@ impl SynchronizationJob {
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
         let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
         let settings: BatchOptions = serde_json::from_value(serde_json::Value::Object(settings))
-            .map_err(|error| crate::options::misuse(&error))?;
+            .map_err(|error| json::misuse(&error))?;
         Ok(Batch { run: Some(self.compiled.batch(settings, environment)) })
     }
 }

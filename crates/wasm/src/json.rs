@@ -1,6 +1,8 @@
 //! The one place where documents cross the border: as JSON text, once each way.
 
 use serde::Serialize;
+use serde::de::Error;
+use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
 /// Takes text as it is and anything else as the JSON it stands for.
@@ -15,6 +17,25 @@ pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
 /// The same, where an argument may be left out.
 pub(crate) fn optional_text(value: &JsValue) -> Result<Option<String>, JsValue> {
     if value.is_undefined() || value.is_null() { Ok(None) } else { text(value).map(Some) }
+}
+
+/// Gives the members of options, which may be left out.
+pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> {
+    match optional_text(argument)? {
+        None => Ok(Map::new()),
+        Some(text) => serde_json::from_str(&text).map_err(|error| misuse(&error)),
+    }
+}
+
+/// Refuses what is left of the members when those that are `known` were taken.
+pub(crate) fn finish(members: &Map<String, Json>, known: &'static [&'static str]) -> Result<(), JsValue> {
+    let unknown = |name: &String| misuse(&serde_json::Error::unknown_field(name, known));
+    members.keys().next().map_or(Ok(()), |name| Err(unknown(name)))
+}
+
+/// What a call throws that was called wrongly.
+pub(crate) fn misuse(error: &dyn std::fmt::Display) -> JsValue {
+    js_sys::TypeError::new(&format!("scimulate: options: {error}")).into()
 }
 
 /// Gives a plain object.

@@ -1,29 +1,14 @@
 //! The last argument of a call: what a run may know of the world, and the settings of the job.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use scimulate::{DateTime, Environment, Profile};
-use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
 use crate::json;
 
-/// What a run may know of the world; members that are left out are taken from the host.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-struct World {
-    /// Milliseconds since 1970, as `Date.now()` gives them.
-    now: Option<f64>,
-    seed: Option<f64>,
-    default_domain: Option<String>,
-    /// The kind of job that an expression is written for.
-    profile: Profile,
-    /// Values the target holds already, for `SelectUniqueValue`.
-    taken: BTreeSet<String>,
-    /// Values of the `%Name%` parameters of cloud-sync jobs.
-    parameters: BTreeMap<String, String>,
-}
+/// The members that every call knows: the kind of job that an expression is written for, and what a run may know of the
+/// world. Those that are left out are taken from the host.
+const OF_THE_WORLD: &[&str] = &["now", "seed", "defaultDomain", "profile", "taken", "parameters"];
 
 /// The members that are settings of the job; the crate reads them.
 const OF_THE_JOB: &[&str] = &[
@@ -72,34 +57,45 @@ pub(crate) struct Options {
 impl Options {
     /// Reads an argument that may be left out.
     pub(crate) fn read(argument: &JsValue, knows: Knows) -> Result<Self, JsValue> {
-        let mut members: Map<String, Json> = match json::optional_text(argument)? {
-            None => Map::new(),
-            Some(text) => serde_json::from_str(&text).map_err(|error| misuse(&error))?,
-        };
+        let mut members = json::members(argument)?;
         let mut settings = Map::new();
         for name in knows.members() {
             if let Some(value) = members.remove(*name) {
                 settings.insert((*name).to_owned(), value);
             }
         }
-        let world: World = serde_json::from_value(Json::Object(members)).map_err(|error| misuse(&error))?;
+        // Milliseconds since 1970, as `Date.now()` gives them.
+        let now = take(&mut members, "now", "a number", Json::as_f64)?;
+        let seed = take(&mut members, "seed", "a number", Json::as_f64)?;
+        // For `SelectUniqueValue`: what the target holds already.
+        let taken = take(&mut members, "taken", "a list of texts", |json| {
+            json.as_array()?.iter().map(text).collect()
+        })?;
+        // The `%Name%` parameters of cloud-sync jobs.
+        let parameters = take(&mut members, "parameters", "an object of texts", |json| {
+            json.as_object()?.iter().map(|(name, value)| Some((name.clone(), text(value)?))).collect()
+        })?;
+        let default_domain = take(&mut members, "defaultDomain", "text", text)?;
+        let profile = members.remove("profile").map_or(Ok(Profile::default()), serde_json::from_value);
+        let profile = profile.map_err(|error| json::misuse(&error))?;
+        json::finish(&members, OF_THE_WORLD)?;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "`as` saturates, and any seed will do"
         )]
         let (seconds, seed) = (
-            (world.now.unwrap_or_else(js_sys::Date::now) / 1000.0) as i64,
-            world.seed.unwrap_or_else(|| js_sys::Math::random() * 9_007_199_254_740_991.0) as u64,
+            (now.unwrap_or_else(js_sys::Date::now) / 1000.0) as i64,
+            seed.unwrap_or_else(|| js_sys::Math::random() * 9_007_199_254_740_991.0) as u64,
         );
         let environment = Environment {
             now: DateTime::from_unix_seconds(seconds),
             seed,
-            default_domain: world.default_domain,
-            taken: world.taken,
-            parameters: world.parameters,
+            default_domain,
+            taken: taken.unwrap_or_default(),
+            parameters: parameters.unwrap_or_default(),
         };
-        Ok(Self { environment, profile: world.profile, settings })
+        Ok(Self { environment, profile, settings })
     }
 
     /// The settings as the crate reads them.
@@ -108,7 +104,22 @@ impl Options {
     }
 }
 
-/// What a call throws that was called wrongly.
-pub(crate) fn misuse(error: &dyn std::fmt::Display) -> JsValue {
-    js_sys::TypeError::new(&format!("scimulate: options: {error}")).into()
+/// Takes a member that may be left out or `null`.
+fn take<T>(
+    members: &mut Map<String, Json>,
+    name: &str,
+    expected: &str,
+    read: impl Fn(&Json) -> Option<T>,
+) -> Result<Option<T>, JsValue> {
+    match members.remove(name) {
+        None | Some(Json::Null) => Ok(None),
+        Some(json) => match read(&json) {
+            Some(value) => Ok(Some(value)),
+            None => Err(json::misuse(&format!("`{name}` is {json}, expected {expected}"))),
+        },
+    }
+}
+
+fn text(json: &Json) -> Option<String> {
+    json.as_str().map(str::to_owned)
 }

@@ -1,29 +1,10 @@
 //! SCIM requests against AWS's rules, error texts, and the set-up.
 
-use serde::Deserialize;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
 use crate::json;
-use crate::options::{Knows, Options, misuse};
-
-/// What [`validate`] and [`validate_all`] may be told beside the request.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-struct Context {
-    existing: Option<Json>,
-    rule_settings: Option<Json>,
-}
-
-/// What is known beside an error text.
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-struct ErrorContext {
-    request: Option<Json>,
-    user: Option<Json>,
-    schema: Option<Json>,
-    existing: Option<Json>,
-}
+use crate::options::{Knows, Options};
 
 /// Says what AWS would answer to a request.
 #[wasm_bindgen(skip_typescript)]
@@ -43,8 +24,7 @@ pub fn validate_all(requests: &str, context: &JsValue) -> Result<JsValue, JsValu
 /// Says what is likely behind an error of AWS, CloudTrail or Entra's provisioning log.
 #[wasm_bindgen(js_name = decodeError, skip_typescript)]
 pub fn decode_error(text: &str, context: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    let ErrorContext { request, user, schema, existing } = members(context)?;
-    let [request, user, schema, existing] = [request, user, schema, existing].map(|part| part.map(as_text));
+    let [request, user, schema, existing] = parts(context, &["request", "user", "schema", "existing"])?;
     let context = scimulate::json::ErrorContext {
         request: request.as_deref(),
         user: user.as_deref(),
@@ -58,13 +38,7 @@ pub fn decode_error(text: &str, context: &JsValue, options: &JsValue) -> Result<
 /// Says what is wrong with a set-up.
 #[wasm_bindgen(js_name = checkSetup, skip_typescript)]
 pub fn check_setup(setup: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    #[derive(Deserialize, Default)]
-    #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-    struct Known {
-        rule_settings: Option<Json>,
-    }
-    let Known { rule_settings } = members(options)?;
-    let settings = rule_settings.map(as_text);
+    let [settings] = parts(options, &["ruleSettings"])?;
     json::value(&scimulate::json::check_setup(&json::text(setup)?, settings.as_deref()))
 }
 
@@ -75,21 +49,22 @@ pub fn rules() -> Result<JsValue, JsValue> {
 }
 
 fn of_context(context: &JsValue) -> Result<(Option<String>, Option<String>), JsValue> {
-    let Context { existing, rule_settings } = members(context)?;
-    Ok((rule_settings.map(as_text), existing.map(as_text)))
+    let [settings, existing] = parts(context, &["ruleSettings", "existing"])?;
+    Ok((settings, existing))
 }
 
-fn members<T: Default + for<'de> Deserialize<'de>>(argument: &JsValue) -> Result<T, JsValue> {
-    match json::optional_text(argument)? {
-        None => Ok(T::default()),
-        Some(text) => serde_json::from_str(&text).map_err(|error| misuse(&error)),
-    }
-}
-
-/// A part that is text already is the text of a document.
-fn as_text(part: Json) -> String {
-    match part {
-        Json::String(text) => text,
-        other => other.to_string(),
-    }
+/// Takes an argument apart that may be left out, as may each of its members; a part that is text already is the text of a
+/// document.
+fn parts<const N: usize>(
+    argument: &JsValue,
+    names: &'static [&'static str; N],
+) -> Result<[Option<String>; N], JsValue> {
+    let mut members = json::members(argument)?;
+    let parts = names.map(|name| match members.remove(name)? {
+        Json::Null => None,
+        Json::String(text) => Some(text),
+        other => Some(other.to_string()),
+    });
+    json::finish(&members, names)?;
+    Ok(parts)
 }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::inspection::member;
 use super::json::{Json as Node, Map};
 use super::settings::RuleSettings;
+use crate::document::words;
 use crate::scim::{Resource, ResourceType};
 
 /// What the rules may know beside the request: the resources AWS holds, and how strictly to read its documents.
@@ -34,8 +34,7 @@ pub struct Context {
 }
 
 /// How to read AWS where its sources disagree: about `< > ; : %`, tabs and line breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Profile {
     /// As Microsoft's tutorial for this connector says: these characters are refused.
     #[default]
@@ -43,6 +42,8 @@ pub enum Profile {
     /// As the patterns of AWS's own store say: these characters are taken.
     ApiModel,
 }
+
+words!(Profile { Default: "default", ApiModel: "api-model" });
 
 /// Who has a value that must be unique.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::{Error, Value as Json};
 
 use super::context::Profile;
 use crate::diagnostic::{Diagnostic, Location, Overridden, Severity};
+use crate::document::{FromJson, finish, object, read_through_json, set, settings, take, words};
 
 /// How strictly to read AWS, and which rules to judge otherwise; a document to keep beside the mapping.
 ///
@@ -19,8 +21,8 @@ use crate::diagnostic::{Diagnostic, Location, Overridden, Severity};
 /// assert_eq!(settings.rules["email-missing"].reason, "service accounts have no mailbox");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RuleSettings {
     /// How to read AWS where its sources disagree.
     pub profile: Profile,
@@ -29,20 +31,33 @@ pub struct RuleSettings {
     pub rules: BTreeMap<String, RuleSetting>,
 }
 
+settings!(RuleSettings { profile: "profile", rules: "rules" });
+
 /// What is set for one rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RuleSetting {
     /// How its findings are judged.
     pub severity: RuleSeverity,
     /// Why: shown with every finding, so that the next person knows.
-    #[serde(default)]
     pub reason: String,
 }
 
+impl FromJson for RuleSetting {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        let mut members = object(json)?;
+        let severity = take(&mut members, "severity")?;
+        let mut reason = String::new();
+        set(&mut reason, &mut members, "reason")?;
+        finish(&members, &["severity", "reason"])?;
+        Ok(Self { severity, reason })
+    }
+}
+
+read_through_json!(RuleSetting);
+
 /// How the findings of a rule are judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RuleSeverity {
     /// As something that AWS refuses.
     Error,
@@ -54,18 +69,20 @@ pub enum RuleSeverity {
     Ignore,
 }
 
+words!(RuleSeverity { Error: "error", Warning: "warning", Information: "information", Ignore: "ignore" });
+
 impl RuleSettings {
     /// Reads the document; what is wrong with it is told, and the rest counts.
     pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
-        let settings: Self = match serde_json::from_str(text) {
-            Ok(settings) => settings,
+        match serde_json::from_str(text).and_then(Self::from_json) {
+            Ok(settings) => (settings, Vec::new()),
             Err(error) => {
-                let here = Location::Document { line: error.line(), column: error.column() };
+                // A member that is not as it must be is named in the message and has no place.
+                let here = Location::Document { line: error.line().max(1), column: error.column().max(1) };
                 let message = format!("the rule settings cannot be read: {error}");
-                return (Self::default(), vec![Diagnostic::error("INVALID_SETTINGS", here, message)]);
+                (Self::default(), vec![Diagnostic::error("INVALID_SETTINGS", here, message)])
             }
-        };
-        (settings, Vec::new())
+        }
     }
 
     /// Says which rules are set that are none of `known`.

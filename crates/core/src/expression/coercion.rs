@@ -1,6 +1,7 @@
 //! Turns values into the type a parameter wants, as the service does.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::function::Stop;
 use crate::dotnet::date;
@@ -35,13 +36,49 @@ pub(super) fn integer(value: &Value) -> Result<i64, Stop> {
     }
 }
 
-/// Gives a number; text may spell one. `None` where it is none.
-pub(super) fn number(value: &Value) -> Option<f64> {
-    let text = text_of(value)?;
-    let text = text.trim();
-    // `parse` also takes `inf`, `nan` and exponents, which no attribute means.
-    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
-    if plain { text.parse().ok() } else { None }
+/// A number as its digits: it is compared and never reckoned with, so none of them need be lost in a float.
+struct Decimal<'a> {
+    negative: bool,
+    /// Without zeros at the start.
+    whole: &'a str,
+    /// Without zeros at the end.
+    fraction: &'a str,
+}
+
+impl<'a> Decimal<'a> {
+    /// Reads digits with a sign before and a point among them; exponents and `NaN` are what no attribute means.
+    fn read(text: &'a str) -> Option<Self> {
+        let text = text.trim();
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if (whole.is_empty() && fraction.is_empty()) || !is_digits(whole) || !is_digits(fraction) {
+            return None;
+        }
+        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+        let number = Self { negative: text.starts_with('-'), whole, fraction };
+        Some(Self { negative: number.negative && !number.is_zero(), ..number })
+    }
+
+    fn is_zero(&self) -> bool {
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let size = |one: &Self| (one.whole.len(), one.whole, one.fraction);
+        match (self.negative, other.negative) {
+            (false, false) => size(self).cmp(&size(other)),
+            (true, true) => size(other).cmp(&size(self)),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+}
+
+/// Compares two numbers by size; text may spell one. `None` where one is none.
+pub(super) fn compare_numbers(left: &Value, right: &Value) -> Option<Ordering> {
+    let (left, right) = (text_of(left)?, text_of(right)?);
+    Some(Decimal::read(&left)?.compare(&Decimal::read(&right)?))
 }
 
 /// Gives a boolean; null is false.
@@ -56,7 +93,9 @@ pub(super) fn boolean(value: &Value) -> Result<bool, Stop> {
             match text.trim() {
                 word if word.eq_ignore_ascii_case("true") => Ok(true),
                 word if word.eq_ignore_ascii_case("false") => Ok(false),
-                _ => number(value).map(|number| number != 0.0).ok_or_else(|| wrong(value, "a boolean")),
+                word => Decimal::read(word)
+                    .map(|number| !number.is_zero())
+                    .ok_or_else(|| wrong(value, "a boolean")),
             }
         }
     }

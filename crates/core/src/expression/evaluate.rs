@@ -107,8 +107,8 @@ fn compare(operator: Comparison, left: &Value, right: &Value, numeric: bool) -> 
         (Value::DateTime(left), Value::DateTime(right)) => left.cmp(right),
         _ => match (coercion::integer(left), coercion::integer(right)) {
             (Ok(left), Ok(right)) if numeric => left.cmp(&right),
-            _ => match (coercion::number(left), coercion::number(right)) {
-                (Some(left), Some(right)) if numeric => left.partial_cmp(&right).unwrap_or(Ordering::Equal),
+            _ => match coercion::compare_numbers(left, right) {
+                Some(order) if numeric => order,
                 _ => compare_text(left, right)?,
             },
         },

@@ -365,13 +365,27 @@ impl<'a> Call<'a> {
     where
         F: Fn(&str) -> Result<Value, Stop>,
     {
+        // Compiled once, not for every function of the language.
+        self.map_text_by(index, &body)
+    }
+
+    fn map_text_by(
+        &self,
+        index: usize,
+        body: &dyn Fn(&str) -> Result<Value, Stop>,
+    ) -> Result<Cow<'a, Value>, Stop> {
+        let apply =
+            |value: &Value| match coercion::text(Cow::Borrowed(value)).map_err(|stop| stop.at(index))? {
+                Some(text) => body(&text),
+                None => Ok(Value::Null),
+            };
         match &*self.argument(index)? {
             Value::Null => Ok(Cow::Owned(Value::Null)),
             Value::Multi(items) => {
-                let mapped: Result<Vec<_>, _> = items.iter().map(|item| apply(item, index, &body)).collect();
+                let mapped: Result<Vec<_>, _> = items.iter().map(apply).collect();
                 Ok(Cow::Owned(Value::multi(mapped?)))
             }
-            value => apply(value, index, &body).map(Cow::Owned),
+            value => apply(value).map(Cow::Owned),
         }
     }
 
@@ -383,16 +397,6 @@ impl<'a> Call<'a> {
     /// A number that differs between the calls of one expression, the same in every run.
     pub fn id(&self) -> u64 {
         self.id as u64
-    }
-}
-
-fn apply<F>(value: &Value, index: usize, body: &F) -> Result<Value, Stop>
-where
-    F: Fn(&str) -> Result<Value, Stop>,
-{
-    match coercion::text(Cow::Borrowed(value)).map_err(|stop| stop.at(index))? {
-        Some(text) => body(&text),
-        None => Ok(Value::Null),
     }
 }
 

@@ -35,13 +35,12 @@ mod warnings;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 pub use function::{Body, Call, Example, Function, Parameter, Stop, Type};
 pub use node::Keyword;
 pub use trace::{Outcome, Step, Trace};
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::document::words;
 use crate::environment::Environment;
 use crate::source::SourceObject;
 use crate::value::Value;
@@ -69,8 +68,7 @@ pub enum Flow {
 }
 
 /// The kind of synchronization job an expression is written for; each knows a few functions of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Profile {
     /// Provisioning to an application.
     #[default]
@@ -80,6 +78,8 @@ pub enum Profile {
     /// Functions that Microsoft Graph still lists and no page explains.
     Legacy,
 }
+
+words!(Profile { Provisioning: "provisioning", CloudSync: "cloudSync", Legacy: "legacy" });
 
 /// Gives every function of the language, sorted by name.
 pub fn functions() -> &'static [Function] {

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
+use crate::order;
 use crate::scim::ResourceType;
 use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
 use crate::synchronization::ObjectMapping;
@@ -232,7 +233,7 @@ impl Compiled {
         let text = value.text()?;
         let mut letters: Vec<char> =
             text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).collect();
-        letters.sort_unstable();
+        order::by(&mut letters, Ord::cmp);
         letters.dedup();
         let first = *letters.first()?;
         let named: Vec<String> = letters

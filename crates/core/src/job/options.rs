@@ -1,13 +1,14 @@
 //! What a run may be told beside the mapping: the settings of the job that the schema does not hold.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::diagnostic::Basis;
+use crate::document::{settings, words};
 use crate::scoping::Assignment;
 
 /// The settings of a job that stand outside its schema, and what is known of one object.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a switch of the portal or of a request's form, on its own"
@@ -27,9 +28,17 @@ pub struct ProvisioningOptions {
     pub group_schema: bool,
 }
 
+settings!(ProvisioningOptions {
+    wire_style: "wireStyle",
+    assignment: "assignment",
+    skip_out_of_scope_deletions: "skipOutOfScopeDeletions",
+    on_demand: "onDemand",
+    null_references: "nullReferences",
+    group_schema: "groupSchema",
+});
+
 /// How Entra writes the operations of a PATCH.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum WireStyle {
     /// `Add`, `Replace`, `Remove`; booleans as text; one operation for each attribute.
     Legacy,
@@ -40,6 +49,8 @@ pub enum WireStyle {
     #[default]
     Gallery,
 }
+
+words!(WireStyle { Legacy: "legacy", Compliant: "compliant", Gallery: "gallery" });
 
 impl WireStyle {
     /// Says how sure it is that requests look like this.

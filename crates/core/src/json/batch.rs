@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
 use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::document::{settings, words};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions, SynchronizationJob, Text};
 use crate::scim::{Request, Resource, ResourceType};
@@ -21,8 +22,7 @@ use crate::value::{Value, write_json_string, write_json_text};
 /// ```json
 /// {"format": "ndjson", "include": ["requests", "findings"], "validate": true, "duplicates": true}
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchOptions {
     /// How the answer is written.
     pub format: OutputFormat,
@@ -36,9 +36,16 @@ pub struct BatchOptions {
     pub rule_settings: Option<Json>,
 }
 
+settings!(BatchOptions {
+    format: "format",
+    include: "include",
+    validate: "validate",
+    duplicates: "duplicates",
+    rule_settings: "ruleSettings",
+});
+
 /// How the answer to a batch is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum OutputFormat {
     /// One entry a line; the last line is `{"summary": …}`.
     #[default]
@@ -47,9 +54,10 @@ pub enum OutputFormat {
     Document,
 }
 
+words!(OutputFormat { Ndjson: "ndjson", Document: "document" });
+
 /// A part of an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// Errors and warnings, each with code, severity, message and location.
     Findings,
@@ -61,6 +69,8 @@ pub enum Part {
     /// That takes about ten times as long.
     Everything,
 }
+
+words!(Part { Findings: "findings", Requests: "requests", Resource: "resource", Everything: "everything" });
 
 impl Default for BatchOptions {
     fn default() -> Self {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::provisioning::existing;
 use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity, invalid_json};
+use crate::document::FromJson;
 use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_pages};
 use crate::scim::ResourceType;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
@@ -47,7 +48,7 @@ pub(super) fn read(
         Some(Json::Null) | None => {}
         Some(_) => diagnostics.push(misuse("`links` is no object of object ids and identifiers")),
     }
-    let options = serde_json::from_value(Json::Object(members)).unwrap_or_else(|error| {
+    let options = ProvisioningOptions::from_json(Json::Object(members)).unwrap_or_else(|error| {
         diagnostics.push(misuse(&error.to_string()));
         ProvisioningOptions::default()
     });

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{first_object, options};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
+use crate::document::object;
 use crate::environment::Environment;
 use crate::job::{self, TestConnection};
 use crate::scim::{Resource, ResourceType};
@@ -116,7 +117,13 @@ pub(super) fn existing(json: Json) -> Result<Vec<Resource>, Diagnostic> {
         },
         other => other,
     };
-    serde_json::from_value(list).map_err(|_| {
+    let objects = match list {
+        Json::Array(items) => {
+            items.into_iter().map(|item| object(item).ok().map(Resource::from_members)).collect()
+        }
+        _ => None,
+    };
+    objects.ok_or_else(|| {
         let here = Location::Document { line: 1, column: 1 };
         Diagnostic::error("INVALID_RESOURCE", here, "this is no SCIM resource, list of them or list response")
     })

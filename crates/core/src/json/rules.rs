@@ -3,6 +3,7 @@
 use super::options;
 use crate::aws::{self, RuleSettings, Setup};
 use crate::diagnostic::{Diagnostic, invalid_json};
+use crate::document::FromJson;
 use crate::job::{self, RulePage};
 
 /// Lists every rule of requests, mapping tables and set-ups, sorted by code.
@@ -32,7 +33,7 @@ pub fn rules() -> Vec<RulePage> {
 pub fn check_setup(setup: &str, settings: Option<&str>) -> Vec<Diagnostic> {
     let (settings, mut diagnostics) = settings.map(RuleSettings::read).unwrap_or_default();
     diagnostics.extend(options::unknown_rules(&settings));
-    match serde_json::from_str::<Setup>(setup) {
+    match serde_json::from_str(setup).and_then(Setup::from_json) {
         Ok(setup) => diagnostics.append(&mut aws::review_setup(&setup, &settings).0),
         Err(error) => diagnostics.push(invalid_json(&error)),
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, MappingEdit, invalid_json};
+use crate::document::FromJson;
 use crate::scim::ResourceType;
 use crate::synchronization::{Change, SchemaDocument, SchemaEdit, SynchronizationSchema, changes};
 
@@ -88,8 +89,9 @@ pub fn read_schema(text: &str) -> SchemaResponse {
 /// ```
 pub fn edit_schema(text: &str, edits: &str) -> EditResponse {
     edit(text, |document| {
-        let edits: Vec<SchemaEdit> =
-            serde_json::from_str(edits).map_err(|error| vec![invalid_json(&error)])?;
+        let edits: Vec<SchemaEdit> = serde_json::from_str(edits)
+            .and_then(FromJson::from_json)
+            .map_err(|error| vec![invalid_json(&error)])?;
         Ok(edits.iter().filter_map(|edit| document.apply(edit).err()).collect())
     })
 }
@@ -107,8 +109,9 @@ pub fn edit_schema(text: &str, edits: &str) -> EditResponse {
 pub fn fix_schema(text: &str, edits: &str, group: bool) -> EditResponse {
     let resource_type = if group { ResourceType::Group } else { ResourceType::User };
     edit(text, |document| {
-        let edits: Vec<MappingEdit> =
-            serde_json::from_str(edits).map_err(|error| vec![invalid_json(&error)])?;
+        let edits: Vec<MappingEdit> = serde_json::from_str(edits)
+            .and_then(FromJson::from_json)
+            .map_err(|error| vec![invalid_json(&error)])?;
         Ok(document.apply_fix(resource_type, &edits).err().into_iter().collect())
     })
 }

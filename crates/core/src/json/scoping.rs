@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 
 use super::first_object;
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
+use crate::document::FromJson;
 use crate::scoping::{Filter, ScopeEvaluationResult, Scoping, ScopingSettings};
 
 /// What a filter said of an object.
@@ -69,8 +70,10 @@ pub fn evaluate_filter(filter: &str, source: &str) -> FilterResponse {
 pub fn decide_scope(filter: &str, settings: &str, source: &str) -> ScopingResponse {
     let (object, mut diagnostics) = first_object(source);
     let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok();
-    let settings: Option<ScopingSettings> =
-        serde_json::from_str(settings).map_err(|error| diagnostics.push(invalid_json(&error))).ok();
+    let settings: Option<ScopingSettings> = serde_json::from_str(settings)
+        .and_then(FromJson::from_json)
+        .map_err(|error| diagnostics.push(invalid_json(&error)))
+        .ok();
     let (Some(object), Some(filter), Some(settings)) = (object, filter, settings) else {
         return ScopingResponse { scoping: None, diagnostics };
     };
@@ -84,7 +87,7 @@ fn read_filter(text: &str) -> Result<Option<Filter>, Diagnostic> {
     if let Some(scope) = json.get_mut("scope") {
         json = scope.take();
     }
-    serde_json::from_value(json).map_err(|error| {
+    FromJson::from_json(json).map_err(|error| {
         let here = Location::Document { line: 1, column: 1 };
         Diagnostic::error("INVALID_FILTER", here, format!("this is no scoping filter: {error}"))
             .with_help("a filter is `{\"groups\":[{\"name\":…,\"clauses\":[…]}]}`")

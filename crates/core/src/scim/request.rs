@@ -42,6 +42,15 @@ pub struct PatchOperation {
     pub value: Option<Json>,
 }
 
+impl PatchOperation {
+    fn to_json(&self) -> Json {
+        let mut members = Map::from_iter([("op".to_owned(), Json::from(self.op))]);
+        members.extend(self.path.clone().map(|path| ("path".to_owned(), Json::from(path))));
+        members.extend(self.value.clone().map(|value| ("value".to_owned(), value)));
+        Json::Object(members)
+    }
+}
+
 impl PatchOp {
     /// The schema URN of a PATCH body.
     pub const SCHEMA: &'static str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
@@ -50,7 +59,7 @@ impl PatchOp {
     pub fn new(operations: &[PatchOperation]) -> Self {
         let body = Map::from_iter([
             ("schemas".to_owned(), json!([Self::SCHEMA])),
-            ("Operations".to_owned(), json!(operations)),
+            ("Operations".to_owned(), operations.iter().map(PatchOperation::to_json).collect()),
         ]);
         Self { body }
     }

@@ -1,15 +1,14 @@
 //! Decides by assignment, and joins assignment and filter into what provisioning does.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::result::{FilterOutcome, ScopeEvaluationResult};
+use crate::document::{kinds, settings, words};
 use crate::source::{SourceObject, SourceObjectType};
 use crate::value::Value;
-use crate::value::through_json;
 
 /// Which objects a job synchronizes: the portal's setting `Scope`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum AssignmentScope {
     /// `Sync only assigned users and groups`.
     #[default]
@@ -19,35 +18,39 @@ pub enum AssignmentScope {
 }
 
 /// One way in which an object is assigned to the application.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", tag = "kind", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Assigned {
     /// The object itself is assigned, with whatever role; the default access counts too.
     Directly,
     /// The object is in a group that is assigned.
-    #[serde(rename_all = "camelCase")]
     ByGroup {
         /// The group's name, for the description.
-        #[serde(default)]
         name: String,
         /// Whether the group is a security group.
-        #[serde(default = "yes")]
         security_enabled: bool,
         /// Whether the object is a member only of a group in that group.
-        #[serde(default)]
         nested: bool,
     },
 }
 
-fn yes() -> bool {
-    true
+words!(AssignmentScope { SyncAssigned: "syncAssigned", SyncAll: "syncAll" });
+
+kinds! {
+    Assigned {
+        Directly "directly" {},
+        ByGroup "byGroup" {
+            name: "name" or String::new(),
+            security_enabled: "securityEnabled" or true,
+            nested: "nested" or false,
+        },
+    }
 }
 
 /// How an object stands to the application; the default is assigned directly.
 ///
 /// As JSON: `{"scope":"syncAssigned","assigned":[{"kind":"byGroup","name":"AWS","securityEnabled":true,"nested":false}]}`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Assignment {
     /// The job's setting.
     pub scope: AssignmentScope,
@@ -55,7 +58,7 @@ pub struct Assignment {
     pub assigned: Vec<Assigned>,
 }
 
-through_json!(Assigned, Assignment, ScopingSettings);
+settings!(Assignment { scope: "scope", assigned: "assigned", .. });
 
 impl Default for Assignment {
     fn default() -> Self {
@@ -146,14 +149,20 @@ fn counts(assigned: &Assigned, source: &SourceObject) -> Result<String, String> 
 /// What a job knows of an object's scope beside the schema.
 ///
 /// As JSON: `{"assignment":{…},"skipOutOfScopeDeletions":false}`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ScopingSettings {
     /// How the object is assigned.
     pub assignment: Assignment,
     /// The job secret `SkipOutOfScopeDeletions`: what leaves the scope is left as it is.
     pub skip_out_of_scope_deletions: bool,
 }
+
+settings!(ScopingSettings {
+    assignment: "assignment",
+    skip_out_of_scope_deletions: "skipOutOfScopeDeletions",
+    ..
+});
 
 /// What provisioning does about an object after scoping; whether there is anything to do depends on the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -24,11 +24,10 @@ mod compiled;
 mod operators;
 mod result;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
+use crate::document::document;
 use crate::source::SourceObject;
-use crate::value::{or_default, through_json};
 pub use assignment::{
     Assigned, Assignment, AssignmentResult, AssignmentScope, ScopeEffect, Scoping, ScopingSettings,
 };
@@ -39,67 +38,66 @@ pub use result::{ClauseResult, DecidingClause, FilterOutcome, GroupResult, Scope
 const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts";
 
 /// Which objects are provisioned: any group of which every clause holds.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     /// The groups that the portal shows; an object that stops matching them is deprovisioned. None means everything.
-    #[serde(deserialize_with = "or_default")]
     pub groups: Vec<FilterGroup>,
     /// Experimental: an object that stops matching these is left alone from then on. None means everything.
-    #[serde(deserialize_with = "or_default")]
     pub input_filter_groups: Vec<FilterGroup>,
     /// Experimental: whether this object mapping handles the object at all. None means that it does.
-    #[serde(deserialize_with = "or_default")]
     pub category_filter_groups: Vec<FilterGroup>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
+document!(Filter {
+    groups: "groups",
+    input_filter_groups: "inputFilterGroups",
+    category_filter_groups: "categoryFilterGroups",
+});
+
 /// Clauses that must hold together.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FilterGroup {
     /// The title in the portal.
     pub name: Option<String>,
     /// The clauses; none means that the group holds.
-    #[serde(deserialize_with = "or_default")]
     pub clauses: Vec<FilterClause>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
+document!(FilterGroup { name: "name", clauses: "clauses" });
+
 /// One comparison of a source attribute.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FilterClause {
     /// The operator, such as `EQUALS`.
-    #[serde(deserialize_with = "or_default")]
     pub operator_name: String,
     /// The source attribute.
-    #[serde(deserialize_with = "or_default")]
     pub source_operand_name: String,
     /// What it is compared with.
     pub target_operand: Option<FilterOperand>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
+
+document!(FilterClause {
+    operator_name: "operatorName",
+    source_operand_name: "sourceOperandName",
+    target_operand: "targetOperand",
+});
 
 /// The values of a clause.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FilterOperand {
     /// The portal writes one; any of several may match, and for an operator with `NOT` none may.
-    #[serde(deserialize_with = "or_default")]
     pub values: Vec<String>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
-through_json!(Filter, FilterGroup, FilterClause, FilterOperand);
+document!(FilterOperand { values: "values" });
 
 impl Filter {
     /// Asks the filter about one object; for many, [`CompiledFilter`] settles patterns and names once.

@@ -9,6 +9,7 @@ use super::shape::{self, Shape};
 use super::text::{Node, slice};
 use super::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema, convert, not_a_schema, source_check};
 use crate::diagnostic::{Diagnostic, Location, MappingEdit, invalid_json};
+use crate::document::ToJson;
 use crate::scim::ResourceType;
 
 /// A synchronization schema as it was exported, with its typed view.
@@ -131,8 +132,8 @@ impl SchemaDocument {
         let root = Node::read(without_mark(&self.text));
         let text = without_mark(&self.text);
         let (form, node, _) = form(&root, String::new()).ok_or_else(not_a_schema)?;
-        let old = part(&json!(self.schema), form);
-        let new = part(&json!(schema), form);
+        let old = part(&self.schema.to_json(), form);
+        let new = part(&schema.to_json(), form);
         let written = Writer::new(text, &root).write(node, &old, &new);
         let mark = slice(&self.text, 0, self.text.len() - text.len());
         let (before, after) = (slice(text, 0, node.span.start), slice(text, node.span.end, text.len()));

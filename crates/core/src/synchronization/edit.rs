@@ -1,32 +1,28 @@
 //! Edits of a schema as typed operations, which are JSON too.
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Error, Value as Json, json};
 
 use super::{ObjectMapping, SynchronizationSchema};
 use crate::diagnostic::{Diagnostic, Location};
+use crate::document::{FromJson, ToJson, kinds, object, read_through_json, set, words, write_through_json};
 use crate::mapping::{AttributeMapping, AttributeMappingSource, FlowBehavior, FlowType, SourceKind, quote};
 use crate::scoping::{Filter, FilterClause, FilterGroup};
-use crate::value::through_json;
 
 /// One edit of a schema: which object mapping, and what to do with it.
 ///
 /// As JSON: `{"rule":0,"objectMapping":1,"kind":"setExpression","mapping":3,"expression":"[mail]"}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SchemaEdit {
     /// Place in `synchronizationRules`, from 0; a part of a schema is in rule 0.
-    #[serde(default)]
     pub rule: usize,
     /// Place in `objectMappings`, from 0; a part of a schema is mapping 0.
-    #[serde(default)]
     pub object_mapping: usize,
     /// What to do with it.
-    #[serde(flatten)]
     pub edit: ObjectMappingEdit,
 }
 
 /// The portal's mapping type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MappingType {
     /// No source.
     None,
@@ -39,8 +35,7 @@ pub enum MappingType {
 }
 
 /// One edit of an object mapping; places count from 0, in the list as it is when the edit is applied.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields have Graph's names; `mapping`, `group` and `clause` are places")]
 pub enum ObjectMappingEdit {
     /// Adds a mapping at a place, or at the end.
@@ -85,7 +80,55 @@ pub enum ObjectMappingEdit {
     SetFilterClause { group: usize, clause: usize, filter_clause: FilterClause },
 }
 
-through_json!(SchemaEdit, ObjectMappingEdit);
+words!(MappingType { None: "None", Direct: "Direct", Constant: "Constant", Expression: "Expression" });
+
+kinds! {
+    ObjectMappingEdit {
+        AddMapping "addMapping" { at: "at", attribute_mapping: "attributeMapping" },
+        RemoveMapping "removeMapping" { mapping: "mapping" },
+        MoveMapping "moveMapping" { mapping: "mapping", to: "to" },
+        ReplaceMapping "replaceMapping" { mapping: "mapping", attribute_mapping: "attributeMapping" },
+        SetExpression "setExpression" { mapping: "mapping", expression: "expression" },
+        SetType "setType" { mapping: "mapping", mapping_type: "mappingType" },
+        SetTargetAttributeName "setTargetAttributeName" { mapping: "mapping", target_attribute_name: "targetAttributeName" },
+        SetDefaultValue "setDefaultValue" { mapping: "mapping", default_value: "defaultValue" },
+        SetFlowType "setFlowType" { mapping: "mapping", flow_type: "flowType" },
+        SetFlowBehavior "setFlowBehavior" { mapping: "mapping", flow_behavior: "flowBehavior" },
+        SetMatchingPriority "setMatchingPriority" { mapping: "mapping", matching_priority: "matchingPriority" },
+        SetEnabled "setEnabled" { enabled: "enabled" },
+        SetFlowTypes "setFlowTypes" { flow_types: "flowTypes" },
+        SetScope "setScope" { scope: "scope" },
+        AddFilterGroup "addFilterGroup" { at: "at", filter_group: "filterGroup" },
+        RemoveFilterGroup "removeFilterGroup" { group: "group" },
+        RenameFilterGroup "renameFilterGroup" { group: "group", name: "name" },
+        AddFilterClause "addFilterClause" { group: "group", at: "at", filter_clause: "filterClause" },
+        RemoveFilterClause "removeFilterClause" { group: "group", clause: "clause" },
+        SetFilterClause "setFilterClause" { group: "group", clause: "clause", filter_clause: "filterClause" },
+    }
+}
+
+impl FromJson for SchemaEdit {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        let mut members = object(json)?;
+        let (mut rule, mut object_mapping) = (0, 0);
+        set(&mut rule, &mut members, "rule")?;
+        set(&mut object_mapping, &mut members, "objectMapping")?;
+        Ok(Self { rule, object_mapping, edit: ObjectMappingEdit::from_json(Json::Object(members))? })
+    }
+}
+
+impl ToJson for SchemaEdit {
+    fn to_json(&self) -> Json {
+        let mut json = json!({ "rule": self.rule, "objectMapping": self.object_mapping });
+        if let (Json::Object(all), Json::Object(members)) = (&mut json, self.edit.to_json()) {
+            all.extend(members);
+        }
+        json
+    }
+}
+
+read_through_json!(SchemaEdit);
+write_through_json!(SchemaEdit);
 
 impl SchemaEdit {
     /// Applies the edit to the typed view.

@@ -9,15 +9,14 @@ mod shape;
 mod source_check;
 mod text;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location, MappingEdit};
+use crate::document::{FromJson, document};
 use crate::mapping::{AttributeMapping, AttributeMappingSource};
 use crate::order;
 use crate::scim::{ResourceType, schema};
 use crate::scoping::Filter;
-use crate::value::{or_default, through_json};
 pub use changes::{Change, ChangeKind, changes, object_mapping_changes};
 pub use directory::{
     AttributeDefinition, DirectoryDefinition, MetadataEntry, ObjectDefinition, ReferencedObject,
@@ -34,75 +33,85 @@ const PAGE: &str = "https://learn.microsoft.com/en-us/graph/api/resources/synchr
 pub const AWS_IAM_IDENTITY_CENTER: &str = include_str!("../../templates/aws-iam-identity-center.json");
 
 /// A whole synchronization schema: Graph's `synchronizationSchema`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SynchronizationSchema {
     /// `{templateId}.{tenantId}.{appId}`.
     pub id: Option<String>,
     /// Changes with every save.
     pub version: Option<String>,
     /// The rules, each with its object mappings.
-    #[serde(deserialize_with = "or_default")]
     pub synchronization_rules: Vec<SynchronizationRule>,
     /// What the source offers and the target takes.
-    #[serde(deserialize_with = "or_default")]
     pub directories: Vec<DirectoryDefinition>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
+document!(SynchronizationSchema {
+    id: "id",
+    version: "version",
+    synchronization_rules: "synchronizationRules",
+    directories: "directories",
+});
+
 /// One rule of a schema: Graph's `synchronizationRule`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SynchronizationRule {
     /// The rule's identifier.
     pub id: Option<String>,
     /// The rule's name.
     pub name: Option<String>,
     /// Lower runs first.
-    #[serde(deserialize_with = "or_default")]
     pub priority: i64,
     /// The name of the directory that objects come from.
     pub source_directory_name: Option<String>,
     /// The name of the directory that objects go to.
     pub target_directory_name: Option<String>,
     /// The mappings, one for each kind of object.
-    #[serde(deserialize_with = "or_default")]
     pub object_mappings: Vec<ObjectMapping>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
+document!(SynchronizationRule {
+    id: "id",
+    name: "name",
+    priority: "priority",
+    source_directory_name: "sourceDirectoryName",
+    target_directory_name: "targetDirectoryName",
+    object_mappings: "objectMappings",
+});
+
 /// How one kind of object is provisioned: Graph's `objectMapping`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ObjectMapping {
     /// Off: objects of this kind are skipped.
     pub enabled: bool,
     /// The allowed operations, such as `Add,Update,Delete`.
-    #[serde(deserialize_with = "or_default")]
     pub flow_types: String,
     /// The text that the portal shows.
     pub name: Option<String>,
     /// Which objects are provisioned; none: all.
     pub scope: Option<Filter>,
     /// `User` or `Group`.
-    #[serde(deserialize_with = "or_default")]
     pub source_object_name: String,
     /// The URN of the target's schema.
-    #[serde(deserialize_with = "or_default")]
     pub target_object_name: String,
     /// The mapping table.
-    #[serde(deserialize_with = "or_default")]
     pub attribute_mappings: Vec<AttributeMapping>,
     /// Members that this crate does not interpret.
-    #[serde(flatten)]
     pub other: Map<String, Json>,
 }
 
-through_json!(SynchronizationSchema, SynchronizationRule, ObjectMapping);
+document!(ObjectMapping {
+    enabled: "enabled" not null,
+    flow_types: "flowTypes",
+    name: "name",
+    scope: "scope",
+    source_object_name: "sourceObjectName",
+    target_object_name: "targetObjectName",
+    attribute_mappings: "attributeMappings",
+});
 
 impl Default for ObjectMapping {
     fn default() -> Self {
@@ -267,8 +276,8 @@ impl ObjectMapping {
     }
 }
 
-fn convert<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, Diagnostic> {
-    serde_json::from_value(json).map_err(|error| {
+fn convert<T: FromJson>(json: Json) -> Result<T, Diagnostic> {
+    T::from_json(json).map_err(|error| {
         Diagnostic::error(
             "INVALID_SCHEMA",
             Location::Document { line: 1, column: 1 },

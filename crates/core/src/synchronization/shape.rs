@@ -216,14 +216,15 @@ pub(super) fn check(
     false
 }
 
+const TWO_TO_THE_63: f64 = 9_223_372_036_854_775_808.0;
+
 fn whole(number: &serde_json::Number) -> Option<i64> {
     let exact = number.as_i64();
     // The text of a number such as 1.0 or 1e2 says whether it is whole.
     exact.or_else(|| {
-        number
-            .as_f64()
-            .filter(|float| float.fract() == 0.0)
-            .and_then(|float| format!("{float:.0}").parse().ok())
+        #[expect(clippy::cast_possible_truncation, reason = "2^63 and above are left out")]
+        let whole = |float: f64| float as i64;
+        number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < TWO_TO_THE_63).map(whole)
     })
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::FromJson;
 use crate::expression::Expression;
 use crate::mapping::{AttributeMapping, AttributeMappingSource};
 
@@ -11,7 +12,7 @@ pub(super) fn check(mapping: &AttributeMapping) -> Option<(&'static str, String)
     let source = mapping.source.as_ref()?;
     let text = source.expression.as_deref()?;
     let parsed = Expression::parse(text).ok()?;
-    let tree: AttributeMappingSource = serde_json::from_value(parsed.tree()).ok()?;
+    let tree: AttributeMappingSource = FromJson::from_json(parsed.tree()).ok()?;
     // A name that is no word stands for a comparison, and how the service shows one is published nowhere.
     let is_word =
         |name: &Option<String>| name.as_deref().is_some_and(|name| name.chars().any(char::is_alphabetic));

@@ -4,7 +4,7 @@ mod date_time;
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::cursor::is_plain;
@@ -145,29 +145,6 @@ impl Serialize for Value {
     }
 }
 
-/// Lets a document be read and written through JSON alone, whatever it is read from and written to.
-///
-/// What serde derives for a type is compiled for every such source and target, and much of it where members are
-/// flattened; with `#[serde(remote = "Self")]` on the type and this behind it, it is compiled once.
-macro_rules! through_json {
-    ($($name:ty),+ $(,)?) => {$(
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let json: serde_json::Value = serde::Deserialize::deserialize(deserializer)?;
-                Self::deserialize(json).map_err(serde::de::Error::custom)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let json = Self::serialize(self, serde_json::value::Serializer).map_err(serde::ser::Error::custom)?;
-                serde::Serialize::serialize(&json, serializer)
-            }
-        }
-    )+};
-}
-pub(crate) use through_json;
-
 /// Writes a JSON string.
 pub(crate) fn write_json_string(text: &str, out: &mut String) {
     out.push('"');
@@ -183,13 +160,4 @@ pub(crate) fn write_json_text(text: &str, out: &mut String) {
         let quoted = serde_json::Value::from(text).to_string();
         out.push_str(quoted.get(1..quoted.len() - 1).unwrap_or_default());
     }
-}
-
-/// Reads `null` as the default: exports write it for what they leave out.
-pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: Deserialize<'de> + Default,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

@@ -4,10 +4,11 @@ mod endpoint_format;
 mod quota;
 mod token_expiry;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::settings::RuleSettings;
 use crate::diagnostic::{Basis, Diagnostic, Location, Severity};
+use crate::document::settings;
 
 /// What is known of the set-up; what is left out is not checked.
 ///
@@ -17,8 +18,8 @@ use crate::diagnostic::{Basis, Diagnostic, Location, Severity};
 /// let setup = Setup { token_age_days: Some(300), ..Setup::default() };
 /// assert_eq!(aws::check_setup(&setup)[0].code, "token-expiry");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Setup {
     /// The address of the SCIM endpoint, as it stands in Entra's provisioning settings.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,6 +37,14 @@ pub struct Setup {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups_of_a_user: Option<u64>,
 }
+
+settings!(Setup {
+    tenant_url: "tenantUrl",
+    token_age_days: "tokenAgeDays",
+    users: "users",
+    groups: "groups",
+    groups_of_a_user: "groupsOfAUser",
+});
 
 /// One thing that can be wrong with a [`Setup`].
 #[derive(Debug)]

@@ -284,7 +284,7 @@ fn number(mut numbers: Vec<u32>, names: Vec<String>, mut free: u32) -> Groups {
         numbers.push(free);
         groups.push((free, name));
     }
-    numbers.sort_unstable();
+    order::by(&mut numbers, Ord::cmp);
     numbers.dedup();
     for number in numbers {
         if !groups.iter().any(|(taken, _)| *taken == number) {

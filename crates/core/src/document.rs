@@ -1,0 +1,337 @@
+//! Reads documents from JSON and writes them, member by member and in one way for all of them.
+//!
+//! What serde derives is compiled for every type and for all that it is read from; these go through [`Json`] and a few small
+//! functions, and serde's own traits go through these.
+
+use std::collections::BTreeMap;
+
+use serde::de::{Error as _, Unexpected};
+use serde_json::{Error, Map, Value as Json};
+
+/// What can be read from JSON; an error says what was expected.
+pub(crate) trait FromJson: Sized {
+    fn from_json(json: Json) -> Result<Self, Error>;
+}
+
+/// What can be written as JSON.
+pub(crate) trait ToJson {
+    fn to_json(&self) -> Json;
+}
+
+/// Gives the members of an object.
+pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Error> {
+    match json {
+        Json::Object(members) => Ok(members),
+        other => Err(refused(&other, "an object")),
+    }
+}
+
+fn refused(json: &Json, expected: &str) -> Error {
+    let found = match json {
+        Json::Null => Unexpected::Other("null"),
+        Json::Bool(flag) => Unexpected::Bool(*flag),
+        Json::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+            (Some(number), ..) => Unexpected::Unsigned(number),
+            (_, Some(number), _) => Unexpected::Signed(number),
+            (.., number) => Unexpected::Float(number.unwrap_or_default()),
+        },
+        Json::String(text) => Unexpected::Str(text),
+        Json::Array(_) => Unexpected::Seq,
+        Json::Object(_) => Unexpected::Map,
+    };
+    Error::invalid_type(found, &expected)
+}
+
+/// Sets what a member says; what is absent stays as it is.
+pub(crate) fn set<T: FromJson>(
+    slot: &mut T,
+    members: &mut Map<String, Json>,
+    name: &str,
+) -> Result<(), Error> {
+    if let Some(json) = members.shift_remove(name) {
+        *slot = read(json, name)?;
+    }
+    Ok(())
+}
+
+/// Does the same, and takes `null`, which exports write for what they leave out, for the default.
+pub(crate) fn fill<T: FromJson + Default>(
+    slot: &mut T,
+    members: &mut Map<String, Json>,
+    name: &str,
+) -> Result<(), Error> {
+    match members.shift_remove(name) {
+        None => {}
+        Some(Json::Null) => *slot = T::default(),
+        Some(json) => *slot = read(json, name)?,
+    }
+    Ok(())
+}
+
+/// Gives what a member says; absent it may be only where it may be `null`.
+pub(crate) fn take<T: FromJson>(members: &mut Map<String, Json>, name: &'static str) -> Result<T, Error> {
+    match members.shift_remove(name) {
+        Some(json) => read(json, name),
+        None => T::from_json(Json::Null).map_err(|_| Error::missing_field(name)),
+    }
+}
+
+fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Error> {
+    T::from_json(json).map_err(|error| within(name, &error))
+}
+
+/// Says of an error which member it is in.
+fn within(name: &str, error: &Error) -> Error {
+    Error::custom(format!("`{name}`: {error}"))
+}
+
+/// Refuses what is left of an object's members, of which `known` were read.
+pub(crate) fn finish(members: &Map<String, Json>, known: &'static [&'static str]) -> Result<(), Error> {
+    members.keys().next().map_or(Ok(()), |unknown| Err(Error::unknown_field(unknown, known)))
+}
+
+/// Adds a member to an object.
+pub(crate) fn put<T: ToJson>(members: &mut Map<String, Json>, name: &str, value: &T) {
+    members.insert(name.to_owned(), value.to_json());
+}
+
+/// Lets a type be read by whatever serde reads from.
+macro_rules! read_through_json {
+    ($name:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let json = serde::Deserialize::deserialize(deserializer)?;
+                $crate::document::FromJson::from_json(json).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// Lets a type be written to whatever serde writes to.
+macro_rules! write_through_json {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&$crate::document::ToJson::to_json(self), serializer)
+            }
+        }
+    };
+}
+
+/// Names the members of a document that people export: what is absent is as in the default, `null` is no value (where it
+/// isn't `not null`), and members that nobody knows are kept in `other`.
+macro_rules! document {
+    ($name:ident { $($field:ident: $member:literal $(not $null:ident)?),+ $(,)? }) => {
+        impl $crate::document::FromJson for $name {
+            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+                let mut members = $crate::document::object(json)?;
+                let mut document = Self::default();
+                $($crate::document::document!(@$($null)? document.$field, members, $member);)+
+                document.other = members;
+                Ok(document)
+            }
+        }
+
+        impl $crate::document::ToJson for $name {
+            fn to_json(&self) -> serde_json::Value {
+                let mut members = serde_json::Map::new();
+                $($crate::document::put(&mut members, $member, &self.$field);)+
+                members.extend(self.other.clone());
+                serde_json::Value::Object(members)
+            }
+        }
+
+        $crate::document::read_through_json!($name);
+        $crate::document::write_through_json!($name);
+    };
+    (@ $slot:expr, $members:ident, $member:literal) => {
+        $crate::document::fill(&mut $slot, &mut $members, $member)?
+    };
+    (@null $slot:expr, $members:ident, $member:literal) => {
+        $crate::document::set(&mut $slot, &mut $members, $member)?
+    };
+}
+
+/// Names the members of settings that callers write: what is absent is as in the default, and a member that nobody knows is
+/// an error, or with `..` nothing.
+macro_rules! settings {
+    ($name:ident { $($field:ident: $member:literal),+ $(,)? }) => {
+        $crate::document::settings!(@$name { $($field: $member),+ } |members| {
+            $crate::document::finish(&members, &[$($member),+])?;
+        });
+    };
+    ($name:ident { $($field:ident: $member:literal),+, .. }) => {
+        $crate::document::settings!(@$name { $($field: $member),+ } |members| {});
+    };
+    (@$name:ident { $($field:ident: $member:literal),+ } |$members:ident| $finish:block) => {
+        impl $crate::document::FromJson for $name {
+            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+                let mut $members = $crate::document::object(json)?;
+                let mut settings = Self::default();
+                $($crate::document::set(&mut settings.$field, &mut $members, $member)?;)+
+                $finish
+                Ok(settings)
+            }
+        }
+
+        $crate::document::read_through_json!($name);
+    };
+}
+
+/// Names the words that an enumeration is written as.
+macro_rules! words {
+    ($name:ident { $($variant:ident: $word:literal),+ $(,)? }) => {
+        impl $crate::document::FromJson for $name {
+            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+                match <String as $crate::document::FromJson>::from_json(json)?.as_str() {
+                    $($word => Ok(Self::$variant),)+
+                    other => Err(serde::de::Error::unknown_variant(other, &[$($word),+])),
+                }
+            }
+        }
+
+        impl $crate::document::ToJson for $name {
+            fn to_json(&self) -> serde_json::Value {
+                match self { $(Self::$variant => serde_json::Value::from($word)),+ }
+            }
+        }
+
+        $crate::document::read_through_json!($name);
+        $crate::document::write_through_json!($name);
+    };
+}
+
+/// Names the kinds of a document with the member `kind`, and the members of each; what may not be absent is an error, and
+/// where there is something after `or`, absent means that.
+macro_rules! kinds {
+    ($name:ident { $($variant:ident $kind:literal { $($field:ident: $member:literal $(or $absent:expr)?),* $(,)? }),+ $(,)? }) => {
+        impl $crate::document::FromJson for $name {
+            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+                let mut members = $crate::document::object(json)?;
+                let kind: String = $crate::document::take(&mut members, "kind")?;
+                Ok(match kind.as_str() {
+                    $($kind => Self::$variant {
+                        $($field: $crate::document::kinds!(@members, $member $(, $absent)?)),*
+                    },)+
+                    other => return Err(serde::de::Error::unknown_variant(other, &[$($kind),+])),
+                })
+            }
+        }
+
+        impl $crate::document::ToJson for $name {
+            fn to_json(&self) -> serde_json::Value {
+                let mut members = serde_json::Map::new();
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        members.insert("kind".to_owned(), serde_json::Value::from($kind));
+                        $($crate::document::put(&mut members, $member, $field);)*
+                    })+
+                }
+                serde_json::Value::Object(members)
+            }
+        }
+
+        $crate::document::read_through_json!($name);
+        $crate::document::write_through_json!($name);
+    };
+    (@$members:ident, $member:literal) => { $crate::document::take(&mut $members, $member)? };
+    (@$members:ident, $member:literal, $absent:expr) => {{
+        let mut found = $absent;
+        $crate::document::set(&mut found, &mut $members, $member)?;
+        found
+    }};
+}
+
+pub(crate) use {document, kinds, read_through_json, settings, words, write_through_json};
+
+/// Reads and writes what JSON itself has.
+macro_rules! plain {
+    ($($name:ty: $expected:literal, $json:pat => $found:expr;)+) => {$(
+        impl FromJson for $name {
+            fn from_json(json: Json) -> Result<Self, Error> {
+                let found = match &json {
+                    $json => $found,
+                    _ => None,
+                };
+                found.ok_or_else(|| refused(&json, $expected))
+            }
+        }
+
+        impl ToJson for $name {
+            fn to_json(&self) -> Json {
+                Json::from(*self)
+            }
+        }
+    )+};
+}
+
+plain! {
+    bool: "a boolean", Json::Bool(flag) => Some(*flag);
+    i64: "an integer", Json::Number(number) => number.as_i64();
+    u32: "an integer from 0", Json::Number(number) => number.as_u64().and_then(|number| number.try_into().ok());
+    u64: "an integer from 0", Json::Number(number) => number.as_u64();
+    usize: "an integer from 0", Json::Number(number) => number.as_u64().and_then(|number| number.try_into().ok());
+}
+
+impl FromJson for String {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        match json {
+            Json::String(text) => Ok(text),
+            other => Err(refused(&other, "a string")),
+        }
+    }
+}
+
+impl ToJson for String {
+    fn to_json(&self) -> Json {
+        Json::String(self.clone())
+    }
+}
+
+impl FromJson for Json {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        Ok(json)
+    }
+}
+
+impl ToJson for Json {
+    fn to_json(&self) -> Json {
+        self.clone()
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        if json.is_null() { Ok(None) } else { T::from_json(json).map(Some) }
+    }
+}
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn to_json(&self) -> Json {
+        self.as_ref().map_or(Json::Null, T::to_json)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        match json {
+            Json::Array(items) => {
+                let items = items.into_iter().enumerate();
+                items.map(|(index, item)| read(item, &index.to_string())).collect()
+            }
+            other => Err(refused(&other, "a list")),
+        }
+    }
+}
+
+impl<T: ToJson> ToJson for Vec<T> {
+    fn to_json(&self) -> Json {
+        Json::Array(self.iter().map(T::to_json).collect())
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn from_json(json: Json) -> Result<Self, Error> {
+        object(json)?.into_iter().map(|(name, item)| read(item, &name).map(|item| (name, item))).collect()
+    }
+}
