@@ -32,13 +32,30 @@ pub(super) fn read(text: &str, context: &Context) -> Option<Ordinary> {
     context.is_free(&keys).then_some(Ordinary { operation, keys })
 }
 
-/// Where in an ordinary create a value stands, which decides what it may be.
+/// A place of a value in an ordinary create: what may stand there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
-    resource_type: ResourceType,
-    /// The object or the list that it is a part of.
-    parent: Option<&'static Attribute>,
-    attribute: &'static Attribute,
+    content: Content,
+    /// How many bytes a text may have: it has at least as many as characters.
+    longest: usize,
+    /// What of its characters there is to find.
+    remarkable: Classes,
+    /// Whether it may hold no white space at all.
+    unspaced: bool,
+    is_usual: Option<fn(&str) -> bool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// Nothing that is looked at here.
+    Other,
+    Flag,
+    /// A flag of which only one that is set is for nobody to find.
+    SetFlag,
+    Text,
+    Address,
+    GroupName,
+    Work,
 }
 
 /// Gives the places of the values that begin at these bytes of the body of a create, where it is ordinary whatever they
@@ -214,7 +231,7 @@ impl<'a> Reader<'a> {
         let begin = self.cursor.at;
         let is_flag = self.cursor.word("true") || self.cursor.word("false");
         let flag = self.cursor.since(begin).filter(|_| is_flag)?;
-        let place = Place { resource_type, parent, attribute };
+        let place = Place::new(resource_type, parent, attribute);
         (self.is_open(begin, place) || place.takes_flag(flag)).then_some(flag)
     }
 
@@ -228,13 +245,13 @@ impl<'a> Reader<'a> {
         self.cursor.space();
         let begin = self.cursor.at;
         let (text, found) = self.string()?;
-        let place = Place { resource_type, parent, attribute };
+        let place = Place::new(resource_type, parent, attribute);
         (self.is_open(begin, place) || place.takes_text(text, found)).then_some(text)
     }
 
     /// Whether the value that begins here stands for any other.
     fn is_open(&mut self, begin: usize, place: Place) -> bool {
-        let is_open = place.is_readable() && self.open.get(self.places.len()) == Some(&begin);
+        let is_open = self.open.get(self.places.len()) == Some(&begin) && place.content != Content::Other;
         if is_open {
             self.places.push(place);
         }
@@ -275,58 +292,68 @@ impl<'a> Reader<'a> {
 }
 
 impl Place {
+    fn new(
+        resource_type: ResourceType,
+        parent: Option<&'static Attribute>,
+        attribute: &'static Attribute,
+    ) -> Self {
+        let list = parent.filter(|parent| parent.kind == Kind::List).map(|parent| parent.name);
+        let content = match (attribute.kind, list, attribute.name) {
+            // An account that is off, and an address that is not the primary one, are for the rules.
+            (Kind::Boolean, None | Some("emails"), _) => Content::SetFlag,
+            (Kind::Boolean, ..) => Content::Flag,
+            (Kind::Text, Some("emails"), "value") | (Kind::UserName, None, _) => Content::Address,
+            (Kind::Text, Some("emails" | "roles"), "type") => Content::Text,
+            (Kind::Text, Some(_), "type") => Content::Work,
+            (Kind::Text, None, "displayName") if parent.is_none() && resource_type == ResourceType::Group => {
+                Content::GroupName
+            }
+            (Kind::Text | Kind::Url | Kind::ExternalId, ..) => Content::Text,
+            _ => Content::Other,
+        };
+        let marks = match attribute.kind {
+            Kind::Url => Classes::MARK,
+            _ => Classes::MARK.and(Classes::COLON),
+        };
+        Self {
+            content,
+            longest: rules::longest(attribute.kind),
+            remarkable: marks.and(Classes::HIDDEN).and(Classes::CONTROL_SPACE),
+            unspaced: matches!(attribute.kind, Kind::UserName | Kind::ExternalId),
+            is_usual: rules::usual_notation(attribute.name),
+        }
+    }
+
     /// Whether there is nothing to find in a value, as it is here.
-    pub(crate) fn takes(self, value: &str) -> bool {
-        if self.attribute.kind == Kind::Boolean {
+    pub(crate) fn takes(&self, value: &str) -> bool {
+        if matches!(self.content, Content::Flag | Content::SetFlag) {
             return self.takes_flag(value);
         }
         let found = value.bytes().fold(Classes::default(), |all, byte| all.and(Classes::of_byte(byte)));
         !found.meets(STOP) && self.takes_text(value, found)
     }
 
-    fn is_readable(self) -> bool {
-        matches!(
-            self.attribute.kind,
-            Kind::Boolean | Kind::Text | Kind::Url | Kind::UserName | Kind::ExternalId
-        )
-    }
-
-    /// Whether a flag may stand here; an account that is off, and an address that is not the primary one, are for the rules.
-    fn takes_flag(self, flag: &str) -> bool {
-        let must_be_set = self.parent.is_none_or(|parent| parent.name == "emails");
-        flag.eq_ignore_ascii_case("true") || (!must_be_set && flag.eq_ignore_ascii_case("false"))
+    fn takes_flag(&self, flag: &str) -> bool {
+        flag.eq_ignore_ascii_case("true")
+            || (self.content == Content::Flag && flag.eq_ignore_ascii_case("false"))
     }
 
     /// Whether a text may stand here that ends nowhere before its end, of which these are the classes of the bytes.
-    fn takes_text(self, text: &str, mut found: Classes) -> bool {
-        let Self { resource_type, parent, attribute } = self;
-        if !self.is_readable() {
-            return false;
-        }
+    fn takes_text(&self, text: &str, mut found: Classes) -> bool {
         if found.meets(Classes::NOT_ASCII) {
             found = classes(text);
         }
-        let identifier = matches!(attribute.kind, Kind::UserName | Kind::ExternalId);
-        let remarkable = match attribute.kind {
-            Kind::Url => Classes::MARK,
-            _ => Classes::MARK.and(Classes::COLON),
-        };
-        let remarkable = remarkable.and(Classes::HIDDEN).and(Classes::CONTROL_SPACE);
-        let list = parent.filter(|parent| parent.kind == Kind::List).map(|parent| parent.name);
         !text.is_empty()
-            // A text has at least as many bytes as characters.
-            && text.len() <= rules::longest(attribute.kind)
-            && !found.meets(remarkable)
-            && !(found.meets(Classes::SPACE) && (identifier || is_padded(text)))
-            && rules::is_usual_notation(attribute.name, text)
-            && match (list, attribute.name) {
-                (Some("emails"), "value") | (None, "userName") => is_address(text) && !text.contains('#'),
-                (Some("emails" | "roles"), "type") => true,
-                (Some(_), "type") => text.eq_ignore_ascii_case("work"),
-                (None, "displayName") if parent.is_none() && resource_type == ResourceType::Group => {
-                    text.is_ascii() && !rules::is_reserved(text)
-                }
-                _ => true,
+            && text.len() <= self.longest
+            && !found.meets(self.remarkable)
+            && !(found.meets(Classes::SPACE) && (self.unspaced || is_padded(text)))
+            && self.is_usual.is_none_or(|is_usual| is_usual(text))
+            && match self.content {
+                Content::Text => true,
+                Content::Address => is_address(text) && !text.contains('#'),
+                Content::Work => text.eq_ignore_ascii_case("work"),
+                Content::GroupName => text.is_ascii() && !rules::is_reserved(text),
+                Content::Other | Content::Flag | Content::SetFlag => false,
             }
     }
 }

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use super::rule::{Operation, Rule};
 pub(super) use lists::address_incomplete::PARTS as ADDRESS_PARTS;
-pub(super) use texts::format_hint::is_usual as is_usual_notation;
+pub(super) use texts::format_hint::usual_notation;
 pub(super) use texts::max_length::limit as longest;
 pub(super) use texts::reserved_name::is_reserved;
 

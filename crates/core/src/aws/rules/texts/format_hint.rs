@@ -45,9 +45,9 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     violations
 }
 
-/// Whether an attribute's text has its usual notation, where it has one.
-pub(in crate::aws) fn is_usual(attribute: &str, text: &str) -> bool {
-    SHAPED.iter().all(|(name, is_usual, _)| !same(name, attribute) || is_usual(text))
+/// Gives what says whether an attribute's text has its usual notation, where it has one.
+pub(in crate::aws) fn usual_notation(attribute: &str) -> Option<fn(&str) -> bool> {
+    SHAPED.iter().find(|(name, ..)| same(name, attribute)).map(|(_, is_usual, _)| *is_usual)
 }
 
 /// An attribute, whether a text has its usual notation, and an example of that.
