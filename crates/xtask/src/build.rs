@@ -61,9 +61,9 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     let wasm_bindgen = tools::wasm_bindgen()?;
     let wasm_opt = tools::wasm_opt()?;
     let target = "wasm32-unknown-unknown";
-    run_command(cargo().args(["build", "--profile", "web", "--target", target, "--package", name]))?;
+    run_command(cargo().args(["build", "--profile", "npm", "--target", target, "--package", name]))?;
     let file = format!("{}.wasm", name.replace('-', "_"));
-    let module = workspace::target_directory()?.join(target).join("web").join(file);
+    let module = workspace::target_directory()?.join(target).join("npm").join(file);
 
     if package.exists() {
         fs::remove_dir_all(package).context("removing the old package")?;
