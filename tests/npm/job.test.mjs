@@ -49,3 +49,23 @@ test("a text of any length and any characters comes out as it is", () => {
     }
   }
 });
+
+test("the time goes on between calls that do not say it", () => {
+  const mapping = (targetAttributeName, expression, more) => ({ targetAttributeName, source: { type: "Function", expression }, ...more });
+  const attributeMappings = [
+    mapping("userName", "[userPrincipalName]", { matchingPriority: 1 }),
+    mapping("title", 'FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyy")'),
+  ];
+  const objectMappings = [{ enabled: true, flowTypes: "Add", sourceObjectName: "User", targetObjectName: "User", attributeMappings }];
+  const job = new SynchronizationJob({ synchronizationRules: [{ objectMappings }] });
+  const host = Date.now;
+  try {
+    for (const year of [2001, 2002, 2002, 2003]) {
+      Date.now = () => Date.UTC(year, 5, 1);
+      assert.match(job.provisionAll([user(1)], { include: ["requests"] }), new RegExp(`"title":"${year}"`));
+      assert.match(job.provisionAll([user(1)]), new RegExp(`"title":"${year}"`));
+    }
+  } finally {
+    Date.now = host;
+  }
+});

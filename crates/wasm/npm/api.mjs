@@ -119,21 +119,32 @@ export class SynchronizationJob {
 
   #withBatch(options, run) {
     const live = this.#live;
-    const key = guard(() => JSON.stringify(options));
-    const kept = this.#kept.key === key ? this.#kept.batch : undefined;
+    const key = guard(() => JSON.stringify(options) ?? "");
+    // Nobody else has it meanwhile, not even who is asked for a JSON form by this call.
+    const kept = this.#release(key);
     const batch = kept ?? guard(() => live.batch(options));
     try {
+      // The time goes on.
+      if (kept) guard(() => kept.restart(options));
       const answer = run(batch);
-      batch.restart();
-      if (batch !== this.#kept.batch) this.#kept.batch?.free();
+      // The names of a large batch take memory.
+      batch.restart(options);
+      this.#release();
       this.#kept = { key, batch };
       return answer;
     } catch (error) {
       // Half of a text is in it.
       batch.free();
-      if (batch === this.#kept.batch) this.#kept = { key: undefined, batch: undefined };
       throw error;
     }
+  }
+
+  /** Gives the last batch away, or frees it where its options are others. */
+  #release(key) {
+    const { key: had, batch } = this.#kept;
+    this.#kept = { key: undefined, batch: undefined };
+    if (batch !== undefined && key !== undefined && had === key) return batch;
+    batch?.free();
   }
 
   /** What a pool asks of a piece of a JSON list: its last comma between elements, and what to know for the next piece. */
@@ -199,8 +210,7 @@ export class SynchronizationJob {
 
   /** Gives the memory back at once; without it, it goes back when the job is collected. */
   free() {
-    this.#kept.batch?.free();
-    this.#kept = { key: undefined, batch: undefined };
+    this.#release();
     this.#job?.free();
     this.#job = undefined;
   }

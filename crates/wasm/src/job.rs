@@ -59,12 +59,14 @@ pub struct Batch {
 
 #[wasm_bindgen]
 impl Batch {
-    /// Gets ready for another text.
+    /// Gets ready for another text, with the options that it has: where they don't say the time and the seed, these are others.
     #[wasm_bindgen(skip_typescript)]
-    pub fn restart(&mut self) {
+    pub fn restart(&mut self, options: &JsValue) -> Result<(), JsValue> {
+        let Options { environment, .. } = Options::read(options, Knows::Batch)?;
         if let Some(run) = &mut self.run {
-            run.restart();
+            run.restart(environment);
         }
+        Ok(())
     }
 
     /// Makes the text a part of a batch, of which so much came before; `names` is what [`names`](Self::names) gave of it.
@@ -90,7 +92,7 @@ impl Batch {
     #[wasm_bindgen(js_name = feedBytes, skip_typescript)]
     pub fn feed_bytes(&mut self, piece: &[u8]) -> Vec<u8> {
         let Some(run) = &mut self.run else { return Vec::new() };
-        // Looking for what is wrong takes ten times as long as seeing that nothing is.
+        // What is right, as nearly all is, need only be checked.
         let answer = match std::str::from_utf8(piece) {
             Ok(piece) => run.feed(piece),
             Err(_) => run.feed(&String::from_utf8_lossy(piece)),

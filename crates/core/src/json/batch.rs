@@ -217,11 +217,12 @@ impl Provisioning {
         let writer =
             Writer { problems, users, groups, options, environment, out, near, begun, summary, collisions };
         let mut run = Self { feed: None, writer };
-        run.restart();
+        run.reset();
         run
     }
 
-    /// Gets ready for another text, as if none had come before; what was learned of how objects are written stays.
+    /// Gets ready for another text at another time, as if none had come before; what was learned of how objects are written
+    /// stays.
     ///
     /// ```
     /// use scimulate::{Environment, json};
@@ -229,10 +230,15 @@ impl Provisioning {
     /// let mut run = json::Provisioning::new(None, json::BatchOptions::default(), Environment::default());
     /// let user = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}]"#;
     /// let first = run.feed(user) + &run.finish();
-    /// run.restart();
+    /// run.restart(Environment::default());
     /// assert_eq!(run.feed(user) + &run.finish(), first);
     /// ```
-    pub fn restart(&mut self) {
+    pub fn restart(&mut self, environment: Environment) {
+        self.writer.environment = environment;
+        self.reset();
+    }
+
+    fn reset(&mut self) {
         let writer = &mut self.writer;
         writer.begun = false;
         writer.collisions = Collisions::default();
