@@ -1,21 +1,21 @@
 //! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
+use super::head::Head;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{settings, words};
 use crate::environment::Environment;
-use crate::job::{Batch, Collisions, SynchronizationJob, Text};
+use crate::job::{Batch, Collisions, SynchronizationJob};
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::value::{Value, write_json_string, write_json_text};
+use crate::value::Value;
 
 /// What [`provision_all`] is asked for; every member may be left out.
 ///
@@ -154,15 +154,6 @@ struct Writer {
     begun: bool,
     summary: BatchSummary,
     collisions: Collisions,
-}
-
-/// What an entry of the answer says first.
-struct Head<'a> {
-    index: usize,
-    line: Option<usize>,
-    object_type: SourceObjectType,
-    id: Option<&'a str>,
-    name: Option<&'a str>,
 }
 
 /// What it says then.
@@ -448,53 +439,6 @@ fn begin(out: &mut String, format: OutputFormat, begun: &mut bool) {
 fn end(out: &mut String, format: OutputFormat) {
     if format == OutputFormat::Ndjson {
         out.push('\n');
-    }
-}
-
-impl Head<'_> {
-    /// Writes it as JSON, all but the brace that ends it.
-    fn write(&self, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{{\"index\":{}", self.index);
-        if let Some(line) = self.line {
-            let _ = write!(out, ",\"line\":{line}");
-        }
-        out.push_str(match self.object_type {
-            SourceObjectType::User => ",\"objectType\":\"User\"",
-            SourceObjectType::Group => ",\"objectType\":\"Group\"",
-        });
-        for (name, text) in [(",\"id\":", self.id), (",\"name\":", self.name)] {
-            if let Some(text) = text {
-                out.push_str(name);
-                write_json_string(text, out);
-            }
-        }
-    }
-
-    /// Writes the entry of an object that is created and of which nothing was found.
-    fn write_created(&self, query: &str, body: Text<'_>, has: impl Fn(Part) -> bool, out: &mut String) {
-        self.write(out);
-        let endpoint = ResourceType::from(self.object_type).endpoint();
-        out.push_str(",\"action\":\"create\"");
-        if has(Part::Requests) {
-            out.push_str(",\"requests\":[{\"method\":\"GET\",\"path\":\"");
-            out.push_str(endpoint);
-            out.push('?');
-            write_json_text(query, out);
-            out.push_str("\"},{\"method\":\"POST\",\"path\":\"");
-            out.push_str(endpoint);
-            out.push_str("\",\"body\":");
-            body.write(out);
-            out.push_str("}]");
-        }
-        if has(Part::Resource) {
-            out.push_str(",\"resource\":");
-            body.write(out);
-        }
-        if has(Part::Findings) {
-            out.push_str(",\"findings\":[]");
-        }
-        out.push('}');
     }
 }
 

@@ -9,6 +9,7 @@ mod cycle;
 mod decode;
 mod expression;
 mod fixes;
+mod head;
 mod job;
 mod options;
 mod plan;

@@ -1,0 +1,71 @@
+//! Writes the entry of an object in the answer to a batch.
+
+use std::fmt::Write as _;
+
+use super::batch::Part;
+use crate::job::Text;
+use crate::scim::ResourceType;
+use crate::source::SourceObjectType;
+use crate::value::{write_json_string, write_json_text};
+
+/// What an entry of the answer says first.
+pub(super) struct Head<'a> {
+    pub(super) index: usize,
+    pub(super) line: Option<usize>,
+    pub(super) object_type: SourceObjectType,
+    pub(super) id: Option<&'a str>,
+    pub(super) name: Option<&'a str>,
+}
+
+impl Head<'_> {
+    /// Writes it as JSON, all but the brace that ends it.
+    pub(super) fn write(&self, out: &mut String) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{{\"index\":{}", self.index);
+        if let Some(line) = self.line {
+            let _ = write!(out, ",\"line\":{line}");
+        }
+        out.push_str(match self.object_type {
+            SourceObjectType::User => ",\"objectType\":\"User\"",
+            SourceObjectType::Group => ",\"objectType\":\"Group\"",
+        });
+        for (name, text) in [(",\"id\":", self.id), (",\"name\":", self.name)] {
+            if let Some(text) = text {
+                out.push_str(name);
+                write_json_string(text, out);
+            }
+        }
+    }
+
+    /// Writes the entry of an object that is created and of which nothing was found.
+    pub(super) fn write_created(
+        &self,
+        query: &str,
+        body: Text<'_>,
+        has: impl Fn(Part) -> bool,
+        out: &mut String,
+    ) {
+        self.write(out);
+        let endpoint = ResourceType::from(self.object_type).endpoint();
+        out.push_str(",\"action\":\"create\"");
+        if has(Part::Requests) {
+            out.push_str(",\"requests\":[{\"method\":\"GET\",\"path\":\"");
+            out.push_str(endpoint);
+            out.push('?');
+            write_json_text(query, out);
+            out.push_str("\"},{\"method\":\"POST\",\"path\":\"");
+            out.push_str(endpoint);
+            out.push_str("\",\"body\":");
+            body.write(out);
+            out.push_str("}]");
+        }
+        if has(Part::Resource) {
+            out.push_str(",\"resource\":");
+            body.write(out);
+        }
+        if has(Part::Findings) {
+            out.push_str(",\"findings\":[]");
+        }
+        out.push('}');
+    }
+}
