@@ -34,6 +34,7 @@ const before = circumstances();
 await row("load", () => rows.load(Math.max(rounds, 3) * 2));
 await row("firstCall", () => rows.firstCall(count, Math.min(rounds, 5)));
 await row("workers", () => rows.workers(users, settings));
+await row("files", () => rows.files(makeUsers(10 * count), { ...settings, rounds: Math.min(rounds, 7) }));
 await row("text", () => rows.text(users, settings));
 await row("objects", () => rows.objects(users, settings));
 await row("validation", () => rows.validation(users, settings));

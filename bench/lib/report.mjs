@@ -17,7 +17,8 @@ const GOALS = [
   ["text", "text in, text out, mapping alone, to hand-written JavaScript", "at least", 1.5, "×", ({ text }) => ratioOf(text, "hand-written JavaScript", TEXT_ALONE)],
   ["objects", "objects in, objects out, mapping alone, to cel-js", "at least", 1, "×", ({ objects }) => ratioOf(objects, "@marcbachmann/cel-js", TEXT_ALONE)],
   ["firstCall", "the first call to later ones", "at most", 2, "×", ({ firstCall }) => median(firstCall.ratios)],
-  ["workers", "two workers to one", "at least", 1.7, "×", ({ workers }) => ratioOf(workers, "one worker", "two workers")],
+  ["files", "two workers to one, ten times the users as UTF-8", "at least", 1.7, "×", ({ files }) => ratioOf(files, "one worker", "two workers")],
+  ["workers", "two workers to one, the users as text", "at least", 1.7, "×", ({ workers }) => ratioOf(workers, "one worker", "two workers")],
   ["load", "the module compiled and instantiated in Node", "at most", 15, " ms", ({ load }) => median(load.times["the module compiled and instantiated"])],
   ["validation", "clean creates validated a second", "at least", 150_000, "", ({ validation }, count) => (count / median(validation.times.scimulate)) * 1000],
 ];
@@ -64,6 +65,9 @@ of the lines, its times are for all. scimulate also finds names that two lines s
 ${contest(row, count, rounds)}`,
   workers: (row, count, rounds) =>
     `## Workers\n\nThe text of above through \`WorkerPool\`, validated, with findings.\n\n${contest(row, count, rounds)}`,
+  files: (row) =>
+    `${thousands(row.users)} users (${(row.bytes / 1e6).toFixed(0)} MB) through \`provisionBytes\`, UTF-8 in and out, as a file is read and another written.\n
+${contest(row, row.users)}`,
   firstCall: (row, count) =>
     `## The first call\n
 The first \`provisionAll\` of a fresh process, compiling the mapping included, and the median of seven later ones, in ${row.ratios.length} processes.\n

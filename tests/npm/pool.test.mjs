@@ -67,6 +67,19 @@ for (const [name, text] of Object.entries(texts)) {
   });
 }
 
+test("as UTF-8 it is the same, and what was given stays whole", async () => {
+  for (const text of Object.values(texts)) {
+    const given = new TextEncoder().encode(text);
+    for (const partSize of [500, undefined]) {
+      const answer = [];
+      for await (const bytes of pool.provisionBytes(given, { ...options, partSize })) answer.push(bytes);
+      const whole = job.provisionAll(text, options);
+      assert.deepEqual(outcomes(Buffer.concat(answer).toString()), outcomes(whole));
+    }
+    assert.equal(Buffer.from(given).toString(), text);
+  }
+});
+
 test("a text in pieces that cut a character in two", async () => {
   for (const text of [texts["a list"], texts["a broken list"], ndjson]) {
     const answer = await pool.provisionAll(text.split(""), { ...options, partSize: 500 });

@@ -71,7 +71,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes a word, where it is the next.
     pub(crate) fn word(&mut self, word: &str) -> bool {
-        let found = self.rest().starts_with(word.as_bytes());
+        let found = begins(self.rest(), word.as_bytes());
         self.at += if found { word.len() } else { 0 };
         found
     }
@@ -110,6 +110,13 @@ impl<'a> Cursor<'a> {
                 _ => return None,
             }
         }
+    }
+
+    /// Takes a text in quotes: what stands between them, and whether that holds escapes.
+    pub(crate) fn quoted(&mut self) -> Option<(&'a str, bool)> {
+        let begin = self.at + 1;
+        let escaped = self.string()?;
+        Some((self.text.get(begin..self.at - 1)?, escaped))
     }
 
     /// Passes a number.
@@ -179,6 +186,17 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Whether bytes begin with others: names of members mostly, so short that calling a comparison of memory would take longer.
+#[inline(always)]
+fn begins(bytes: &[u8], others: &[u8]) -> bool {
+    let (words, rest) = others.as_chunks::<8>();
+    let Some((same, behind)) = bytes.split_at_checked(words.len() * 8) else { return false };
+    let is_same = |(one, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*one) == u64::from_le_bytes(*other);
+    same.as_chunks().0.iter().zip(words).all(is_same)
+        && behind.len() >= rest.len()
+        && behind.iter().zip(rest).all(|(one, other)| one == other)
+}
+
 /// Whether a text stands in quotes as it is.
 pub(crate) fn is_plain(text: &str) -> bool {
     plain(text.as_bytes()) == text.len()
@@ -214,28 +232,35 @@ pub(crate) fn count(bytes: &[u8]) -> (usize, usize) {
 }
 
 /// Whether a byte goes on with a character that another begins: `10xxxxxx`.
-pub(crate) fn is_continued(byte: u8) -> bool {
+fn is_continued(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
 /// Counts the bytes before the first that ends a text or may not stand in one: a quote, a backslash, a control character.
 #[inline(always)]
 pub(crate) fn plain(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (number, word) in words.iter().enumerate() {
+    let mut at = 0;
+    while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         let word = u64::from_le_bytes(*word);
         // The lowest bit is right; those above it may be a borrow.
-        let is = |byte: u8| {
-            (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(word ^ (ONES * u64::from(byte)))
-        };
         let control = word.wrapping_sub(ONES * 0x20) & !word;
-        let found = (is(b'"') | is(b'\\') | control) & HIGH;
+        let found = (is(word, b'"') | is(word, b'\\') | control) & HIGH;
         if found != 0 {
-            return number * 8 + found.trailing_zeros() as usize / 8;
+            return at + found.trailing_zeros() as usize / 8;
         }
+        at += 8;
     }
-    let stop = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-    bytes.len() - rest.len() + rest.iter().position(stop).unwrap_or(rest.len())
+    while let Some(b' '..=b'!' | b'#'..=b'[' | b']'..) = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Sets the high bit of the lowest byte that is this one, and no bit below.
+#[inline(always)]
+fn is(word: u64, byte: u8) -> u64 {
+    let zero = word ^ (ONES * u64::from(byte));
+    zero.wrapping_sub(ONES) & !zero
 }
 
 #[cfg(test)]

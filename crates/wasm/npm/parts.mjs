@@ -11,7 +11,7 @@ const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
 /**
  * Gives parts of NDJSON and of JSON lists; anything else is one part.
  * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part in
- * pieces, which `open` and `close` make a list of its own. `elements` is what a pool has to look at a list with.
+ * pieces of which each has its memory for itself, and which `open` and `close` make a list of its own. `elements` is what a pool has to look at a list with.
  */
 export async function* parts(source, elements, size = PART, MisuseError = TypeError) {
   const bytes = new Bytes(pieces(source, MisuseError));
@@ -92,30 +92,40 @@ class Bytes {
     return this.#store.subarray(this.#from, this.#from + end);
   }
 
-  /** Takes the next piece; false where there is none. What was given stays as it is. */
+  /** Takes the next piece; false where there is none. */
   async more() {
     const { done, value } = await this.#pieces.next();
     if (done) return false;
-    const isText = typeof value === "string";
-    const most = isText ? 3 * value.length : value.length;
-    if (this.#end + most > this.#store.length) {
-      const grown = new Uint8Array(Math.max(2 * (this.length + most), PIECE));
-      grown.set(this.view());
-      [this.#store, this.#from, this.#end] = [grown, 0, this.length];
-    }
-    if (isText) {
+    if (typeof value === "string") {
+      this.#reserve(3 * value.length);
       this.#end += this.#encoder.encodeInto(value, this.#store.subarray(this.#end)).written;
     } else {
-      this.#store.set(value, this.#end);
-      this.#end += value.length;
+      this.#put(value);
     }
     return true;
   }
 
-  /** Gives the front away. */
+  #reserve(length) {
+    if (this.#end + length <= this.#store.length) return;
+    const grown = new Uint8Array(Math.max(2 * (this.length + length), PIECE));
+    grown.set(this.view());
+    [this.#store, this.#from, this.#end] = [grown, 0, this.length];
+  }
+
+  #put(bytes) {
+    this.#reserve(bytes.length);
+    this.#store.set(bytes, this.#end);
+    this.#end += bytes.length;
+  }
+
+  /** Gives the front away, in memory that nobody else has: the shorter of it and of what is behind it is copied. */
   take(end) {
     const front = this.view(end);
     this.#from += end;
+    if (this.length > end) return front.slice();
+    const rest = this.view();
+    [this.#store, this.#from, this.#end] = [new Uint8Array(0), 0, 0];
+    if (rest.length > 0) this.#put(rest);
     return front;
   }
 
@@ -185,16 +195,17 @@ async function* list(bytes, size, elements) {
   let body = [];
   for (let more = true; more; ) {
     while (bytes.length < size && (more = await bytes.more()));
-    const told = await elements(bytes.take(Math.min(bytes.length, size)).slice(), known);
+    const told = await elements(bytes.take(Math.min(bytes.length, size)), known);
     known = told.known;
     if (told.cut === undefined) {
       body.push(told.text);
       continue;
     }
     body.push(told.text.subarray(0, told.cut.at));
+    // The bracket of the next part stands where this comma stood. Whoever gets this one may hand its memory over.
+    const rest = told.text.slice(told.cut.at + 1);
     yield { open, body, close: true, ...before };
-    // The bracket of the next part stands where this comma stood.
-    body = [told.text.subarray(told.cut.at + 1)];
+    body = [rest];
     before = told.cut.before;
     open = true;
   }

@@ -2,7 +2,7 @@
 
 import { ahead } from "./ahead.mjs";
 import { Names } from "./names.mjs";
-import { lengthOf, parts, whole } from "./parts.mjs";
+import { lengthOf, parts } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
 
 /** The functions a pool has as promises. */
@@ -67,18 +67,19 @@ export class WorkerPool {
     this.#MisuseError = MisuseError;
   }
 
-  /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
-  async *provisionLines(source, { schema, signal, onProgress, partSize, ...options } = {}) {
+  /** What every object gives, as NDJSON in order, the summary of all at last: piece by piece UTF-8, and text behind it. */
+  async *#provision(source, { schema, signal, onProgress, partSize, ...options } = {}) {
     signal?.throwIfAborted();
     const summary = new Summary();
     const known = new Names();
     let bytes = 0;
     const settings = { ...options, format: "ndjson" };
-    const run = (part, names = []) => {
-      const { objects, lines, column } = part;
-      const message = { kind: "batch", schema, options: settings, before: { objects, lines, column }, names };
-      const text = whole(part);
-      return this.#run({ ...message, text }, signal, [text.buffer]);
+    const run = async (part, names = []) => {
+      const message = { kind: "batch", schema, options: settings, part, names };
+      const told = await this.#run(message, signal, part.body.map(({ buffer }) => buffer));
+      // It was handed over, and comes back.
+      part.body = told.body;
+      return told;
     };
     const all = parts(source, this._elements(signal), partSize, this.#MisuseError);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
@@ -86,12 +87,25 @@ export class WorkerPool {
       const shared = known.take(told.names);
       // Few parts have a name of a part before; what that means for them, they work out again.
       if (shared.length > 0) ({ answers, end } = await run(part, shared));
-      const lines = textOf(answers) + summary.take(end);
+      const rest = summary.take(end);
       bytes += lengthOf(part);
       onProgress?.({ bytes, objects: summary.objects });
-      yield lines;
+      yield { answers, rest };
     }
-    yield `${JSON.stringify({ summary })}\n`;
+    yield { answers: [], rest: `${JSON.stringify({ summary })}\n` };
+  }
+
+  /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
+  async *provisionLines(source, options) {
+    for await (const { answers, rest } of this.#provision(source, options)) yield textOf(answers) + rest;
+  }
+
+  /** The same as UTF-8, which costs this thread the least: for files, sockets and responses. */
+  async *provisionBytes(source, options) {
+    const encoder = new TextEncoder();
+    for await (const { answers, rest } of this.#provision(source, options)) {
+      for (const bytes of [...answers, encoder.encode(rest)]) if (bytes.length > 0) yield bytes;
+    }
   }
 
   /** The same as one text. */

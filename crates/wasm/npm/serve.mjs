@@ -1,5 +1,7 @@
 // The worker's side of a pool: answers one message with one message.
 
+import { whole } from "./parts.mjs";
+
 /** Makes the function that answers: with the message, and what of it is handed over instead of copied. */
 export function serve(scimulate) {
   /** The last schema is kept compiled: a pool is mostly asked about one. */
@@ -17,12 +19,15 @@ export function serve(scimulate) {
   const calls = {
     call: ({ name, parameters }) => scimulate[name](...parameters),
     elements: ({ text, known }) => ({ text, ...scimulate.SynchronizationJob._elements(text, known) }),
-    batch: ({ schema, text, options, before, names }) => jobOf(schema)._provisionPart(text, options, before, names),
+    batch: ({ schema, options, part, names }) => ({
+      body: part.body,
+      ...jobOf(schema)._provisionPart(whole(part), options, part, names),
+    }),
   };
 
   const handed = {
     elements: ({ text }) => [text],
-    batch: ({ answers, names }) => [...answers, names],
+    batch: ({ body, answers, names }) => [...body, ...answers, names],
   };
 
   return async (message) => {

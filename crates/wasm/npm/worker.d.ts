@@ -93,6 +93,16 @@ export class WorkerPool {
   /** Works out what Entra would send for every object; parts of NDJSON in order, the summary last. */
   provisionLines(source: Document | Pieces, options?: PoolBatchOptions): AsyncGenerator<string, void, undefined>;
 
+  /**
+   * The same as UTF-8, in pieces of any size: for files, sockets and responses. The thread that asks decodes nothing, and
+   * where it gives bytes encodes nothing, so that the workers are what takes the time.
+   *
+   * ```js
+   * await pipeline(pool.provisionBytes(createReadStream("users.json")), createWriteStream("outcomes.ndjson"));
+   * ```
+   */
+  provisionBytes(source: Document | Pieces, options?: PoolBatchOptions): AsyncGenerator<Uint8Array, void, undefined>;
+
   /** The same as one text. */
   provisionAll(source: Document | Pieces, options?: PoolBatchOptions): Promise<string>;
 

@@ -82,12 +82,10 @@ impl<'a> Reader<'a> {
     /// Reads from one quote to the other; a text without escapes is borrowed.
     fn string(&mut self) -> Option<Cow<'a, str>> {
         let begin = self.cursor.at;
-        let escaped = self.cursor.string()?;
-        let quoted = self.cursor.since(begin)?;
-        if escaped {
-            return serde_json::from_str(quoted).ok().map(Cow::Owned);
+        match self.cursor.quoted()? {
+            (_, true) => serde_json::from_str(self.cursor.since(begin)?).ok().map(Cow::Owned),
+            (text, false) => Some(Cow::Borrowed(text)),
         }
-        quoted.get(1..quoted.len() - 1).map(Cow::Borrowed)
     }
 
     fn number(&mut self) -> Option<Json<'a>> {

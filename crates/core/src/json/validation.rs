@@ -166,8 +166,11 @@ impl RequestValidator {
     }
 
     fn one(&mut self, line: &str, batch: &mut ValidationBatch) {
-        // A byte order mark may open a file.
-        let line = line.trim_ascii().trim_start_matches('\u{FEFF}').trim();
+        let mut line = line.trim_ascii();
+        if !(line.starts_with('{') && line.ends_with('}')) {
+            // A byte order mark may open a file.
+            line = line.trim_start_matches('\u{FEFF}').trim();
+        }
         if line.is_empty() {
             return self.sequence.skip();
         }

@@ -1,7 +1,7 @@
 //! Finds where a JSON list can be cut, in a text that comes in pieces, without reading its elements.
 
 use super::Before;
-use crate::cursor::{count, is_continued, plain};
+use crate::cursor::{count, plain};
 
 /// What has to be known of a JSON list so far to go on in its next piece; strings and depth are all of JSON that matters.
 ///
@@ -38,47 +38,43 @@ impl Elements {
     /// Passes a piece of UTF-8, cut wherever it may be, and gives the last comma between elements in it.
     pub fn pass(&mut self, piece: &[u8]) -> Option<Cut> {
         let mut cut = None;
-        let mut at = 0;
-        if self.escaped {
-            self.escaped = self.pass_one(piece, &mut at).is_none();
-        }
+        let mut objects = self.before.objects;
+        // What is escaped is one byte that ends nothing.
+        let mut at = usize::from(self.escaped);
+        self.escaped &= piece.is_empty();
         while at < piece.len() {
             if self.quoted {
-                let begin = at;
                 at += plain(piece.get(at..).unwrap_or_default());
-                self.before.column += count(piece.get(begin..at).unwrap_or_default()).1;
             }
-            let Some(byte) = self.pass_one(piece, &mut at) else { break };
-            match (byte, self.quoted) {
-                (b'"', _) => self.quoted = !self.quoted,
-                (b'\\', true) => {
-                    // What it escapes is one byte that ends nothing; a line break there would be no JSON.
-                    self.escaped = self.pass_one(piece, &mut at).is_none();
+            match (piece.get(at), self.quoted) {
+                (Some(b'"'), _) => self.quoted = !self.quoted,
+                (Some(b'\\'), true) => {
+                    at += 1;
+                    self.escaped = at == piece.len();
                 }
-                (b'{' | b'[', false) => self.depth += 1,
-                (b'}' | b']', false) => self.depth = self.depth.saturating_sub(1),
-                (b',', false) if self.depth == 1 => {
-                    self.before.objects += 1;
-                    let before = Before { column: self.before.column - 1, ..self.before };
-                    cut = Some(Cut { at: at - 1, before });
+                (Some(b'{' | b'['), false) => self.depth += 1,
+                (Some(b'}' | b']'), false) => self.depth = self.depth.saturating_sub(1),
+                (Some(b','), false) if self.depth == 1 => {
+                    objects += 1;
+                    cut = Some((at, objects));
                 }
                 _ => {}
             }
+            at += 1;
         }
+        let cut = cut.map(|(at, objects)| Cut { at, before: self.before.behind(piece.get(..at), objects) });
+        let (at, before) = cut.map_or((0, self.before), |cut| (cut.at, cut.before));
+        self.before = before.behind(piece.get(at..), objects);
         cut
     }
+}
 
-    /// Passes a byte, and counts it.
-    fn pass_one(&mut self, piece: &[u8], at: &mut usize) -> Option<u8> {
-        let byte = *piece.get(*at)?;
-        *at += 1;
-        if byte == b'\n' {
-            self.before.lines += 1;
-            self.before.column = 0;
-        } else {
-            self.before.column += usize::from(!is_continued(byte));
-        }
-        Some(byte)
+impl Before {
+    /// Gives what stands before the place behind these bytes.
+    fn behind(self, bytes: Option<&[u8]>, objects: usize) -> Self {
+        let (lines, characters) = count(bytes.unwrap_or_default());
+        let column = if lines > 0 { characters } else { self.column + characters };
+        Self { objects, lines: self.lines + lines, column }
     }
 }
 

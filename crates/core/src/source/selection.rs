@@ -258,16 +258,13 @@ impl Selection {
                 return Some(known.member);
             }
         }
-        let begin = cursor.at;
-        let escaped = cursor.string()?;
-        let quoted = cursor.since(begin)?;
+        let (name, escaped) = cursor.quoted()?;
         if escaped || !cursor.take(b':') {
             return None;
         }
-        let name = within(quoted)?;
         let member = self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok();
         if *next == self.order.len() && self.order.len() < 256 {
-            self.order.push(Known { written: format!("{quoted}:"), member });
+            self.order.push(Known { written: format!("\"{name}\":"), member });
             *next += 1;
         }
         Some(member)
@@ -286,10 +283,9 @@ impl Member {
         match (self.role, cursor.peek()?) {
             (Role::Other, _) => None,
             (Role::Type, _) => {
-                let plain = !cursor.string()?;
-                let name = within(cursor.since(begin)?)?;
+                let (name, escaped) = cursor.quoted()?;
                 let name = name.trim_start_matches('#').trim_start_matches("microsoft.graph.");
-                (plain && name == "user").then_some(())
+                (!escaped && name == "user").then_some(())
             }
             (_, b'n') if cursor.word("null") => {
                 self.put(object, |_| Some(Value::Null));
@@ -297,11 +293,12 @@ impl Member {
             }
             (Role::Gone, _) => None,
             (Role::None, b'"') => {
-                if cursor.string()? {
-                    let text: String = serde_json::from_str(cursor.since(begin)?).ok()?;
-                    self.put_text(&text, object, spare);
-                } else {
-                    self.put_text(within(cursor.since(begin)?)?, object, spare);
+                match cursor.quoted()? {
+                    (_, true) => {
+                        let text: String = serde_json::from_str(cursor.since(begin)?).ok()?;
+                        self.put_text(&text, object, spare);
+                    }
+                    (text, false) => self.put_text(text, object, spare),
                 }
                 Some(())
             }
@@ -343,10 +340,8 @@ impl Member {
     ) -> Option<()> {
         cursor.at += 1;
         cursor.space();
-        let begin = cursor.at;
-        let plain = !cursor.string()?;
-        let text = within(cursor.since(begin)?)?;
-        (plain && cursor.take(b']')).then(|| self.put_text(text, object, spare))
+        let (text, escaped) = cursor.quoted()?;
+        (!escaped && cursor.take(b']')).then(|| self.put_text(text, object, spare))
     }
 
     fn put(
@@ -407,9 +402,4 @@ impl Member {
             None => Some(Value::from_json(json)),
         });
     }
-}
-
-/// Gives what stands between the quotes.
-fn within(quoted: &str) -> Option<&str> {
-    quoted.get(1..quoted.len().checked_sub(1)?)
 }
