@@ -188,13 +188,21 @@ impl<'a> Cursor<'a> {
 
 /// Whether bytes begin with others: names of members mostly, so short that calling a comparison of memory would take longer.
 #[inline(always)]
-fn begins(bytes: &[u8], others: &[u8]) -> bool {
-    let (words, rest) = others.as_chunks::<8>();
-    let Some((same, behind)) = bytes.split_at_checked(words.len() * 8) else { return false };
-    let is_same = |(one, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*one) == u64::from_le_bytes(*other);
-    same.as_chunks().0.iter().zip(words).all(is_same)
-        && behind.len() >= rest.len()
-        && behind.iter().zip(rest).all(|(one, other)| one == other)
+pub(crate) fn begins(bytes: &[u8], others: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(wanted) = others.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        match bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            Some(found) if u64::from_le_bytes(*found) == u64::from_le_bytes(*wanted) => at += 8,
+            _ => return false,
+        }
+    }
+    while let Some(wanted) = others.get(at) {
+        if bytes.get(at) != Some(wanted) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Whether a text stands in quotes as it is.

@@ -52,7 +52,22 @@ export const rules = guarded(wasm.rules);
 
 export const validate = guarded((request, context) => wasm.validate(request, context).diagnostics);
 export const validateRequest = guarded(wasm.validate);
-export const validateAll = guarded((requests, context) => wasm.validateAll(textOf("NDJSON", requests), context));
+export const validateAll = guarded((requests, context) => {
+  const text = textOf("NDJSON", requests);
+  const validator = new wasm.RequestValidator(context);
+  try {
+    const answers = [];
+    for (const piece of piecesOf(text)) answers.push(validator.push(piece));
+    answers.push(validator.finish());
+    const sum = (name) => answers.reduce((sum, answer) => sum + answer[name], 0);
+    // What is wrong with the context is told once.
+    const { diagnostics } = answers[0];
+    const lines = answers.flatMap((answer) => answer.lines);
+    return { requests: sum("requests"), accepted: sum("accepted"), lines, ...(diagnostics && { diagnostics }) };
+  } finally {
+    validator.free();
+  }
+});
 export const decodeError = guarded((text, context, options) =>
   wasm.decodeError(textOf("an error", text), context, options),
 );

@@ -14,11 +14,34 @@ pub fn validate(request: &JsValue, context: &JsValue) -> Result<JsValue, JsValue
     json::value(&scimulate::json::validate_with(&request, settings.as_deref(), existing.as_deref()))
 }
 
-/// Says it for every line of NDJSON, one request after another.
-#[wasm_bindgen(js_name = validateAll, skip_typescript)]
-pub fn validate_all(requests: &str, context: &JsValue) -> Result<JsValue, JsValue> {
-    let (settings, existing) = of_context(context)?;
-    json::value(&scimulate::json::validate_all(requests, settings.as_deref(), existing.as_deref()))
+/// Says it for every line of NDJSON that comes in pieces, one request after another.
+#[derive(Debug)]
+#[wasm_bindgen(skip_typescript)]
+pub struct RequestValidator {
+    validator: scimulate::json::RequestValidator,
+}
+
+#[wasm_bindgen]
+impl RequestValidator {
+    /// Starts with the rules' settings and the resources AWS holds.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(context: &JsValue) -> Result<Self, JsValue> {
+        let (settings, existing) = of_context(context)?;
+        let validator = scimulate::json::RequestValidator::new(settings.as_deref(), existing.as_deref());
+        Ok(Self { validator })
+    }
+
+    /// Takes the next piece, and answers to the requests that end in it.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn push(&mut self, text: &str) -> Result<JsValue, JsValue> {
+        json::value(&self.validator.push(text))
+    }
+
+    /// Answers to a last line that no line break ends.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn finish(&mut self) -> Result<JsValue, JsValue> {
+        json::value(&self.validator.finish())
+    }
 }
 
 /// Says what is likely behind an error of AWS, CloudTrail or Entra's provisioning log.

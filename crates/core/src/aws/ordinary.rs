@@ -10,7 +10,7 @@ use super::rule::Operation;
 use super::rules;
 use super::schema::{self, Attribute, Kind};
 use super::shape::{is_address, is_padded};
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, begins};
 use crate::scim::ResourceType;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 
@@ -143,6 +143,16 @@ impl<'a> Reader<'a> {
         (rest.get(length) == Some(&b'"')).then_some((text, all))
     }
 
+    /// Takes the name of an attribute of the list, and gives its place there.
+    fn name(&mut self, attributes: &[Attribute]) -> Option<usize> {
+        self.expect(b'"')?;
+        let rest = self.cursor.rest();
+        let is_it = |name: &str| begins(rest, name.as_bytes()) && rest.get(name.len()) == Some(&b'"');
+        let at = attributes.iter().position(|attribute| is_it(attribute.name))?;
+        self.cursor.at += attributes.get(at)?.name.len() + 1;
+        Some(at)
+    }
+
     /// Reads the members of an object up to its end, each an attribute of the list; of two with one name the later counts.
     fn members(
         &mut self,
@@ -154,8 +164,7 @@ impl<'a> Reader<'a> {
             return Some(seen);
         }
         loop {
-            let (name, _) = self.string()?;
-            let at = attributes.iter().position(|attribute| schema::same(attribute.name, name))?;
+            let at = self.name(attributes)?;
             self.expect(b':')?;
             seen.bits |= 1 << at;
             each(self, attributes.get(at)?)?;
