@@ -315,10 +315,13 @@ export interface Span {
   end: number;
 }
 
-/** Where a {@link Diagnostic} is; positions in tables count from 0, lines and columns from 1. */
+/**
+ * Where a {@link Diagnostic} is; positions in tables count from 0, lines and columns from 1. A `member` goes from its line
+ * and column to before its end, in the text that was passed, or in what `JSON.stringify` makes of an object.
+ */
 export type Location =
   | { kind: "document"; line: number; column: number }
-  | { kind: "member"; pointer: string; line: number; column: number }
+  | { kind: "member"; pointer: string; line: number; column: number; endLine: number; endColumn: number }
   | { kind: "expression"; span: Span }
   | { kind: "mapping"; index: number; span?: Span }
   | { kind: "scope"; group: number; clause: number }
