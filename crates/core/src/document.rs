@@ -16,7 +16,11 @@ pub(crate) trait FromJson: Sized {
 
 /// Something in a document that is not as it must be, and where it stands.
 #[derive(Debug)]
-pub(crate) struct Misfit {
+pub(crate) struct Misfit(Box<Wrong>);
+
+/// In a box, so that the many functions that may meet one pass it on cheaply.
+#[derive(Debug)]
+struct Wrong {
     /// The members around it, from the inside out.
     within: Vec<String>,
     /// Its name, where it is one that nobody knows.
@@ -27,7 +31,7 @@ pub(crate) struct Misfit {
 impl Misfit {
     /// Refuses a value.
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { within: Vec::new(), unknown: None, message: message.into() }
+        Self(Box::new(Wrong { within: Vec::new(), unknown: None, message: message.into() }))
     }
 
     /// Refuses a word.
@@ -37,23 +41,23 @@ impl Misfit {
 
     /// Says of it which member it is in.
     pub(crate) fn within(mut self, name: &str) -> Self {
-        self.within.push(name.to_owned());
+        self.0.within.push(name.to_owned());
         self
     }
 
     /// Gives the names of the members from the outside in, and whether it is the last name that is wrong.
     pub(crate) fn path(&self) -> (Vec<&str>, bool) {
-        let names = self.within.iter().rev().chain(&self.unknown);
-        (names.map(String::as_str).collect(), self.unknown.is_some())
+        let names = self.0.within.iter().rev().chain(&self.0.unknown);
+        (names.map(String::as_str).collect(), self.0.unknown.is_some())
     }
 }
 
 impl fmt::Display for Misfit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for name in self.within.iter().rev() {
+        for name in self.0.within.iter().rev() {
             write!(formatter, "`{name}`: ")?;
         }
-        formatter.write_str(&self.message)
+        formatter.write_str(&self.0.message)
     }
 }
 
@@ -133,7 +137,9 @@ pub(crate) fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Misfit> {
 pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), Misfit> {
     let Some(name) = members.keys().next() else { return Ok(()) };
     let message = format!("there is no member `{name}`; it can have {}", listed(known));
-    Err(Misfit { unknown: Some(name.clone()), ..Misfit::new(message) })
+    let mut misfit = Misfit::new(message);
+    misfit.0.unknown = Some(name.clone());
+    Err(misfit)
 }
 
 /// Adds a member to an object.

@@ -8,9 +8,12 @@ use crate::document::{FromJson, Misfit};
 
 /// Reads a document; what is wrong in it is told at its place.
 pub(crate) fn read<T: FromJson>(text: &str) -> Result<T, Diagnostic> {
+    T::from_json(parse(text)?).map_err(|misfit| misplaced(text, &misfit))
+}
+
+fn parse(text: &str) -> Result<Json, Diagnostic> {
     let text = without_mark(text);
-    let json = serde_json::from_str(text).map_err(|error| invalid_json(text, &error))?;
-    T::from_json(json).map_err(|misfit| misplaced(text, &misfit))
+    serde_json::from_str(text).map_err(|error| invalid_json(text, &error))
 }
 
 /// Reports what is not as it must be, in a text that is JSON.
