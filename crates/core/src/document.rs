@@ -18,7 +18,7 @@ pub(crate) trait FromJson: Sized {
 #[derive(Debug)]
 pub(crate) struct Misfit(Box<Wrong>);
 
-/// In a box, so that the many functions that may meet one pass it on cheaply.
+/// In a box, and made by functions of their own, because what may meet one is compiled for every type.
 #[derive(Debug)]
 struct Wrong {
     /// The members around it, from the inside out.
@@ -30,16 +30,24 @@ struct Wrong {
 
 impl Misfit {
     /// Refuses a value.
-    pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self(Box::new(Wrong { within: Vec::new(), unknown: None, message: message.into() }))
+    #[inline(never)]
+    pub(crate) fn new(message: String) -> Self {
+        Self(Box::new(Wrong { within: Vec::new(), unknown: None, message }))
     }
 
     /// Refuses a word.
+    #[inline(never)]
     pub(crate) fn word(word: &str, known: &[&str]) -> Self {
         Self::new(format!("`{word}` is none of {}", listed(known)))
     }
 
+    #[inline(never)]
+    fn missing(name: &str) -> Self {
+        Self::new(format!("`{name}` is missing"))
+    }
+
     /// Says of it which member it is in.
+    #[inline(never)]
     pub(crate) fn within(mut self, name: &str) -> Self {
         self.0.within.push(name.to_owned());
         self
@@ -78,6 +86,7 @@ pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
     }
 }
 
+#[inline(never)]
 fn refused(json: &Json, expected: &str) -> Misfit {
     let found = match json {
         Json::Null => Unexpected::Other("null"),
@@ -124,7 +133,7 @@ pub(crate) fn fill<T: FromJson + Default>(
 pub(crate) fn take<T: FromJson>(members: &mut Map<String, Json>, name: &str) -> Result<T, Misfit> {
     match members.shift_remove(name) {
         Some(json) => read(json, name),
-        None => T::from_json(Json::Null).map_err(|_| Misfit::new(format!("`{name}` is missing"))),
+        None => T::from_json(Json::Null).map_err(|_| Misfit::missing(name)),
     }
 }
 

@@ -293,3 +293,16 @@ fn settings_say_the_same_to_rust() {
     assert_eq!(settings, RuleSettings::default());
     assert_eq!(found.iter().map(place).collect::<Vec<_>>(), ["INVALID_SETTINGS /profile 2:2-2:3"]);
 }
+
+#[test]
+fn a_document_that_cannot_be_read_is_no_cause_of_an_error() {
+    let text = "Request is unparsable, syntactically incorrect, or violates schema.";
+    let likeliest = |user, existing| {
+        let context = json::ErrorContext { user, existing, ..Default::default() };
+        json::decode(text, context, &Environment::default()).causes[0].code
+    };
+    let alone = likeliest(None, None);
+    assert_ne!(alone, "invalid-json");
+    assert_eq!(likeliest(Some("{\"a\" 1}"), None), alone);
+    assert_eq!(likeliest(Some(USER), Some("{")), likeliest(Some(USER), None));
+}

@@ -50,7 +50,7 @@ pub(super) fn read(
         Some(Json::Null) | None => {}
         Some(_) => {
             let message = "`links` is no object of object ids and identifiers";
-            diagnostics.push(misuse(text, &Misfit::new(message).within("links")));
+            diagnostics.push(misuse(text, &Misfit::new(message.to_owned()).within("links")));
         }
     }
     let options = ProvisioningOptions::from_json(Json::Object(members)).unwrap_or_else(|misfit| {
