@@ -99,8 +99,10 @@ test("a piece of a document that is nothing of the kind is a misuse", async () =
   for (const source of [later([1]), later([null]), later([users[0], undefined]), undefined]) {
     await assert.rejects(all(job.provisionEach(source)), MisuseError, String(source));
   }
-  const writer = job.provisionStream().writable.getWriter();
-  await assert.rejects(writer.write(users[0]), MisuseError);
+  const { readable, writable } = job.provisionStream();
+  const read = assert.rejects(readable.getReader().read(), MisuseError);
+  await assert.rejects(writable.getWriter().write(users[0]), MisuseError);
+  await read;
   const bytes = new TextEncoder().encode(text);
   const wanted = await all(job.provisionEach(text, { now: 5 }));
   for (const pieces of [[bytes], [bytes.buffer], [...bytes].map((byte) => Uint8Array.of(byte))]) {
