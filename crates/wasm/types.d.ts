@@ -116,8 +116,8 @@ export class SynchronizationJob {
   /** The same as a stream: pieces of text or UTF-8 in, pieces of the answer out, in flat memory. */
   provisionStream(options?: BatchOptions): TransformStream<string | Uint8Array, string>;
 
-  /** The same, entry by entry. */
-  provisionEach(source: Document | Pieces, options?: BatchOptions): AsyncGenerator<BatchLine, void, undefined>;
+  /** The same, entry by entry; users and groups may come one by one too, as from a generator that reads Graph's pages. */
+  provisionEach(source: Document | Pieces | AsyncIterable<object> | Iterable<object>, options?: BatchOptions): AsyncGenerator<BatchLine, void, undefined>;
 
   /** Gives the memory back at once; without it, it goes back when the job is collected. */
   free(): void;
@@ -315,10 +315,13 @@ export interface Span {
   end: number;
 }
 
-/** Where a {@link Diagnostic} is; positions in tables count from 0, lines and columns from 1. */
+/**
+ * Where a {@link Diagnostic} is; positions in tables count from 0, lines and columns from 1. A `member` goes from its line
+ * and column to before its end, in the text that was passed, or in what `JSON.stringify` makes of an object.
+ */
 export type Location =
   | { kind: "document"; line: number; column: number }
-  | { kind: "member"; pointer: string; line: number; column: number }
+  | { kind: "member"; pointer: string; line: number; column: number; endLine: number; endColumn: number }
   | { kind: "expression"; span: Span }
   | { kind: "mapping"; index: number; span?: Span }
   | { kind: "scope"; group: number; clause: number }

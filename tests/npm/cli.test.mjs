@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 import { directory } from "./package.mjs";
 
@@ -27,6 +28,15 @@ const cases = [
   { name: "no command gives the help and fails", args: [], status: 2, stdout: /check \[FILE\.\.\.\]/ },
   { name: "an unknown command names the help", args: ["chek"], status: 2, stderr: /there is no command `chek`/ },
   { name: "an unknown option names the help", args: ["check", "--colour"], status: 2, stderr: /scimulate help check/ },
+  { name: "help for what is no command is told", args: ["help", "chek"], status: 2, stderr: /there is no command `chek`/ },
+  { name: "a folder is no file", args: ["check", "."], status: 2, stderr: /^scimulate: `\.` is a folder; name its files, such as `\*\.json`\n$/ },
+  { name: "nor is it a schema", args: ["diff", ".", "schema-aws-custom.json"], status: 2, stderr: /^scimulate: `\.` is a folder/ },
+  { name: "an unknown profile is told once", args: ["eval", "[mail]", "--profile", "x"], status: 2, stderr: /^scimulate: options: `x` is none of/ },
+  { name: "of two expressions none is formatted", args: ["fmt", "[a]", "[b]"], status: 2, stderr: /give one expression, in quotes/ },
+  { name: "of two rules none is explained", args: ["explain", "email-missing", "join"], status: 2, stderr: /name one rule or function/ },
+  { name: "an unknown rule names the list", args: ["explain", "email"], status: 2, stderr: /`scimulate explain` lists the rules/ },
+  { name: "what is no schema is told with its name", args: ["diff", "schema-aws-custom.json", messy], status: 2, stderr: /^scimulate: graph-user-messy\.json:1:1: this is no synchronization schema/ },
+  { name: "nothing is checked by what is no schema", args: ["check", messy, "--schema", messy], status: 1, stdout: /this is no synchronization schema[^]*--> graph-user-messy\.json:1:1\n[^]*1 error, 0 warnings\n$/ },
   { name: "a missing file is told", args: ["check", "nofile"], status: 2, stderr: /^scimulate: there is no file `nofile`\n$/ },
   { name: "a glob without a match is told", args: ["check", "no*.json"], status: 2, stderr: /no file matches `no\*\.json`/ },
   { name: "errors fail", args: ["check", messy], status: 1, stdout: /1 object: 5 errors, 1 warning/ },
@@ -51,6 +61,47 @@ for (const { name, args, status, stdout = /^/, stderr = /^/ } of cases) {
     assert.match(answer.stderr, stderr);
   });
 }
+
+const user = readFileSync(join(samples, "graph-user-simple.json"));
+const utf16 = Buffer.from(`\ufeff${user}`, "utf16le");
+const schema = readFileSync(join(samples, "schema-aws-custom.json"), "utf8");
+const lines = `{"id":"1"}\n{"userPrincipalName":\n{"id":"3"}\n`;
+const passes = { status: 0, stdout: /^1 object: 0 errors/ };
+const files = [
+  { name: "a byte order mark is passed over", file: Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), user]), ...passes },
+  { name: "UTF-16 is read", file: utf16, ...passes },
+  { name: "UTF-16 with the other half first is read", file: Buffer.from(utf16).swap16(), ...passes },
+  { name: "an expression reads UTF-16 too", file: utf16, args: ["eval", "[givenName]", "-u"], status: 0, stdout: /^"Priya"\n$/ },
+  { name: "what is not UTF-8 is told", file: utf16.subarray(2), status: 2, stderr: /^scimulate: `input` is not UTF-8/ },
+  { name: "a packed file is told", file: gzipSync(user), status: 2, stderr: /^scimulate: `input` is packed with gzip/ },
+  { name: "nothing is told without a place", file: "", status: 1, stdout: /there is nothing to read\n  --> input\n/ },
+  { name: "a broken line is told with its column", file: lines, status: 1, stdout: /--> input:2:21\n[^]*2 objects/ },
+  { name: "a difference tells it too", file: lines, args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 1, stderr: /--> input:2:21/ },
+  { name: "an empty schema is none", file: "", args: ["check", join(samples, messy), "--schema"], status: 1, stdout: /this is not valid JSON[^]*--> input:1:1\n/ },
+  { name: "a broken schema is told with its place", file: '{"ü" 5}', args: ["diff", join(samples, "schema-aws-custom.json")], status: 2, stderr: /^scimulate: input:1:6: this is not valid JSON/ },
+  { name: "a member of a schema that does not fit is told", file: schema.replace('"matchingPriority": 1', '"matchingPriority": "one"'), args: ["check", "-f", "csv", join(samples, messy), "--schema"], status: 1, stdout: /\ninput,\d+,,error,INVALID_MEMBER,\S+matchingPriority,/ },
+  { name: "what AWS holds is told with its name", file: "[{},\n 7]", args: ["validate", join(samples, "scim-existing-user.json"), "--existing"], status: 2, stderr: /^scimulate: input:2:2: this is no SCIM resource/ },
+  { name: "an expression needs a user that can be read", file: '{"a" 1}', args: ["eval", "[mail]", "-u"], status: 2, stderr: /^scimulate: input:1:6: this is not valid JSON/ },
+  { name: "a user that cannot be read is no cause", file: '{"a" 1}', args: ["decode", "x", "-u"], status: 2, stderr: /^scimulate: input:1:6/ },
+  { name: "JUnit and SARIF know the place", file: lines, args: ["check", "-f", "junit"], status: 1, stdout: /name="invalid-json" classname="input" file="input" line="2"/ },
+  { name: "SARIF knows the column", file: lines, args: ["check", "-f", "sarif"], status: 1, stdout: /"region":\{"startLine":2,"startColumn":21\}/ },
+  { name: "a table knows the place", file: lines, args: ["check", "-f", "markdown"], status: 1, stdout: /\| error \| input:2:21 \|/ },
+];
+for (const { name, file, args = ["check"], status, stdout = /^/, stderr = /^/ } of files) {
+  test(name, () => {
+    writeFileSync(join(folder, "input"), file);
+    const answer = run([...args, "input"], { cwd: folder });
+    assert.equal(answer.status, status, answer.stderr);
+    assert.match(answer.stdout, stdout);
+    assert.match(answer.stderr, stderr);
+  });
+}
+
+test("what cannot be written is told", { skip: !existsSync("/dev/full") }, () => {
+  const { status, stderr } = spawnSync("sh", ["-c", '"$0" "$1" explain > /dev/full', process.execPath, cli], { encoding: "utf8" });
+  assert.equal(status, 2);
+  assert.match(stderr, /^scimulate: cannot write: /);
+});
 
 test("a difference over many parts is told in the order of the objects", () => {
   const user = (index) => ({ userPrincipalName: `User${index}@contoso.com`, displayName: `User ${index}`, notes: "x".repeat(2000) });
@@ -101,8 +152,26 @@ test("settings are read from the folder, and a wrong one is told", () => {
   const file = join(folder, "scimulate.config.json");
   writeFileSync(file, JSON.stringify({ files: [join(samples, messy)], format: "json", maxWarnings: 0 }));
   assert.ok(JSON.parse(run(["check"], { cwd: folder }).stdout).findings.length > 0);
-  writeFileSync(file, JSON.stringify({ fils: [] }));
-  assert.match(run(["check"], { cwd: folder }).stderr, /there is no setting `fils`/);
+  const wrong = [
+    ['{"fils": []}', /there is no setting `fils`/],
+    ['{"files": {}}', /`files` is a list of texts, not \{\}/],
+    ['{"files": [1]}', /`files` is a list of texts, not \[1\]/],
+    ['{"jobs": "2"}', /`jobs` is a number, not "2"/],
+    ['{"ruleSettings": null}', /`ruleSettings` is an object, not null/],
+    ["null", /is no object of settings/],
+    ["[]", /is no object of settings/],
+    ["{", /is not JSON/],
+  ];
+  for (const [text, expected] of wrong) {
+    writeFileSync(file, text);
+    const { status, stderr } = run(["check", join(samples, messy)], { cwd: folder });
+    assert.equal(status, 2, text);
+    assert.match(stderr, expected);
+    assert.match(stderr, /^scimulate: scimulate\.config\.json/);
+  }
+  writeFileSync(file, `\ufeff${JSON.stringify({ format: "ndjson" })}`);
+  assert.match(run(["check", join(samples, messy)], { cwd: folder }).stdout, /^\{"file"/);
+  rmSync(file);
 });
 
 test("rules are judged as the settings say", () => {
@@ -119,7 +188,13 @@ test("rules are judged as the settings say", () => {
     assert.equal(codes(after).filter((one) => one === `warning ${code}`).length, expected);
   }
   writeFileSync(file, JSON.stringify({ ruleSettings: { rules: { "no-such-rule": { severity: "ignore", reason: "a slip" } } } }));
-  assert.ok(codes(run(check, { cwd: folder })).includes("warning UNKNOWN_RULE"));
+  const request = ["validate", "-f", "json", join(samples, "scim-existing-user.json")];
+  for (const args of [check, request]) {
+    const answer = run(args, { cwd: folder });
+    assert.ok(codes(answer).includes("warning UNKNOWN_RULE"));
+    const { file, location } = JSON.parse(answer.stdout).findings.find(({ code }) => code === "UNKNOWN_RULE");
+    assert.deepEqual({ file, location }, { file: "scimulate.config.json", location: { kind: "member", pointer: "/ruleSettings/rules/no-such-rule" } });
+  }
   rmSync(file);
 });
 

@@ -69,3 +69,43 @@ test("the time goes on between calls that do not say it", () => {
     Date.now = host;
   }
 });
+
+const all = async (entries) => {
+  const found = [];
+  for await (const entry of entries) found.push(entry);
+  return found;
+};
+
+/** As Graph's pages come: later, and one by one. */
+async function* later(list) {
+  for (const one of list) yield await one;
+}
+
+test("objects may come one by one, as text may", async () => {
+  const job = new SynchronizationJob();
+  const group = { "@odata.type": "#microsoft.graph.group", id: "0d9c8b7a-6f5e-4d3c-8b2a-190817263544", displayName: "G" };
+  for (const objects of [users, [...users, group], users.slice(0, 1)]) {
+    const wanted = await all(job.provisionEach(JSON.stringify(objects), { now: 5 }));
+    for (const source of [objects, new Set(objects), objects.values(), later(objects)]) {
+      assert.deepEqual(await all(job.provisionEach(source, { now: 5 })), wanted, String(source));
+    }
+  }
+  const [{ requests }] = await all(job.provisionEach(later([{ ...users[0], toJSON: () => user(9) }])));
+  assert.match(requests[0].path, /u9/);
+});
+
+test("a piece of a document that is nothing of the kind is a misuse", async () => {
+  const job = new SynchronizationJob();
+  for (const source of [later([1]), later([null]), later([users[0], undefined]), undefined]) {
+    await assert.rejects(all(job.provisionEach(source)), MisuseError, String(source));
+  }
+  const { readable, writable } = job.provisionStream();
+  const read = assert.rejects(readable.getReader().read(), MisuseError);
+  await assert.rejects(writable.getWriter().write(users[0]), MisuseError);
+  await read;
+  const bytes = new TextEncoder().encode(text);
+  const wanted = await all(job.provisionEach(text, { now: 5 }));
+  for (const pieces of [[bytes], [bytes.buffer], [...bytes].map((byte) => Uint8Array.of(byte))]) {
+    assert.deepEqual(await all(job.provisionEach(later(pieces), { now: 5 })), wanted);
+  }
+});

@@ -9,7 +9,7 @@ import addFormats from "ajv-formats";
 
 import { directory, resolve } from "./package.mjs";
 
-const { MisuseError, parseExpression, provisionOnDemand, SynchronizationJob, validate } = await import(resolve());
+const { checkSetup, MisuseError, parseExpression, provisionOnDemand, SynchronizationJob, validate } = await import(resolve());
 
 const ajv = new Ajv2020({ allErrors: false, allowUnionTypes: true, strict: true });
 addFormats(ajv);
@@ -53,13 +53,14 @@ test("every finding", () => {
     ...cases("functions").flatMap(({ expression }) => parseExpression(expression).diagnostics),
     ...cases("rules").flatMap(({ payload }) => validate(JSON.stringify(payload))),
     ...new SynchronizationJob("{").diagnostics,
+    ...checkSetup({ users: [] }),
   ];
   const kinds = new Set();
   for (const one of found) {
     valid("diagnostic", one);
     kinds.add(one.location.kind);
   }
-  assert.deepEqual([...kinds].sort(), ["document", "expression", "resource"]);
+  assert.deepEqual([...kinds].sort(), ["document", "expression", "member", "resource"]);
   refused("diagnostic", { ...found[0], severity: "fatal" });
 });
 

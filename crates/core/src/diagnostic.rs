@@ -142,7 +142,7 @@ impl From<Range<usize>> for Span {
 
 /// Where a [`Diagnostic`] is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Location {
     /// In a JSON document that cannot be read; both count from 1.
     Document {
@@ -155,10 +155,14 @@ pub enum Location {
     Member {
         /// The member's JSON pointer of RFC 6901; empty for the whole document.
         pointer: String,
-        /// Line, from 1.
+        /// Line where its value begins, or its name if nobody knows that, from 1.
         line: usize,
         /// Column in characters, from 1.
         column: usize,
+        /// Line where that ends, from 1.
+        end_line: usize,
+        /// Column behind its last character, from 1.
+        end_column: usize,
     },
     /// In the text of an expression.
     Expression {
@@ -326,15 +330,17 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
-/// Reports JSON text that cannot be read, at the line and column where reading stopped.
-pub fn invalid_json(error: &serde_json::Error) -> Diagnostic {
-    let text = error.to_string();
+/// Reports text that cannot be read as JSON, at the line and column where reading stopped.
+pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
+    let said = error.to_string();
     // serde_json appends " at line 1 column 2", which the location says already.
-    let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
+    let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    let (line, bytes) = (error.line().max(1), error.column());
+    let before = text.lines().nth(line - 1).unwrap_or_default();
+    let column = before.char_indices().take_while(|(at, _)| at + 1 < bytes).count() + 1;
     Diagnostic::error(
         "invalid-json",
-        // A member that is not as it must be is named in the message and has no place.
-        Location::Document { line: error.line().max(1), column: error.column().max(1) },
+        Location::Document { line, column },
         format!("this is not valid JSON: {message}"),
     )
 }

@@ -4,13 +4,72 @@
 //! functions, and serde's own traits go through these.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::de::{Error as _, Unexpected};
-use serde_json::{Error, Map, Value as Json};
+use serde_json::{Map, Value as Json};
 
-/// What can be read from JSON; an error says what was expected.
+/// What can be read from JSON.
 pub(crate) trait FromJson: Sized {
-    fn from_json(json: Json) -> Result<Self, Error>;
+    fn from_json(json: Json) -> Result<Self, Misfit>;
+}
+
+/// Something in a document that is not as it must be, and where it stands.
+#[derive(Debug)]
+pub(crate) struct Misfit(Box<Wrong>);
+
+/// In a box, and made by functions of their own, because what may meet one is compiled for every type.
+#[derive(Debug)]
+struct Wrong {
+    /// The members around it, from the inside out.
+    within: Vec<String>,
+    /// Its name, where it is one that nobody knows.
+    unknown: Option<String>,
+    message: String,
+}
+
+impl Misfit {
+    /// Refuses a value.
+    #[inline(never)]
+    pub(crate) fn new(message: String) -> Self {
+        Self(Box::new(Wrong { within: Vec::new(), unknown: None, message }))
+    }
+
+    /// Refuses a word.
+    #[inline(never)]
+    pub(crate) fn word(word: &str, known: &[&str]) -> Self {
+        Self::new(format!("`{word}` is none of {}", listed(known)))
+    }
+
+    #[inline(never)]
+    fn missing(name: &str) -> Self {
+        Self::new(format!("`{name}` is missing"))
+    }
+
+    /// Says of it which member it is in.
+    #[inline(never)]
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        self.0.within.push(name.to_owned());
+        self
+    }
+
+    /// Gives the names of the members from the outside in, and whether it is the last name that is wrong.
+    pub(crate) fn path(&self) -> (Vec<&str>, bool) {
+        let names = self.0.within.iter().rev().chain(&self.0.unknown);
+        (names.map(String::as_str).collect(), self.0.unknown.is_some())
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for name in self.0.within.iter().rev() {
+            write!(formatter, "`{name}`: ")?;
+        }
+        formatter.write_str(&self.0.message)
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    format!("`{}`", names.join("`, `"))
 }
 
 /// What can be written as JSON.
@@ -19,27 +78,22 @@ pub(crate) trait ToJson {
 }
 
 /// Gives the members of an object.
-pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Error> {
+pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
     match json {
         Json::Object(members) => Ok(members),
         other => Err(refused(&other, "an object")),
     }
 }
 
-fn refused(json: &Json, expected: &str) -> Error {
+#[inline(never)]
+fn refused(json: &Json, expected: &str) -> Misfit {
+    // Written by `serde_json`, for which no second way of writing floats is needed.
     let found = match json {
-        Json::Null => Unexpected::Other("null"),
-        Json::Bool(flag) => Unexpected::Bool(*flag),
-        Json::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-            (Some(number), ..) => Unexpected::Unsigned(number),
-            (_, Some(number), _) => Unexpected::Signed(number),
-            (.., number) => Unexpected::Float(number.unwrap_or_default()),
-        },
-        Json::String(text) => Unexpected::Str(text),
-        Json::Array(_) => Unexpected::Seq,
-        Json::Object(_) => Unexpected::Map,
+        Json::Array(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
+        other => format!("`{other}`"),
     };
-    Error::invalid_type(found, &expected)
+    Misfit::new(format!("expected {expected}, found {found}"))
 }
 
 /// Sets what a member says; what is absent stays as it is.
@@ -47,7 +101,7 @@ pub(crate) fn set<T: FromJson>(
     slot: &mut T,
     members: &mut Map<String, Json>,
     name: &str,
-) -> Result<(), Error> {
+) -> Result<(), Misfit> {
     if let Some(json) = members.shift_remove(name) {
         *slot = read(json, name)?;
     }
@@ -59,7 +113,7 @@ pub(crate) fn fill<T: FromJson + Default>(
     slot: &mut T,
     members: &mut Map<String, Json>,
     name: &str,
-) -> Result<(), Error> {
+) -> Result<(), Misfit> {
     match members.shift_remove(name) {
         None => {}
         Some(Json::Null) => *slot = T::default(),
@@ -69,25 +123,25 @@ pub(crate) fn fill<T: FromJson + Default>(
 }
 
 /// Gives what a member says; absent it may be only where it may be `null`.
-pub(crate) fn take<T: FromJson>(members: &mut Map<String, Json>, name: &'static str) -> Result<T, Error> {
+pub(crate) fn take<T: FromJson>(members: &mut Map<String, Json>, name: &str) -> Result<T, Misfit> {
     match members.shift_remove(name) {
         Some(json) => read(json, name),
-        None => T::from_json(Json::Null).map_err(|_| Error::missing_field(name)),
+        None => T::from_json(Json::Null).map_err(|_| Misfit::missing(name)),
     }
 }
 
-fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Error> {
-    T::from_json(json).map_err(|error| within(name, &error))
-}
-
-/// Says of an error which member it is in.
-fn within(name: &str, error: &Error) -> Error {
-    Error::custom(format!("`{name}`: {error}"))
+/// Reads a member that was taken.
+pub(crate) fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Misfit> {
+    T::from_json(json).map_err(|misfit| misfit.within(name))
 }
 
 /// Refuses what is left of an object's members, of which `known` were read.
-pub(crate) fn finish(members: &Map<String, Json>, known: &'static [&'static str]) -> Result<(), Error> {
-    members.keys().next().map_or(Ok(()), |unknown| Err(Error::unknown_field(unknown, known)))
+pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), Misfit> {
+    let Some(name) = members.keys().next() else { return Ok(()) };
+    let message = format!("there is no member `{name}`; it can have {}", listed(known));
+    let mut misfit = Misfit::new(message);
+    misfit.0.unknown = Some(name.clone());
+    Err(misfit)
 }
 
 /// Adds a member to an object.
@@ -123,7 +177,7 @@ macro_rules! write_through_json {
 macro_rules! document {
     ($name:ident { $($field:ident: $member:literal $(not $null:ident)?),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {
-            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+            fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
                 let mut members = $crate::document::object(json)?;
                 let mut document = Self::default();
                 $($crate::document::document!(@$($null)? document.$field, members, $member);)+
@@ -165,7 +219,7 @@ macro_rules! settings {
     };
     (@$name:ident { $($field:ident: $member:literal),+ } |$members:ident| $finish:block) => {
         impl $crate::document::FromJson for $name {
-            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+            fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
                 let mut $members = $crate::document::object(json)?;
                 let mut settings = Self::default();
                 $($crate::document::set(&mut settings.$field, &mut $members, $member)?;)+
@@ -182,10 +236,10 @@ macro_rules! settings {
 macro_rules! words {
     ($name:ident { $($variant:ident: $word:literal),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {
-            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+            fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
                 match <String as $crate::document::FromJson>::from_json(json)?.as_str() {
                     $($word => Ok(Self::$variant),)+
-                    other => Err(serde::de::Error::unknown_variant(other, &[$($word),+])),
+                    other => Err($crate::document::Misfit::word(other, &[$($word),+])),
                 }
             }
         }
@@ -206,14 +260,16 @@ macro_rules! words {
 macro_rules! kinds {
     ($name:ident { $($variant:ident $kind:literal { $($field:ident: $member:literal $(or $absent:expr)?),* $(,)? }),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {
-            fn from_json(json: serde_json::Value) -> Result<Self, serde_json::Error> {
+            fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
                 let mut members = $crate::document::object(json)?;
                 let kind: String = $crate::document::take(&mut members, "kind")?;
                 Ok(match kind.as_str() {
                     $($kind => Self::$variant {
                         $($field: $crate::document::kinds!(@members, $member $(, $absent)?)),*
                     },)+
-                    other => return Err(serde::de::Error::unknown_variant(other, &[$($kind),+])),
+                    other => {
+                        return Err($crate::document::Misfit::word(other, &[$($kind),+]).within("kind"));
+                    }
                 })
             }
         }
@@ -248,7 +304,7 @@ pub(crate) use {document, kinds, read_through_json, settings, words, write_throu
 macro_rules! plain {
     ($($name:ty: $expected:literal, $json:pat => $found:expr;)+) => {$(
         impl FromJson for $name {
-            fn from_json(json: Json) -> Result<Self, Error> {
+            fn from_json(json: Json) -> Result<Self, Misfit> {
                 let found = match &json {
                     $json => $found,
                     _ => None,
@@ -274,7 +330,7 @@ plain! {
 }
 
 impl FromJson for String {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         match json {
             Json::String(text) => Ok(text),
             other => Err(refused(&other, "a string")),
@@ -289,7 +345,7 @@ impl ToJson for String {
 }
 
 impl FromJson for Json {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         Ok(json)
     }
 }
@@ -301,7 +357,7 @@ impl ToJson for Json {
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         if json.is_null() { Ok(None) } else { T::from_json(json).map(Some) }
     }
 }
@@ -313,7 +369,7 @@ impl<T: ToJson> ToJson for Option<T> {
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         match json {
             Json::Array(items) => {
                 let items = items.into_iter().enumerate();
@@ -331,7 +387,7 @@ impl<T: ToJson> ToJson for Vec<T> {
 }
 
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         object(json)?.into_iter().map(|(name, item)| read(item, &name).map(|item| (name, item))).collect()
     }
 }

@@ -60,6 +60,7 @@ pub mod job;
 pub mod json;
 pub mod mapping;
 mod order;
+mod place;
 pub mod scim;
 pub mod scoping;
 pub mod source;

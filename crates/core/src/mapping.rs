@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::document::{FromJson, ToJson, document, read_through_json};
+use crate::document::{FromJson, Misfit, ToJson, document, read_through_json};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
 use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
@@ -88,7 +88,7 @@ macro_rules! graph_enum {
         }
 
         impl FromJson for $name {
-            fn from_json(json: Json) -> Result<Self, serde_json::Error> {
+            fn from_json(json: Json) -> Result<Self, Misfit> {
                 let text = Option::<String>::from_json(json)?;
                 // What a newer service adds must not make the whole schema unreadable.
                 Ok(text.and_then(|text| Self::from_name(&text)).unwrap_or_default())

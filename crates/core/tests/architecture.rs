@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Each top-level module and what it may use; the reasons are in `DESIGN.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("aws", &["cursor", "diagnostic", "document", "scim"]),
+    ("aws", &["cursor", "diagnostic", "document", "place", "scim"]),
     ("cursor", &[]),
     ("decoder", &["aws", "diagnostic", "order", "scim"]),
     ("diagnostic", &["document"]),
@@ -47,11 +47,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "decoder",
             "diagnostic",
             "document",
-            "document",
             "environment",
             "expression",
             "job",
             "mapping",
+            "place",
             "scim",
             "scoping",
             "source",
@@ -62,11 +62,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("mapping", &["diagnostic", "document", "expression", "scim", "value"]),
     ("order", &[]),
+    ("place", &["diagnostic", "document"]),
     ("scim", &["diagnostic", "order"]),
     ("scoping", &["diagnostic", "document", "dotnet", "source", "value"]),
     ("source", &["cursor", "diagnostic", "order", "value"]),
     ("summary", &["diagnostic", "mapping", "scim"]),
-    ("synchronization", &["diagnostic", "document", "expression", "mapping", "order", "scim", "scoping"]),
+    (
+        "synchronization",
+        &["diagnostic", "document", "expression", "mapping", "order", "place", "scim", "scoping"],
+    ),
     ("value", &["cursor"]),
 ];
 

@@ -183,15 +183,17 @@ fn a_broken_member_hides_no_other() {
         .diagnostics()
         .iter()
         .map(|finding| match &finding.location {
-            Location::Member { pointer, line, column } => format!("{pointer} {line}:{column}"),
+            Location::Member { pointer, line, column, end_line, end_column } => {
+                format!("{pointer} {line}:{column}-{end_line}:{end_column}")
+            }
             other => panic!("{other:?}"),
         })
         .collect();
     let expected = [
-        "/attributeMappings/0/matchingPriority 2:55",
-        "/attributeMappings/0/source 2:70",
-        "/attributeMappings/1 3:2",
-        "/attributeMappings/2/flowType 4:44",
+        "/attributeMappings/0/matchingPriority 2:55-2:60",
+        "/attributeMappings/0/source 2:70-2:71",
+        "/attributeMappings/1 3:2-3:3",
+        "/attributeMappings/2/flowType 4:44-4:55",
     ];
     assert_eq!(places, expected);
     assert_eq!(document.schema().users().unwrap().attribute_mappings.len(), 3);

@@ -3,10 +3,10 @@
 import { availableParallelism } from "node:os";
 
 import { ahead } from "./ahead.mjs";
-import { size, stream, text } from "./inputs.mjs";
+import { readable, size, stream, text } from "./inputs.mjs";
 import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
-import { bold, dim, Progress } from "./terminal.mjs";
+import { bold, dim, drawn, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
 import { parts, whole } from "./parts.mjs";
 import { WorkerPool } from "./worker.node.mjs";
@@ -23,8 +23,14 @@ function poolFor(values, bytes) {
 
 /** Runs the users and groups of files, and tells every finding. */
 export async function checkUsers({ names, values, report, tell }) {
-  const schema = values.schema ? await text(values.schema) : undefined;
-  const expressions = schema === undefined ? {} : expressionsOf(schema);
+  const schema = values.schema === undefined ? undefined : await text(values.schema);
+  let expressions = {};
+  if (schema !== undefined) {
+    const read = scimulate.readSchema(schema);
+    for (const one of read.diagnostics) await tell({ ...one, file: values.schema });
+    if (!read.schema) return;
+    expressions = expressionsOf(read);
+  }
   const bytes = size(names);
   const pool = poolFor(values, bytes);
   const progress = new Progress(bytes);
@@ -40,7 +46,7 @@ export async function checkUsers({ names, values, report, tell }) {
           if (line === "" || line.endsWith('"findings":[]}')) continue;
           const entry = JSON.parse(line);
           if (entry.summary) await ended(entry.summary);
-          else if (entry.diagnostic) await tell({ ...entry.diagnostic, file, line: entry.diagnostic.location.line });
+          else if (entry.diagnostic) await tell({ ...entry.diagnostic, file });
           else for (const finding of entry.findings ?? []) await found(finding, entry);
         }
       }
@@ -60,7 +66,8 @@ export async function checkUsers({ names, values, report, tell }) {
           if (told.has(key)) continue;
           told.add(key);
           const excerpt = excerptOf(expressions.User, finding.location);
-          await tell({ ...finding, excerpt, file: values.schema ?? "the gallery application's mapping" });
+          const settings = finding.location.kind === "member" && ofSettings(finding, values);
+          await tell(settings || { ...finding, excerpt, file: values.schema ?? "the gallery application's mapping" });
         }
       }
     }
@@ -73,9 +80,14 @@ export async function checkUsers({ names, values, report, tell }) {
 let known;
 const ruleOf = (code) => (known ??= new Map(scimulate.rules().map((rule) => [rule.code, rule]))).get(code);
 
+/** What is wrong with the settings of rules; their own text is a part of the file's, so lines and columns are not the file's. */
+export function ofSettings({ location: { kind, pointer }, ...finding }, values) {
+  const whole = pointer.startsWith("/ruleSettings") ? pointer : `/ruleSettings${pointer}`;
+  return { ...finding, location: { kind, pointer: whole }, file: values.config };
+}
+
 /** The expression of every mapping of a schema, by the kind of object. */
-function expressionsOf(schema) {
-  const { schema: view, users, groups } = scimulate.readSchema(schema);
+function expressionsOf({ schema: view, users, groups }) {
   const of = (address) =>
     address &&
     view.synchronizationRules[address.rule].objectMappings[address.objectMapping].attributeMappings.map(
@@ -94,18 +106,26 @@ export async function diffSchemas({ before, after, names, values }) {
   const format = values.format ?? "pretty";
   if (!["pretty", "json", "ndjson"].includes(format)) throw new Misuse("a difference is written as pretty, json or ndjson");
   const [old, now] = [await text(before), await text(after)];
-  const { changes, diagnostics } = scimulate.schemaChanges(old, now);
-  const unreadable = diagnostics.filter(({ severity }) => severity === "error");
-  if (unreadable.length > 0) throw new Misuse(unreadable.map(({ message }) => message).join("; "));
+  for (const [file, schema] of [[before, old], [after, now]]) {
+    const read = scimulate.readSchema(schema);
+    if (!read.schema) readable(file, read.diagnostics);
+  }
+  const { changes } = scimulate.schemaChanges(old, now);
   const pool = poolFor(values, names.length > 0 ? size(names) : 0);
   const all = { changes, comparisons: [], different: 0, objects: 0 };
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const decoder = new TextDecoder();
-  const compare = (part) => pool.compare(old, now, decoder.decode(whole(part)));
+  const compare = async (part) => [part.lines, await pool.compare(old, now, decoder.decode(whole(part)))];
+  let broken = false;
   try {
     for (const file of names) {
-      for await (const [, found] of ahead(parts(stream(file), pool._elements()), compare, pool.size)) {
+      for await (const [, [lines, found]] of ahead(parts(stream(file), pool._elements()), compare, pool.size)) {
+        for (const { location, ...one } of found.diagnostics) {
+          if (location.kind !== "document" && one.code !== "INVALID_SOURCE") continue;
+          broken = true;
+          process.stderr.write(drawn({ ...one, file, location: { ...location, line: lines + (location.line ?? 1) } }));
+        }
         all.objects += found.objects;
         all.different += found.different;
         for (const one of found.comparisons) await compared(one);
@@ -116,7 +136,7 @@ export async function diffSchemas({ before, after, names, values }) {
   }
   if (format === "json") await write(`${JSON.stringify(all, null, 2)}\n`);
   if (format === "pretty" && names.length > 0) await write(bold(`${all.different} of ${all.objects} objects differ\n`));
-  return changes.length > 0 || all.different > 0 ? FAILED : PASSED;
+  return changes.length > 0 || all.different > 0 || broken ? FAILED : PASSED;
 
   async function compared(one) {
     const same = JSON.stringify(one.before) === JSON.stringify(one.after);

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { checkUsers, diffSchemas } from "./batch.mjs";
-import { files, text } from "./inputs.mjs";
+import { checkUsers, diffSchemas, ofSettings } from "./batch.mjs";
+import { files, readable, text } from "./inputs.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
 import { bold, dim, drawn } from "./terminal.mjs";
@@ -57,9 +57,13 @@ export const commands = {
     options: ["existing", ...reporting],
     run: async ({ positionals, values }) => {
       const context = { ruleSettings: values.ruleSettings };
-      if (values.existing) context.existing = await text(values.existing);
+      if (values.existing !== undefined) {
+        context.existing = await text(values.existing);
+        readable(values.existing, scimulate.validateAll("", { existing: context.existing }).diagnostics);
+      }
       return reported(values, async (report, tell) => {
         report.totals.objects = 0;
+        for (const one of scimulate.validateAll("", context).diagnostics ?? []) await tell(ofSettings(one, values));
         for (const file of files(positionals)) await validateFile({ file, context, report, tell });
       });
     },
@@ -70,7 +74,7 @@ export const commands = {
     options: ["profile", "user"],
     run: async ({ positionals: [expression, ...rest], values }) => {
       if (expression === undefined || rest.length > 0) throw new Misuse("give one expression, in quotes");
-      const source = values.user ? await text(values.user) : "{}";
+      const source = values.user === undefined ? "{}" : await user(values.user);
       const answer = scimulate.parseExpression(expression, source, { profile: values.profile });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
         process.stderr.write(drawn(ofExpression(found, expression)));
@@ -85,7 +89,9 @@ export const commands = {
     summary: "write an expression in its canonical form",
     options: ["check", "profile"],
     run: async ({ positionals, values }) => {
-      const expression = positionals.length === 1 && positionals[0] !== "-" ? positionals[0] : (await text("-")).trim();
+      if (positionals.length > 1) throw new Misuse("give one expression, in quotes");
+      const [given = "-"] = positionals;
+      const expression = given === "-" ? (await text("-")).trim() : given;
       const answer = scimulate.formatExpression(expression, { profile: values.profile });
       for (const found of answer.diagnostics) process.stderr.write(drawn(ofExpression(found, expression)));
       if (answer.text === null) return FAILED;
@@ -98,14 +104,15 @@ export const commands = {
     usage: "explain CODE",
     summary: "say what a rule or a function is about",
     options: [],
-    run: async ({ positionals: [code] }) => {
+    run: async ({ positionals: [code, ...rest] }) => {
+      if (rest.length > 0) throw new Misuse("name one rule or function");
       if (code === undefined) {
         await write(scimulate.rules().map(({ code, summary }) => `${code.padEnd(34)} ${summary}\n`).join(""));
         return PASSED;
       }
       const rule = scimulate.rules().find((rule) => rule.code === code);
       const described = rule ? explained(rule) : functionNamed(code);
-      if (described === undefined) throw new Misuse(`no rule and no function is called \`${code}\``);
+      if (described === undefined) throw new Misuse(`no rule and no function is called \`${code}\`; \`scimulate explain\` lists the rules`);
       await write(described);
       return PASSED;
     },
@@ -118,7 +125,7 @@ export const commands = {
       const error = positionals.length > 0 && positionals[0] !== "-" ? positionals.join(" ") : await text("-");
       const context = {};
       for (const name of ["request", "user", "schema", "existing"]) {
-        if (values[name]) context[name] = await text(values[name]);
+        if (values[name] !== undefined) context[name] = await (name === "user" ? user : text)(values[name]);
       }
       const { causes } = scimulate.decodeError(error, context);
       if (causes.length === 0) {
@@ -164,6 +171,14 @@ async function reported(values, work) {
   return errors > 0 || (most >= 0 && warnings > most) ? FAILED : PASSED;
 }
 
+/** The text of a file with a user or group. */
+async function user(file) {
+  const content = await text(file);
+  const { objects, diagnostics } = scimulate.readSource(content);
+  if (objects.length === 0) readable(file, diagnostics);
+  return content;
+}
+
 async function validateFile({ file, context, report, tell }) {
   const content = await text(file);
   const found = async (diagnostic, line) => tell({ ...diagnostic, file, line });
@@ -171,13 +186,13 @@ async function validateFile({ file, context, report, tell }) {
   if (lines.length > 1 && lines.every((line) => line.trimStart().startsWith("{"))) {
     const batch = scimulate.validateAll(content, context);
     report.totals.objects += batch.requests;
-    for (const problem of batch.diagnostics ?? []) await found(problem);
     for (const { line, diagnostics } of batch.lines) for (const one of diagnostics) await found(one, line);
     return;
   }
   report.totals.objects += 1;
+  // What is wrong with the settings was told, and stands at members of theirs.
   for (const one of scimulate.validateRequest(content, context).diagnostics) {
-    await found(one, one.location.kind === "document" ? one.location.line : undefined);
+    if (one.location.kind !== "member") await found(one);
   }
 }
 

@@ -1,7 +1,6 @@
 // Files, globs and standard input.
 
 import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 import { Misuse } from "./misuse.mjs";
@@ -24,22 +23,46 @@ export function files(names, fallback = []) {
 /** The file's name, once it is known to be there. */
 function present(file) {
   if (!existsSync(file)) throw new Misuse(`there is no file \`${file}\``);
+  if (statSync(file).isDirectory()) throw new Misuse(`\`${file}\` is a folder; name its files, such as \`${join(file, "*.json")}\``);
   return file;
 }
 
-/** The bytes of a file, piece by piece. */
-export function stream(file) {
-  if (file === "-") return process.stdin;
-  return createReadStream(present(file), { highWaterMark: 1 << 18 });
+/** A file piece by piece: UTF-8 as bytes, and UTF-16, which PowerShell writes, as text. */
+export async function* stream(file) {
+  const source = file === "-" ? process.stdin : createReadStream(present(file), { highWaterMark: 1 << 18 });
+  let wide;
+  let begun = false;
+  for await (const piece of source) {
+    if (!begun) wide = decoderOf(piece, file);
+    begun = true;
+    yield wide ? wide.decode(piece, { stream: true }) : piece;
+  }
+  if (wide) yield wide.decode();
 }
 
-/** The text of a file. */
+/** What reads a file that begins so, where that is not UTF-8. */
+function decoderOf([one, two], file) {
+  if (one === 0x1f && two === 0x8b) throw new Misuse(`\`${file}\` is packed with gzip; unpack it first`);
+  if (one === 0xff && two === 0xfe) return new TextDecoder("utf-16le");
+  if (one === 0xfe && two === 0xff) return new TextDecoder("utf-16be");
+  if (one === 0 || two === 0) throw new Misuse(`\`${file}\` is not UTF-8; save it as that`);
+  return undefined;
+}
+
+/** The text of a file, without a byte order mark. */
 export async function text(file) {
-  if (file !== "-") return readFile(present(file), "utf8");
   const decoder = new TextDecoder();
   let read = "";
-  for await (const piece of process.stdin) read += decoder.decode(piece, { stream: true });
+  for await (const piece of stream(file)) read += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
   return read + decoder.decode();
+}
+
+/** Ends the command where there is an error in a file that it stands on. */
+export function readable(file, diagnostics = []) {
+  const problem = diagnostics.find(({ severity }) => severity === "error");
+  if (problem === undefined) return;
+  const { line, column } = problem.location;
+  throw new Misuse(`${file}${line ? `:${line}:${column}` : ""}: ${problem.message}`);
 }
 
 /** How many bytes there are to read; unknown for standard input. */

@@ -3,21 +3,23 @@
 
 import { parseArgs } from "node:util";
 
-import { commands, FAILED, help, MISUSED, options, Misuse, version } from "./commands.mjs";
+import { commands, help, MISUSED, options, Misuse, version } from "./commands.mjs";
 import { readConfig } from "./config.mjs";
 
 async function main() {
   const [name, ...rest] = process.argv.slice(2);
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    process.stdout.write(help(rest[0]));
+    const [wanted] = rest;
+    if (wanted !== undefined && !Object.hasOwn(commands, wanted)) throw unknown(wanted);
+    process.stdout.write(help(wanted));
     return name === undefined ? MISUSED : 0;
   }
   if (name === "--version" || name === "-v") {
     process.stdout.write(`${version}\n`);
     return 0;
   }
+  if (!Object.hasOwn(commands, name)) throw unknown(name);
   const command = commands[name];
-  if (command === undefined) throw new Misuse(`there is no command \`${name}\`; \`scimulate help\` lists them`);
   let parsed;
   try {
     parsed = parseArgs({ args: rest, options: pick(options, command.options), allowPositionals: true });
@@ -32,6 +34,7 @@ async function main() {
   return command.run({ positionals: parsed.positionals, values: { ...config, ...camel(parsed.values) } });
 }
 
+const unknown = (name) => new Misuse(`there is no command \`${name}\`; \`scimulate help\` lists them`);
 const pick = (table, names) => Object.fromEntries([...names, "help"].map((name) => [name, table[name]]));
 const camel = (values) =>
   Object.fromEntries(
@@ -39,12 +42,16 @@ const camel = (values) =>
   );
 
 // A reader that has seen enough, such as `head`, is no fault.
-process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : FAILED));
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`scimulate: cannot write: ${error.message}\n`);
+  process.exit(MISUSED);
+});
 
 try {
   process.exitCode = await main();
 } catch (error) {
   const expected = error instanceof Misuse || error.name === "MisuseError" || error.code === "ENOENT";
-  process.stderr.write(expected ? `scimulate: ${error.message}\n` : `${error.stack}\n`);
+  process.stderr.write(expected ? `scimulate: ${error.message.replace("scimulate: ", "")}\n` : `${error.stack}\n`);
   process.exitCode = MISUSED;
 }

@@ -1,6 +1,6 @@
 // The formats of findings. Each writes as findings come, so that memory stays flat however many there are.
 
-import { drawn, bold, dim, severity } from "./terminal.mjs";
+import { drawn, bold, dim, placeOf, severity } from "./terminal.mjs";
 
 /** Writes and waits where the reader is slow. */
 export async function write(text) {
@@ -22,7 +22,7 @@ const list = (items) => {
 };
 
 /** The parts of a finding that are data. */
-const plain = ({ file, line, object, code, severity, message, location, help, reference }) => ({
+const plain = ({ file, location, line = location?.line, object, code, severity, message, help, reference }) => ({
   file,
   line,
   object,
@@ -80,7 +80,7 @@ function csv() {
     finding: (found) =>
       row([
         found.file,
-        found.line,
+        placeOf(found)[0],
         found.object,
         found.severity,
         found.code,
@@ -99,11 +99,13 @@ function sarif({ version, rules }) {
   const next = list();
   const used = new Map();
   const place = ({ file, line, object, location }) => {
+    const [startLine, startColumn] = placeOf({ line, location });
+    const { endLine, endColumn } = location ?? {};
     const path = location?.path ?? location?.attribute ?? location?.pointer;
     return {
       physicalLocation: {
         artifactLocation: { uri: encodeURI(file.replaceAll("\\", "/")) },
-        ...(line ? { region: { startLine: line } } : {}),
+        ...(startLine ? { region: { startLine, startColumn, endLine, endColumn } } : {}),
       },
       ...(object || path
         ? { logicalLocations: [{ name: object ?? path, fullyQualifiedName: [object, path].filter(Boolean).join("/") }] }
@@ -112,7 +114,7 @@ function sarif({ version, rules }) {
   };
   return {
     begin: () =>
-      '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[\n',
+      '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","results":[\n',
     finding: (finding) => {
       const { code, severity: level, message, help } = finding;
       if (!used.has(code)) used.set(code, finding);
@@ -145,8 +147,10 @@ function junit() {
   // The counts stand before the cases, so the cases wait.
   const cases = [];
   return {
-    finding: ({ file, object, code, severity: level, message, help }) => {
-      const name = `name="${xml(code)}" classname="${xml(object ?? file)}" file="${xml(file)}"`;
+    finding: ({ file, line, object, code, severity: level, message, location, help }) => {
+      const [at] = placeOf({ line, location });
+      const place = `file="${xml(file)}"${at ? ` line="${at}"` : ""}`;
+      const name = `name="${xml(code)}" classname="${xml(object ?? file)}" ${place}`;
       const text = xml(help ? `${message}\n${help}` : message);
       cases.push(
         level === "error"
@@ -168,9 +172,9 @@ const markdownCell = (text) => String(text).replace(/[|\\`*_<>[\]]/g, "\\$&").re
 function markdown() {
   const rows = [];
   return {
-    finding: ({ object, file, line, code, severity: level, message, reference }) => {
+    finding: ({ object, file, line, location, code, severity: level, message, reference }) => {
       if (rows.length >= SHOWN) return "";
-      const place = markdownCell(object ?? `${file}${line ? `:${line}` : ""}`);
+      const place = markdownCell(object ?? [file, ...placeOf({ line, location })].join(":"));
       rows.push(`| ${level} | ${place} | ${markdownCell(message)} | ${reference ? `[${code}](${reference})` : code} |`);
       return "";
     },

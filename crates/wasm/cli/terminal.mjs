@@ -14,7 +14,7 @@ export const severity = (name) => colours[name](name);
 export function drawn(finding) {
   const lines = [`${severity(finding.severity)}${dim(`[${finding.code}]`)}: ${finding.message}`];
   const { excerpt } = finding;
-  lines.push(dim(`  --> ${finding.file}${finding.line ? `:${finding.line}` : ""}${where(finding)}`));
+  lines.push(dim(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
   if (excerpt) {
     const { text, span, label } = excerpt;
     lines.push(dim(`   | ${label ? `${label} = ` : ""}`) + clean(text));
@@ -29,11 +29,16 @@ export function drawn(finding) {
   return `${lines.join("\n")}\n`;
 }
 
+/** Line and column, as far as they are known. */
+export function placeOf({ line, location }) {
+  return [line ?? location?.line, location?.column].filter((number) => number !== undefined);
+}
+
 function where({ object, location }) {
   const parts = [];
   if (object) parts.push(object);
   if (location?.kind === "resource" && location.path) parts.push(location.path);
-  if (location?.kind === "source") parts.push(location.attribute);
+  if (location?.kind === "source" && location.attribute) parts.push(location.attribute);
   if (location?.kind === "member") parts.push(location.pointer);
   return parts.length > 0 ? ` ${parts.join(", ")}` : "";
 }

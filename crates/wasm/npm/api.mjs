@@ -196,8 +196,7 @@ export class SynchronizationJob {
       }
     };
     return new TransformStream({
-      transform: (piece, controller) =>
-        put(typeof piece === "string" ? piece : decoder.decode(piece, { stream: true }), controller),
+      transform: (piece, controller) => put(decoded(piece, decoder), controller),
       flush(controller) {
         put(decoder.decode(), controller);
         const answer = batch.finish();
@@ -212,11 +211,14 @@ export class SynchronizationJob {
     const batch = guard(() => this.#live.batch({ ...options, format: "ndjson" }));
     const decoder = new TextDecoder();
     try {
+      let objects = 0;
       for await (const piece of pieces(source, batch)) {
-        const text = typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
+        // Objects that come one by one are a list.
+        const isObject = piece && typeof piece === "object" && !isBytes(piece);
+        const text = isObject ? (objects++ ? "," : "[") + written([piece], batch).slice(1, -1) : decoded(piece, decoder);
         for (const piece of piecesOf(text)) yield* entries(batch.feed(piece));
       }
-      yield* entries(batch.feed(decoder.decode()));
+      yield* entries(batch.feed(decoder.decode() + (objects ? "]" : "")));
       yield* entries(batch.finish());
     } finally {
       batch.free();
@@ -238,6 +240,13 @@ export class SynchronizationJob {
     if (this.#job === undefined) throw new MisuseError("scimulate: this job was freed");
     return this.#job;
   }
+}
+
+const isBytes = (value) => ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+
+/** A piece as text; of a character that is cut in two the half that is there waits in the decoder. */
+function decoded(piece, decoder) {
+  return isBytes(piece) ? decoder.decode(piece, { stream: true }) : textOf("a piece of a document", piece);
 }
 
 /** Cuts a text up, never between the two halves of one character. */

@@ -186,11 +186,13 @@ pub fn provision_on_demand(
     let mut options = Options::read(options, Knows::Job)?;
     let mut problem = None;
     if let Some(existing) = existing {
-        match serde_json::from_str(&existing) {
+        match scimulate::json::read_existing(&existing) {
             Ok(held) => {
-                options.settings.insert("existing".into(), held);
+                let members =
+                    held.iter().map(|resource| serde_json::Value::Object(resource.members().clone()));
+                options.settings.insert("existing".into(), members.collect());
             }
-            Err(error) => problem = Some(scimulate::diagnostic::invalid_json(&error)),
+            Err(found) => problem = Some(found),
         }
     }
     let settings = options.settings_text();

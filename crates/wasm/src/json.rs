@@ -1,7 +1,6 @@
 //! The one place where documents cross the border: as JSON text, once each way.
 
 use serde::Serialize;
-use serde::de::Error;
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
@@ -29,8 +28,9 @@ pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> 
 
 /// Refuses what is left of the members when those that are `known` were taken.
 pub(crate) fn finish(members: &Map<String, Json>, known: &'static [&'static str]) -> Result<(), JsValue> {
-    let unknown = |name: &String| misuse(&serde_json::Error::unknown_field(name, known));
-    members.keys().next().map_or(Ok(()), |name| Err(unknown(name)))
+    let unknown =
+        |name: &String| format!("there is no member `{name}`; it can have `{}`", known.join("`, `"));
+    members.keys().next().map_or(Ok(()), |name| Err(misuse(&unknown(name))))
 }
 
 /// What a call throws that was called wrongly.

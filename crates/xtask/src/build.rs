@@ -133,3 +133,20 @@ fn copy_all(from: &Path, to: &Path) -> Result<()> {
 fn size(file: &Path) -> Result<String> {
     Ok(format!("{} KB of WebAssembly", fs::metadata(file)?.len() / 1024))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page is built for size and the package for speed; what is beside the level holds for both.
+    #[test]
+    fn the_page_is_optimized_like_the_package() -> Result<()> {
+        let page = fs::read_to_string(workspace::path("web/index.html"))?;
+        let attribute = |name: &str| page.split_once(&format!("{name}=\""))?.1.split('"').next();
+        let (level, others) = OPTIMIZATIONS.split_first().context("there is no level")?;
+        assert_eq!((*level, attribute("data-wasm-opt")), ("-O3", Some("z")));
+        let flags = attribute("data-wasm-opt-params").context("the page has no flags")?;
+        assert_eq!(flags.split_whitespace().collect::<Vec<_>>(), others);
+        Ok(())
+    }
+}

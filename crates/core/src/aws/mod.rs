@@ -141,7 +141,7 @@ pub fn review_text(operation: Operation, text: &str, context: &Context) -> Revie
         Ok(Json::Object(body)) => run(&Inspection::new(operation, own_id(operation, &body), &body, context)),
         Ok(other) => run(&Inspection::of_no_object(operation, &other, context)),
         Err(error) => {
-            let mut diagnostic = diagnostic::invalid_json(&error);
+            let mut diagnostic = diagnostic::invalid_json(text, &error);
             diagnostic.reference = rule(diagnostic.code).map(|rule| rule.reference);
             let mut review = Review::default();
             review.add(Finding { diagnostic, remedy: None, evidence: None }, &context.settings);

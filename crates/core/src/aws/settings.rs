@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Error, Value as Json};
+use serde_json::Value as Json;
 
 use super::context::Profile;
 use crate::diagnostic::{Diagnostic, Location, Overridden, Severity};
-use crate::document::{FromJson, finish, object, read_through_json, set, settings, take, words};
+use crate::document::{FromJson, Misfit, finish, object, read_through_json, set, settings, take, words};
+use crate::place;
 
 /// How strictly to read AWS, and which rules to judge otherwise; a document to keep beside the mapping.
 ///
@@ -44,7 +45,7 @@ pub struct RuleSetting {
 }
 
 impl FromJson for RuleSetting {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         let mut members = object(json)?;
         let severity = take(&mut members, "severity")?;
         let mut reason = String::new();
@@ -74,15 +75,16 @@ words!(RuleSeverity { Error: "error", Warning: "warning", Information: "informat
 impl RuleSettings {
     /// Reads the document; what is wrong with it is told, and the rest counts.
     pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
-        match serde_json::from_str(text).and_then(Self::from_json) {
+        match place::read(text) {
             Ok(settings) => (settings, Vec::new()),
-            Err(error) => {
-                // A member that is not as it must be is named in the message and has no place.
-                let here = Location::Document { line: error.line().max(1), column: error.column().max(1) };
-                let message = format!("the rule settings cannot be read: {error}");
-                (Self::default(), vec![Diagnostic::error("INVALID_SETTINGS", here, message)])
-            }
+            Err(problem) => (Self::default(), vec![Self::unreadable(problem)]),
         }
+    }
+
+    /// Says of what is wrong that it is in the settings.
+    pub(crate) fn unreadable(problem: Diagnostic) -> Diagnostic {
+        let message = format!("the rule settings cannot be read: {}", problem.message);
+        Diagnostic { code: "INVALID_SETTINGS", message, ..problem }
     }
 
     /// Says which rules are set that are none of `known`.

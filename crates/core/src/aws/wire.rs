@@ -104,7 +104,7 @@ fn read(text: &str, context: &Context, seen: impl FnOnce(Operation, &Map<'_>)) -
         Err(error) => {
             let skipped = text.len().saturating_sub(body.len());
             let before = text.get(..skipped).unwrap_or_default().matches('\n').count();
-            return Reading { operation: None, review: unreadable(&error, before, context) };
+            return Reading { operation: None, review: unreadable(body, &error, before, context) };
         }
     };
     if let Some((method, path)) = line {
@@ -119,9 +119,10 @@ fn read(text: &str, context: &Context, seen: impl FnOnce(Operation, &Map<'_>)) -
     if let (Some(method), Some(path)) = (text("method"), path) {
         let body = member(members, "body").unwrap_or(&Json::Null);
         // A body that was copied out of a log is often text inside the text.
+        let inner = body.as_str().unwrap_or_default();
         return match body.as_str().map(json::read) {
             Some(Ok(inner)) => with_target(method, path, &inner, context, seen),
-            Some(Err(error)) => Reading { operation: None, review: unreadable(&error, 0, context) },
+            Some(Err(error)) => Reading { operation: None, review: unreadable(inner, &error, 0, context) },
             None => with_target(method, path, body, context, seen),
         };
     }
@@ -214,8 +215,8 @@ fn changes_group(operations: &Json<'_>) -> bool {
     })
 }
 
-fn unreadable(error: &serde_json::Error, lines_before: usize, context: &Context) -> Review {
-    let mut diagnostic: Diagnostic = diagnostic::invalid_json(error);
+fn unreadable(text: &str, error: &serde_json::Error, lines_before: usize, context: &Context) -> Review {
+    let mut diagnostic: Diagnostic = diagnostic::invalid_json(text, error);
     if let Location::Document { line, .. } = &mut diagnostic.location {
         *line += lines_before;
     }

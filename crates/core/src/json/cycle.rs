@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::options;
-use crate::diagnostic::{Diagnostic, invalid_json};
+use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
 use crate::job::{self, Cycle, Link};
+use crate::place;
 use crate::scim::Resource;
 use crate::source;
 
@@ -50,8 +51,8 @@ pub fn cycle(
     environment: &Environment,
 ) -> CycleResponse {
     let mut diagnostics = Vec::new();
-    let documents: Vec<Vec<Json>> = serde_json::from_str(cycles).unwrap_or_else(|error| {
-        diagnostics.push(invalid_json(&error));
+    let documents: Vec<Vec<Json>> = place::read(cycles).unwrap_or_else(|problem| {
+        diagnostics.push(problem);
         Vec::new()
     });
     let (settings, mut directory) = options::read(options, &mut diagnostics);

@@ -2,6 +2,7 @@
 
 use super::{provision_on_demand, validate_with};
 use crate::decoder::{self, Decoded};
+use crate::diagnostic::Location;
 use crate::environment::Environment;
 
 /// What is known beside an error text: each part is optional, and lets the decoder name the very attribute.
@@ -39,7 +40,10 @@ pub fn decode(text: &str, context: ErrorContext<'_>, environment: &Environment) 
         findings.extend(validate_with(request, None, existing).diagnostics);
     }
     if let Some(user) = user {
-        findings.extend(provision_on_demand(user, schema, existing, environment).diagnostics);
+        let mut found = provision_on_demand(user, schema, existing, environment).diagnostics;
+        // That the document at hand cannot be read says nothing about what AWS could not read.
+        found.retain(|one| !matches!(one.location, Location::Document { .. }));
+        findings.append(&mut found);
     }
     decoder::decode_among(text, &findings)
 }

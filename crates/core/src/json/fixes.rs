@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::provisioning::existing as resources;
-use super::{first_object, options};
-use crate::diagnostic::{Diagnostic, invalid_json};
+use super::{first_object, options, read_existing};
+use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
 use crate::job::FixPlan;
 use crate::scim::ResourceType;
@@ -42,11 +41,7 @@ pub fn plan_fixes(
     environment: &Environment,
 ) -> FixPlanResponse {
     let (object, mut diagnostics) = first_object(source);
-    let held = match existing.map(serde_json::from_str).transpose() {
-        Ok(json) => resources(json.unwrap_or_default()),
-        Err(error) => Err(invalid_json(&error)),
-    };
-    let held = held.unwrap_or_else(|problem| {
+    let held = existing.map_or(Ok(Vec::new()), read_existing).unwrap_or_else(|problem| {
         diagnostics.push(problem);
         Vec::new()
     });

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::provisioning::existing;
+use super::provisioning::{existing, no_resource};
 use crate::aws::RuleSettings;
-use crate::diagnostic::{Diagnostic, Location, Severity, invalid_json};
-use crate::document::FromJson;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::document::{self, FromJson, Misfit};
 use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_pages};
+use crate::place;
 use crate::scim::ResourceType;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
 
@@ -15,20 +16,17 @@ pub(super) fn read(
     text: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (ProvisioningOptions, TargetDirectory) {
-    let mut members = match text.map(serde_json::from_str::<Map<String, Json>>) {
-        Some(Ok(members)) => members,
-        Some(Err(error)) => {
-            diagnostics.push(invalid_json(&error));
-            Map::new()
-        }
-        None => Map::new(),
-    };
+    let text = text.unwrap_or("{}");
+    let mut members = members(text).unwrap_or_else(|problem| {
+        diagnostics.push(problem);
+        Map::new()
+    });
     // Read by `rule_settings`.
     members.remove("ruleSettings");
     let mut directory = TargetDirectory::default();
     match members.remove("existing").map(existing) {
         Some(Ok(resources)) => directory = TargetDirectory::new(resources),
-        Some(Err(problem)) => diagnostics.push(problem),
+        Some(Err(misfit)) => diagnostics.push(no_resource(text, &misfit.within("existing"))),
         None => {}
     }
     match members.remove("links") {
@@ -41,15 +39,22 @@ pub(super) fn read(
                         let managed = link.get("managed") != Some(&Json::Bool(false));
                         directory.restore(&object_id, id, managed);
                     }
-                    None => diagnostics.push(misuse(&format!("the link of `{object_id}` has no identifier"))),
+                    None => {
+                        let message = format!("the link of `{object_id}` has no identifier");
+                        diagnostics
+                            .push(misuse(text, &Misfit::new(message).within(&object_id).within("links")));
+                    }
                 }
             }
         }
         Some(Json::Null) | None => {}
-        Some(_) => diagnostics.push(misuse("`links` is no object of object ids and identifiers")),
+        Some(_) => {
+            let message = "`links` is no object of object ids and identifiers";
+            diagnostics.push(misuse(text, &Misfit::new(message.to_owned()).within("links")));
+        }
     }
-    let options = ProvisioningOptions::from_json(Json::Object(members)).unwrap_or_else(|error| {
-        diagnostics.push(misuse(&error.to_string()));
+    let options = ProvisioningOptions::from_json(Json::Object(members)).unwrap_or_else(|misfit| {
+        diagnostics.push(misuse(text, &misfit));
         ProvisioningOptions::default()
     });
     (options, directory)
@@ -57,19 +62,29 @@ pub(super) fn read(
 
 /// Reads the member `ruleSettings` of the options; a rule that nobody knows is reported.
 pub(super) fn rule_settings(text: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> RuleSettings {
-    let members = text.and_then(|text| serde_json::from_str::<Map<String, Json>>(text).ok());
-    let Some(settings) = members.and_then(|mut members| members.remove("ruleSettings")) else {
+    let text = text.unwrap_or("{}");
+    let Some(json) = members(text).ok().and_then(|mut members| members.remove("ruleSettings")) else {
         return RuleSettings::default();
     };
-    let (settings, problems) = RuleSettings::read(&settings.to_string());
-    diagnostics.extend(problems);
-    diagnostics.extend(unknown_rules(&settings));
+    let settings = document::read(json, "ruleSettings").unwrap_or_else(|misfit| {
+        diagnostics.push(RuleSettings::unreadable(place::misplaced(text, &misfit)));
+        RuleSettings::default()
+    });
+    diagnostics.extend(unknown_rules(&settings, text, &["ruleSettings"]));
     settings
 }
 
-fn misuse(message: &str) -> Diagnostic {
-    let here = Location::Document { line: 1, column: 1 };
-    Diagnostic::error("INVALID_OPTIONS", here, format!("the options cannot be read: {message}"))
+fn members(text: &str) -> Result<Map<String, Json>, Diagnostic> {
+    document::object(place::read(text)?).map_err(|misfit| misuse(text, &misfit))
+}
+
+fn misuse(text: &str, misfit: &Misfit) -> Diagnostic {
+    let found = place::misplaced(text, misfit);
+    Diagnostic {
+        code: "INVALID_OPTIONS",
+        message: format!("the options cannot be read: {}", found.message),
+        ..found
+    }
 }
 
 /// Compiles the mappings of users and groups of a schema, the gallery application's without one.
@@ -97,9 +112,16 @@ pub(super) fn judged_jobs(
     jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect()
 }
 
-/// Says which rules are set that nobody knows.
-pub(super) fn unknown_rules(settings: &RuleSettings) -> Vec<Diagnostic> {
-    settings.unknown_codes(|code| rule_pages().iter().any(|page| page.code == code))
+/// Says which rules are set that nobody knows, in a text that has the settings below the members `within`.
+pub(super) fn unknown_rules(settings: &RuleSettings, text: &str, within: &[&str]) -> Vec<Diagnostic> {
+    let pages = rule_pages();
+    let known = |code: &str| pages.iter().any(|page| page.code == code);
+    let codes = settings.rules.keys().filter(|code| !known(code));
+    let found = codes.zip(settings.unknown_codes(known)).map(|(code, found)| {
+        let path = [within, &["rules", code]].concat();
+        Diagnostic { location: place::member(text, &path, true), ..found }
+    });
+    found.collect()
 }
 
 /// Counts the places in a job's expressions as JavaScript counts.

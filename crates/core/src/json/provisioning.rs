@@ -1,12 +1,13 @@
 //! One object through provisioning, for callers that speak JSON.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{first_object, options};
-use crate::diagnostic::{Diagnostic, Location, invalid_json};
-use crate::document::object;
+use crate::diagnostic::Diagnostic;
+use crate::document::{FromJson, Misfit, object};
 use crate::environment::Environment;
 use crate::job::{self, TestConnection};
+use crate::place;
 use crate::scim::{Resource, ResourceType};
 use crate::summary::ProvisioningSummary;
 
@@ -21,18 +22,12 @@ pub fn provision_on_demand(
     existing: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let held = existing.map(serde_json::from_str::<Json>).transpose();
-    match held {
-        Ok(held) => {
-            let options = held.map(|held| json!({ "existing": held }).to_string());
-            provision(user, schema, options.as_deref(), environment)
-        }
-        Err(error) => {
-            let mut summary = provision(user, schema, None, environment);
-            summary.diagnostics.insert(0, invalid_json(&error));
-            summary
-        }
-    }
+    let problem = existing.and_then(|text| read_existing(text).err());
+    let held = existing.filter(|_| problem.is_none()).map(place::without_mark);
+    let options = held.map(|held| format!("{{\"existing\":{held}}}"));
+    let mut summary = provision(user, schema, options.as_deref(), environment);
+    summary.diagnostics.splice(0..0, problem);
+    summary
 }
 
 /// Does the same with the settings of the job, and with the links that Entra has.
@@ -105,26 +100,32 @@ pub fn test_connection(
 ///
 /// The text is not JSON, or none of these.
 pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
-    existing(serde_json::from_str(text).map_err(|error| invalid_json(&error))?)
+    existing(place::read(text)?).map_err(|misfit| no_resource(text, &misfit))
 }
 
-pub(super) fn existing(json: Json) -> Result<Vec<Resource>, Diagnostic> {
-    let list = match json {
-        Json::Null => return Ok(Vec::new()),
+pub(super) fn existing(json: Json) -> Result<Vec<Resource>, Misfit> {
+    match json {
+        Json::Null => Ok(Vec::new()),
         Json::Object(mut members) => match members.remove("Resources") {
-            Some(resources) => resources,
-            None => Json::Array(vec![Json::Object(members)]),
+            Some(resources) => list(resources).map_err(|misfit| misfit.within("Resources")),
+            None => Ok(vec![Resource::from_members(members)]),
         },
-        other => other,
+        other => list(other),
+    }
+}
+
+fn list(json: Json) -> Result<Vec<Resource>, Misfit> {
+    let members: Vec<Json> = FromJson::from_json(json)?;
+    let resource = |(index, item): (usize, _)| match object(item) {
+        Ok(members) => Ok(Resource::from_members(members)),
+        Err(misfit) => Err(misfit.within(&index.to_string())),
     };
-    let objects = match list {
-        Json::Array(items) => {
-            items.into_iter().map(|item| object(item).ok().map(Resource::from_members)).collect()
-        }
-        _ => None,
-    };
-    objects.ok_or_else(|| {
-        let here = Location::Document { line: 1, column: 1 };
-        Diagnostic::error("INVALID_RESOURCE", here, "this is no SCIM resource, list of them or list response")
-    })
+    members.into_iter().enumerate().map(resource).collect()
+}
+
+/// Reports what is no resource, in a text that is JSON.
+pub(super) fn no_resource(text: &str, misfit: &Misfit) -> Diagnostic {
+    let found = place::misplaced(text, misfit);
+    let message = format!("this is no SCIM resource, list of them or list response: {}", found.message);
+    Diagnostic { code: "INVALID_RESOURCE", message, ..found }
 }

@@ -2,9 +2,9 @@
 
 use super::options;
 use crate::aws::{self, RuleSettings, Setup};
-use crate::diagnostic::{Diagnostic, invalid_json};
-use crate::document::FromJson;
+use crate::diagnostic::Diagnostic;
 use crate::job::{self, RulePage};
+use crate::place;
 
 /// Lists every rule of requests, mapping tables and set-ups, sorted by code.
 ///
@@ -31,11 +31,12 @@ pub fn rules() -> Vec<RulePage> {
 /// assert_eq!(found[0].message, "the token is 400 days old; it was valid for 365");
 /// ```
 pub fn check_setup(setup: &str, settings: Option<&str>) -> Vec<Diagnostic> {
-    let (settings, mut diagnostics) = settings.map(RuleSettings::read).unwrap_or_default();
-    diagnostics.extend(options::unknown_rules(&settings));
-    match serde_json::from_str(setup).and_then(Setup::from_json) {
+    let text = settings.unwrap_or("{}");
+    let (settings, mut diagnostics) = RuleSettings::read(text);
+    diagnostics.extend(options::unknown_rules(&settings, text, &[]));
+    match place::read::<Setup>(setup) {
         Ok(setup) => diagnostics.append(&mut aws::review_setup(&setup, &settings).0),
-        Err(error) => diagnostics.push(invalid_json(&error)),
+        Err(problem) => diagnostics.push(problem),
     }
     diagnostics
 }

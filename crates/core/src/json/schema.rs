@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, MappingEdit, invalid_json};
-use crate::document::FromJson;
+use crate::diagnostic::{Diagnostic, MappingEdit};
+use crate::place;
 use crate::scim::ResourceType;
 use crate::synchronization::{Change, SchemaDocument, SchemaEdit, SynchronizationSchema, changes};
 
@@ -89,9 +89,7 @@ pub fn read_schema(text: &str) -> SchemaResponse {
 /// ```
 pub fn edit_schema(text: &str, edits: &str) -> EditResponse {
     edit(text, |document| {
-        let edits: Vec<SchemaEdit> = serde_json::from_str(edits)
-            .and_then(FromJson::from_json)
-            .map_err(|error| vec![invalid_json(&error)])?;
+        let edits: Vec<SchemaEdit> = place::read(edits).map_err(|problem| vec![problem])?;
         Ok(edits.iter().filter_map(|edit| document.apply(edit).err()).collect())
     })
 }
@@ -109,9 +107,7 @@ pub fn edit_schema(text: &str, edits: &str) -> EditResponse {
 pub fn fix_schema(text: &str, edits: &str, group: bool) -> EditResponse {
     let resource_type = if group { ResourceType::Group } else { ResourceType::User };
     edit(text, |document| {
-        let edits: Vec<MappingEdit> = serde_json::from_str(edits)
-            .and_then(FromJson::from_json)
-            .map_err(|error| vec![invalid_json(&error)])?;
+        let edits: Vec<MappingEdit> = place::read(edits).map_err(|problem| vec![problem])?;
         Ok(document.apply_fix(resource_type, &edits).err().into_iter().collect())
     })
 }

@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::first_object;
-use crate::diagnostic::{Diagnostic, Location, invalid_json};
-use crate::document::FromJson;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::{self, FromJson};
+use crate::place;
 use crate::scoping::{Filter, ScopeEvaluationResult, Scoping, ScopingSettings};
 
 /// What a filter said of an object.
@@ -43,8 +44,8 @@ pub struct ScopingResponse {
 /// ```
 pub fn evaluate_filter(filter: &str, source: &str) -> FilterResponse {
     let (object, mut diagnostics) = first_object(source);
-    let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok().flatten();
-    let mut result = object.map(|object| filter.unwrap_or_default().evaluate(&object));
+    let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok();
+    let mut result = object.zip(filter).map(|(object, filter)| filter.unwrap_or_default().evaluate(&object));
     diagnostics.extend(result.iter_mut().flat_map(|result| std::mem::take(&mut result.diagnostics)));
     if diagnostics.iter().any(|finding| matches!(finding.location, Location::Document { .. })) {
         result = None;
@@ -70,10 +71,8 @@ pub fn evaluate_filter(filter: &str, source: &str) -> FilterResponse {
 pub fn decide_scope(filter: &str, settings: &str, source: &str) -> ScopingResponse {
     let (object, mut diagnostics) = first_object(source);
     let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok();
-    let settings: Option<ScopingSettings> = serde_json::from_str(settings)
-        .and_then(FromJson::from_json)
-        .map_err(|error| diagnostics.push(invalid_json(&error)))
-        .ok();
+    let settings: Option<ScopingSettings> =
+        place::read(settings).map_err(|problem| diagnostics.push(problem)).ok();
     let (Some(object), Some(filter), Some(settings)) = (object, filter, settings) else {
         return ScopingResponse { scoping: None, diagnostics };
     };
@@ -83,13 +82,15 @@ pub fn decide_scope(filter: &str, settings: &str, source: &str) -> ScopingRespon
 }
 
 fn read_filter(text: &str) -> Result<Option<Filter>, Diagnostic> {
-    let mut json: Json = serde_json::from_str(text).map_err(|error| invalid_json(&error))?;
-    if let Some(scope) = json.get_mut("scope") {
-        json = scope.take();
-    }
-    FromJson::from_json(json).map_err(|error| {
-        let here = Location::Document { line: 1, column: 1 };
-        Diagnostic::error("INVALID_FILTER", here, format!("this is no scoping filter: {error}"))
+    let mut json: Json = place::read(text)?;
+    let read = match json.get_mut("scope") {
+        Some(scope) => document::read(scope.take(), "scope"),
+        None => FromJson::from_json(json),
+    };
+    read.map_err(|misfit| {
+        let found = place::misplaced(text, &misfit);
+        let message = format!("this is no scoping filter: {}", found.message);
+        Diagnostic { code: "INVALID_FILTER", message, ..found }
             .with_help("a filter is `{\"groups\":[{\"name\":…,\"clauses\":[…]}]}`")
     })
 }

@@ -198,8 +198,9 @@ fn respond(
 }
 
 fn context(settings: Option<&str>, existing: Option<&str>) -> (Context, Vec<Diagnostic>) {
-    let (settings, mut problems) = settings.map(RuleSettings::read).unwrap_or_default();
-    problems.extend(super::options::unknown_rules(&settings));
+    let text = settings.unwrap_or("{}");
+    let (settings, mut problems) = RuleSettings::read(text);
+    problems.extend(super::options::unknown_rules(&settings, text, &[]));
     let mut context = Context::with(settings);
     match existing.map(read_existing) {
         Some(Ok(resources)) => {

@@ -9,7 +9,7 @@ use serde_json::{Deserializer, Value as Json};
 use super::csv::Heading;
 use super::document::incomplete_page;
 use super::graph::{read_element, type_of_context};
-use super::text::{broken_line, has_objects_on_lines, in_characters, read_text};
+use super::text::{broken_line, has_objects_on_lines, read_text};
 use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
 use crate::cursor::count;
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
@@ -375,7 +375,7 @@ impl Feed {
 
     /// Reports where a list cannot be read any further.
     fn broken(&mut self, text: &str, error: &serde_json::Error, take: &mut dyn FnMut(Entry<'_>)) {
-        let mut finding = in_characters(invalid_json(error), text);
+        let mut finding = invalid_json(text, error);
         if let Location::Document { line, column } = &mut finding.location {
             *column += if *line <= 1 { self.column } else { 0 };
             *line += self.lines;

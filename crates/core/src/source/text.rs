@@ -87,7 +87,7 @@ fn lines(text: &str) -> Document {
 
 /// Reports a line of NDJSON that cannot be read.
 pub(crate) fn broken_line(line: &str, number: usize, error: &serde_json::Error) -> Diagnostic {
-    let mut problem = in_characters(invalid_json(error), line);
+    let mut problem = invalid_json(line, error);
     if let Location::Document { line, .. } = &mut problem.location {
         *line = number;
     }
@@ -105,7 +105,7 @@ fn on_line(mut problem: Diagnostic, number: usize) -> Diagnostic {
 fn broken(text: &str, error: &serde_json::Error) -> Document {
     let mut document =
         Document::new(DocumentKind::Unknown, "it is neither JSON nor a table with columns of users");
-    let mut problem = in_characters(invalid_json(error), text);
+    let mut problem = invalid_json(text, error);
     if !text.trim_start().starts_with(['{', '[']) {
         problem = problem.with_help(
             "paste JSON from Microsoft Graph, one JSON object a line, or the CSV of the portal's \"Download users\"",
@@ -113,15 +113,4 @@ fn broken(text: &str, error: &serde_json::Error) -> Document {
     }
     document.diagnostics.push(problem);
     document
-}
-
-/// Counts the column in characters instead of bytes.
-pub(crate) fn in_characters(mut problem: Diagnostic, text: &str) -> Diagnostic {
-    if let Location::Document { line, column } = &mut problem.location
-        && let Some(text) = text.lines().nth(line.saturating_sub(1))
-    {
-        let before = text.char_indices().take_while(|(at, _)| at + 1 < *column).count();
-        *column = before + 1;
-    }
-    problem
 }

@@ -6,10 +6,10 @@ use super::changes::{Change, changes};
 use super::edit::SchemaEdit;
 use super::merge::Writer;
 use super::shape::{self, Shape};
-use super::text::{Node, slice};
 use super::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema, convert, not_a_schema, source_check};
-use crate::diagnostic::{Diagnostic, Location, MappingEdit, invalid_json};
+use crate::diagnostic::{Diagnostic, MappingEdit, Span, invalid_json};
 use crate::document::ToJson;
+use crate::place::{self, Kind, Node, slice, without_mark};
 use crate::scim::ResourceType;
 
 /// A synchronization schema as it was exported, with its typed view.
@@ -141,7 +141,7 @@ impl SchemaDocument {
         let (read, diagnostics) = view(&text)?;
         // The text is what counts, so it is read again: an edit that it cannot hold is no edit.
         if read != *schema {
-            let here = Location::Member { pointer: String::new(), line: 1, column: 1 };
+            let here = place::at("", String::new(), Span::default());
             return Err(Diagnostic::error(
                 "EDIT_NOT_APPLIED",
                 here,
@@ -161,14 +161,10 @@ impl SchemaDocument {
     }
 }
 
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
 /// Reads the typed view, and what is broken.
 pub(super) fn view(text: &str) -> Result<(SynchronizationSchema, Vec<Diagnostic>), Diagnostic> {
     let text = without_mark(text);
-    let whole: Json = serde_json::from_str(text).map_err(|error| invalid_json(&error))?;
+    let whole: Json = serde_json::from_str(text).map_err(|error| invalid_json(text, &error))?;
     if !whole.is_object() && !whole.is_array() {
         return Err(not_a_schema());
     }
@@ -180,7 +176,7 @@ pub(super) fn view(text: &str) -> Result<(SynchronizationSchema, Vec<Diagnostic>
         Form::ObjectMapping => &shape::OBJECT_MAPPING,
         Form::AttributeMappings => &shape::MAPPINGS,
     };
-    let mut json = super::text::json(node, text);
+    let mut json = place::json(node, text);
     let mut findings = Vec::new();
     shape::check(shape, &mut json, Some(node), &pointer, text, &mut findings);
     let (schema, prefix): (SynchronizationSchema, _) = match form {
@@ -230,7 +226,7 @@ fn find<'a>(node: &'a Node, pointer: &str) -> Option<&'a Node> {
 
 /// Finds the document within whatever surrounds it.
 fn form(node: &Node, pointer: String) -> Option<(Form, &Node, String)> {
-    if matches!(node.kind, super::text::Kind::Array(_)) {
+    if matches!(node.kind, Kind::Array(_)) {
         return Some((Form::AttributeMappings, node, pointer));
     }
     let forms = [

@@ -1,11 +1,14 @@
 //! Edits of a schema as typed operations, which are JSON too.
 
-use serde_json::{Error, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::{ObjectMapping, SynchronizationSchema};
-use crate::diagnostic::{Diagnostic, Location};
-use crate::document::{FromJson, ToJson, kinds, object, read_through_json, set, words, write_through_json};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{
+    FromJson, Misfit, ToJson, kinds, object, read_through_json, set, words, write_through_json,
+};
 use crate::mapping::{AttributeMapping, AttributeMappingSource, FlowBehavior, FlowType, SourceKind, quote};
+use crate::place;
 use crate::scoping::{Filter, FilterClause, FilterGroup};
 
 /// One edit of a schema: which object mapping, and what to do with it.
@@ -108,7 +111,7 @@ kinds! {
 }
 
 impl FromJson for SchemaEdit {
-    fn from_json(json: Json) -> Result<Self, Error> {
+    fn from_json(json: Json) -> Result<Self, Misfit> {
         let mut members = object(json)?;
         let (mut rule, mut object_mapping) = (0, 0);
         set(&mut rule, &mut members, "rule")?;
@@ -284,6 +287,6 @@ fn remove<T>(list: &mut Vec<T>, at: usize, what: &str) -> Result<T, Diagnostic> 
 }
 
 fn nowhere(what: &str, at: usize) -> Diagnostic {
-    let here = Location::Member { pointer: String::new(), line: 1, column: 1 };
+    let here = place::at("", String::new(), Span::default());
     Diagnostic::error("EDIT_NOT_APPLIED", here, format!("there is no {what} {}", at + 1))
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::text::{Kind, Member, Node, slice};
 use crate::order;
+use crate::place::{Kind, Member, Node, slice};
 
 /// A document's text and its habits.
 pub(super) struct Writer<'a> {

@@ -7,7 +7,6 @@ mod edit;
 mod merge;
 mod shape;
 mod source_check;
-mod text;
 
 use serde_json::{Map, Value as Json};
 

@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 
 use super::PAGE;
-use super::text::{Node, line_and_column};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::mapping::{FlowBehavior, FlowType, SourceKind};
+use crate::place::{self, Node};
 use crate::scoping::filter_operators;
 
 /// The type of a member, as Graph documents it; null is always allowed.
@@ -230,8 +230,7 @@ fn whole(number: &serde_json::Number) -> Option<i64> {
 
 /// Reports something at a member.
 pub(super) fn at(node: Option<&Node>, pointer: &str, text: &str, message: String, mild: bool) -> Diagnostic {
-    let (line, column) = line_and_column(text, node.map_or(0, |node| node.span.start));
-    let location = Location::Member { pointer: pointer.to_owned(), line, column };
+    let location = place::at(text, pointer.to_owned(), node.map(|node| node.span).unwrap_or_default());
     let finding = if mild {
         Diagnostic::warning("INVALID_MEMBER", location, message)
     } else {
