@@ -229,10 +229,10 @@ fn Tabs(session: Session) -> impl IntoView {
 
 #[component]
 fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
-    let number = move || panel.badge.map_or(0, |badge| badge(session));
+    let number = Memo::new(move |_| panel.badge.map_or(0, |badge| badge(session)));
     view! {
-        <span class="badge" class:none=move || number() == 0>
-            {move || locale::number(number())}
+        <span class="badge" class:none=move || number.get() == 0>
+            {move || locale::number(number.get())}
         </span>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::scim::ResourceType;
 use scimulate::{AttributeMapping, ObjectMapping, aws};
 
-use super::mapping_row::MappingRow;
+use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon};
@@ -24,6 +24,7 @@ pub(super) const PANEL: Panel = Panel {
 #[component]
 fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
+    let rows = Rows::new(session);
     let can_undo = Memo::new(move |_| table.with(Table::can_undo));
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
     let shown = Memo::new(move |_| table.with(Table::shown));
@@ -124,7 +125,7 @@ fn Mappings(session: Session) -> impl IntoView {
             </div>
             <ul aria-label=say::ATTRIBUTE_MAPPINGS>
                 <For each=move || keys.get() key=|key| *key let(key)>
-                    <MappingRow session key />
+                    <MappingRow rows key />
                 </For>
             </ul>
             {move || empty.get().then(|| view! {
