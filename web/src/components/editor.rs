@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::codemirror::{Field, number, object};
 use super::json::{self, Line};
+use super::live;
 use crate::messages::user as say;
 use crate::reading::{line_of, place_of};
 
@@ -163,7 +164,7 @@ pub(crate) fn Editor(
     let invalid = move || squiggled.with(|squiggled| squiggled.iter().any(is_error)).to_string();
     view! {
         <div class="editor" class:plain=plain class:upgraded=field.upgraded node_ref=field.place>
-            {move || (!field.upgraded.get()).then(|| view! {
+            {live(move || (!field.upgraded.get()).then(|| view! {
                 <div class="editor-copy" aria-hidden="true">
                     <For each=move || lines.get() key=|line| (line.number, line.path.clone(), line.tokens.clone()) let(line)>
                         {editor_line(line, line_class)}
@@ -184,7 +185,7 @@ pub(crate) fn Editor(
                     on:compositionend=move |_| field.composing.set(false)
                     on:input:target=move |event| on_input.run(event.target().value())
                 ></textarea>
-            })}
+            }))}
         </div>
     }
 }

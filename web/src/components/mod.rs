@@ -8,6 +8,7 @@ mod expression_editor;
 mod finding;
 mod icon;
 pub(crate) mod json;
+mod live;
 mod modal;
 mod news;
 mod prose;
@@ -22,6 +23,7 @@ pub(crate) use editor::{Editor, Squiggle, graph_members, schema_members, squiggl
 pub(crate) use expression_editor::{ExpressionEditor, Known};
 pub(crate) use finding::{Finding, Inferred, Mark, code_link, source_name, word};
 pub(crate) use icon::{Glyph, Icon};
+pub(crate) use live::live;
 pub(crate) use modal::Modal;
 pub(crate) use news::News;
 pub(crate) use prose::{Prose, with_code};

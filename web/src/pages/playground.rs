@@ -5,7 +5,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::fix_all::FixAll;
-use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
+use crate::components::{CopyButton, Side, Splitter, Tone, Verdict, live};
 use crate::focus;
 use crate::keyboard::typing;
 use crate::locale;
@@ -184,7 +184,7 @@ fn Drawer(session: Session) -> impl IntoView {
                 {tabs.collect_view()}
             </div>
             <div class="drawer-body" id="drawer" role="tabpanel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get())>
-                {move || drawer(open.get()).map(|panel| (panel.view)(session))}
+                {live(move || drawer(open.get()).map(|panel| (panel.view)(session)))}
             </div>
         </section>
     }

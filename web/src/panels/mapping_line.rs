@@ -7,7 +7,7 @@ use scimulate::mapping::{
 use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
-use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle};
+use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
 use crate::session::Session;
@@ -108,7 +108,7 @@ pub(super) fn RowLine(
                     on_format=Callback::new(move |()| format_source(session, key))
                     attributes=Callback::new(move |()| attributes(session))
                 />
-                <output class="value" aria-label=words::VALUE_FOR_USER>{move || flow.get().map(|flow| value(&flow))}</output>
+                <output class="value" aria-label=words::VALUE_FOR_USER>{live(move || flow.get().map(|flow| value(&flow)))}</output>
                 <button
                     type="button"
                     class="bare disclose"

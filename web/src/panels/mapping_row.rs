@@ -7,7 +7,7 @@ use scimulate::mapping::{AttributeFlow, AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
 use super::mapping_line::{RowLine, format_source};
-use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
+use crate::components::{Glyph, Icon, Mark, Prose, TraceList, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -125,7 +125,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
         >
             <RowLine session key row flow findings open />
             <Tags row off />
-            {move || open.get().then(|| view! { <Details session key row off /><Steps session row /> })}
+            {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }))}
             <For each=shown key=|finding| format!("{finding:?}") let(finding)>
                 {row_finding(session, key, finding)}
             </For>
@@ -154,11 +154,11 @@ fn Tags(row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl I
             tags
         })
     });
-    move || {
+    live(move || {
         (!tags.with(Vec::is_empty)).then(|| view! {
         <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}</p>
     })
-    }
+    })
 }
 
 /// The fields that are seldom needed.
@@ -249,7 +249,7 @@ fn Steps(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>) -> impl
         row.with(|(_, mapping)| mapping.expression().map(std::borrow::Cow::into_owned).unwrap_or_default())
     });
     let steps = move || text.with(|text| session.trace(text)).filter(|steps| steps.len() > 1);
-    move || steps().map(|steps| view! { <TraceList text=text.get() steps /> })
+    live(move || steps().map(|steps| view! { <TraceList text=text.get() steps /> }))
 }
 
 fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView {

@@ -7,7 +7,7 @@ use scimulate::{AttributeMapping, ObjectMapping, aws};
 use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, live};
 use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::Table;
@@ -52,15 +52,15 @@ fn Mappings(session: Session) -> impl IntoView {
             keys
         })
     });
-    let filtered = move || {
+    let filtered = live(move || {
         let rows = table.with(|table| table.rows().len());
         let shown = keys.with(Vec::len);
         (shown < rows).then(|| words::of(shown, rows))
-    };
-    let targets = move || {
+    });
+    let targets = live(move || {
         let option = |target| view! { <option value=target></option> };
         aws::targets(shown.get()).into_iter().map(option).collect_view()
-    };
+    });
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
@@ -128,7 +128,7 @@ fn Mappings(session: Session) -> impl IntoView {
                     <MappingRow rows key />
                 </For>
             </ul>
-            {move || empty.get().then(|| view! {
+            {live(move || empty.get().then(|| view! {
                 <div class="empty">
                     <p>{say::NO_MAPPINGS}</p>
                     <p>{say::HOW_TO_START}</p>
@@ -138,7 +138,7 @@ fn Mappings(session: Session) -> impl IntoView {
                         </button>
                     </p>
                 </div>
-            })}
+            }))}
         </div>
         <datalist id="targets">{targets}</datalist>
     }
