@@ -4,7 +4,7 @@ use js_sys::Date;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::components::{Glyph, Icon, live};
+use crate::components::{Glyph, Icon, each, live};
 use crate::desk::Desk;
 use crate::focus;
 use crate::locale;
@@ -119,9 +119,11 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
         {live(move || shelf.asked.get().map(|question| view! { <Ask shelf question /> }))}
         <p class="dialog-said" aria-live="polite">{shelf.said}</p>
         <ul class="sessions" aria-label=words::SAVED_SESSIONS>
-            <For each=move || shelf.list.get() key=|one| (one.name.clone(), one.time.to_bits()) let(one)>
-                <Row shelf name=one.name.clone() time=one.time />
-            </For>
+            {each(
+                move || shelf.list.get(),
+                |one| (one.name.clone(), one.time.to_bits()),
+                move |one| view! { <Row shelf name=one.name.clone() time=one.time /> },
+            )}
         </ul>
         {live(move || {
             let none = shelf.list.with(Vec::is_empty);

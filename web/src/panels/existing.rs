@@ -6,7 +6,7 @@ use scimulate::job::test_connection;
 use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Mark, Prose, live, squiggled};
+use crate::components::{Editor, Mark, Prose, live, scim_members, squiggled};
 use crate::embed;
 use crate::messages::directory as say;
 use crate::reading::environment;
@@ -57,6 +57,7 @@ fn Existing(session: Session) -> impl IntoView {
                 label=say::HELD_AS_JSON
                 placeholder=say::HOLDS_NOTHING
                 squiggled
+                members=scim_members()
                 readonly=embed::is_readonly()
             />
             <p role="status">{problem}</p>

@@ -7,7 +7,7 @@ use scimulate::mapping::{AttributeFlow, AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
 use super::mapping_line::{RowLine, format_source};
-use crate::components::{Glyph, Icon, Mark, Prose, TraceList, live};
+use crate::components::{Glyph, Icon, Mark, Prose, TraceList, each, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -126,9 +126,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
             <RowLine session key row flow findings open />
             <Tags row off />
             {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }))}
-            <For each=shown key=|finding| format!("{finding:?}") let(finding)>
-                {row_finding(session, key, finding)}
-            </For>
+            {each(shown, |finding| format!("{finding:?}"), move |finding| row_finding(session, key, finding))}
         </li>
     }
 }

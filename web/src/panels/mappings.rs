@@ -7,7 +7,7 @@ use scimulate::{AttributeMapping, ObjectMapping, aws};
 use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon, live};
+use crate::components::{Glyph, Icon, each, live};
 use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::Table;
@@ -124,9 +124,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span></span>
             </div>
             <ul aria-label=say::ATTRIBUTE_MAPPINGS>
-                <For each=move || keys.get() key=|key| *key let(key)>
-                    <MappingRow rows key />
-                </For>
+                {each(move || keys.get(), |key| *key, move |key| view! { <MappingRow rows key /> })}
             </ul>
             {live(move || empty.get().then(|| view! {
                 <div class="empty">
