@@ -6,6 +6,7 @@ use scimulate::{Location, Severity};
 
 use super::{Panel, Place};
 use crate::components::{Editor, Squiggle, graph_members, live};
+use crate::embed;
 use crate::messages::{user as say, words};
 use crate::reading::{Input, line_of, place_of};
 use crate::samples::SAMPLES;
@@ -106,6 +107,7 @@ fn Source(session: Session) -> impl IntoView {
             })
             on_hover=Callback::new(move |path: String| notes(session, &path))
             members=graph_members(known(SourceObjectType::User))
+            readonly=embed::is_readonly()
         />
         <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
             {move || foot(session)}
