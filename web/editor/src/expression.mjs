@@ -34,7 +34,6 @@ export function expression(place, options) {
     field,
     common(place, options.placeholder, (context) => complete(context, attributes)),
     EditorView.lineWrapping,
-    long,
     language.of(options.language),
     tokens,
     EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["(", "[", '"'] } }]),
@@ -42,9 +41,6 @@ export function expression(place, options) {
     keymap.of([{ key: "Shift-Alt-f", run: format, preventDefault: true }]),
   ]);
 }
-
-/** Tells a text that may have more lines than fit; see `field` in theme.mjs. */
-const long = EditorView.editorAttributes.compute(["doc"], ({ doc }) => ({ class: doc.length > 100 || doc.lines > 4 ? "long" : "" }));
 
 /** @param {import("@codemirror/autocomplete").CompletionContext} context */
 function complete({ state, pos, explicit }, attributes) {

@@ -102,10 +102,7 @@ export const field = EditorView.theme({
     outlineOffset: "-1px",
     backgroundColor: "var(--surface-raised)",
   },
-  // A place that scrolls is painted apart, and 25 of them cost a fifth of the time from a key to its answer: only a long text
-  // gets one.
-  ".cm-scroller": { overflow: "visible", zIndex: "auto" },
-  "&.long .cm-scroller": { maxHeight: "164px", overflow: "auto" },
+  ".cm-scroller": { maxHeight: "164px", overflow: "auto" },
   ".cm-content": { padding: "3px 6px", minHeight: "26px", minWidth: "0" },
   ".cm-line": { overflowWrap: "anywhere" },
 });
