@@ -228,6 +228,25 @@ test("Tab reaches every control, and each shows that it has the focus", { timeou
     assert.deepEqual(unseen, []);
   }));
 
+test("the heading and the buttons of an import stay in view on a small screen", () =>
+  site.on(async (playground, page) => {
+    await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Mappings" }).click();
+    await playground.press("Import");
+    const dialog = page.getByRole("dialog", { name: "Import a schema" });
+    const parts = [dialog.getByRole("heading"), dialog.getByRole("button", { name: "Cancel" })];
+    for (const top of [0, 1e6]) {
+      await dialog.evaluate((dialog, top) => (dialog.scrollTop = top), top);
+      for (const part of parts) {
+        const there = await part.evaluate((part) => {
+          const { left, top, width, height } = part.getBoundingClientRect();
+          return part.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        });
+        assert.ok(there, `${await part.innerText()} at ${top}`);
+      }
+    }
+    assert.ok(await dialog.evaluate((dialog) => dialog.scrollTop > 0), "it is longer than the screen");
+  }, { options: { viewport: { width: 360, height: 420 } } }));
+
 test("nothing makes the page scroll sideways at 200 % zoom or 360 pixels", () =>
   (async () => {
     for (const viewport of [{ width: 640, height: 400 }, { width: 360, height: 740 }]) {

@@ -212,6 +212,41 @@ test("a schema to import says what is wrong in it, and completes members and the
     assert.deepEqual(JSON.parse(await read(field)), [{ flowType: "Always", source: { type: "Constant" } }]);
   }));
 
+test("what AWS holds completes the members of SCIM, those of a list and of the enterprise extension too", () =>
+  on(async (playground, page) => {
+    await playground.tab("AWS directory");
+    const field = page.getByLabel("What AWS holds, as JSON");
+    await write(field, '[\n  {\n    \n  }\n]');
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.type('"userN');
+    assert.match((await offered(page))[0], /^userName/);
+    await accept(page);
+    await page.keyboard.type('"ana", "emails": [{"val');
+    assert.match((await offered(page))[0], /^value/);
+    await accept(page);
+    await page.keyboard.type('"ana@contoso.com"}], "active": tr');
+    assert.deepEqual(await offered(page), ["true"]);
+    await accept(page);
+    await page.keyboard.type(', "urn');
+    assert.match((await offered(page))[0], /^urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User/);
+    await accept(page);
+    await page.keyboard.type('{"depart');
+    assert.match((await offered(page))[0], /^department/);
+    await accept(page);
+    await page.keyboard.type('"Sales"');
+    assert.deepEqual(JSON.parse(await read(field)), [
+      {
+        userName: "ana",
+        emails: [{ value: "ana@contoso.com" }],
+        active: true,
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { department: "Sales" },
+      },
+    ]);
+  }));
+
 test("the pointer over a member says which mapping reads it and what was found", () =>
   on(async (playground, page) => {
     await playground.paste(await sample("graph-user-messy"));

@@ -127,8 +127,17 @@ test("a reader of a read-only playground can look at everything and change nothi
     await page.locator("#reading").getByRole("button").click();
     const playground = await inside(page, "#reading");
     const [text, source, targets] = [await playground.text(), await playground.sourceOf("title"), await playground.targets()];
+    await playground.source.evaluate((field) => {
+      globalThis.seen = [];
+      const look = () => globalThis.seen.push(field.innerText);
+      new MutationObserver(look).observe(field, { subtree: true, childList: true, characterData: true });
+    });
     await playground.source.focus();
     await page.keyboard.type("x");
+    await page.keyboard.press("Backspace");
+    assert.equal(await playground.source.getAttribute("aria-readonly"), "true");
+    const seen = await playground.source.evaluate(() => globalThis.seen);
+    assert.deepEqual([...new Set(seen)].filter((one) => one.includes("x{") || one.startsWith("x")), [], "what is typed is never shown");
     const field = playground.row("title").getByRole("textbox", { name: "Source" });
     await field.focus();
     await page.keyboard.type("x");

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::batch::Batch;
-use crate::components::{Glyph, Icon, News};
+use crate::components::{Glyph, Icon, News, live};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
 use crate::keyboard;
@@ -20,10 +20,10 @@ use crate::tour::Tour;
 pub(crate) fn App() -> impl IntoView {
     let visit = RwSignal::new(());
     // Another saved session is another visit: it begins with what is stored.
-    let visits = move || {
+    let visits = live(move || {
         visit.track();
         view! { <Visit reopen=Callback::new(move |()| visit.set(())) /> }
-    };
+    });
     view! {
         {visits}
         <News />
@@ -64,18 +64,18 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
 #[component]
 fn Notice(desk: Desk) -> impl IntoView {
     let offered = RwSignal::new(!storage::toured());
-    let said = move || {
+    let said = live(move || {
         desk.notice.get().map(|text| {
             view! {
                 <p>{text}</p>
-                {move || desk.aside.get().then(|| view! {
+                {live(move || desk.aside.get().then(|| view! {
                     <button type="button" on:click=move |_| desk.go_back()>{say::GO_BACK}</button>
-                })}
+                }))}
                 <button type="button" class="quiet" on:click=move |_| desk.dismiss()>{say::DISMISS}</button>
             }
         })
-    };
-    let offer = move || {
+    });
+    let offer = live(move || {
         let shown = offered.get() && desk.notice.with(Option::is_none) && desk.tour.with(Option::is_none);
         (shown && desk.page.get() == Page::Playground).then(|| {
             view! {
@@ -90,7 +90,7 @@ fn Notice(desk: Desk) -> impl IntoView {
                 }>{say::NO_TOUR}</button>
             }
         })
-    };
+    });
     view! { <section class="notice" aria-label=say::NOTICE aria-live="polite">{said}{offer}</section> }
 }
 

@@ -20,7 +20,7 @@ use crate::reading::{Existing, Input, Shared, environment};
 use crate::samples;
 use crate::share::Carried;
 use crate::storage::{self, Kept};
-use crate::table::Table;
+use crate::table::{Parts, Table};
 use crate::trail::{self, Selection, Trail};
 
 /// What came of the user, now or at the last time the text could be read.
@@ -202,43 +202,44 @@ impl Session {
 
     /// Keeps every change in the browser's storage.
     pub(crate) fn keep(self) {
-        let default = SchemaDocument::default();
+        let default = Shared::new(SchemaDocument::default());
         Effect::new(move |first: Option<()>| {
             self.settled.track();
-            let short =
-                |text: RwSignal<String>| {
-                    text.with_untracked(|text| {
-                        if text.len() > storage::LONGEST { String::new() } else { text.clone() }
-                    })
-                };
             self.existing_text.track();
             self.before_text.track();
-            let imported = self
-                .schema
-                .with(|document| (document.text() != default.text()).then(|| document.text().to_owned()));
-            let [users_off, groups_off] = self
-                .table
-                .with(|table| [ResourceType::User, ResourceType::Group].map(|kind| table.off(kind)));
-            let [users, groups] = self.table.with(|table| {
-                [ResourceType::User, ResourceType::Group].map(|kind| Some(table.object_mapping(kind)))
-            });
-            let kept = Kept {
-                source_text: short(self.source_text),
-                chosen: self.chosen.get(),
-                users,
-                groups,
-                users_off,
-                groups_off,
-                imported,
-                options: self.options.get(),
-                existing: short(self.existing_text),
-                before: short(self.before_text),
-            };
+            self.schema.track();
+            self.table.track();
+            self.chosen.track();
+            self.options.track();
             // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
             if first.is_some() {
-                storage::write(&kept);
+                let default = default.clone();
+                storage::write_later(move || untrack(|| self.kept(&default)));
             }
         });
+        let leave = window_event_listener(leptos::ev::pagehide, |_| storage::write_waiting());
+        on_cleanup(move || leave.remove());
+    }
+
+    fn kept(self, default: &SchemaDocument) -> Kept {
+        let short = |text: RwSignal<String>| {
+            text.with(|text| if text.len() > storage::LONGEST { String::new() } else { text.clone() })
+        };
+        let imported = self
+            .schema
+            .with(|document| (document.text() != default.text()).then(|| document.text().to_owned()));
+        self.table.with(|table| Kept {
+            source_text: short(self.source_text),
+            chosen: self.chosen.get(),
+            users: Some(table.object_mapping(ResourceType::User)),
+            groups: Some(table.object_mapping(ResourceType::Group)),
+            users_off: table.off(ResourceType::User),
+            groups_off: table.off(ResourceType::Group),
+            imported,
+            options: self.options.get(),
+            existing: short(self.existing_text),
+            before: short(self.before_text),
+        })
     }
 
     /// Gives the compiled mapping of a kind of object.
@@ -432,8 +433,11 @@ fn job(
         let job = schema.with(|document| SynchronizationJob::of_schema(document.schema(), kind));
         Shared::new(job.unwrap_or_else(|| SynchronizationJob::new(empty(kind))))
     });
-    let mapping = Memo::new(move |_| table.with(|table| table.object_mapping(kind)));
-    Memo::new(move |_| Shared::new(imported.with(|job| job.with_mapping(mapping.get()))))
+    let parts = Memo::new(move |_| table.with(|table| table.parts(kind)));
+    Memo::new(move |_| {
+        let mapping = parts.with(Parts::object_mapping);
+        Shared::new(imported.with(|job| job.with_mapping(mapping)))
+    })
 }
 
 fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagnostic> {

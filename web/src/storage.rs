@@ -1,6 +1,9 @@
 //! Keeps the session in the browser's own storage; nothing of it leaves the browser.
 
-use leptos::prelude::window;
+use std::cell::RefCell;
+use std::time::Duration;
+
+use leptos::prelude::{set_timeout, window};
 use scimulate::job::ProvisioningOptions;
 use scimulate::{AttributeMapping, ObjectMapping};
 use serde::{Deserialize, Serialize};
@@ -56,9 +59,22 @@ pub(crate) fn read() -> Option<Kept> {
     serde_json::from_str(&item(SESSION)?).ok()
 }
 
-/// Keeps the session.
-pub(crate) fn write(kept: &Kept) {
-    if let Ok(text) = serde_json::to_string(kept) {
+thread_local! {
+    static WAITING: RefCell<Option<Box<dyn FnOnce() -> Kept>>> = const { RefCell::new(None) };
+}
+
+/// Keeps the session as it is a moment later: the answer to a key is shown first.
+pub(crate) fn write_later(kept: impl FnOnce() -> Kept + 'static) {
+    let waits_already = WAITING.replace(Some(Box::new(kept))).is_some();
+    if !waits_already {
+        set_timeout(write_waiting, Duration::from_millis(100));
+    }
+}
+
+/// Keeps now what waits to be kept.
+pub(crate) fn write_waiting() {
+    let Some(kept) = WAITING.take() else { return };
+    if let Ok(text) = serde_json::to_string(&kept()) {
         set_item(SESSION, &text);
     }
 }
@@ -98,11 +114,13 @@ pub(crate) fn set_theme(theme: &str) {
 
 /// Gives the session as it is stored.
 pub(crate) fn work() -> Option<String> {
+    write_waiting();
     item(SESSION)
 }
 
-/// Stores a session, for the next one that begins.
+/// Stores a session, for the next one that begins; what waited to be kept is of the one that ends.
 pub(crate) fn set_work(work: &str) {
+    WAITING.take();
     set_item(SESSION, work);
 }
 
@@ -171,6 +189,7 @@ pub(crate) fn delete(name: &str) {
 
 /// Removes everything of the page.
 pub(crate) fn forget() {
+    WAITING.take();
     for key in keys().iter().filter(|key| key.starts_with(OURS)) {
         remove(key);
     }

@@ -7,6 +7,8 @@ use scimulate::mapping::{AttributeMapping, AttributeMappingSource};
 use scimulate::scim::ResourceType;
 use scimulate::synchronization::ObjectMapping;
 
+use crate::reading::Shared;
+
 /// The mapping tables of users and groups with their past; one of the two is shown.
 // Invariant: no two rows have one key, and the `rest` of a part has no attribute mappings.
 #[derive(Debug, Clone)]
@@ -61,7 +63,22 @@ struct Snapshot {
 #[derive(Debug, Clone, PartialEq)]
 struct Part {
     rows: Vec<Row>,
-    rest: ObjectMapping,
+    rest: Arc<ObjectMapping>,
+}
+
+/// What a mapping is made of: two that are the same are told at a glance, which two mappings are not.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parts {
+    rows: Vec<Shared<AttributeMapping>>,
+    rest: Shared<ObjectMapping>,
+}
+
+impl Parts {
+    /// Makes the mapping.
+    pub(crate) fn object_mapping(&self) -> ObjectMapping {
+        let attribute_mappings = self.rows.iter().map(|row| (**row).clone()).collect();
+        ObjectMapping { attribute_mappings, ..(*self.rest).clone() }
+    }
 }
 
 impl Snapshot {
@@ -124,9 +141,14 @@ impl Table {
 
     /// Gives the whole mapping of a kind of object, as a job takes it.
     pub(crate) fn object_mapping(&self, resource_type: ResourceType) -> ObjectMapping {
+        self.parts(resource_type).object_mapping()
+    }
+
+    /// Gives what the whole mapping of a kind of object is made of.
+    pub(crate) fn parts(&self, resource_type: ResourceType) -> Parts {
         let Part { rows, rest } = self.now.part(resource_type);
-        let attribute_mappings = rows.iter().map(|row| (*row.mapping).clone()).collect();
-        ObjectMapping { attribute_mappings, ..rest.clone() }
+        let rows = rows.iter().map(|row| Arc::clone(&row.mapping).into()).collect();
+        Parts { rows, rest: Arc::clone(rest).into() }
     }
 
     /// Whether the shown rows are those of this mapping.
@@ -189,7 +211,7 @@ impl Table {
             self.remember();
         }
         self.typing = typing;
-        change(&mut self.part_mut().rest);
+        change(Arc::make_mut(&mut self.part_mut().rest));
     }
 
     /// Adds an empty row at the end and gives its key.
@@ -248,7 +270,7 @@ impl Table {
             let off = off.filter(|_| is_none(&mapping));
             rows.push(Row { key, mapping: Arc::new(mapping), off });
         }
-        *self.now.part_mut(resource_type) = Part { rows, rest: mapping };
+        *self.now.part_mut(resource_type) = Part { rows, rest: Arc::new(mapping) };
     }
 
     /// Puts another mapping in the place of the one of its kind of object, and shows it.
@@ -328,7 +350,7 @@ fn part(mut mapping: ObjectMapping, next_key: &mut u64) -> Part {
         Row { key: *next_key, mapping: Arc::new(mapping), off: None }
     };
     let rows = std::mem::take(&mut mapping.attribute_mappings).into_iter().map(&mut row).collect();
-    Part { rows, rest: mapping }
+    Part { rows, rest: Arc::new(mapping) }
 }
 
 /// Whether a mapping is of the portal's type `None` and has no default value either.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, HtmlInputElement};
 
-use crate::components::Modal;
+use crate::components::{Modal, live};
 use crate::messages::page as say;
 
 /// Beyond this many characters, reading a text at once would hold the page up for seconds.
@@ -73,7 +73,7 @@ pub(crate) fn TooLong(
             open=Signal::derive(move || kept_out.with(Option::is_some))
             on_close=move |()| kept_out.set(None)
         >
-            <p>{move || kept_out.with(|long| long.as_ref().map(said))}</p>
+            <p>{live(move || kept_out.with(|long| long.as_ref().map(said)))}</p>
             {batch()}
         </Modal>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::components::live;
 use crate::desk::Desk;
 use crate::focus;
 use crate::messages::{help as say, words};
@@ -90,7 +91,7 @@ pub(crate) fn Tour(desk: Desk) -> impl IntoView {
             </section>
         }
     };
-    move || desk.tour.get().and_then(|at| Some(card(at, STEPS.get(at)?)))
+    live(move || desk.tour.get().and_then(|at| Some(card(at, STEPS.get(at)?))))
 }
 
 /// The width of the card, with room beside it.

@@ -52,7 +52,8 @@ export function common(place, hint, complete) {
     history(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ override: [complete], icons: false }),
+    // A moment after the last key its editor may be gone, and with it what it asks of the page.
+    autocompletion({ override: [(context) => (context.view?.dom.isConnected ? complete(context) : null)], icons: false }),
     // The findings come from the page.
     linter(null),
     hint ? placeholder(hint) : [],

@@ -1,7 +1,7 @@
 // What the page holds of an editor: text goes both ways, findings and marks of lines go in.
 
 import { isolateHistory } from "@codemirror/commands";
-import { setDiagnostics } from "@codemirror/lint";
+import { diagnosticCount, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
@@ -102,6 +102,7 @@ export class Handle {
    * @param {import("./documentation.mjs").Finding[]} findings
    */
   setFindings(findings) {
+    if (!findings.length && !diagnosticCount(this.view.state)) return;
     const { length } = this.view.state.doc;
     const within = findings.filter(({ from, to }) => from <= to && to <= length);
     const shown = within.map((finding) => {

@@ -23,7 +23,7 @@ const colours = tagHighlighter([
 
 /**
  * @typedef {object} Member
- * @property {string} path such as `employeeOrgData.division`, or `attributeMappings.flowType` from a list on
+ * @property {string} path such as `employeeOrgData/division`, or `attributeMappings/flowType` from a list on
  * @property {string} kind what it holds, in a word
  * @property {string} [about]
  * @property {string[]} values what it usually is, as JSON
@@ -70,7 +70,7 @@ function around(state, node, { members, list }) {
   for (let at = node.parent; at; at = at.parent) {
     if (at.name === "Array") {
       const name = at.parent?.name === "Property" ? nameOf(state, at.parent) : list;
-      if (name && members.some(({ path }) => path.startsWith(`${name}.`))) path.unshift(name);
+      if (name && members.some(({ path }) => path.startsWith(`${name}/`))) path.unshift(name);
       break;
     }
     if (at.name === "Property") path.unshift(nameOf(state, at));
@@ -85,7 +85,7 @@ function nameOf(state, property) {
 
 /** Offers the values that a member usually has. */
 function values(state, property, { from, typed, closed }, known) {
-  const path = [...around(state, property, known), nameOf(state, property)].join(".");
+  const path = [...around(state, property, known), nameOf(state, property)].join("/");
   const member = known.members.find((one) => one.path === path);
   const begun = typed.startsWith('"');
   const options = (member?.values ?? []).filter((value) => !begun || value.startsWith('"'));
@@ -146,11 +146,11 @@ function complete(context, known) {
 
 /** Offers the members of one object; an object of members is offered by its own name. */
 function offer(state, path, members, { from, to, quote }) {
-  const within = path.length ? `${path.join(".")}.` : "";
+  const within = path.length ? `${path.join("/")}/` : "";
   const options = new Map();
   for (const { path, kind, about } of members) {
     if (!path.startsWith(within)) continue;
-    const [label, ...rest] = path.slice(within.length).split(".");
+    const [label, ...rest] = path.slice(within.length).split("/");
     const object = rest.length > 0;
     const detail = object ? "object" : kind;
     const info = object ? undefined : about;

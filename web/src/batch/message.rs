@@ -1,10 +1,12 @@
-//! What the page and its worker say to each other, as JSON; a file goes beside it.
+//! What the page and its worker say to each other; a file goes beside it.
 
+use js_sys::Array;
 use scimulate::{Diagnostic, Location, ObjectMapping, Severity};
-use serde::{Deserialize, Serialize};
+
+use super::wire::{Wire, wire};
 
 /// What the page asks.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) enum Ask {
     /// Runs the file that comes along.
     Run { mapping: Box<ObjectMapping> },
@@ -24,8 +26,19 @@ pub(crate) enum Ask {
     Changes { from: usize },
 }
 
+wire!(enum Ask {
+    0 Run { mapping },
+    1 Cancel,
+    2 Rows { filter, from },
+    3 Shared { from },
+    4 User { number },
+    5 Export { filter, form },
+    6 Compare { before, after },
+    7 Changes { from },
+});
+
 /// What the worker says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(crate) enum Said {
     /// The module runs and takes questions.
     Ready,
@@ -50,16 +63,32 @@ pub(crate) enum Said {
     Refused(String),
 }
 
+wire!(enum Said {
+    0 Ready,
+    1 Progress(progress),
+    2 Failed(problem),
+    3 Done(report),
+    4 Rows(rows),
+    5 Shared(names),
+    6 User { text, chosen },
+    7 Exported { form, table, left_out },
+    8 Compared(comparison),
+    9 Changes(changes),
+    10 Refused(why),
+});
+
 /// How far reading is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Progress {
     pub(crate) read: f64,
     pub(crate) size: f64,
     pub(crate) users: usize,
 }
 
+wire!(struct Progress { read, size, users });
+
 /// What became of a user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Level {
     /// Something is refused.
     Failed,
@@ -70,8 +99,10 @@ pub(crate) enum Level {
     NotSent,
 }
 
+wire!(enum Level { 0 Failed, 1 Warned, 2 Passed, 3 NotSent });
+
 /// Which users are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Filter {
     All,
     Level(Level),
@@ -79,8 +110,10 @@ pub(crate) enum Filter {
     Rule(usize),
 }
 
+wire!(enum Filter { 0 All, 1 Level(level), 2 Rule(place) });
+
 /// How users are exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// One finding a row, for a spreadsheet.
     Csv,
@@ -88,8 +121,10 @@ pub(crate) enum Form {
     Original,
 }
 
+wire!(enum Form { 0 Csv, 1 Original });
+
 /// Something about the file or the mapping rather than about one user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) severe: bool,
     /// Line and column, both from 1, where there is such a place.
@@ -98,6 +133,8 @@ pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) help: Option<String>,
 }
+
+wire!(struct Problem { severe, place, code, message, help });
 
 impl Problem {
     /// Says that the file cannot be read.
@@ -126,7 +163,7 @@ impl From<&Diagnostic> for Problem {
 }
 
 /// What came of the whole file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Report {
     pub(crate) users: usize,
     pub(crate) failed: usize,
@@ -152,6 +189,8 @@ pub(crate) struct Report {
     pub(crate) milliseconds: f64,
 }
 
+wire!(struct Report { users, failed, warned, passed, not_sent, groups, unreadable, problems, mapping, rules, shared, stopped, table, milliseconds });
+
 impl Report {
     /// Counts the users of a filter, as far as the report knows.
     pub(crate) fn count(&self, level: Level) -> usize {
@@ -165,7 +204,7 @@ impl Report {
 }
 
 /// How often a rule was broken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RuleCount {
     /// What filters and rows call it.
     pub(crate) place: usize,
@@ -178,8 +217,10 @@ pub(crate) struct RuleCount {
     pub(crate) example: String,
 }
 
+wire!(struct RuleCount { place, code, severe, inferred, users, example });
+
 /// A page of users.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rows {
     pub(crate) filter: Filter,
     pub(crate) from: usize,
@@ -187,11 +228,13 @@ pub(crate) struct Rows {
     pub(crate) users: Vec<Row>,
 }
 
+wire!(struct Rows { filter, from, total, users });
+
 /// How many rows a page has.
 pub(crate) const PAGE: usize = 50;
 
 /// One user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
     /// Its place among the users of the file, from 1.
     pub(crate) number: usize,
@@ -204,16 +247,20 @@ pub(crate) struct Row {
     pub(crate) reason: Option<String>,
 }
 
+wire!(struct Row { number, name, user_name, level, findings, reason });
+
 /// A page of names that several users share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SharedNames {
     pub(crate) from: usize,
     pub(crate) total: usize,
     pub(crate) names: Vec<Shared>,
 }
 
+wire!(struct SharedNames { from, total, names });
+
 /// A name that several users share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shared {
     pub(crate) code: String,
     pub(crate) value: String,
@@ -223,8 +270,10 @@ pub(crate) struct Shared {
     pub(crate) users: Vec<(usize, String)>,
 }
 
+wire!(struct Shared { code, value, count, users });
+
 /// How two mappings differ over the file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Comparison {
     pub(crate) users: usize,
     /// How many of them get something else.
@@ -238,8 +287,10 @@ pub(crate) struct Comparison {
     pub(crate) stopped: bool,
 }
 
+wire!(struct Comparison { users, different, mended, broken, attributes, stopped });
+
 /// How often a target attribute gets another value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct AttributeChange {
     pub(crate) target: String,
     pub(crate) users: usize,
@@ -247,16 +298,20 @@ pub(crate) struct AttributeChange {
     pub(crate) examples: Vec<(usize, String, String, String)>,
 }
 
+wire!(struct AttributeChange { target, users, examples });
+
 /// A page of users that the comparison would change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Changes {
     pub(crate) from: usize,
     pub(crate) total: usize,
     pub(crate) rows: Vec<Change>,
 }
 
+wire!(struct Changes { from, total, rows });
+
 /// A user that gets something else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
     pub(crate) number: usize,
     pub(crate) name: String,
@@ -266,3 +321,5 @@ pub(crate) struct Change {
     /// Whether AWS takes it before and after.
     pub(crate) accepted: (bool, bool),
 }
+
+wire!(struct Change { number, name, targets, actions, accepted });

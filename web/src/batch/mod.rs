@@ -10,6 +10,7 @@ mod message;
 mod run;
 mod sample;
 mod state;
+mod wire;
 mod worker;
 
 pub(crate) use message::{

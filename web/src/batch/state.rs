@@ -10,7 +10,7 @@ use web_sys::{Blob, File, HtmlAnchorElement, MessageEvent, Url, Worker, WorkerOp
 use super::message::{
     Ask, Changes, Comparison, Filter, Form, Level, Problem, Progress, Report, Rows, Said, SharedNames,
 };
-use super::sample;
+use super::{sample, wire};
 use crate::address;
 use crate::messages::{batch, files};
 use crate::pages::Page;
@@ -290,11 +290,10 @@ impl Channel {
         let mut first = Some(first);
         let asked = worker.clone();
         let take = Closure::new(move |event: MessageEvent| {
-            let parts = Array::from(&event.data());
-            let said = parts.get(0).as_string().and_then(|text| serde_json::from_str(&text).ok());
+            let (said, file) = wire::open(&event.data());
             match (said, first.take()) {
                 (Some(Said::Ready), Some((ask, file))) => post(&asked, &ask, Some(&file)),
-                (Some(said), _) => take(said, parts.get(1).dyn_into().ok()),
+                (Some(said), _) => take(said, file.dyn_into().ok()),
                 (None, _) => {}
             }
         });
@@ -318,12 +317,6 @@ impl Drop for Channel {
 }
 
 fn post(worker: &Worker, ask: &Ask, file: Option<&File>) {
-    if let Ok(text) = serde_json::to_string(ask) {
-        let parts = Array::of1(&JsValue::from_str(&text));
-        if let Some(file) = file {
-            parts.push(file);
-        }
-        // Only a worker that is gone does not take it.
-        let _ = worker.post_message(&parts);
-    }
+    // Only a worker that is gone does not take it.
+    let _ = worker.post_message(&wire::parcel(ask, file.map(AsRef::as_ref)));
 }

@@ -12,6 +12,7 @@ use super::decode::{Decoder, Encoding, MARK, detect};
 use super::export;
 use super::message::{Ask, Filter, Form, Problem, Progress, Said};
 use super::run::Run;
+use super::wire;
 use crate::messages::files as say;
 use crate::reading::environment;
 
@@ -37,9 +38,8 @@ thread_local! {
 /// Takes questions for as long as the page lets the worker live.
 pub(crate) fn serve(scope: &DedicatedWorkerGlobalScope) {
     let take = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-        let parts = Array::from(&event.data());
-        let ask = parts.get(0).as_string().and_then(|text| serde_json::from_str(&text).ok());
-        let file = parts.get(1).dyn_into::<Blob>().ok();
+        let (ask, file) = wire::open(&event.data());
+        let file = file.dyn_into::<Blob>().ok();
         match ask {
             Some(Ask::Cancel) => HELD.with_borrow_mut(|held| held.cancelled = true),
             Some(ask) => spawn_local(answer(ask, file)),
@@ -53,14 +53,8 @@ pub(crate) fn serve(scope: &DedicatedWorkerGlobalScope) {
 
 fn say(said: &Said, file: Option<&Blob>) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    if let Ok(text) = serde_json::to_string(said) {
-        let parts = Array::of1(&JsValue::from_str(&text));
-        if let Some(file) = file {
-            parts.push(file);
-        }
-        // Only a page that is gone does not take it.
-        let _ = scope.post_message(&parts);
-    }
+    // Only a page that is gone does not take it.
+    let _ = scope.post_message(&wire::parcel(said, file.map(AsRef::as_ref)));
 }
 
 async fn answer(ask: Ask, file: Option<Blob>) {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use scimulate::Severity;
 
-use super::Mark;
 use super::json::Line;
+use super::{Mark, each};
 
 /// One line with what is to be said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,13 +30,11 @@ pub(crate) fn Code(
 ) -> impl IntoView {
     view! {
         <div class="code" role="list" tabindex="0">
-            <For
-                each=move || lines.get()
-                key=|line| (line.line.number, line.line.tokens.clone(), line.mark.clone())
-                let(line)
-            >
-                <CodeLineView line lit on_choose />
-            </For>
+            {each(
+                move || lines.get(),
+                |line| (line.line.number, line.line.tokens.clone(), line.mark.clone()),
+                move |line| view! { <CodeLineView line lit on_choose /> },
+            )}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use super::live;
 use super::{Glyph, Icon};
 use crate::messages::page as say;
 
@@ -32,10 +33,10 @@ pub(crate) fn CopyButton(
     };
     view! {
         <button type="button" class="quiet" title=label on:click=copy>
-            {move || {
+            {live(move || {
                 let glyph = if said.get() == Some(say::COPIED) { Glyph::Tick } else { Glyph::Copy };
                 view! { <Icon glyph /> }
-            }}
+            })}
             <span aria-live="polite">{move || said.get().unwrap_or(word)}</span>
         </button>
     }

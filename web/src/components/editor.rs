@@ -1,7 +1,10 @@
 //! A text editor for JSON: a plain text area over a coloured copy of its text, then `CodeMirror`.
 
+use std::hash::Hash;
+
 use js_sys::Array;
 use leptos::prelude::*;
+use scimulate::scim::{self, ResourceType};
 use scimulate::source::{SourceAttribute, SourceAttributeKind};
 use scimulate::synchronization::SchemaMember;
 use scimulate::{Diagnostic, Severity, Span};
@@ -9,6 +12,7 @@ use wasm_bindgen::JsValue;
 
 use super::codemirror::{Field, number, object};
 use super::json::{self, Line};
+use super::{each, live};
 use crate::messages::user as say;
 use crate::reading::{line_of, place_of};
 
@@ -43,7 +47,7 @@ pub(crate) fn squiggled(
 /// A member that is offered where a name or a value is written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Member {
-    /// Its name behind those of the objects around it.
+    /// Its name behind those of the objects around it, with slashes between; a schema's name has dots of its own.
     path: String,
     /// What it holds, in a word.
     kind: String,
@@ -69,16 +73,42 @@ pub(crate) fn graph_members(attributes: &[SourceAttribute]) -> Vec<Member> {
         let last = one.graph.rsplit('.').next().unwrap_or_default();
         let about = (one.name != last).then(|| say::name_in_mappings(one.name));
         let values = values.iter().map(|&value| value.to_owned()).collect();
-        Member { path: one.graph.to_owned(), kind, about, values }
+        Member { path: one.graph.replace('.', "/"), kind, about, values }
     };
     attributes.iter().filter(|one| !one.graph.is_empty()).map(member).collect()
 }
 
 /// Gives what can be written in a synchronization schema.
 pub(crate) fn schema_members(members: Vec<SchemaMember>) -> Vec<Member> {
-    let member =
-        |SchemaMember { path, kind, values }| Member { path, kind: kind.to_owned(), about: None, values };
+    let member = |SchemaMember { path, kind, values }| Member {
+        path: path.replace('.', "/"),
+        kind: kind.to_owned(),
+        about: None,
+        values,
+    };
     members.into_iter().map(member).collect()
+}
+
+/// Gives what can be written of a user or group as SCIM has it.
+pub(crate) fn scim_members() -> Vec<Member> {
+    let mut members = Vec::new();
+    for kind in [ResourceType::User, ResourceType::Group] {
+        add_attributes(&mut members, "", scim::schema::attributes(kind));
+    }
+    members
+}
+
+fn add_attributes(members: &mut Vec<Member>, within: &str, attributes: &[scim::schema::Attribute]) {
+    for one in attributes {
+        let path = format!("{within}{}", one.name);
+        let kind = format!("{:?}", one.kind);
+        let kind = if one.multi_valued { say::list_of(&kind) } else { kind };
+        let values: &[&str] = if one.kind == scim::schema::Kind::Boolean { &["true", "false"] } else { &[] };
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        let inside = format!("{path}/");
+        members.push(Member { path, kind, about: None, values });
+        add_attributes(members, &inside, one.sub_attributes);
+    }
 }
 
 /// Edits a JSON text.
@@ -163,11 +193,9 @@ pub(crate) fn Editor(
     let invalid = move || squiggled.with(|squiggled| squiggled.iter().any(is_error)).to_string();
     view! {
         <div class="editor" class:plain=plain class:upgraded=field.upgraded node_ref=field.place>
-            {move || (!field.upgraded.get()).then(|| view! {
+            {live(move || (!field.upgraded.get()).then(|| view! {
                 <div class="editor-copy" aria-hidden="true">
-                    <For each=move || lines.get() key=|line| (line.number, line.path.clone(), line.tokens.clone()) let(line)>
-                        {editor_line(line, line_class)}
-                    </For>
+                    {each(move || lines.get(), line_key, move |line| editor_line(line, line_class))}
                 </div>
                 <textarea
                     node_ref=field.plain
@@ -184,9 +212,13 @@ pub(crate) fn Editor(
                     on:compositionend=move |_| field.composing.set(false)
                     on:input:target=move |event| on_input.run(event.target().value())
                 ></textarea>
-            })}
+            }))}
         </div>
     }
+}
+
+fn line_key(line: &Line) -> impl Hash + use<> {
+    (line.number, line.path.clone(), line.tokens.clone())
 }
 
 fn editor_line(line: Line, line_class: Callback<(String, usize), &'static str>) -> impl IntoView {

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::codemirror::{Field, object};
 use super::editor::{Squiggle, squiggles};
+use super::live;
 
 /// A source attribute, as the editor offers and explains it.
 #[derive(Debug, Clone)]
@@ -67,7 +68,7 @@ pub(crate) fn ExpressionEditor(
     });
     view! {
         <div class="source-field" node_ref=field.place>
-            {move || (!field.upgraded.get()).then(|| view! {
+            {live(move || (!field.upgraded.get()).then(|| view! {
                 <textarea
                     node_ref=field.plain
                     aria-label=label
@@ -85,7 +86,7 @@ pub(crate) fn ExpressionEditor(
                         }
                     }
                 ></textarea>
-            })}
+            }))}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use super::live;
 use crate::messages::words;
 
 /// Shows a dialog while it is open.
@@ -31,13 +32,13 @@ pub(crate) fn Modal(
     });
     view! {
         <dialog node_ref=dialog aria-label=title on:close=move |_| on_close.run(())>
-            {move || open.get().then(|| view! {
+            {live(move || open.get().then(|| view! {
                 <div class="dialog-head">
                     <h2>{title}</h2>
                     <button type="button" class="quiet" on:click=move |_| on_close.run(())>{words::CLOSE}</button>
                 </div>
                 {children()}
-            })}
+            }))}
         </dialog>
     }
 }

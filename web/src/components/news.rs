@@ -1,5 +1,6 @@
 //! Says that a newer version of the page is ready; web/offline.js finds out and carries it out.
 
+use super::live;
 use crate::messages::page as say;
 use leptos::ev;
 use leptos::prelude::*;
@@ -18,11 +19,11 @@ pub(crate) fn News() -> impl IntoView {
     };
     view! {
         <div class="news" role="status" aria-label=say::NEWS>
-            {move || shown.get().then(|| view! {
+            {live(move || shown.get().then(|| view! {
                 <p>{say::NEW_VERSION}</p>
                 <button type="button" class="primary" on:click=reload>{say::RELOAD}</button>
                 <button type="button" class="quiet" on:click=move |_| shown.set(false)>{say::LATER}</button>
-            })}
+            }))}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! A searchable list of what the core knows: functions, rules.
 
+use super::{each, live};
 use crate::messages::{reference as say, words};
 use leptos::prelude::*;
 
@@ -76,8 +77,8 @@ pub(crate) fn Reference(
                 </button>
                 <span role="status" class="quiet-text">{move || words::of(found.with(Vec::len), entries.with_value(Vec::len))}</span>
             </p>
-            <For each=move || found.get() key=|place| *place let(place)>{show(place)}</For>
-            {move || found.with(Vec::is_empty).then(|| view! { <p class="empty">{say::NOT_FOUND}</p> })}
+            {each(move || found.get(), |place| *place, show)}
+            {live(move || found.with(Vec::is_empty).then(|| view! { <p class="empty">{say::NOT_FOUND}</p> }))}
         </main>
     }
 }

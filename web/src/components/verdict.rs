@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live;
 use super::{Glyph, Icon};
 use crate::messages::findings as say;
 
@@ -53,7 +54,7 @@ pub(crate) fn Verdict(
 ) -> impl IntoView {
     view! {
         <section class=move || format!("verdict {}", tone.get().class()) aria-label=say::VERDICT>
-            {move || view! { <Icon glyph=tone.get().glyph() /> }}
+            {live(move || view! { <Icon glyph=tone.get().glyph() /> })}
             <p role="status">
                 <strong>{sentence}</strong>
                 <span class="counts">{counts}</span>

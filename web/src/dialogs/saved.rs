@@ -4,7 +4,7 @@ use js_sys::Date;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, each, live};
 use crate::desk::Desk;
 use crate::focus;
 use crate::locale;
@@ -116,17 +116,19 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
             </label>
             <button type="submit" class="primary">{say::SAVE_AS}</button>
         </form>
-        {move || shelf.asked.get().map(|question| view! { <Ask shelf question /> })}
+        {live(move || shelf.asked.get().map(|question| view! { <Ask shelf question /> }))}
         <p class="dialog-said" aria-live="polite">{shelf.said}</p>
         <ul class="sessions" aria-label=words::SAVED_SESSIONS>
-            <For each=move || shelf.list.get() key=|one| (one.name.clone(), one.time.to_bits()) let(one)>
-                <Row shelf name=one.name.clone() time=one.time />
-            </For>
+            {each(
+                move || shelf.list.get(),
+                |one| (one.name.clone(), one.time.to_bits()),
+                move |one| view! { <Row shelf name=one.name.clone() time=one.time /> },
+            )}
         </ul>
-        {move || {
+        {live(move || {
             let none = shelf.list.with(Vec::is_empty);
             none.then(|| view! { <p class="quiet-text">{say::NO_SESSION_YET}</p> })
-        }}
+        })}
         <p class="dialog-actions">
             <button type="button" class="quiet" on:click=move |_| shelf.asked.set(Some(Question::Forget))>
                 <Icon glyph=Glyph::Remove />
@@ -141,7 +143,7 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
     let kept = StoredValue::new(name.clone());
     let own = move || kept.get_value();
     let renaming = Memo::new(move |_| shelf.renaming.get().as_deref() == Some(own().as_str()));
-    let title = move || {
+    let title = live(move || {
         if renaming.get() {
             view! {
                 <input
@@ -157,7 +159,7 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
             view! { <span class="saved-name">{own()}<span class="quiet-text">{locale::moment(time)}</span></span> }
                 .into_any()
         }
-    };
+    });
     let open = move |_| {
         if let Some(work) = storage::saved_work(&own()) {
             shelf.desk.open(&work);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value as Json;
 
-use crate::components::CopyButton;
+use crate::components::{CopyButton, live};
 use crate::messages::{dialogs as say, words};
 use crate::session::Session;
 use crate::share::{self, Carried, Problem, synthetic};
@@ -73,19 +73,19 @@ pub(super) fn Share(session: Session) -> impl IntoView {
         Some(Ok(link)) if !asking() => link,
         _ => String::new(),
     });
-    let said = move || match link.get() {
+    let said = live(move || match link.get() {
         _ if asking() => String::new(),
         None => String::new(),
         Some(Err(_)) => say::CANNOT_COMPRESS.to_owned(),
         Some(Ok(link)) => say::length_of_link(link.len(), link.len() > LONG),
-    };
+    });
     view! {
         <p>{say::ABOUT_LINK}</p>
         <fieldset>
             <legend>{say::WHAT_LINK_CARRIES}</legend>
             {choices}
         </fieldset>
-        {move || asking().then(|| view! {
+        {live(move || asking().then(|| view! {
             <div class="question" role="group" aria-label=words::QUESTION>
                 <p>{move || question(user.get().as_ref())}</p>
                 <p class="dialog-actions">
@@ -93,7 +93,7 @@ pub(super) fn Share(session: Session) -> impl IntoView {
                     <button type="button" on:click=move |_| sure.set(true)>{say::PUT_USER_INTO_LINK}</button>
                 </p>
             </div>
-        })}
+        }))}
         <label>
             {say::LINK}
             <input class="link-field" readonly prop:value=text on:focus:target=move |event| event.target().select() />

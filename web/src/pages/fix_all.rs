@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use scimulate::job::{FixPlan, MappingChange};
 
-use crate::components::{Glyph, Icon, Modal};
+use crate::components::{Glyph, Icon, Modal, live};
 use crate::focus;
 use crate::messages::{dialogs as say, words};
 use crate::session::Session;
@@ -40,7 +40,7 @@ pub(super) fn FixAll(
             {words::FIX_ALL}
         </button>
         <Modal title=say::FIX_ALL_ERRORS open=Signal::derive(move || plan.with(Option::is_some)) on_close=move |()| plan.set(None)>
-            {move || plan.get().map(|plan| view! { <Shown plan apply=Callback::new(move |()| apply()) /> })}
+            {live(move || plan.get().map(|plan| view! { <Shown plan apply=Callback::new(move |()| apply()) /> }))}
             <p class="dialog-actions">
                 <button type="button" on:click=move |_| plan.set(None)>{words::CANCEL}</button>
             </p>

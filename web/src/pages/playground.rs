@@ -5,7 +5,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::fix_all::FixAll;
-use crate::components::{CopyButton, Side, Splitter, Tone, Verdict};
+use crate::components::{CopyButton, Side, Splitter, Tone, Verdict, live};
 use crate::focus;
 use crate::keyboard::typing;
 use crate::locale;
@@ -184,7 +184,7 @@ fn Drawer(session: Session) -> impl IntoView {
                 {tabs.collect_view()}
             </div>
             <div class="drawer-body" id="drawer" role="tabpanel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get())>
-                {move || drawer(open.get()).map(|panel| (panel.view)(session))}
+                {live(move || drawer(open.get()).map(|panel| (panel.view)(session)))}
             </div>
         </section>
     }
@@ -229,10 +229,10 @@ fn Tabs(session: Session) -> impl IntoView {
 
 #[component]
 fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
-    let number = move || panel.badge.map_or(0, |badge| badge(session));
+    let number = Memo::new(move |_| panel.badge.map_or(0, |badge| badge(session)));
     view! {
-        <span class="badge" class:none=move || number() == 0>
-            {move || locale::number(number())}
+        <span class="badge" class:none=move || number.get() == 0>
+            {move || locale::number(number.get())}
         </span>
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Page;
 use super::rules::PAGES;
-use crate::components::{Glyph, Icon, Mark, Prose};
+use crate::components::{Glyph, Icon, Mark, Prose, live};
 use crate::desk::Desk;
 use crate::messages::{reference as say, words};
 use crate::reading::environment;
@@ -50,7 +50,7 @@ pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
                 <button type="button" on:click=move |_| choose(&page.fails)>{say::BROKEN_EXAMPLE}</button>
                 <button type="button" on:click=move |_| choose(&page.passes)>{say::MENDED_EXAMPLE}</button>
                 {opened}
-                {move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> })}
+                {live(move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> }))}
             </p>
             <label>
                 {label}
@@ -114,7 +114,7 @@ fn Trial(trial: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
                 <Icon glyph=Glyph::Chevron />
                 {say::TRY_IT}
             </button>
-            {move || open.get().then(&trial)}
+            {live(move || open.get().then(&trial))}
         </div>
     }
 }
@@ -129,8 +129,8 @@ fn Found(found: Signal<Vec<Diagnostic>>, nothing: &'static str) -> impl IntoView
     };
     view! {
         <div role="status" aria-label=say::ANSWER>
-            {move || found.get().into_iter().map(one).collect_view()}
-            {move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> })}
+            {live(move || found.get().into_iter().map(one).collect_view())}
+            {live(move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> }))}
         </div>
     }
 }

@@ -8,7 +8,7 @@ use scimulate::{SynchronizationJob, Value};
 use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::{Editor, Prose, graph_members, squiggled};
+use crate::components::{Editor, Prose, graph_members, live, squiggled};
 use crate::embed;
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
@@ -68,11 +68,11 @@ fn Object(session: Session) -> impl IntoView {
         }
     });
     let take = move |_| text.set(session.source_text.get_untracked());
-    let body = move || match planned.get() {
+    let body = live(move || match planned.get() {
         Earlier::Nothing => ().into_any(),
         Earlier::Broken(problem) => view! { <p class="tone-error"><Prose text=problem /></p> }.into_any(),
         Earlier::Planned(plan) => differences(&plan).into_any(),
-    };
+    });
     view! {
         <h3>{say::OBJECT_CHANGES}</h3>
         <p class="quiet-text">
@@ -163,7 +163,7 @@ fn Mapping(session: Session) -> impl IntoView {
             }))
         })
     });
-    let body = move || {
+    let body = live(move || {
         compared.with(|compared| {
             let compared = compared.as_ref()?;
             let other: Vec<_> = compared.iter().filter(|one| !one.is_same()).collect();
@@ -171,7 +171,7 @@ fn Mapping(session: Session) -> impl IntoView {
             let objects: Vec<_> = other.into_iter().map(compared_object).collect();
             Some(view! { <p>{said}</p>{objects} })
         })
-    };
+    });
     view! {
         <h3>{say::MAPPING_CHANGES}</h3>
         <div role="status">{body}</div>

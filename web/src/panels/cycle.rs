@@ -6,7 +6,7 @@ use scimulate::source::{self, SourceObject};
 
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::with_code;
+use crate::components::{live, with_code};
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
@@ -26,14 +26,14 @@ const OBJECTS: usize = 200;
 #[component]
 fn Timeline(session: Session) -> impl IntoView {
     let cycles = Memo::new(move |_| Shared::new(run(session)));
-    let body = move || {
+    let body = live(move || {
         cycles.with(|cycles| {
             if cycles.is_empty() {
                 return view! { <p class="empty">{say::NO_CYCLE_YET}</p> }.into_any();
             }
             cycles.iter().map(one).collect_view().into_any()
         })
-    };
+    });
     view! {
         <div class="pane">
             <p class="quiet-text">

@@ -5,7 +5,7 @@ use scimulate::Basis;
 use scimulate::decoder::{Cause, Decoded, ErrorKind, Likelihood, decode_among};
 
 use super::{Panel, Place};
-use crate::components::{Inferred, Mark, Prose};
+use crate::components::{Inferred, Mark, Prose, live};
 use crate::messages::{decoder as say, words};
 use crate::session::Session;
 use crate::trail;
@@ -38,7 +38,7 @@ fn Decoder(session: Session) -> impl IntoView {
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
             ></textarea>
-            <div role="status">{move || decoded.get().map(|decoded| said(session, &decoded))}</div>
+            <div role="status">{live(move || decoded.get().map(|decoded| said(session, &decoded)))}</div>
         </div>
     }
 }

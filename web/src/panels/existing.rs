@@ -6,7 +6,7 @@ use scimulate::job::test_connection;
 use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Mark, Prose, squiggled};
+use crate::components::{Editor, Mark, Prose, live, scim_members, squiggled};
 use crate::embed;
 use crate::messages::directory as say;
 use crate::reading::environment;
@@ -24,21 +24,21 @@ pub(super) const PANEL: Panel = Panel {
 #[component]
 fn Existing(session: Session) -> impl IntoView {
     let text = session.existing_text;
-    let problem = move || {
+    let problem = live(move || {
         session.existing.with(|existing| {
             existing.problem.as_ref().map(|problem| {
                 view! { <span class="tone-error"><Mark severity=Severity::Error /><Prose text=problem.message.clone() /></span> }
             })
         })
-    };
+    });
     let squiggled = squiggled(text, move || {
         session.existing.with(|existing| existing.problem.as_deref().cloned().into_iter().collect())
     });
-    let names = move || {
+    let names = live(move || {
         session.existing.with(|existing| {
             existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_view()
         })
-    };
+    });
     let sent = Memo::new(move |_| session.answer.get().and_then(|answer| created(&answer.summary.requests)));
     let hold = move |_| {
         if let Some(resource) = sent.get_untracked() {
@@ -57,6 +57,7 @@ fn Existing(session: Session) -> impl IntoView {
                 label=say::HELD_AS_JSON
                 placeholder=say::HOLDS_NOTHING
                 squiggled
+                members=scim_members()
                 readonly=embed::is_readonly()
             />
             <p role="status">{problem}</p>
@@ -101,7 +102,7 @@ fn Connection(session: Session) -> impl IntoView {
         let test = || session.user_job.with(|job| test_connection(address.trim(), job, &environment()));
         (!address.trim().is_empty()).then(test)
     });
-    let said = move || {
+    let said = live(move || {
         tested.with(|tested| {
             let tested = tested.as_ref()?;
             let found = tested.diagnostics.iter().map(|one| {
@@ -119,7 +120,7 @@ fn Connection(session: Session) -> impl IntoView {
                 <ul class="plain">{requests.collect_view()}</ul>
             })
         })
-    };
+    });
     view! {
         <h3>{say::TEST_CONNECTION}</h3>
         <div class="settings">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::{Panel, Place};
-use crate::components::Finding;
+use crate::components::{Finding, each};
 use crate::focus;
 use crate::messages::{findings as say, words};
 use crate::reading::Input;
@@ -41,9 +41,11 @@ fn Findings(session: Session) -> impl IntoView {
             <section class="findings" class:none=move || findings.with(Vec::is_empty) aria-label=title>
                 <h3>{title}<span class="badge">{move || findings.with(Vec::len)}</span></h3>
                 <ul>
-                    <For each=move || findings.get() key=|finding| format!("{finding:?}") let(finding)>
-                        <li>{one(session, finding)}</li>
-                    </For>
+                    {each(
+                        move || findings.get(),
+                        |finding| format!("{finding:?}"),
+                        move |finding| view! { <li>{one(session, finding)}</li> },
+                    )}
                 </ul>
             </section>
         }

@@ -7,7 +7,7 @@ use scimulate::mapping::{
 use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
-use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle};
+use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
 use crate::session::Session;
@@ -55,9 +55,14 @@ pub(super) fn RowLine(
         let (place, open) = (row.with(|(place, _)| *place), open.get());
         findings.with(|findings| squiggles(findings, place, open))
     });
+    let status = Memo::new(move |_| {
+        let worst = findings.with(|findings| findings.first().map(|finding| finding.severity));
+        let outcome = flow.with(|flow| flow.as_ref().map(|flow| flow.outcome));
+        (worst.filter(|severity| *severity != Severity::Information), outcome)
+    });
     view! {
             <div class="row-line">
-                <span class="row-mark">{move || status(flow.get().as_ref(), &findings.get())}</span>
+                <span class="row-mark">{move || show_status(status.get())}</span>
                 <input
                     class="target"
                     node_ref=field
@@ -103,7 +108,7 @@ pub(super) fn RowLine(
                     on_format=Callback::new(move |()| format_source(session, key))
                     attributes=Callback::new(move |()| attributes(session))
                 />
-                <output class="value" aria-label=words::VALUE_FOR_USER>{move || flow.get().map(|flow| value(&flow))}</output>
+                <output class="value" aria-label=words::VALUE_FOR_USER>{live(move || flow.get().map(|flow| value(&flow)))}</output>
                 <button
                     type="button"
                     class="bare disclose"
@@ -184,13 +189,11 @@ fn in_words(value: &Value) -> Option<String> {
 }
 
 /// Shows by shape and word what came of the mapping.
-fn status(flow: Option<&AttributeFlow>, findings: &[Diagnostic]) -> AnyView {
-    if let Some(severity) =
-        findings.first().map(|finding| finding.severity).filter(|one| *one != Severity::Information)
-    {
+fn show_status((worst, outcome): (Option<Severity>, Option<FlowOutcome>)) -> AnyView {
+    if let Some(severity) = worst {
         return view! { <Mark severity /> }.into_any();
     }
-    let (glyph, class, word) = match flow.map(|flow| flow.outcome) {
+    let (glyph, class, word) = match outcome {
         Some(FlowOutcome::Exported) => (Glyph::Tick, "tone-ok", say::SENT),
         Some(FlowOutcome::DefaultValue) => (Glyph::Tick, "tone-ok", say::DEFAULT_SENT),
         Some(FlowOutcome::Failed) => (Glyph::Cross, "tone-error", words::FAILED),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use scimulate::mapping::{AttributeMapping, FlowType, quote};
+use scimulate::mapping::{AttributeFlow, AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
 use super::mapping_line::{RowLine, format_source};
-use crate::components::{Glyph, Icon, Mark, Prose, TraceList};
+use crate::components::{Glyph, Icon, Mark, Prose, TraceList, each, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -15,29 +15,88 @@ use crate::session::Session;
 use crate::table::{Direction, Field, Table};
 use crate::trail::{self, Selection};
 
+/// The rows of the table as they are shown, by their keys.
+///
+/// An answer is new with every key that is typed, but it changes one row. So one effect looks for what changed and tells only
+/// that row, where memos in each row would all have to be asked: that was a third of the page's work for a key.
+#[derive(Clone, Copy)]
+pub(super) struct Rows {
+    session: Session,
+    shown: StoredValue<Vec<(u64, RwSignal<RowState>)>>,
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct RowState {
+    place: usize,
+    mapping: Shared<AttributeMapping>,
+    off: bool,
+    flow: Option<AttributeFlow>,
+    findings: Vec<Diagnostic>,
+    lit: bool,
+}
+
+impl Rows {
+    pub(super) fn new(session: Session) -> Self {
+        let rows = Self { session, shown: StoredValue::new(Vec::new()) };
+        Effect::new(move |_| {
+            let state = rows.look();
+            rows.shown.with_value(|shown| {
+                for (key, row) in shown {
+                    if let Some(state) = state(*key).filter(|state| row.with_untracked(|now| now != state)) {
+                        row.set(state);
+                    }
+                }
+            });
+        });
+        rows
+    }
+
+    /// Gives what a row shows, now and as long as it is there.
+    fn state(self, key: u64) -> RwSignal<RowState> {
+        let state = untrack(|| self.look()(key));
+        let row = RwSignal::new(state.unwrap_or_default());
+        self.shown.update_value(|shown| shown.push((key, row)));
+        on_cleanup(move || self.shown.update_value(|shown| shown.retain(|(other, _)| *other != key)));
+        row
+    }
+
+    /// Looks at everything that rows show of.
+    fn look(self) -> impl Fn(u64) -> Option<RowState> {
+        let session = self.session;
+        let answer = session.answer.get().filter(|_| session.shows_answer());
+        let findings = if session.shows_answer() { session.findings.get() } else { Vec::new() };
+        let lit = session.trail.with(|trail| trail.rows.clone());
+        session.table.track();
+        move |key| {
+            let (place, mapping, off) = session.table.with_untracked(|table| {
+                let (place, row) = table.find(key)?;
+                Some((place, Arc::clone(&row.mapping).into(), row.off.is_some()))
+            })?;
+            let flows = answer.iter().flat_map(|answer| &answer.summary.attribute_flows);
+            Some(RowState {
+                place,
+                mapping,
+                off,
+                flow: flows.into_iter().find(|flow| flow.mapping == place).cloned(),
+                findings: findings.iter().filter(|one| trail::mapping(one) == Some(place)).cloned().collect(),
+                lit: lit.contains(&place),
+            })
+        }
+    }
+}
+
 /// Shows a row; its parts change one by one, so that what is being typed keeps its place.
 #[component]
-pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
-    let table = session.table;
-    let row = Memo::new(move |_| {
-        table
-            .with(|table| table.find(key).map(|(place, row)| (place, Shared::from(Arc::clone(&row.mapping)))))
-            .unwrap_or_else(|| (0, Shared::new(AttributeMapping::default())))
-    });
-    let place = Memo::new(move |_| row.with(|(place, _)| *place));
+pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
+    let session = rows.session;
+    let state = rows.state(key);
+    let row = Memo::new(move |_| state.with(|state| (state.place, state.mapping.clone())));
     let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
-    let flow = Memo::new(move |_| {
-        let answer = session.answer.get().filter(|_| session.shows_answer())?;
-        answer.summary.attribute_flows.iter().find(|flow| flow.mapping == place.get()).cloned()
-    });
-    let findings = Memo::new(move |_| {
-        let here = |finding: &&Diagnostic| trail::mapping(finding) == Some(place.get());
-        let found = |findings: &Vec<Diagnostic>| findings.iter().filter(here).cloned().collect();
-        if session.shows_answer() { session.findings.with(found) } else { Vec::new() }
-    });
-    let lit = Memo::new(move |_| session.trail.with(|trail| trail.rows.contains(&place.get())));
-    let off =
-        Memo::new(move |_| table.with(|table| table.find(key).is_some_and(|(_, row)| row.off.is_some())));
+    let flow = Memo::new(move |_| state.with(|state| state.flow.clone()));
+    let findings = Memo::new(move |_| state.with(|state| state.findings.clone()));
+    let lit = Memo::new(move |_| state.with(|state| state.lit));
+    let off = Memo::new(move |_| state.with(|state| state.off));
     let open = RwSignal::new(target.with_untracked(String::is_empty));
     let name = move || match target.get() {
         target if target.is_empty() => say::NEW_MAPPING.to_owned(),
@@ -66,10 +125,8 @@ pub(super) fn MappingRow(session: Session, key: u64) -> impl IntoView {
         >
             <RowLine session key row flow findings open />
             <Tags row off />
-            {move || open.get().then(|| view! { <Details session key row off /><Steps session row /> })}
-            <For each=shown key=|finding| format!("{finding:?}") let(finding)>
-                {row_finding(session, key, finding)}
-            </For>
+            {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }))}
+            {each(shown, |finding| format!("{finding:?}"), move |finding| row_finding(session, key, finding))}
         </li>
     }
 }
@@ -95,11 +152,11 @@ fn Tags(row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl I
             tags
         })
     });
-    move || {
+    live(move || {
         (!tags.with(Vec::is_empty)).then(|| view! {
         <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}</p>
     })
-    }
+    })
 }
 
 /// The fields that are seldom needed.
@@ -190,7 +247,7 @@ fn Steps(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>) -> impl
         row.with(|(_, mapping)| mapping.expression().map(std::borrow::Cow::into_owned).unwrap_or_default())
     });
     let steps = move || text.with(|text| session.trace(text)).filter(|steps| steps.len() > 1);
-    move || steps().map(|steps| view! { <TraceList text=text.get() steps /> })
+    live(move || steps().map(|steps| view! { <TraceList text=text.get() steps /> }))
 }
 
 fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView {

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use scimulate::scim::ResourceType;
 use scimulate::{AttributeMapping, ObjectMapping, aws};
 
-use super::mapping_row::MappingRow;
+use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, each, live};
 use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::Table;
@@ -24,6 +24,7 @@ pub(super) const PANEL: Panel = Panel {
 #[component]
 fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
+    let rows = Rows::new(session);
     let can_undo = Memo::new(move |_| table.with(Table::can_undo));
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
     let shown = Memo::new(move |_| table.with(Table::shown));
@@ -51,15 +52,15 @@ fn Mappings(session: Session) -> impl IntoView {
             keys
         })
     });
-    let filtered = move || {
+    let filtered = live(move || {
         let rows = table.with(|table| table.rows().len());
         let shown = keys.with(Vec::len);
         (shown < rows).then(|| words::of(shown, rows))
-    };
-    let targets = move || {
+    });
+    let targets = live(move || {
         let option = |target| view! { <option value=target></option> };
         aws::targets(shown.get()).into_iter().map(option).collect_view()
-    };
+    });
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
         <div class="panel-head">
@@ -123,11 +124,9 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span></span>
             </div>
             <ul aria-label=say::ATTRIBUTE_MAPPINGS>
-                <For each=move || keys.get() key=|key| *key let(key)>
-                    <MappingRow session key />
-                </For>
+                {each(move || keys.get(), |key| *key, move |key| view! { <MappingRow rows key /> })}
             </ul>
-            {move || empty.get().then(|| view! {
+            {live(move || empty.get().then(|| view! {
                 <div class="empty">
                     <p>{say::NO_MAPPINGS}</p>
                     <p>{say::HOW_TO_START}</p>
@@ -137,7 +136,7 @@ fn Mappings(session: Session) -> impl IntoView {
                         </button>
                     </p>
                 </div>
-            })}
+            }))}
         </div>
         <datalist id="targets">{targets}</datalist>
     }

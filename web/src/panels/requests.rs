@@ -6,7 +6,7 @@ use scimulate::job::{Exchange, WireStyle};
 use scimulate::scim::Request;
 
 use super::{Panel, Place};
-use crate::components::{CopyButton, Glyph, Icon, Inferred, json};
+use crate::components::{CopyButton, Glyph, Icon, Inferred, json, live};
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 
@@ -29,10 +29,10 @@ fn Requests(session: Session) -> impl IntoView {
     let nothing = move || {
         if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUESTS_YET }
     };
-    let list = move || match requests.get() {
+    let list = live(move || match requests.get() {
         requests if requests.is_empty() => view! { <p class="empty">{nothing()}</p> }.into_any(),
         requests => view! { <ol class="requests">{requests.iter().map(one).collect_view()}</ol> }.into_any(),
-    };
+    });
     view! { <Writing session />{list} }
 }
 
@@ -61,7 +61,7 @@ fn Writing(session: Session) -> impl IntoView {
                     {STYLES.iter().map(|(_, value, title)| view! { <option value=*value>{*title}</option> }).collect_view()}
                 </select>
             </label>
-            {move || (style().basis() == Basis::Inferred).then(Inferred)}
+            {live(move || (style().basis() == Basis::Inferred).then(Inferred))}
             <label class="check">
                 <input
                     type="checkbox"

@@ -5,7 +5,7 @@ use scimulate::scim::Request;
 use scimulate::{Diagnostic, Location, ProvisioningSummary, Severity};
 
 use super::{Panel, Place};
-use crate::components::{Code, CodeLine, CopyButton, json};
+use crate::components::{Code, CodeLine, CopyButton, json, live};
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 use crate::trail::{Selection, within};
@@ -63,13 +63,16 @@ fn Resource(session: Session) -> impl IntoView {
 
 #[component]
 fn Nothing(session: Session) -> impl IntoView {
-    let why = move || {
+    let why = live(move || {
         let answer = session.answer.get()?;
         answer.summary.provisioning_steps.last().map(|step| step.description.clone())
-    };
-    let what = move || {
-        if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUEST_YET }
-    };
+    });
+    let what =
+        live(
+            move || {
+                if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUEST_YET }
+            },
+        );
     view! {
         <div class="empty">
             <p>{what}</p>

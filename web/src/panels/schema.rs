@@ -8,7 +8,7 @@ use scimulate::{Diagnostic, Location};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::components::{CopyButton, Editor, Prose, schema_members, squiggled};
+use crate::components::{CopyButton, Editor, Prose, live, schema_members, squiggled};
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
 
@@ -20,8 +20,9 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
     let text = Signal::derive(move || {
         exported.with(|one| one.as_ref().map(|one| one.text.clone()).unwrap_or_default())
     });
-    let changes = move || exported.with(|one| one.as_ref().map(|one| what_changed(&one.changes)));
-    let problem = move || exported.with(|one| one.as_ref().and_then(|one| one.problem.as_deref().map(told)));
+    let changes = live(move || exported.with(|one| one.as_ref().map(|one| what_changed(&one.changes))));
+    let problem =
+        live(move || exported.with(|one| one.as_ref().and_then(|one| one.problem.as_deref().map(told))));
     let show = |dialog: NodeRef<Dialog>| {
         if let Some(dialog) = dialog.get_untracked() {
             let _ = dialog.show_modal();
@@ -138,7 +139,7 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
                 members=schema_members(synchronization::schema_members())
                 list="attributeMappings"
             />
-            <p class="dialog-said" aria-live="polite">{move || read.with(|read| read.as_ref().map(said))}</p>
+            <p class="dialog-said" aria-live="polite">{live(move || read.with(|read| read.as_ref().map(said)))}</p>
             <p class="dialog-actions">
                 <button type="button" class="primary" disabled=move || !usable() on:click=replace>
                     {say::REPLACE_MINE}

@@ -9,7 +9,7 @@ use scimulate::scoping::{
 use scimulate::{Basis, source};
 
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon, Inferred, Prose};
+use crate::components::{Glyph, Icon, Inferred, Prose, live};
 use crate::messages::{scope as say, words};
 use crate::session::Session;
 use crate::table::{Field, Table};
@@ -54,36 +54,36 @@ fn Scope(session: Session) -> impl IntoView {
             scope.groups.push(FilterGroup { name: Some(String::new()), clauses, ..FilterGroup::default() });
         });
     };
-    let groups = move || {
+    let groups = live(move || {
         shape
             .get()
             .into_iter()
             .enumerate()
             .map(|(at, clauses)| group(session, scoping, at, clauses))
             .collect_view()
-    };
-    let names = move || {
+    });
+    let names = live(move || {
         let names = source::known(session.table.with(Table::shown).into());
         names.iter().map(|one| view! { <option value=one.name></option> }).collect_view()
-    };
-    let further = move || {
+    });
+    let further = live(move || {
         session.table.with(|table| {
             let scope = table.rest().scope.as_ref()?;
             let further = scope.input_filter_groups.len() + scope.category_filter_groups.len();
             (further > 0).then(|| view! { <p class="quiet-text">{say::FURTHER_FILTERS}</p> })
         })
-    };
+    });
     view! {
         <div class="pane">
-            <p class="said" role="status">{move || scoping.get().map(|one| effect(&one))}</p>
+            <p class="said" role="status">{live(move || scoping.get().map(|one| effect(&one)))}</p>
             <AssignmentFields session />
             <h3>{say::OBJECT_SCOPE}</h3>
             <p class="quiet-text">
-                {move || if shape.with(Vec::is_empty) {
+                {live(move || if shape.with(Vec::is_empty) {
                     say::NO_FILTER
                 } else {
                     say::ANY_FILTER
-                }}
+                })}
             </p>
             <div class="scope-groups">{groups}</div>
             {further}
@@ -152,10 +152,10 @@ fn AssignmentFields(session: Session) -> impl IntoView {
         let scope = if name == "all" { AssignmentScope::SyncAll } else { AssignmentScope::SyncAssigned };
         options.update(|options| options.assignment.scope = scope);
     };
-    let who = move || match session.kind.get() {
+    let who = live(move || match session.kind.get() {
         ResourceType::User => say::THIS_USER_IS,
         ResourceType::Group => say::THIS_GROUP_IS,
-    };
+    });
     view! {
         <div class="settings">
             <label>
@@ -250,7 +250,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
     // Several values come from Graph only; the portal writes one.
     let values =
         Memo::new(move |_| own(|clause| values(clause).len().max(1).to_string()).parse().unwrap_or(1));
-    let value_fields = move || {
+    let value_fields = live(move || {
         (0..values.get()).map(|place| {
             let value = move || {
                 read(session, group, |group| {
@@ -267,8 +267,8 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
                     } />
             }
         }).collect_view()
-    };
-    let operators = move || {
+    });
+    let operators = live(move || {
         let current = operator.get();
         let other = known(&current)
             .is_none()
@@ -277,8 +277,8 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
             view! { <option value=one.name title=one.summary>{one.name}</option> }
         });
         view! { {other}{all.collect_view()} }
-    };
-    let result = move || {
+    });
+    let result = live(move || {
         let scoping = scoping.get()?;
         let result = scoping.filter?.groups.get(group)?.clauses.get(at)?.clone();
         let inferred = (result.basis == Basis::Inferred).then(|| view! { " "<Inferred /> });
@@ -291,7 +291,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
             <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
             <span><Prose text=result.description />{inferred}</span>
         })
-    };
+    });
     let remove = move |_| {
         edit(session, None, |scope| {
             if let Some(group) = scope.groups.get_mut(group).filter(|group| at < group.clauses.len()) {

@@ -5,7 +5,8 @@ use scimulate::source::{Resolution, SourceObjectType, known, resolve};
 use scimulate::{Location, Severity};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Squiggle, graph_members};
+use crate::components::{Editor, Squiggle, graph_members, live};
+use crate::embed;
 use crate::messages::{user as say, words};
 use crate::reading::{Input, line_of, place_of};
 use crate::samples::SAMPLES;
@@ -106,12 +107,13 @@ fn Source(session: Session) -> impl IntoView {
             })
             on_hover=Callback::new(move |path: String| notes(session, &path))
             members=graph_members(known(SourceObjectType::User))
+            readonly=embed::is_readonly()
         />
         <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
             {move || foot(session)}
-            {move || session.previous.with(Option::is_some).then(|| view! {
+            {live(move || session.previous.with(Option::is_some).then(|| view! {
                 <button type="button" class="link" on:click=move |_| session.restore_previous()>{say::BACK_TO_OWN}</button>
-            })}
+            }))}
         </p>
     }
 }
@@ -129,7 +131,7 @@ fn Choice(session: Session) -> impl IntoView {
         })
     });
     let choose = move |place: String| session.chosen.set(place.parse().unwrap_or(0));
-    move || {
+    live(move || {
         (names.with(Vec::len) > 1).then(|| {
         let options = names.get().into_iter().enumerate().map(|(place, name)| view! {
             <option value=place.to_string() selected=move || session.chosen.get() == place>{name}</option>
@@ -140,7 +142,7 @@ fn Choice(session: Session) -> impl IntoView {
             </select>
         }
     })
-    }
+    })
 }
 
 /// The line below the text: where reading stopped, or what was read.

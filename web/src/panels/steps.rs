@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::summary::{ProvisioningResult, ProvisioningStep, ProvisioningStepType};
 
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon, Prose};
+use crate::components::{Glyph, Icon, Prose, live};
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 
@@ -22,10 +22,10 @@ fn Steps(session: Session) -> impl IntoView {
     let steps = Memo::new(move |_| {
         session.answer.get().map(|answer| answer.summary.provisioning_steps.clone()).unwrap_or_default()
     });
-    move || match steps.get() {
+    live(move || match steps.get() {
         steps if steps.is_empty() => view! { <p class="empty">{say::NO_STEPS_YET}</p> }.into_any(),
         steps => view! { <ol class="steps">{steps.iter().map(one).collect_view()}</ol> }.into_any(),
-    }
+    })
 }
 
 fn one(step: &ProvisioningStep) -> impl IntoView {

@@ -5,6 +5,7 @@ use scimulate::ObjectMapping;
 
 use super::{Pager, Reading, UserLink, is_comparing};
 use crate::batch::{Batch, Change, Comparing, Comparison, Progress};
+use crate::components::live;
 use crate::locale::{number, percent};
 use crate::messages::{batch, comparison, words};
 use crate::session::Session;
@@ -31,10 +32,10 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
         _ => Progress::default(),
     });
     let reading = Memo::new(move |_| is_comparing(batch));
-    let result = move || match batch.comparing.get() {
+    let result = live(move || match batch.comparing.get() {
         Comparing::Done(comparison) => Some(view! { <Result batch comparison /> }),
         _ => None,
-    };
+    });
     view! {
         <section class="comparison" aria-label=comparison::COMPARE_MAPPINGS>
             <div class="batch-tools">
@@ -43,17 +44,17 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
                     {comparison::THESE_AGAINST}
                     <select aria-label=comparison::COMPARE_WITH prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
                         <option value="default">{comparison::WITH_DEFAULT}</option>
-                        {move || imported.with(Option::is_some).then(|| view! {
+                        {live(move || imported.with(Option::is_some).then(|| view! {
                             <option value="imported">{comparison::WITH_IMPORTED}</option>
-                        })}
-                        {move || batch.ran_before.with(Option::is_some).then(|| view! {
+                        }))}
+                        {live(move || batch.ran_before.with(Option::is_some).then(|| view! {
                             <option value="before">{comparison::WITH_RUN_BEFORE}</option>
-                        })}
+                        }))}
                     </select>
                 </label>
                 <button type="button" disabled=reading on:click=move |_| batch.compare(before())>{comparison::COMPARE}</button>
             </div>
-            {move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> })}
+            {live(move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> }))}
             {result}
         </section>
     }
@@ -86,7 +87,7 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
-    let changes = move || {
+    let changes = live(move || {
         batch.changes.get().map(|changes| {
             let shown = changes.rows.len();
             let go = Callback::new(move |from| batch.list_changes(from));
@@ -106,7 +107,7 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
                 <Pager from=changes.from shown total=changes.total go />
             }
         })
-    };
+    });
     view! {
         <p role="status"><strong>{sentence}</strong>{stopped.then(|| view! { " "{comparison::CANCELLED} })}</p>
         {(different > 0).then(|| view! {

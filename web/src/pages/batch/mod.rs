@@ -10,7 +10,7 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 use self::comparison::ComparisonPart;
 use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTable};
 use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
-use crate::components::{Glyph, Icon, Prose, code_link, with_code};
+use crate::components::{Glyph, Icon, Prose, code_link, live, with_code};
 use crate::messages::{batch as say, words};
 use crate::pages::Page;
 use crate::session::Session;
@@ -44,7 +44,7 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
         State::Reading(progress) => progress,
         _ => Progress::default(),
     });
-    let body = move || match kind.get() {
+    let body = live(move || match kind.get() {
         1 => view! { <Reading batch progress what=say::READING /> }.into_any(),
         2 => match state.get_untracked() {
             State::Failed(problem) => view! { <Failed batch problem /> }.into_any(),
@@ -55,7 +55,7 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
             _ => ().into_any(),
         },
         _ => view! { <Start batch /> }.into_any(),
-    };
+    });
     view! {
         <main
             class="batch"
@@ -205,14 +205,14 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
             <p class="actions"><OpenFile batch word=say::OPEN_OTHER_FILE /></p>
         </div>
         {stopped}
-        {move || changed.get().then(|| view! {
+        {live(move || changed.get().then(|| view! {
             <p class="notice tone-warning">
                 <span class="mark"><Icon glyph=Glyph::Triangle /></span>
                 <span>{say::MAPPINGS_CHANGED}</span>
                 <button type="button" on:click=move |_| batch.run()>{say::RUN_AGAIN}</button>
             </p>
-        })}
-        {move || batch.said.get().map(|said| view! { <p class="notice" role="alert">{said}</p> })}
+        }))}
+        {live(move || batch.said.get().map(|said| view! { <p class="notice" role="alert">{said}</p> }))}
         <Totals batch users=report.users counts=LEVELS.map(|level| (level, report.count(level))) />
         <AboutFile unreadable=report.unreadable problems=report.problems.clone() mapping=report.mapping.clone() />
         <RulesTable batch users=report.users rules=report.rules />

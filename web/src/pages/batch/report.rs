@@ -5,7 +5,7 @@ use scimulate::{Severity, aws};
 
 use super::{Pager, ProblemLine, UserLink};
 use crate::batch::{Batch, Filter, Form, Level, Problem, Row, RuleCount, Shared};
-use crate::components::{Glyph, Icon, Inferred, Mark, Prose, code_link};
+use crate::components::{Glyph, Icon, Inferred, Mark, Prose, code_link, live};
 use crate::locale::{number, percent};
 use crate::messages::{batch as say, words};
 
@@ -184,15 +184,15 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
     let rules = StoredValue::new(rules);
     let filter =
         Memo::new(move |_| batch.rows.with(|rows| rows.as_ref().map_or(Filter::All, |rows| rows.filter)));
-    let title = move || match filter.get() {
+    let title = live(move || match filter.get() {
         Filter::All => say::ALL_USERS.to_owned(),
         Filter::Level(level) => heading(level).to_owned(),
         Filter::Rule(place) => rules.with_value(|rules| {
             let rule = rules.iter().find(|rule| rule.place == place);
             say::users_with(rule.map_or("", |rule| rule.code.as_str()))
         }),
-    };
-    let rows = move || {
+    });
+    let rows = live(move || {
         batch.rows.get().map(|rows| {
             let shown = rows.users.len();
             let go = Callback::new(move |from| batch.list(rows.filter, from));
@@ -211,7 +211,7 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
                 <Pager from=rows.from shown total=rows.total go />
             }
         })
-    };
+    });
     let export = move |form| batch.export(filter.get_untracked(), form);
     let original = if table { say::CSV_AS_IT_CAME } else { say::NDJSON_AS_IT_CAME };
     view! {
@@ -254,7 +254,7 @@ fn user_row(batch: Batch, row: Row) -> impl IntoView {
 /// The names that several users share, with the users.
 #[component]
 pub(super) fn SharedTable(batch: Batch) -> impl IntoView {
-    move || {
+    live(move || {
         batch.shared.get().map(|shared| {
             let shown = shared.names.len();
             let go = Callback::new(move |from| batch.list_shared(from));
@@ -278,7 +278,7 @@ pub(super) fn SharedTable(batch: Batch) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 fn shared_row(batch: Batch, shared: Shared) -> impl IntoView {

@@ -1,0 +1,42 @@
+//! Shows what a closure gives, and again whenever what it read changes.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex};
+
+use leptos::prelude::*;
+use leptos::tachys::reactive_graph::SharedReactiveFunction;
+
+/// Makes a part of a view that changes by itself.
+///
+/// A closure in a view does the same, but the page's module then holds the whole way to the DOM once for every kind of view that
+/// a closure gives, and for every closure with a name: this has it once.
+pub(crate) fn live<V: IntoAny>(view: impl Fn() -> V + Send + 'static) -> SharedReactiveFunction<AnyView> {
+    Arc::new(Mutex::new(move || view().into_any()))
+}
+
+/// Makes a list of which the parts come and go one by one: a part stays for as long as its item has the same key.
+///
+/// `For` does the same, but the page's module then holds it once for every kind of item.
+pub(crate) fn each<T: Send + 'static, K: Hash, V: IntoAny>(
+    items: impl Fn() -> Vec<T> + Send + 'static,
+    key: impl Fn(&T) -> K + Send + 'static,
+    view: impl Fn(T) -> V + Send + Sync + 'static,
+) -> AnyView {
+    let view = Arc::new(view);
+    let part = move |item| {
+        let mut hasher = DefaultHasher::new();
+        key(&item).hash(&mut hasher);
+        let view = Arc::clone(&view);
+        Part { key: hasher.finish(), view: Box::new(move || view(item).into_any()) }
+    };
+    list(Box::new(move || items().into_iter().map(&part).collect()))
+}
+
+struct Part {
+    key: u64,
+    view: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+fn list(parts: Box<dyn Fn() -> Vec<Part> + Send>) -> AnyView {
+    view! { <For each=parts key=|part| part.key let(part)>{(part.view)()}</For> }.into_any()
+}
