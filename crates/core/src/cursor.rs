@@ -272,32 +272,4 @@ fn is(word: u64, byte: u8) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Whatever stands at whatever place of a word.
-    #[test]
-    fn eight_bytes_at_once_are_read_as_one_by_one() {
-        let pieces =
-            ["a", "é", "€", "\u{1F600}", "\n", "\"", "\\", "\u{1f}", "\u{20}", "!", "\u{7f}", "\u{b}", "~"];
-        let mut texts = vec![String::new()];
-        for before in 0..17 {
-            for one in pieces {
-                for other in pieces {
-                    texts.push(format!(
-                        "{}{one}{other}{}",
-                        "x".repeat(before),
-                        "yz\u{80}".repeat(before % 5)
-                    ));
-                    texts.push(format!("{one}{}{other}", "ÿ".repeat(before)));
-                }
-            }
-        }
-        for text in &texts {
-            let last = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
-            assert_eq!(count(text.as_bytes()), (text.matches('\n').count(), last), "{text:?}");
-            let stop = |c: char| matches!(c, '"' | '\\' | '\0'..='\u{1f}');
-            assert_eq!(plain(text.as_bytes()), text.find(stop).unwrap_or(text.len()), "{text:?}");
-        }
-    }
-}
+mod tests;

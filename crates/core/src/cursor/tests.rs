@@ -2,11 +2,9 @@
 
 #![expect(clippy::string_slice, clippy::unwrap_used, reason = "a test cuts texts that it made itself")]
 
-#[path = "../src/cursor.rs"]
-mod cursor;
-
-use cursor::{Cursor, DEEPEST};
 use serde::de::IgnoredAny;
+
+use super::*;
 
 /// Where a value ends that is read as the cursor reads it: not its meaning, such as half of a surrogate pair or `1e999`.
 fn taken(text: &str) -> Option<usize> {
@@ -63,7 +61,7 @@ fn meaning(text: &str) {
         if !escaped {
             let read: String = serde_json::from_str(quoted).unwrap();
             assert_eq!(read, quoted[1..quoted.len() - 1]);
-            assert!(cursor::is_plain(&read), "{quoted}");
+            assert!(is_plain(&read), "{quoted}");
         }
     }
     let mut cursor = Cursor::new(text);
@@ -329,4 +327,26 @@ fn generated_texts_whole_and_damaged() {
     }
     // Damage that is none, and damage that is: both were looked at.
     assert!(right > 5000 && wrong > 20_000, "{right} right, {wrong} wrong");
+}
+
+/// Whatever stands at whatever place of a word.
+#[test]
+fn eight_bytes_at_once_are_read_as_one_by_one() {
+    let pieces =
+        ["a", "é", "€", "\u{1F600}", "\n", "\"", "\\", "\u{1f}", "\u{20}", "!", "\u{7f}", "\u{b}", "~"];
+    let mut texts = vec![String::new()];
+    for before in 0..17 {
+        for one in pieces {
+            for other in pieces {
+                texts.push(format!("{}{one}{other}{}", "x".repeat(before), "yz\u{80}".repeat(before % 5)));
+                texts.push(format!("{one}{}{other}", "ÿ".repeat(before)));
+            }
+        }
+    }
+    for text in &texts {
+        let last = text.rsplit('\n').next().map_or(0, |line| line.chars().count());
+        assert_eq!(count(text.as_bytes()), (text.matches('\n').count(), last), "{text:?}");
+        let stop = |c: char| matches!(c, '"' | '\\' | '\0'..='\u{1f}');
+        assert_eq!(plain(text.as_bytes()), text.find(stop).unwrap_or(text.len()), "{text:?}");
+    }
 }
