@@ -11,18 +11,16 @@ use crate::process::{cargo, run as run_command};
 use crate::tools::{self, packages, with_tools};
 use crate::workspace;
 
-/// What `wasm-opt` is told: speed first, and what makes the module smaller once it is compressed.
+/// What `wasm-opt` is told of every module, so that it is smaller once it is compressed.
 ///
 /// A function that is called in one place stays apart, because many small functions are more alike than a few large ones; LLVM has
-/// joined those that it pays to join. The smallest are joined here, which `opt-level = "z"` leaves apart in the standard library's
-/// loops. Like functions stand together. The first kilobyte of memory is the far end of the stack.
-const OPTIMIZATIONS: &[&str] = &[
-    "-O3",
-    "--always-inline-max-function-size=10",
-    "--one-caller-inline-max-function-size=0",
-    "--low-memory-unused",
-    "--reorder-functions-by-name",
-];
+/// joined those that it pays to join. Like functions stand together. The first kilobyte of memory is the far end of the stack.
+const SMALLER: &[&str] =
+    &["--one-caller-inline-max-function-size=0", "--low-memory-unused", "--reorder-functions-by-name"];
+
+/// And of the package's, which runs over whole directories: the smallest functions are joined, which `opt-level = "z"` leaves
+/// apart in the standard library's loops.
+const FASTER: &[&str] = &["-O3", "--always-inline-max-function-size=10"];
 
 pub(crate) fn run(parts: &Build) -> Result<ExitCode> {
     let all = !parts.npm && !parts.web;
@@ -79,7 +77,7 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     let out = ["--out-name", out_name, "--out-dir"];
     run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(package).arg(module))?;
     let module = package.join(format!("{out_name}_bg.wasm"));
-    run_command(Command::new(wasm_opt).args(OPTIMIZATIONS).arg(&module).arg("-o").arg(&module))?;
+    run_command(Command::new(wasm_opt).args(FASTER).args(SMALLER).arg(&module).arg("-o").arg(&module))?;
     Ok(module)
 }
 
@@ -138,15 +136,14 @@ fn size(file: &Path) -> Result<String> {
 mod tests {
     use super::*;
 
-    /// The page is built for size and the package for speed; what is beside the level holds for both.
+    /// Trunk calls `wasm-opt` for the page.
     #[test]
-    fn the_page_is_optimized_like_the_package() -> Result<()> {
+    fn the_page_is_made_as_small_as_the_package() -> Result<()> {
         let page = fs::read_to_string(workspace::path("web/index.html"))?;
         let attribute = |name: &str| page.split_once(&format!("{name}=\""))?.1.split('"').next();
-        let (level, others) = OPTIMIZATIONS.split_first().context("there is no level")?;
-        assert_eq!((*level, attribute("data-wasm-opt")), ("-O3", Some("z")));
+        assert_eq!(attribute("data-wasm-opt"), Some("z"));
         let flags = attribute("data-wasm-opt-params").context("the page has no flags")?;
-        assert_eq!(flags.split_whitespace().collect::<Vec<_>>(), others);
+        assert_eq!(flags.split_whitespace().collect::<Vec<_>>(), SMALLER);
         Ok(())
     }
 }
