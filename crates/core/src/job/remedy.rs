@@ -5,7 +5,7 @@ use super::mapping_rules;
 use crate::aws::Remedy;
 use crate::diagnostic::{Fix, MappingEdit};
 use crate::expression::Expression;
-use crate::mapping::{AttributeFlow, FlowOutcome, quote};
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, quote};
 use crate::scim::{AttributePath, ResourceType};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
@@ -147,14 +147,40 @@ pub(super) fn one_value(flow: &AttributeFlow, object_mapping: &ObjectMapping) ->
     let target = &flow.target_attribute_name;
     let one = object_mapping.attribute_mappings.get(flow.mapping)?;
     let text = one.expression()?;
+    let first = format!("Item({}, 1)", text.trim());
+    // With another entry of the list the first value would be one too many.
+    if let Some((kept, other)) = other_entry(flow.mapping, object_mapping) {
+        let expression = format!("Coalesce({}, {first})", other.trim());
+        let joined = MappingEdit::SetExpression { mapping: kept, expression };
+        let list = target.split('[').next().unwrap_or(target);
+        let title = format!("Send one of the {list}: the first that has a value");
+        return Some(Fix { title, edits: vec![joined, MappingEdit::Remove { mapping: flow.mapping }] });
+    }
     // Those of `proxyAddresses` begin with `SMTP:`.
     let (title, expression) = if target.starts_with("emails") && text.contains("[proxyAddresses]") {
         (format!("Send the person's e-mail address as `{target}`"), EMAIL_ADDRESS.to_owned())
     } else {
-        (format!("Send the first value as `{target}`"), format!("Item({}, 1)", text.trim()))
+        (format!("Send the first value as `{target}`"), first)
     };
     let edits = vec![MappingEdit::SetExpression { mapping: flow.mapping, expression }];
     Some(Fix { title, edits })
+}
+
+/// Finds the value of another entry of the same list, and what gives it.
+fn other_entry(mapping: usize, object_mapping: &ObjectMapping) -> Option<(usize, std::borrow::Cow<'_, str>)> {
+    let path = |one: &AttributeMapping| {
+        AttributePath::parse(&one.target_attribute_name).ok().filter(|path| path.filter.is_some())
+    };
+    let mappings = &object_mapping.attribute_mappings;
+    let own = mappings.get(mapping).and_then(path)?;
+    let is_other = |other: &AttributePath| {
+        other.attribute == own.attribute
+            && other.sub_attribute == own.sub_attribute
+            && other.filter != own.filter
+    };
+    let (kept, other) =
+        mappings.iter().enumerate().find(|(_, one)| path(one).as_ref().is_some_and(is_other))?;
+    Some((kept, other.expression()?))
 }
 
 fn is_required(target: &str, object_mapping: &ObjectMapping) -> bool {
