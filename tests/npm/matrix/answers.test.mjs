@@ -30,7 +30,7 @@ const entries = (text) => text.trimEnd().split("\n").map((line) => JSON.parse(li
 const [plain, custom] = ["schema-aws-default.json", "schema-aws-custom.json"].map(sample);
 const users = ["graph-users-page.json", "graph-user-messy.json", "users-bulk-download.csv", "graph-group-members.json"].map(sample);
 const ruleSettings = { rules: { "required-attribute": { severity: "ignore", reason: "a" }, "email-missing": { severity: "error", reason: "b" } } };
-const clause = { sourceOperandName: "department", operatorName: "EQUALS", targetOperand: { values: [{ key: "0", value: "Sales" }] } };
+const clause = { sourceOperandName: "department", operatorName: "EQUALS", targetOperand: { values: ["Sales"] } };
 const groups = [{ name: "g", clauses: [clause] }];
 const filter = { groups, inputFilterGroups: groups, categoryFilterGroups: groups };
 const edits = [
