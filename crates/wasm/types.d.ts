@@ -6,7 +6,12 @@ declare global {
   interface TransformStream<I, O> {}
 }
 
-/** Loads the WebAssembly module. Needed once in browsers; does nothing in Node. */
+/**
+ * Loads the WebAssembly module. Needed once in browsers; does nothing in Node. What is not the package's module is a
+ * {@link MisuseError}; a later call may try again.
+ *
+ * @param source the address of `scimulate_bg.wasm`, or its bytes; beside this module if left out
+ */
 export function init(source?: string | { readonly href: string } | ArrayBuffer | Uint8Array): Promise<void>;
 
 /** Thrown where a function is called wrongly: a misspelt option, an argument without a JSON form, a job that was freed. */
@@ -98,7 +103,13 @@ export class SynchronizationJob {
   /** What is wrong with the schema and its mappings. */
   readonly diagnostics: Diagnostic[];
 
-  /** Works out what Entra would send for one object, and what AWS would find in it. */
+  /**
+   * Works out what Entra would send for one object, and what AWS would find in it.
+   *
+   * ```js
+   * const { requests, diagnostics } = job.provisionOnDemand({ userPrincipalName: "ana@contoso.com" });
+   * ```
+   */
   provisionOnDemand(source: Document, options?: JobOptions): ProvisioningSummary;
 
   /** The same as JSON text. */
@@ -111,7 +122,7 @@ export class SynchronizationJob {
   provisionAll(source: Document, options?: BatchOptions): string;
 
   /** The same as objects. */
-  provisionObjects(source: Document, options?: BatchOptions): { outcomes: BatchEntry[]; summary: BatchSummary };
+  provisionObjects(source: Document, options?: BatchOptions): { outcomes: BatchOutcome[]; summary: BatchSummary };
 
   /** The same as a stream: pieces of text or UTF-8 in, pieces of the answer out, in flat memory. */
   provisionStream(options?: BatchOptions): TransformStream<string | Uint8Array, string>;
@@ -146,8 +157,11 @@ export interface BatchEntry {
   result?: ProvisioningSummary;
 }
 
-/** A line of a batch: an object, a part that cannot be read, or the summary at the end. */
-export type BatchLine = BatchEntry | { diagnostic: Diagnostic } | { summary: BatchSummary };
+/** What is told of a part of a batch: an object, or what is wrong with a part that cannot be read. */
+export type BatchOutcome = BatchEntry | { diagnostic: Diagnostic };
+
+/** A line of a batch; the summary is the last. */
+export type BatchLine = BatchOutcome | { summary: BatchSummary };
 
 /** What all objects of a batch gave together. */
 export interface BatchSummary {
@@ -328,7 +342,7 @@ export type Location =
   | { kind: "source"; attribute: string }
   | { kind: "resource"; path: string; mapping?: number };
 
-/** One edit of `attributeMappings`; positions refer to the list before any edit. */
+/** One edit of `attributeMappings`; positions refer to the list before any edit, those behind its end to what edits before add. */
 export type MappingEdit =
   | { kind: "setExpression"; mapping: number; expression: string }
   | { kind: "setMatchingPriority"; mapping: number; matchingPriority: number }
@@ -474,7 +488,15 @@ export interface FunctionDescription {
 export interface FilterOperator {
   name: string;
   summary: string;
+  /** Whether it takes no value. */
   unary: boolean;
+  /** Whether it holds where the other does not, such as `NOT EQUALS`. */
+  negative: boolean;
+  /** The types of attributes it is for, Graph's `attributeType`; none where Microsoft does not say. */
+  types: ("Binary" | "Boolean" | "DateTime" | "Integer" | "Reference" | "String")[];
+  /** Whether it can be evaluated here. */
+  supported: boolean;
+  basis: Basis;
 }
 
 /** One thing that AWS refuses, takes otherwise, or that is worth knowing. */
@@ -578,6 +600,8 @@ export interface ComparedRun {
   action: ProvisioningAction;
   requests: Request[];
   accepted: boolean;
+  /** Why nothing is sent, where nothing is. */
+  reason?: string;
 }
 
 /** What some cycles send, and the state they leave. */

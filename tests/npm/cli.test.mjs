@@ -73,6 +73,10 @@ const files = [
   { name: "UTF-16 with the other half first is read", file: Buffer.from(utf16).swap16(), ...passes },
   { name: "an expression reads UTF-16 too", file: utf16, args: ["eval", "[givenName]", "-u"], status: 0, stdout: /^"Priya"\n$/ },
   { name: "what is not UTF-8 is told", file: utf16.subarray(2), status: 2, stderr: /^scimulate: `input` is not UTF-8/ },
+  { name: "a table in Windows-1252 is told, with the first place", file: Buffer.from("userPrincipalName,displayName\r\na@b.example,Ana\r\nb@b.example,Jos\u00e9\r\n", "latin1"), args: ["check", "-f", "ndjson"], status: 1, stdout: /^\{"file":"input","line":3,"code":"invalid-utf-8","severity":"warning","message":"this is not UTF-8: the byte 0xE9 .*"column":16\},"help":".*`é`/ },
+  { name: "so is a cut character at the end", file: Buffer.concat([user, Buffer.of(0xc3)]), status: 1, stdout: /warning\[invalid-utf-8\][^]*0xC3/ },
+  { name: "a difference tells it too", file: Buffer.from("userPrincipalName,displayName\na@b.example,Jos\u00e9\n", "latin1"), args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 0, stderr: /invalid-utf-8[^]*--> input:2:16/ },
+  { name: "a schema in Windows-1252 is refused", file: Buffer.from("[\n\"\u00e9\"]", "latin1"), args: ["check", join(samples, messy), "--schema"], status: 2, stderr: /^scimulate: input:2:2: this is not UTF-8/ },
   { name: "a packed file is told", file: gzipSync(user), status: 2, stderr: /^scimulate: `input` is packed with gzip/ },
   { name: "nothing is told without a place", file: "", status: 1, stdout: /there is nothing to read\n  --> input\n/ },
   { name: "a broken line is told with its column", file: lines, status: 1, stdout: /--> input:2:21\n[^]*2 objects/ },
@@ -203,4 +207,39 @@ test("what a document says is shown, not obeyed", () => {
   const { stdout } = run(["check", "-"], { input });
   assert.ok(stdout.includes("non-printable-character"));
   assert.ok(!stdout.includes("\u001b"));
+});
+
+test("UTF-8 is known as such wherever a piece ends", () => {
+  const text = `userPrincipalName,displayName\n${Array.from({ length: 30_000 }, (_, index) => `u${index}@b.example,"É€🚀 ${index}"`).join("\n")}\n`;
+  writeFileSync(join(folder, "long.csv"), text);
+  assert.doesNotMatch(run(["check", "-f", "ndjson", join(folder, "long.csv")]).stdout, /invalid-utf-8/);
+  const at = Buffer.byteLength(text) - 12;
+  const broken = Buffer.from(text);
+  broken[at] = 0xff;
+  writeFileSync(join(folder, "long.csv"), broken);
+  const line = broken.subarray(0, at).toString().split("\n").length;
+  const { stdout } = run(["check", "-f", "ndjson", join(folder, "long.csv")]);
+  assert.match(stdout, new RegExp(`"line":${line},"code":"invalid-utf-8".*0xFF`));
+});
+
+test("a difference says what is written no more, and why", () => {
+  const schema = (more, changed = {}) => {
+    const mapping = (targetAttributeName, expression, more) => ({ targetAttributeName, source: { type: "Function", expression }, ...more });
+    const attributeMappings = [mapping("userName", "[userPrincipalName]", { matchingPriority: 1, ...changed }), mapping("displayName", "[displayName]")];
+    return { synchronizationRules: [{ objectMappings: [{ enabled: true, flowTypes: "Add,Update", sourceObjectName: "User", targetObjectName: "User", attributeMappings, ...more }] }] };
+  };
+  const write = (name, content) => writeFileSync(join(folder, name), JSON.stringify(content));
+  write("one.json", { userPrincipalName: "a@b.example", displayName: "Ana" });
+  write("before.json", schema());
+  const filter = { groups: [{ name: "g", clauses: [{ sourceOperandName: "department", operatorName: "EQUALS", targetOperand: { values: ["Sales"] } }] }] };
+  for (const [after, expected] of [
+    [schema({ scope: filter }), /^  create -> nothing is written \(.*not in scope.*\)$/m],
+    [schema({ flowTypes: "Update" }), /^  create -> nothing is written \(.+\)$/m],
+    [schema({ enabled: false }), /^  create -> nothing is written/m],
+  ]) {
+    write("after.json", after);
+    const { stdout, stderr } = run(["diff", "before.json", "after.json", "one.json"], { cwd: folder });
+    assert.match(stdout, expected, stderr);
+    assert.doesNotMatch(stdout, /other/);
+  }
 });

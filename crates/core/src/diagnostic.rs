@@ -334,7 +334,12 @@ impl std::error::Error for Diagnostic {}
 pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     // serde_json appends " at line 1 column 2", which the location says already.
-    let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    let message = match said.split(" at line ").next().unwrap_or(&said) {
+        "unexpected end of hex escape" | "lone leading surrogate in hex escape" => {
+            r"an escape such as `\ud83d` is half of a character, and its other half is not there"
+        }
+        said => said,
+    };
     let (line, bytes) = (error.line().max(1), error.column());
     let before = text.lines().nth(line - 1).unwrap_or_default();
     let column = before.char_indices().take_while(|(at, _)| at + 1 < bytes).count() + 1;

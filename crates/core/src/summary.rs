@@ -44,6 +44,12 @@ impl ProvisioningSummary {
     pub fn is_accepted(&self) -> bool {
         self.count(Severity::Error) == 0
     }
+
+    /// Gives why nothing is done, where nothing is.
+    pub(crate) fn why_skipped(&self) -> Option<&str> {
+        let last = self.provisioning_steps.last()?;
+        (last.status == ProvisioningResult::Skipped).then_some(last.description.as_str())
+    }
 }
 
 /// What is done to the target object: Graph's `provisioningAction`.

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 
+import { optionsOf } from "./arguments.mjs";
 import { WorkerPool as Pool } from "./pool.mjs";
 import scimulate from "./node.cjs";
 
@@ -11,8 +12,9 @@ export const { MisuseError } = scimulate;
 
 /** Threads of Node. */
 export class WorkerPool extends Pool {
-  constructor({ workers = availableParallelism() } = {}) {
-    super(workers, (tell, fail) => {
+  constructor(options) {
+    const { workers } = optionsOf(options, MisuseError, ["workers", "worker"]);
+    super(workers ?? availableParallelism(), (tell, fail) => {
       // A path that tools can read; for one that they cannot, they would take along the whole package.
       const worker = new Worker(join(__dirname, "worker-thread.node.mjs"));
       worker.on("message", tell);

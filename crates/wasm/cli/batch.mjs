@@ -40,7 +40,9 @@ export async function checkUsers({ names, values, report, tell }) {
     for (const file of names) {
       const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings };
       const onProgress = ({ bytes, objects }) => progress.at(bytes, objects);
-      for await (const lines of pool.provisionLines(stream(file), { ...settings, onProgress })) {
+      const strange = [];
+      for await (const lines of pool.provisionLines(stream(file, strange), { ...settings, onProgress })) {
+        for (const one of strange.splice(0)) await tell({ ...one, file });
         for (const line of lines.split("\n")) {
           // Most objects of a real directory are fine, and reading their lines would be most of the work.
           if (line === "" || line.endsWith('"findings":[]}')) continue;
@@ -120,7 +122,9 @@ export async function diffSchemas({ before, after, names, values }) {
   let broken = false;
   try {
     for (const file of names) {
-      for await (const [, [lines, found]] of ahead(parts(stream(file), pool._elements()), compare, pool.size)) {
+      const strange = [];
+      for await (const [, [lines, found]] of ahead(parts(stream(file, strange), pool._elements()), compare, pool.size)) {
+        for (const one of strange.splice(0)) process.stderr.write(drawn({ ...one, file }));
         for (const { location, ...one } of found.diagnostics) {
           if (location.kind !== "document" && one.code !== "INVALID_SOURCE") continue;
           broken = true;
@@ -145,11 +149,23 @@ export async function diffSchemas({ before, after, names, values }) {
     if (format === "ndjson") await write(`${JSON.stringify(one)}\n`);
     if (format !== "pretty") return;
     await write(`${one.object}\n`);
-    const shown = (value) => (value === null ? dim("nothing") : JSON.stringify(value));
-    for (const { targetAttributeName, before, after } of one.differences) {
-      await write(`  ${targetAttributeName}: ${shown(before)} -> ${shown(after)}\n`);
-    }
-    if (one.before.accepted !== one.after.accepted) await write(`  AWS ${one.after.accepted ? "takes it now" : "refuses it now"}\n`);
-    if (one.before.action !== one.after.action) await write(`  ${one.before.action} -> ${one.after.action}\n`);
+    for (const line of said(one)) await write(`  ${line}\n`);
+  }
+}
+
+const shown = (value) => (value === null ? dim("nothing") : JSON.stringify(value));
+const wrote = ({ action, reason }) => (action === "other" ? `nothing is written${reason ? ` (${reason})` : ""}` : action);
+
+/** What differs for an object, a line each. */
+function* said({ before, after, differences }) {
+  for (const one of differences) yield `${one.targetAttributeName}: ${shown(one.before)} -> ${shown(one.after)}`;
+  if (before.accepted !== after.accepted) yield `AWS ${after.accepted ? "takes" : "refuses"} it now`;
+  if (before.action !== after.action) yield `${wrote(before)} -> ${wrote(after)}`;
+  // What the values do not tell, such as how they are arranged.
+  const texts = [before, after].map(({ requests }) => requests.map((request) => JSON.stringify(request)));
+  if (differences.length > 0 || before.action !== after.action) return;
+  for (let at = 0; at < Math.max(texts[0].length, texts[1].length); at += 1) {
+    const [old, now] = [texts[0][at] ?? "no request", texts[1][at] ?? "no request"];
+    if (old !== now) yield `${old} -> ${now}`;
   }
 }

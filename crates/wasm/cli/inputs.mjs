@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 import { Misuse } from "./misuse.mjs";
+import { Utf8 } from "./utf8.mjs";
 
 /** The files that the arguments name, `-` for standard input; a glob that matches nothing is told. */
 export function files(names, fallback = []) {
@@ -27,17 +28,20 @@ function present(file) {
   return file;
 }
 
-/** A file piece by piece: UTF-8 as bytes, and UTF-16, which PowerShell writes, as text. */
-export async function* stream(file) {
+/** A file piece by piece: UTF-8 as bytes, and UTF-16, which PowerShell writes, as text. What else it is, `strange` gets. */
+export async function* stream(file, strange) {
   const source = file === "-" ? process.stdin : createReadStream(present(file), { highWaterMark: 1 << 18 });
+  const utf8 = new Utf8((found) => strange.push(found));
   let wide;
   let begun = false;
   for await (const piece of source) {
     if (!begun) wide = decoderOf(piece, file);
     begun = true;
+    if (!wide) utf8.pass(piece);
     yield wide ? wide.decode(piece, { stream: true }) : piece;
   }
   if (wide) yield wide.decode();
+  else utf8.end();
 }
 
 /** What reads a file that begins so, where that is not UTF-8. */
@@ -53,13 +57,16 @@ function decoderOf([one, two], file) {
 export async function text(file) {
   const decoder = new TextDecoder();
   let read = "";
-  for await (const piece of stream(file)) read += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
-  return read + decoder.decode();
+  const strange = [];
+  for await (const piece of stream(file, strange)) read += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
+  read += decoder.decode();
+  readable(file, strange, "warning");
+  return read;
 }
 
 /** Ends the command where there is an error in a file that it stands on. */
-export function readable(file, diagnostics = []) {
-  const problem = diagnostics.find(({ severity }) => severity === "error");
+export function readable(file, diagnostics = [], least = "error") {
+  const problem = diagnostics.find(({ severity }) => severity === least);
   if (problem === undefined) return;
   const { line, column } = problem.location;
   throw new Misuse(`${file}${line ? `:${line}:${column}` : ""}: ${problem.message}`);

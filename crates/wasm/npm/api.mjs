@@ -1,5 +1,6 @@
 // What every entry exports: the functions of the module, and a job that JavaScript can stream through.
 
+import { documentOf, elementsOf, jsonOf, optionsOf } from "./arguments.mjs";
 import * as wasm from "./scimulate.js";
 
 /** Thrown where a function is called wrongly; what is wrong with a document is never thrown. */
@@ -14,13 +15,35 @@ export function loaded() {
   ready = true;
 }
 
+/** Whether it is. */
+export const isLoaded = () => ready;
+
+/** Gives a compiled module back, if it is that of this package: one that was begun with cannot be exchanged. */
+export function verified(module) {
+  const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+  if (!names.includes("passElements")) throw new TypeError("it is that of something else");
+  return module;
+}
+
+/** What to throw where the module cannot be made of what was given. */
+export function refused(error, source) {
+  const from = source === undefined ? "this" : `what ${source} gives`;
+  return new MisuseError(`scimulate: ${from} is not the package's WebAssembly module: ${error.message}`, { cause: error });
+}
+
+/** Documents and options go into the module as text; `text` names a first argument that is nothing else. */
 const guarded =
-  (call) =>
+  (call, text) =>
   (...parameters) =>
-    guard(() => call(...parameters));
+    guard(() => {
+      const [first, ...others] = parameters;
+      return call(text === undefined ? json(first) : textOf(text, first), ...others.map(json));
+    });
+
+const json = (value) => jsonOf(value, MisuseError);
 
 function guard(call) {
-  if (!ready) throw new MisuseError("scimulate: the module is not loaded yet; `await init()` first");
+  if (!ready) throw new MisuseError("scimulate: the module is not loaded yet; `await init()` first, or `initSync` of `scimulate/slim`");
   try {
     return call();
   } catch (error) {
@@ -33,27 +56,20 @@ function guard(call) {
 }
 
 const textOf = (name, value) => {
-  if (typeof value !== "string") throw new MisuseError(`scimulate: ${name} is text, not ${typeof value}`);
-  return value;
+  if (typeof value === "string") return value;
+  throw new MisuseError(`scimulate: ${name} is text, not ${value === null ? "null" : typeof value}`);
 };
 
-export const parseExpression = guarded((expression, source, options) =>
-  wasm.parseExpression(textOf("an expression", expression), source, options),
-);
-export const trace = guarded((expression, source, options) =>
-  wasm.trace(textOf("an expression", expression), source, options),
-);
-export const formatExpression = guarded((expression, options) =>
-  wasm.formatExpression(textOf("an expression", expression), options),
-);
+export const parseExpression = guarded(wasm.parseExpression, "an expression");
+export const trace = guarded(wasm.trace, "an expression");
+export const formatExpression = guarded(wasm.formatExpression, "an expression");
 export const functions = guarded(wasm.functions);
 export const filterOperators = guarded(wasm.filterOperators);
 export const rules = guarded(wasm.rules);
 
 export const validate = guarded((request, context) => wasm.validate(request, context).diagnostics);
 export const validateRequest = guarded(wasm.validate);
-export const validateAll = guarded((requests, context) => {
-  const text = textOf("NDJSON", requests);
+export const validateAll = guarded((text, context) => {
   const validator = new wasm.RequestValidator(context);
   try {
     const answers = [];
@@ -67,10 +83,8 @@ export const validateAll = guarded((requests, context) => {
   } finally {
     validator.free();
   }
-});
-export const decodeError = guarded((text, context, options) =>
-  wasm.decodeError(textOf("an error", text), context, options),
-);
+}, "NDJSON");
+export const decodeError = guarded(wasm.decodeError, "an error");
 export const checkSetup = guarded(wasm.checkSetup);
 
 export const readSource = guarded(wasm.readSource);
@@ -85,9 +99,7 @@ export const provisionOnDemand = guarded(wasm.provisionOnDemand);
 export const plan = guarded(wasm.plan);
 export const planFixes = guarded(wasm.planFixes);
 export const cycle = guarded(wasm.cycle);
-export const testConnection = guarded((url, schema, options) =>
-  wasm.testConnection(textOf("a tenant URL", url), schema, options),
-);
+export const testConnection = guarded(wasm.testConnection, "a tenant URL");
 
 export const compare = guarded((before, after, source, options) => {
   const comparisons = [];
@@ -107,7 +119,7 @@ export class SynchronizationJob {
   #kept = { key: undefined, batch: undefined };
 
   constructor(schema, options) {
-    this.#job = guard(() => new wasm.SynchronizationJob(schema, options));
+    this.#job = guard(() => new wasm.SynchronizationJob(json(schema), json(options)));
   }
 
   /** What is wrong with the schema and its mappings. */
@@ -120,7 +132,8 @@ export class SynchronizationJob {
   }
 
   provisionOnDemandText(source, options) {
-    return guard(() => this.#live.provisionOnDemandText(source, options));
+    const [document, settings] = [json(source), json(options)];
+    return guard(() => this.#live.provisionOnDemandText(document, settings));
   }
 
   provisionAll(source, options) {
@@ -133,17 +146,17 @@ export class SynchronizationJob {
   }
 
   #withBatch(options, run) {
+    const key = json(options) ?? "{}";
     const live = this.#live;
-    const key = guard(() => JSON.stringify(options) ?? "");
     // Nobody else has it meanwhile, not even who is asked for a JSON form by this call.
     const kept = this.#release(key);
-    const batch = kept ?? guard(() => live.batch(options));
+    const batch = kept ?? guard(() => live.batch(key));
     try {
       // The time goes on.
-      if (kept) guard(() => kept.restart(options));
+      if (kept) guard(() => kept.restart(key));
       const answer = run(batch);
       // The names of a large batch take memory.
-      batch.restart(options);
+      batch.restart(key);
       this.#release();
       this.#kept = { key, batch };
       return answer;
@@ -183,11 +196,12 @@ export class SynchronizationJob {
   }
 
   provisionObjects(source, options) {
-    return JSON.parse(this.provisionAll(source, { ...options, format: "document" }));
+    return JSON.parse(this.provisionAll(source, withFormat(options, "document")));
   }
 
   provisionStream(options) {
-    const batch = guard(() => this.#live.batch(options));
+    const settings = json(options);
+    const batch = guard(() => this.#live.batch(settings));
     const decoder = new TextDecoder();
     const put = (text, controller) => {
       for (const piece of piecesOf(text)) {
@@ -196,7 +210,15 @@ export class SynchronizationJob {
       }
     };
     return new TransformStream({
-      transform: (piece, controller) => put(decoded(piece, decoder), controller),
+      transform(piece, controller) {
+        try {
+          put(decoded(piece, decoder), controller);
+        } catch (error) {
+          // The stream ends with it.
+          batch.free();
+          throw error;
+        }
+      },
       flush(controller) {
         put(decoder.decode(), controller);
         const answer = batch.finish();
@@ -208,7 +230,8 @@ export class SynchronizationJob {
   }
 
   async *provisionEach(source, options) {
-    const batch = guard(() => this.#live.batch({ ...options, format: "ndjson" }));
+    const settings = json(withFormat(options, "ndjson"));
+    const batch = guard(() => this.#live.batch(settings));
     const decoder = new TextDecoder();
     try {
       let objects = 0;
@@ -241,6 +264,8 @@ export class SynchronizationJob {
     return this.#job;
   }
 }
+
+const withFormat = (options, format) => ({ ...optionsOf(options, MisuseError), format });
 
 const isBytes = (value) => ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 
@@ -280,10 +305,10 @@ function pieces(source, batch) {
 
 /** Plain objects as text: of a list of users only what the batch reads. */
 function written(source, batch) {
-  if (!Array.isArray(source)) return JSON.stringify(source);
+  if (!Array.isArray(source)) return documentOf(source, MisuseError);
   const read = batch.members();
   const others = wasm.Batch.others();
-  return JSON.stringify(source.map((one) => (isUser(one, others) ? picked(one, read) : one)));
+  return json(elementsOf(source, MisuseError).map((one) => (isUser(one, others) ? picked(one, read) : one)));
 }
 
 /** Whether it is nothing but a user, and no class of its own says how it is written. */

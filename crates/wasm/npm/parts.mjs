@@ -2,6 +2,8 @@
 //
 // It looks at UTF-8: what cuts JSON is ASCII, and bytes are handed over to a worker where a string would be copied.
 
+import { documentOf, elementsOf } from "./arguments.mjs";
+
 const PART = 1 << 21;
 /** How much of a text is looked at or encoded at a time. */
 const PIECE = 1 << 20;
@@ -15,10 +17,15 @@ const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
  */
 export async function* parts(source, elements, size = PART, MisuseError = TypeError) {
   const bytes = new Bytes(pieces(source, MisuseError));
-  while (!bytes.isKnown && (await bytes.more()));
-  if (bytes.start() === OPEN_LIST) yield* list(bytes, size, elements);
-  else if (bytes.start() === OPEN_OBJECT && isJson(bytes.firstLine())) yield* lines(bytes, size);
-  else yield* all(bytes);
+  try {
+    while (!bytes.isKnown && (await bytes.more()));
+    if (bytes.start() === OPEN_LIST) yield* list(bytes, size, elements);
+    else if (bytes.start() === OPEN_OBJECT && isJson(bytes.firstLine())) yield* lines(bytes, size);
+    else yield* all(bytes);
+  } finally {
+    // A file or a response that nobody reads to its end is let go.
+    await bytes.end();
+  }
 }
 
 /** A part as text of its own. */
@@ -46,7 +53,8 @@ async function* pieces(source, MisuseError) {
   const streams = !own && !objects && (source?.[Symbol.asyncIterator] || source?.[Symbol.iterator]);
   // The first half of a character whose second is in the next piece.
   let half = "";
-  for await (const one of streams ? source : [own ? source : JSON.stringify(source)]) {
+  const written = () => documentOf(objects ? elementsOf(source, MisuseError) : source, MisuseError);
+  for await (const one of streams ? source : [own ? source : written()]) {
     if (typeof one !== "string" && !(one instanceof Uint8Array)) {
       throw new MisuseError(`scimulate: a document is text or bytes, not ${typeof one}`);
     }
@@ -103,6 +111,10 @@ class Bytes {
       this.#put(value);
     }
     return true;
+  }
+
+  end() {
+    return this.#pieces.return();
   }
 
   #reserve(length) {

@@ -1,6 +1,7 @@
 // A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
 
 import { ahead } from "./ahead.mjs";
+import { jsonOf, optionsOf } from "./arguments.mjs";
 import { Names } from "./names.mjs";
 import { lengthOf, parts } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
@@ -33,6 +34,9 @@ const CALLS = [
   "validateRequest",
 ];
 
+/** Those whose first argument is text of its own, and no document. */
+const OF_TEXT = ["decodeError", "formatExpression", "parseExpression", "testConnection", "trace", "validateAll"];
+
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** How many bytes become text at a time: those with nothing beyond Latin-1 take half the memory, and the time for it. */
 const PIECE = 1 << 10;
@@ -48,6 +52,30 @@ function textOf(answers) {
     }
   }
   return text;
+}
+
+/** Those of another realm, as in tests of pages, are no `AbortSignal` of this one. */
+const isSignal = (value) => typeof value?.throwIfAborted === "function" && typeof value.addEventListener === "function";
+
+const isStream = (source) => typeof source === "object" && typeof source?.[Symbol.asyncIterator] === "function";
+
+/** Gives what the source gives; a signal ends the wait for its next piece. */
+async function* until(signal, source) {
+  const iterator = source[Symbol.asyncIterator]();
+  const next = () =>
+    new Promise((resolve, reject) => {
+      const abort = () => reject(signal.reason);
+      if (signal.aborted) return abort();
+      signal.addEventListener("abort", abort, { once: true });
+      const settled = () => signal.removeEventListener("abort", abort);
+      iterator.next().then(resolve, reject).finally(settled);
+    });
+  try {
+    for (let one = await next(); !one.done; one = await next()) yield one.value;
+  } finally {
+    // Whoever waits for a piece that does not come would wait for this, too.
+    Promise.resolve(iterator.return?.()).catch(() => {});
+  }
 }
 
 /** Workers that share the work; `start` makes one. */
@@ -68,12 +96,14 @@ export class WorkerPool {
   }
 
   /** What every object gives, as NDJSON in order, the summary of all at last: piece by piece UTF-8, and text behind it. */
-  async *#provision(source, { schema, signal, onProgress, partSize, ...options } = {}) {
+  async *#provision(source, given) {
+    const { schema: document, signal, onProgress, partSize, ...options } = this.#batchOptions(given);
     signal?.throwIfAborted();
+    const schema = jsonOf(document, this.#MisuseError);
     const summary = new Summary();
     const known = new Names();
     let bytes = 0;
-    const settings = { ...options, format: "ndjson" };
+    const settings = jsonOf({ ...options, format: "ndjson" }, this.#MisuseError);
     const run = async (part, names = []) => {
       const message = { kind: "batch", schema, options: settings, part, names };
       const told = await this.#run(message, signal, part.body.map(({ buffer }) => buffer));
@@ -81,7 +111,8 @@ export class WorkerPool {
       part.body = told.body;
       return told;
     };
-    const all = parts(source, this._elements(signal), partSize, this.#MisuseError);
+    const pieces = signal && isStream(source) ? until(signal, source) : source;
+    const all = parts(pieces, this._elements(signal), partSize, this.#MisuseError);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
       let { answers, end } = told;
       const shared = known.take(told.names);
@@ -93,6 +124,18 @@ export class WorkerPool {
       yield { answers, rest };
     }
     yield { answers: [], rest: `${JSON.stringify({ summary })}\n` };
+  }
+
+  #batchOptions(given) {
+    const options = optionsOf(given, this.#MisuseError);
+    const { format = "ndjson", onProgress, partSize, signal } = options;
+    const wrong =
+      (format !== "ndjson" && "`format` is `ndjson` in a pool; a job gives one document") ||
+      (onProgress !== undefined && typeof onProgress !== "function" && "`onProgress` is a function") ||
+      (partSize !== undefined && !(partSize >= 1) && "`partSize` is a number from 1") ||
+      (signal !== undefined && signal !== null && !isSignal(signal) && "`signal` is an `AbortSignal`");
+    if (wrong) throw new this.#MisuseError(`scimulate: options: ${wrong}`);
+    return options;
   }
 
   /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
@@ -214,9 +257,13 @@ export class WorkerPool {
   }
 
   /** For the functions below. */
-  _call(name, parameters) {
-    const signal = parameters.at(-1)?.signal instanceof AbortSignal ? parameters.pop().signal : undefined;
-    return this.#run({ kind: "call", name, parameters }, signal);
+  async _call(name, parameters) {
+    const { signal, ...others } = isSignal(parameters.at(-1)?.signal) ? parameters.pop() : {};
+    // It may stand beside the options.
+    if (Object.keys(others).length > 0) parameters.push(others);
+    const text = OF_TEXT.includes(name);
+    const written = (one, index) => (text && index === 0 ? one : jsonOf(one, this.#MisuseError));
+    return this.#run({ kind: "call", name, parameters: parameters.map(written) }, signal);
   }
 }
 

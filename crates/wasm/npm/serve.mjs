@@ -4,14 +4,13 @@ import { whole } from "./parts.mjs";
 
 /** Makes the function that answers: with the message, and what of it is handed over instead of copied. */
 export function serve(scimulate) {
-  /** The last schema is kept compiled: a pool is mostly asked about one. */
+  /** The last schema, which comes as text, is kept compiled: a pool is mostly asked about one. */
   let kept = { key: undefined, job: undefined };
 
   const jobOf = (schema) => {
-    const key = schema === undefined || schema === null ? "" : typeof schema === "string" ? schema : JSON.stringify(schema);
-    if (kept.job === undefined || kept.key !== key) {
+    if (kept.job === undefined || kept.key !== schema) {
       kept.job?.free();
-      kept = { key, job: new scimulate.SynchronizationJob(key === "" ? undefined : key) };
+      kept = { key: schema, job: new scimulate.SynchronizationJob(schema) };
     }
     return kept.job;
   };

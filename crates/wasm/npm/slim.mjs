@@ -1,11 +1,16 @@
 // The entry without a module: the caller brings its bytes, or a compiled one.
 
-import { loaded } from "./api.mjs";
+import { isLoaded, loaded, refused, verified } from "./api.mjs";
 import { initSync as load } from "./scimulate.js";
 
 /** Takes the bytes or the compiled module; a second call does nothing. */
 export function initSync(module) {
-  load({ module });
+  if (isLoaded()) return;
+  try {
+    load({ module: verified(module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module)) });
+  } catch (error) {
+    throw refused(error);
+  }
   loaded();
 }
 

@@ -1,6 +1,7 @@
 // The entry that keeps the page free: every function as a promise, many objects on all cores.
 
 import { MisuseError } from "./api.mjs";
+import { optionsOf } from "./arguments.mjs";
 import { WorkerPool as Pool } from "./pool.mjs";
 
 export { MisuseError };
@@ -10,8 +11,9 @@ const ours = () => new Worker(new URL("./worker-thread.mjs", import.meta.url), {
 
 /** Workers of the web; a page that trusts no plain address gives `worker`, which starts one. */
 export class WorkerPool extends Pool {
-  constructor({ workers = globalThis.navigator?.hardwareConcurrency ?? 2, worker: start = ours } = {}) {
-    super(workers, (tell, fail) => {
+  constructor(options) {
+    const { workers, worker: start = ours } = optionsOf(options, MisuseError, ["workers", "worker"]);
+    super(workers ?? globalThis.navigator?.hardwareConcurrency ?? 2, (tell, fail) => {
       const worker = start();
       worker.onmessage = ({ data }) => tell(data);
       worker.onerror = (event) => fail(new Error(event.message ?? "scimulate: the worker could not start"));

@@ -22,7 +22,11 @@ pub(crate) fn optional_text(value: &JsValue) -> Result<Option<String>, JsValue> 
 pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> {
     match optional_text(argument)? {
         None => Ok(Map::new()),
-        Some(text) => serde_json::from_str(&text).map_err(|error| misuse(&error)),
+        Some(text) => match serde_json::from_str(&text) {
+            Ok(Json::Object(members)) => Ok(members),
+            Ok(other) => Err(misuse(&format!("{other} is no object"))),
+            Err(error) => Err(misuse(&format!("this is not valid JSON: {error}"))),
+        },
     }
 }
 

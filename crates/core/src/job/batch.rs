@@ -16,7 +16,7 @@ use crate::mapping::{AttributeFlow, Target};
 use crate::order;
 use crate::scim::{Request, Resource, ValueFilter};
 use crate::source::{SourceObject, shared_name};
-use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
+use crate::summary::{ProvisioningAction, ProvisioningSummary};
 use crate::value::Value;
 
 /// More shapes than this are not remembered: a table whose users all differ gains nothing.
@@ -334,12 +334,11 @@ impl Batch {
     /// Takes everything from the run for one object.
     fn whole(&mut self, source: &SourceObject, environment: &Environment, validate: bool) -> Outcome<'_> {
         let summary = self.job.provision_on_demand(source, &[], environment);
-        let reason =
-            summary.provisioning_steps.last().filter(|step| step.status == ProvisioningResult::Skipped);
+        let reason = summary.why_skipped().map(str::to_owned);
         self.last = Last {
             requests: summary.requests,
             resource: summary.resource,
-            reason: reason.map(|step| step.description.clone()),
+            reason,
             flows: summary.attribute_flows,
         };
         let own = self.job.diagnostics();

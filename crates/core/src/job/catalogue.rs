@@ -136,6 +136,13 @@ pub fn rule_pages() -> Vec<RulePage> {
     pages
 }
 
+/// The codes of all rules; their pages, with users made for them, take much longer.
+pub(crate) fn rule_codes() -> impl Iterator<Item = &'static str> {
+    let requests = aws::rules().iter().map(|rule| rule.code);
+    let mappings = mapping_rules().iter().map(|rule| rule.code);
+    requests.chain(mappings).chain(aws::setup_rules().iter().map(|rule| rule.code))
+}
+
 fn request_page(rule: &'static aws::Rule) -> RulePage {
     let holds = (rule.holds != "[]").then_some(rule.holds);
     let example = |example: aws::Example| RuleExample::Request {

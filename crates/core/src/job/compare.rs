@@ -36,6 +36,9 @@ pub struct ComparedRun {
     pub requests: Vec<Request>,
     /// Whether AWS takes it all.
     pub accepted: bool,
+    /// Why nothing is sent, where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A target attribute whose value differs.
@@ -53,7 +56,10 @@ pub struct AttributeDifference {
 impl Comparison {
     /// Whether both mappings send the same.
     pub fn is_same(&self) -> bool {
-        self.differences.is_empty() && self.before == self.after
+        let sent = |run: &ComparedRun| (run.action, run.accepted);
+        self.differences.is_empty()
+            && sent(&self.before) == sent(&self.after)
+            && self.before.requests == self.after.requests
     }
 }
 
@@ -190,6 +196,7 @@ impl ComparedRun {
             action: outcome.action,
             requests: sent(outcome).cloned().collect(),
             accepted: is_accepted(outcome) && is_sound(outcome.job),
+            reason: outcome.reason.map(str::to_owned),
         }
     }
 }
@@ -197,7 +204,9 @@ impl ComparedRun {
 impl From<ProvisioningSummary> for ComparedRun {
     fn from(summary: ProvisioningSummary) -> Self {
         let accepted = summary.is_accepted();
+        let reason = summary.why_skipped().map(str::to_owned);
         Self {
+            reason,
             action: summary.provisioning_action,
             requests: summary.requests.into_iter().filter(Request::is_write).collect(),
             accepted,

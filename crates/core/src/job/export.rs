@@ -6,7 +6,7 @@ use super::compiled::{Roles, Written};
 use super::options::WireStyle;
 use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
-use crate::aws;
+use crate::aws::{self, Remedy};
 use crate::diagnostic::{Diagnostic, Location, Origin, Severity};
 use crate::dotnet::casing::equal_ignoring_case;
 use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, FlowType};
@@ -216,8 +216,9 @@ impl Run<'_> {
         }
         match target.write(resource, &flow.value) {
             Ok(path) => flow.path = Some(path),
-            Err(problem) => {
+            Err(mut problem) => {
                 flow.outcome = FlowOutcome::Failed;
+                problem.fix = remedy::one_value(flow, &job.mapping);
                 self.summary.diagnostics.push(super::compiled::at_mapping(problem, flow.mapping));
             }
         }
@@ -310,6 +311,10 @@ impl Run<'_> {
                 diagnostic.fix = finding
                     .remedy
                     .and_then(|remedy| remedy::fix(remedy, path, *mapping, &self.job.mapping, flows));
+                let absent = finding.remedy == Some(Remedy::FallBack);
+                if let Some(help) = absent.then(|| help_of_absent(*mapping, flows)).flatten() {
+                    diagnostic.help = Some(help.to_owned());
+                }
             }
             self.tell_where(&mut diagnostic);
             self.summary.diagnostics.push(diagnostic);
@@ -338,6 +343,13 @@ fn same(before: Option<&Json>, after: &Json, case_exact: bool) -> bool {
         (Some(one), other) => one == other,
         (None, _) => false,
     }
+}
+
+/// What is absent although the source may have it, is not to be filled in there.
+fn help_of_absent(mapping: Option<usize>, flows: &[AttributeFlow]) -> Option<&'static str> {
+    let Some(at) = mapping else { return Some("no mapping writes it; add one") };
+    let is_failed = |flow: &AttributeFlow| flow.mapping == at && flow.outcome == FlowOutcome::Failed;
+    flows.iter().any(is_failed).then_some("its mapping failed; mend that first")
 }
 
 fn ignores_object(flows: &[AttributeFlow]) -> bool {

@@ -7,6 +7,7 @@ use crate::diagnostic::{Fix, MappingEdit, Severity};
 use crate::environment::Environment;
 use crate::scim::Resource;
 use crate::source::SourceObject;
+use crate::summary::ProvisioningAction;
 use crate::synchronization::ObjectMapping;
 
 /// What "fix all" would do to a mapping table.
@@ -102,7 +103,10 @@ impl SynchronizationJob {
                 let tried = job.with_mapping(mapping);
                 let outcome = tried.provision_on_demand(source, existing, environment);
                 let fewer = outcome.count(Severity::Error) < summary.count(Severity::Error);
-                fewer.then(|| (tried, fix.clone(), code, outcome))
+                // Who is not written any more has no errors, and is not mended.
+                let is_lost = outcome.provisioning_action == ProvisioningAction::Other
+                    && summary.provisioning_action != ProvisioningAction::Other;
+                (fewer && !is_lost).then(|| (tried, fix.clone(), code, outcome))
             });
             let Some((tried, fix, code, outcome)) = better else { break };
             move_places(&mut places, &fix);
@@ -111,7 +115,7 @@ impl SynchronizationJob {
             summary = outcome;
         }
         let changes = changes(&self.mapping, &job.mapping, &places);
-        let edits = edits(&changes);
+        let edits = edits(&changes, self.mapping.attribute_mappings.len());
         FixPlan {
             steps,
             changes,
@@ -175,22 +179,17 @@ fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Ve
         target_attribute_name: new.target_attribute_name.clone(),
         before: None,
         after: text(new),
-        matching_priority: None,
+        matching_priority: Some(new.matching_priority).filter(|priority| *priority != 0),
         default_value: None,
     }));
     changes
 }
 
-fn edits(changes: &[MappingChange]) -> Vec<MappingEdit> {
+/// Makes edits of changes; those that are added stand behind the `count` mappings of the table as it is.
+fn edits(changes: &[MappingChange], count: usize) -> Vec<MappingEdit> {
     let mut edits = Vec::new();
     for change in changes {
-        let Some(mapping) = change.mapping else {
-            edits.push(MappingEdit::Add {
-                target_attribute_name: change.target_attribute_name.clone(),
-                expression: change.after.clone().unwrap_or_default(),
-            });
-            continue;
-        };
+        let Some(mapping) = change.mapping else { continue };
         let before = edits.len();
         if let Some(default) = &change.default_value {
             edits.push(MappingEdit::SetDefaultValue { mapping, default_value: default.after.clone() });
@@ -205,6 +204,16 @@ fn edits(changes: &[MappingChange]) -> Vec<MappingEdit> {
             // One without a source is there, if anything else of it changes.
             None if edits.len() == before => edits.push(MappingEdit::Remove { mapping }),
             _ => {}
+        }
+    }
+    let added = changes.iter().filter(|change| change.mapping.is_none());
+    for (mapping, change) in (count..).zip(added) {
+        edits.push(MappingEdit::Add {
+            target_attribute_name: change.target_attribute_name.clone(),
+            expression: change.after.clone().unwrap_or_default(),
+        });
+        if let Some(matching_priority) = change.matching_priority {
+            edits.push(MappingEdit::SetMatchingPriority { mapping, matching_priority });
         }
     }
     edits

@@ -44,6 +44,7 @@ use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
 pub(crate) use batch::Text;
 pub use batch::{Batch, Outcome};
+pub(crate) use catalogue::rule_codes;
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use collisions::{Collision, Collisions};
 pub use compare::{AttributeDifference, BatchComparison, ComparedRun, Comparison, compare};

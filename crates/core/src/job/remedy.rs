@@ -5,10 +5,13 @@ use super::mapping_rules;
 use crate::aws::Remedy;
 use crate::diagnostic::{Fix, MappingEdit};
 use crate::expression::Expression;
-use crate::mapping::{AttributeFlow, FlowOutcome, quote};
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, quote};
 use crate::scim::{AttributePath, ResourceType};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
+
+/// The address of a person; an account without a mailbox has none but its name.
+const EMAIL_ADDRESS: &str = r#"Switch([mail], [mail], "", [userPrincipalName])"#;
 
 /// Makes the fix for a remedy at a path; none where no mapping can mend it.
 pub(super) fn fix(
@@ -58,7 +61,10 @@ pub(super) fn fix(
         | Remedy::RemoveSpaces
         | Remedy::Shorten { .. } => {
             let (title, expression) = rewriting(remedy, target, text?)?;
-            wrap(title, &|_| expression.clone())
+            match flow.and_then(|flow| for_blank(flow, &expression, object_mapping)) {
+                Some((title, expression)) => set(title, expression),
+                None => wrap(title, &|_| expression.clone()),
+            }
         }
         Remedy::OmitWhenEmpty => {
             let title = format!("Leave `{target}` out when it is empty");
@@ -74,6 +80,8 @@ pub(super) fn fix(
         }
         Remedy::Boolean => wrap(format!("Send `{target}` as a boolean"), &|text| format!("CBool({text})")),
         Remedy::Text => wrap(format!("Send `{target}` as text"), &|text| format!("CStr({text})")),
+        // A value that cannot be sent is there all the same: what is wrong with it is another finding.
+        Remedy::FallBack if flow.is_some_and(|flow| flow.outcome == FlowOutcome::Failed) => None,
         Remedy::FallBack => {
             let fallback = fallback(target, object_mapping.resource_type());
             let title = format!("Send `{fallback}` as `{target}` when there is no value");
@@ -82,20 +90,13 @@ pub(super) fn fix(
                 None => set(title, fallback.to_owned()),
             }
         }
-        Remedy::UseEmailAddress => {
-            let title = format!("Send the person's e-mail address as `{target}`");
-            set(title, r#"Switch([mail], [mail], "", [userPrincipalName])"#.to_owned())
+        Remedy::UseEmailAddress if !matches!(text, Some("[mail]" | EMAIL_ADDRESS)) => {
+            set(format!("Send the person's e-mail address as `{target}`"), EMAIL_ADDRESS.to_owned())
         }
-        Remedy::UseSignInName => {
-            // A group has none.
-            (object_mapping.resource_type() == ResourceType::User)
-                .then(|| {
-                    set(
-                        format!("Send the user principal name as `{target}`"),
-                        "[userPrincipalName]".to_owned(),
-                    )
-                })
-                .flatten()
+        // A group has none.
+        Remedy::UseSignInName if object_mapping.resource_type() == ResourceType::Group => None,
+        Remedy::UseEmailAddress | Remedy::UseSignInName => {
+            set(format!("Send the user principal name as `{target}`"), "[userPrincipalName]".to_owned())
         }
         Remedy::UseObjectIdentifier => {
             set(format!("Send the object id as `{target}`"), "[objectId]".to_owned())
@@ -123,6 +124,70 @@ pub(super) fn fix(
     }
 }
 
+/// Sends something else where nothing would be left of a value that AWS needs: the title, and the expression.
+fn for_blank(
+    flow: &AttributeFlow,
+    expression: &str,
+    object_mapping: &ObjectMapping,
+) -> Option<(String, String)> {
+    let target = &flow.target_attribute_name;
+    let is_blank = flow.value.text().is_some_and(|text| text.trim().is_empty());
+    (is_blank && is_required(target, object_mapping)).then(|| {
+        let fallback = fallback(target, object_mapping.resource_type());
+        let title = format!("Send `{fallback}` as `{target}` when it is blank");
+        (title, format!("Switch({expression}, {expression}, \"\", {fallback})"))
+    })
+}
+
+/// Takes one value where a mapping gives several: the person's address for their addresses, else the first.
+pub(super) fn one_value(flow: &AttributeFlow, object_mapping: &ObjectMapping) -> Option<Fix> {
+    if !matches!(flow.value, Value::Multi(_)) {
+        return None;
+    }
+    let target = &flow.target_attribute_name;
+    let one = object_mapping.attribute_mappings.get(flow.mapping)?;
+    let text = one.expression()?;
+    let first = format!("Item({}, 1)", text.trim());
+    // With another entry of the list the first value would be one too many.
+    if let Some((kept, other)) = other_entry(flow.mapping, object_mapping) {
+        let expression = format!("Coalesce({}, {first})", other.trim());
+        let joined = MappingEdit::SetExpression { mapping: kept, expression };
+        let list = target.split('[').next().unwrap_or(target);
+        let title = format!("Send one of the {list}: the first that has a value");
+        return Some(Fix { title, edits: vec![joined, MappingEdit::Remove { mapping: flow.mapping }] });
+    }
+    // Those of `proxyAddresses` begin with `SMTP:`.
+    let (title, expression) = if target.starts_with("emails") && text.contains("[proxyAddresses]") {
+        (format!("Send the person's e-mail address as `{target}`"), EMAIL_ADDRESS.to_owned())
+    } else {
+        (format!("Send the first value as `{target}`"), first)
+    };
+    let edits = vec![MappingEdit::SetExpression { mapping: flow.mapping, expression }];
+    Some(Fix { title, edits })
+}
+
+/// Finds the value of another entry of the same list, and what gives it.
+fn other_entry(mapping: usize, object_mapping: &ObjectMapping) -> Option<(usize, std::borrow::Cow<'_, str>)> {
+    let path = |one: &AttributeMapping| {
+        AttributePath::parse(&one.target_attribute_name).ok().filter(|path| path.filter.is_some())
+    };
+    let mappings = &object_mapping.attribute_mappings;
+    let own = mappings.get(mapping).and_then(path)?;
+    let is_other = |other: &AttributePath| {
+        other.attribute == own.attribute
+            && other.sub_attribute == own.sub_attribute
+            && other.filter != own.filter
+    };
+    let (kept, other) =
+        mappings.iter().enumerate().find(|(_, one)| path(one).as_ref().is_some_and(is_other))?;
+    Some((kept, other.expression()?))
+}
+
+fn is_required(target: &str, object_mapping: &ObjectMapping) -> bool {
+    let required = mapping_rules::required(object_mapping.resource_type());
+    required.iter().any(|(name, _)| name.eq_ignore_ascii_case(target))
+}
+
 /// Changes what an expression gives as a remedy asks: how that is called, and the expression around it.
 fn rewriting(remedy: Remedy, target: &str, text: &str) -> Option<(String, String)> {
     Some(match remedy {
@@ -147,8 +212,7 @@ fn without_default(index: usize, object_mapping: &ObjectMapping) -> Option<Fix> 
     let target = &one.target_attribute_name;
     let resource_type = object_mapping.resource_type();
     let mut edits = vec![MappingEdit::SetDefaultValue { mapping: index, default_value: None }];
-    let required = mapping_rules::required(resource_type);
-    if required.iter().any(|(name, _)| name.eq_ignore_ascii_case(target)) {
+    if is_required(target, object_mapping) {
         let fallback = fallback(target, resource_type);
         let text = one.expression();
         let expression = match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {

@@ -6,7 +6,7 @@ use super::provisioning::{existing, no_resource};
 use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{self, FromJson, Misfit};
-use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_pages};
+use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_codes};
 use crate::place;
 use crate::scim::ResourceType;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
@@ -114,8 +114,7 @@ pub(super) fn judged_jobs(
 
 /// Says which rules are set that nobody knows, in a text that has the settings below the members `within`.
 pub(super) fn unknown_rules(settings: &RuleSettings, text: &str, within: &[&str]) -> Vec<Diagnostic> {
-    let pages = rule_pages();
-    let known = |code: &str| pages.iter().any(|page| page.code == code);
+    let known = |code: &str| rule_codes().any(|known| known == code);
     let codes = settings.rules.keys().filter(|code| !known(code));
     let found = codes.zip(settings.unknown_codes(known)).map(|(code, found)| {
         let path = [within, &["rules", code]].concat();

@@ -241,7 +241,8 @@ impl ObjectMapping {
         self.flow_types.split(',').any(|allowed| allowed.trim().eq_ignore_ascii_case(flow_type))
     }
 
-    /// Applies edits together; their indexes refer to the table as it is now, and an index past its end does nothing.
+    /// Applies edits together; their indexes refer to the table as it is now, those behind its end to what edits before
+    /// them add. One where there is nothing does nothing.
     pub fn apply(&mut self, edits: &[MappingEdit]) {
         let mut removed = Vec::new();
         for edit in edits {

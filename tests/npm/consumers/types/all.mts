@@ -41,3 +41,11 @@ scimulate.provisionOnDemand({}, null, null, { nwo: 1 });
 scimulate.parseExpression(7);
 // @ts-expect-error no such severity
 export const severity: scimulate.Severity = "fatal";
+
+// A signal of the host is one, and what a batch tells narrows.
+declare const signal: import("scimulate/worker").AbortSignalLike;
+export async function outcomes(pool: WorkerPool): Promise<string[]> {
+  await pool.functions({ signal });
+  const { outcomes } = job.provisionObjects("[]");
+  return outcomes.map((one) => ("diagnostic" in one ? one.diagnostic.message : one.action satisfies scimulate.ProvisioningAction));
+}

@@ -44,8 +44,7 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
         if let Some((_, other)) = rival.filter(|(_, other)| other.filter != path.filter) {
             let message =
                 format!("`{path}` and `{other}` are two entries of `{}`; AWS takes one", path.attribute);
-            let help =
-                "keep one mapping, with `Coalesce([telephoneNumber], [mobile])` if either value may serve";
+            let help = "keep one mapping, with `Coalesce(…, …)` if either value may serve";
             violations.push(Violation {
                 fix: one_entry(mapping, &path.attribute),
                 ..Violation::at(index, message, help)
