@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_member_is_marked_from_its_first_character_to_its_last() {
         let text = "{\n  \"é\": [1,\n 2],\n}";
-        for (end, expected) in [((3, 4), "[1,\n 2]"), ((2, 9), "[1"), ((1, 1), ""), ((9, 1), "[1,\n 2],\n}")]
+        for (end, expected) in [((3, 4), "[1,\n 2]"), ((2, 10), "[1"), ((1, 1), ""), ((9, 1), "[1,\n 2],\n}")]
         {
             let (end_line, end_column) = end;
             let pointer = String::new();
