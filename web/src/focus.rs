@@ -14,3 +14,16 @@ pub(crate) fn on(selector: String) {
         }
     });
 }
+
+/// Does the same where nothing has the focus but what `gone` selects; any other focus stays.
+///
+/// A browser takes the focus from what is disabled or hidden, but later than this looks; and an element that is gone for the
+/// person may live on as another one.
+pub(crate) fn in_place_of(gone: &'static str, selector: &'static str) {
+    request_animation_frame(move || {
+        let held = document().active_element().filter(|held| held.tag_name() != "BODY");
+        if held.is_none_or(|held| held.matches(gone).unwrap_or(false)) {
+            on(selector.to_owned());
+        }
+    });
+}

@@ -105,23 +105,27 @@ impl Existing {
     }
 }
 
-/// Gives the part of a text that a finding is about: a character where reading stopped, the rest of the line of a member.
+/// Gives the part of a text that a finding is about: a character where reading stopped, the whole of a member.
 pub(crate) fn place_of(location: &Location, text: &str) -> Option<Span> {
-    let (line, column, to_end) = match *location {
-        Location::Document { line, column } => (line, column, false),
-        Location::Member { line, column, .. } => (line, column, true),
-        _ => return None,
-    };
+    match *location {
+        Location::Document { line, column } => {
+            let start = offset(text, line, column);
+            let length = text.get(start..)?.chars().next().map_or(0, char::len_utf8);
+            Some(Span::new(start, start + length))
+        }
+        Location::Member { line, column, end_line, end_column, .. } => {
+            let start = offset(text, line, column);
+            Some(Span::new(start, offset(text, end_line, end_column).max(start)))
+        }
+        _ => None,
+    }
+}
+
+/// Gives the byte at which a line and a column stand, both from 1; past the end there is nothing but the end.
+fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(before..)?;
-    let start = rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| before + at);
-    let after = text.get(start..)?;
-    let length = if to_end {
-        after.lines().next().unwrap_or_default().trim_end_matches([',', ' ']).len()
-    } else {
-        after.chars().next().map_or(0, char::len_utf8)
-    };
-    Some(Span::new(start, start + length))
+    let rest = text.get(before..).unwrap_or_default();
+    rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| before + at)
 }
 
 /// Gives the line of a text that a finding is about.
@@ -137,4 +141,24 @@ pub(crate) fn environment() -> Environment {
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 are far from the end of an i64")]
     let seconds = (js_sys::Date::now() / 1000.0) as i64;
     Environment { now: DateTime::from_unix_seconds(seconds), seed: 1, ..Environment::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_is_marked_from_its_first_character_to_its_last() {
+        let text = "{\n  \"é\": [1,\n 2],\n}";
+        for (end, expected) in [((3, 4), "[1,\n 2]"), ((2, 10), "[1"), ((1, 1), ""), ((9, 1), "[1,\n 2],\n}")]
+        {
+            let (end_line, end_column) = end;
+            let pointer = String::new();
+            let location = Location::Member { pointer, line: 2, column: 8, end_line, end_column };
+            assert_eq!(
+                place_of(&location, text).and_then(|span| text.get(span.start..span.end)),
+                Some(expected)
+            );
+        }
+    }
 }

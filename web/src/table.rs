@@ -183,6 +183,8 @@ impl Table {
                     let mapping = Arc::make_mut(&mut row.mapping);
                     mapping.source = None;
                     mapping.default_value = None;
+                    // What gives nothing must not match either.
+                    mapping.matching_priority = 0;
                 }
             }
         }
@@ -389,6 +391,17 @@ mod tests {
         assert!(!table.can_undo() && table.can_redo());
         table.redo();
         assert_eq!(table.rows()[0].mapping.expression().as_deref(), Some("[userPrincipalName]"));
+    }
+
+    #[test]
+    fn a_row_that_is_switched_off_matches_nothing() {
+        let mut table = table(&["userName"]);
+        let key = table.rows()[0].key;
+        table.edit(key, Field::Match, |mapping| mapping.matching_priority = 1);
+        table.switch(key);
+        assert_eq!(table.rows()[0].mapping.matching_priority, 0);
+        table.switch(key);
+        assert_eq!(table.rows()[0].mapping.matching_priority, 1);
     }
 
     #[test]

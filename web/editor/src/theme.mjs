@@ -112,6 +112,8 @@ export const pane = EditorView.theme({
   "&.cm-editor": { height: "100%", minWidth: "0" },
   ".cm-scroller": { overflow: "auto" },
   ".cm-content": { padding: "8px 16px 8px 0" },
+  // The text of a pane is as wide as its longest line; what stands in its place has to fit the pane.
+  ".cm-content:has(.cm-placeholder)": { flexShrink: "1", minWidth: "0", whiteSpace: "pre-wrap" },
   ".cm-placeholder": { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--text-quiet)", border: "0", fontSize: "11px" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "28px", padding: "0 2px 0 4px" },

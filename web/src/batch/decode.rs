@@ -21,6 +21,10 @@ pub(super) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
         [0xFF, 0xFE, ..] | [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, ..] => Ok(Encoding::Utf16LittleEndian),
         [0xFE, 0xFF, ..] | [0, b'{' | b'[' | b' ' | b'\n' | b'\r', ..] => Ok(Encoding::Utf16BigEndian),
         [b'P', b'K', 3, 4] => Err(Problem::new("not-a-text", say::ARCHIVE, say::UNPACK_OR_SAVE)),
+        [0x89, b'P', b'N', b'G']
+        | [0xFF, 0xD8, 0xFF, _]
+        | [b'G', b'I', b'F', b'8']
+        | [b'%', b'P', b'D', b'F'] => Err(Problem::new("not-a-text", say::PICTURE, say::CHOOSE_USERS)),
         [0x1F, 0x8B, ..] => Err(Problem::new("not-a-text", say::COMPRESSED, say::UNPACK_FIRST)),
         _ => Ok(Encoding::Utf8),
     }
@@ -123,7 +127,9 @@ mod tests {
         let (text, problem) = decoder.decode(b"zoe@contoso.com,Zo\xEB\n", false);
         assert_eq!(text, "zoe@contoso.com,Zo");
         assert_eq!(problem.unwrap().place, Some((2, 19)));
-        assert_eq!(detect(b"PK\x03\x04").unwrap_err().code, "not-a-text");
+        for start in [b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\xFF\xD8\xFF\xE0"] {
+            assert_eq!(detect(start).unwrap_err().code, "not-a-text");
+        }
         assert_eq!(detect(b"").unwrap_err().code, "empty-file");
     }
 }

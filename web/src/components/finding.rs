@@ -1,7 +1,7 @@
 //! One finding: what is wrong, where, what to do, who says so.
 
 use leptos::prelude::*;
-use scimulate::{Basis, Diagnostic, Severity};
+use scimulate::{Basis, Diagnostic, Location, Severity};
 
 use super::{Glyph, Icon, Prose, Tone};
 use crate::messages::{findings as say, words};
@@ -92,6 +92,19 @@ pub(crate) fn Finding(
             {fix}
         </div>
     }
+}
+
+/// Shows what is wrong with a text: its place there, what it is, and what helps.
+pub(crate) fn told(problem: &Diagnostic) -> impl IntoView + use<> {
+    let Diagnostic { message, help, location, .. } = problem.clone();
+    let place = match location {
+        Location::Document { line, column } | Location::Member { line, column, .. } if line > 0 => {
+            words::at(line, column)
+        }
+        _ => String::new(),
+    };
+    let help = help.map(|help| view! { ". "<Prose text=help /> });
+    view! { {place}<Prose text=message />{help} }
 }
 
 /// Shows a code; that of a rule leads to the rule.

@@ -47,6 +47,7 @@ pub(crate) const USERS_NOTHING_IS_SENT: &str = "Users: nothing is sent";
 
 // Findings by rule.
 pub(crate) const ABOUT_MAPPINGS: &str = "About the mappings themselves, whoever the user is";
+pub(crate) const NO_USERS: &str = "There is no user in this file.";
 pub(crate) const NOTHING_FOUND: &str = "Nothing was found in any user.";
 pub(crate) const FINDINGS_BY_RULE: &str = "Findings by rule";
 pub(crate) const RULE: &str = "Rule";
@@ -117,16 +118,17 @@ pub(crate) fn cannot_be_used_because(why: &str) -> String {
 
 /// Says what was read, for those who do not see the page.
 pub(crate) fn users_read(users: usize, failed: usize, warned: usize) -> String {
-    format!("{} users read: {} fail, {} have warnings", number(users), number(failed), number(warned))
+    let users = counted(users, "user", "users");
+    format!("{users} read, {} failing, {} with warnings", number(failed), number(warned))
 }
 
 /// Says what a run came to.
 pub(crate) fn facts(bytes: f64, users: usize, seconds: f64, groups: usize) -> String {
-    let (file, users, seconds) = (size(bytes), number(users), decimal(seconds));
+    let (file, users, seconds) = (size(bytes), counted(users, "user", "users"), decimal(seconds));
     if groups > 0 {
-        format!("{file}, {users} users, {seconds} s; {} groups passed over", number(groups))
+        format!("{file}, {users}, {seconds} s; {} passed over", counted(groups, "group", "groups"))
     } else {
-        format!("{file}, {users} users, {seconds} s")
+        format!("{file}, {users}, {seconds} s")
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the panels of changes and of whole cycles say.
 
-use crate::locale::{decimal, number};
+use crate::locale::{counted, decimal, number};
 
 pub(crate) const BEFORE_AND_AFTER: &str = "Before and after";
 pub(crate) const CHANGES: &str = "Changes";
@@ -12,7 +12,7 @@ pub(crate) const EARLIER_AS_JSON: &str = "Earlier version of the object, as JSON
 pub(crate) const NO_EARLIER: &str = "No earlier version yet";
 pub(crate) const TAKE_TEXT: &str = "Take the text as it is now";
 pub(crate) const FORGET: &str = "Forget it";
-pub(crate) const OTHER_KIND: &str = "there is no object of the same kind in this text";
+pub(crate) const OTHER_KIND: &str = "There is no object of the same kind in this text.";
 pub(crate) const REACHES_AWS: &str = "Reaches AWS";
 pub(crate) const SENT: &str = "sent";
 pub(crate) const NOT_SENT: &str = "not sent";
@@ -25,11 +25,12 @@ pub(crate) const MAPPING_CHANGES: &str = "The mapping changes";
 
 /// Says how many objects come out differently.
 pub(crate) fn different(objects: usize, all: usize) -> String {
-    format!(
-        "{} of {} objects come out differently than with the mapping as it was imported.",
-        number(objects),
-        number(all)
-    )
+    let objects = match (objects, all) {
+        (0, _) => "No object comes".to_owned(),
+        (1, 1) => "The object comes".to_owned(),
+        (objects, all) => format!("{} of {} objects come", number(objects), number(all)),
+    };
+    format!("{objects} out differently than with the mapping as it was imported.")
 }
 
 /// Says whether AWS accepts an object before and after a change of the mapping.
@@ -60,18 +61,17 @@ pub(crate) fn duration(
     estimate: Option<[f64; 2]>,
 ) -> String {
     let limits = format!(
-        "{} reads and {} writes, at AWS's limits at least {} seconds",
-        number(reads),
-        number(writes),
+        "{} and {}, at AWS's limits at least {} seconds",
+        counted(reads, "read", "reads"),
+        counted(writes, "write", "writes"),
         decimal((least_seconds * 10.0).round() / 10.0)
     );
-    match estimate {
+    match estimate.map(|minutes| minutes.map(f64::round)) {
         None => format!("{limits}."),
-        Some([from, to]) => format!(
-            "{limits}; Microsoft estimates {} to {} minutes.",
-            decimal(from.round()),
-            decimal(to.round())
-        ),
+        Some([_, to]) if to < 1.0 => format!("{limits}; Microsoft estimates less than a minute."),
+        Some([from, to]) => {
+            format!("{limits}; Microsoft estimates {} to {} minutes.", decimal(from), decimal(to))
+        }
     }
 }
 

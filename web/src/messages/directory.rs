@@ -6,6 +6,7 @@ pub(crate) const WHAT_AWS_HOLDS: &str = "What AWS holds already";
 pub(crate) const ABOUT_MATCHING: &str = "Entra matches the object against these by the mappings with a matching precedence: one match is updated, none is created. Paste a SCIM resource, a list of them, or AWS's answer to GET /Users.";
 pub(crate) const HELD_AS_JSON: &str = "What AWS holds, as JSON";
 pub(crate) const HOLDS_NOTHING: &str = "Nothing: AWS holds no user or group yet";
+pub(crate) const COUNTS_AS_NOTHING: &str = "Until it can be read, AWS counts as holding nothing.";
 pub(crate) const SUPPOSE_HELD: &str = "Suppose AWS holds what is sent now";
 pub(crate) const EMPTY: &str = "Empty it";
 pub(crate) const HELD_RESOURCES: &str = "Resources that AWS holds";

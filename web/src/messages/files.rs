@@ -6,6 +6,8 @@ pub(crate) const EXPORT_ONCE_MORE: &str =
     "export the users once more, for example with the portal's \"Download users\"";
 pub(crate) const ARCHIVE: &str = "this is a ZIP archive or an Excel workbook, not a text";
 pub(crate) const UNPACK_OR_SAVE: &str = "unpack the archive, or save the workbook as \"CSV UTF-8\"";
+pub(crate) const PICTURE: &str = "this is a picture or a PDF, not a text";
+pub(crate) const CHOOSE_USERS: &str = "choose the users as JSON of Microsoft Graph, NDJSON or CSV";
 pub(crate) const COMPRESSED: &str = "this is a compressed file, not a text";
 pub(crate) const UNPACK_FIRST: &str = "unpack it first";
 pub(crate) const NOT_UTF8: &str = "the file is not UTF-8 from here on";

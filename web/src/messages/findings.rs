@@ -1,16 +1,11 @@
 //! What the verdict, the findings and the report say; what is wrong in each is said by the core.
 
-use crate::locale::counted;
+use crate::locale::{counted, number};
 
 // The verdict.
 pub(crate) const VERDICT: &str = "Verdict";
 pub(crate) const PASTE_OR_TRY: &str = "Paste a user, or try a sample";
 pub(crate) const NO_USER: &str = "There is no user in this document";
-pub(crate) const AWS_REFUSES: &str = "AWS would refuse this user";
-pub(crate) const ENTRA_CANNOT: &str = "Entra could not provision this user as it is mapped";
-pub(crate) const NOTHING_SENT: &str = "Entra would send nothing for this user";
-pub(crate) const ACCEPTED_WITH_WARNINGS: &str = "AWS would accept this user, but look at the warnings";
-pub(crate) const ACCEPTED: &str = "AWS would accept this user";
 pub(crate) const SHOW_FINDINGS: &str = "Show findings";
 pub(crate) const REPORT: &str = "Report";
 pub(crate) const COPY_REPORT: &str = "Copy a summary in Markdown, without anything of the user's data";
@@ -36,7 +31,27 @@ pub(crate) const SCIM_STANDARD: &str = "SCIM standard";
 
 /// Says that the user's text is no JSON.
 pub(crate) fn not_json(line: usize, column: usize) -> String {
-    format!("The user is not valid JSON: line {line}, column {column}")
+    format!("The user is not valid JSON: line {}, column {}", number(line), number(column))
+}
+
+pub(crate) fn aws_refuses(object: &str) -> String {
+    format!("AWS would refuse this {object}")
+}
+
+pub(crate) fn entra_cannot(object: &str) -> String {
+    format!("Entra could not provision this {object} as it is mapped")
+}
+
+pub(crate) fn nothing_sent(object: &str) -> String {
+    format!("Entra would send nothing for this {object}")
+}
+
+pub(crate) fn accepted_with_warnings(object: &str) -> String {
+    format!("AWS would accept this {object}, but look at the warnings")
+}
+
+pub(crate) fn accepted(object: &str) -> String {
+    format!("AWS would accept this {object}")
 }
 
 /// Says how many findings there are; nothing where there are none.
@@ -49,11 +64,12 @@ pub(crate) fn counts(errors: usize, warnings: usize) -> String {
 // Where a finding is.
 
 pub(crate) fn in_user(line: usize, column: usize) -> String {
-    format!("User, line {line}, column {column}")
+    format!("User, line {}, column {}", number(line), number(column))
 }
 
-pub(crate) fn in_schema(line: usize, column: usize) -> String {
-    format!("Schema, line {line}, column {column}")
+/// Says where in a document that the list does not know.
+pub(crate) fn in_document(line: usize, column: usize) -> String {
+    format!("Line {}, column {}", number(line), number(column))
 }
 
 /// Says which mapping it is, counted from one, where that has no target.

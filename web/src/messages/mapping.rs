@@ -1,5 +1,9 @@
 //! What the table of mappings says.
 
+use scimulate::scim::ResourceType;
+
+use crate::messages::words;
+
 pub(crate) const MAPPING_TABLE: &str = "Mapping table";
 pub(crate) const ATTRIBUTE_MAPPINGS: &str = "Attribute mappings";
 pub(crate) const MAPPINGS_OF: &str = "Mappings of";
@@ -73,8 +77,8 @@ pub(crate) const LEAVE_ATTRIBUTE: &str = "leave the attribute as it is";
 pub(crate) const LEAVE_OBJECT: &str = "leave the whole object as it is";
 pub(crate) const PART_FAILED: &str = "failed";
 
-pub(crate) fn matches_users(precedence: impl std::fmt::Display) -> String {
-    format!("matches users, precedence {precedence}")
+pub(crate) fn matches(kind: ResourceType, precedence: impl std::fmt::Display) -> String {
+    format!("matches {}s, precedence {precedence}", words::object(kind))
 }
 
 pub(crate) fn default(value: &str) -> String {

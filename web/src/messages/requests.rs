@@ -20,10 +20,22 @@ pub(crate) const ACCESS_TOKEN: &str = "Bearer <access token>";
 
 // What a request is for.
 pub(crate) const READS: &str = "Reads the object that Entra has a link to.";
-pub(crate) const QUERIES: &str = "Asks AWS whether the user exists already.";
-pub(crate) const CREATES: &str = "Creates the user.";
-pub(crate) const CHANGES: &str = "Changes the user.";
-pub(crate) const DELETES: &str = "Deletes the user.";
+
+pub(crate) fn queries(object: &str) -> String {
+    format!("Asks AWS whether the {object} exists already.")
+}
+
+pub(crate) fn creates(object: &str) -> String {
+    format!("Creates the {object}.")
+}
+
+pub(crate) fn changes(object: &str) -> String {
+    format!("Changes the {object}.")
+}
+
+pub(crate) fn deletes(object: &str) -> String {
+    format!("Deletes the {object}.")
+}
 
 // The steps of provisioning.
 pub(crate) const STEPS: &str = "Steps";
@@ -31,9 +43,18 @@ pub(crate) const NO_STEPS_YET: &str = "The steps appear here as soon as there is
 pub(crate) const SUCCEEDED: &str = "Succeeded";
 pub(crate) const SKIPPED: &str = "Skipped";
 pub(crate) const WITH_WARNING: &str = "With something to look at";
-pub(crate) const STEP_IMPORT: &str = "Import the user";
-pub(crate) const STEP_SCOPING: &str = "Determine if the user is in scope";
-pub(crate) const STEP_MATCHING: &str = "Match the user in AWS";
 pub(crate) const STEP_PROCESSING: &str = "Evaluate the mappings";
 pub(crate) const STEP_REFERENCES: &str = "Resolve references";
 pub(crate) const STEP_EXPORT: &str = "Send the request";
+
+pub(crate) fn step_import(object: &str) -> String {
+    format!("Import the {object}")
+}
+
+pub(crate) fn step_scoping(object: &str) -> String {
+    format!("Determine if the {object} is in scope")
+}
+
+pub(crate) fn step_matching(object: &str) -> String {
+    format!("Match the {object} in AWS")
+}

@@ -17,6 +17,7 @@ pub(crate) const USER_OF_PAGE: &str = "User of the page";
 pub(crate) const READING_LONG: &str = "Reading a long text";
 pub(crate) const NO_USER_YET: &str = "There is no user yet.";
 pub(crate) const NO_USER_IN_TEXT: &str = "There is no user in this text.";
+pub(crate) const SHOWS_LAST: &str = "The rest of the page shows the last text that could be read.";
 pub(crate) const TOO_LONG_TO_KEEP: &str = "This text is too long to be kept for the next visit.";
 
 /// Says what the marks are, and how many objects there are if several.
@@ -25,11 +26,6 @@ pub(crate) fn marked_lines(objects: usize) -> String {
         1 => "Marked lines are used by a mapping.".to_owned(),
         several => format!("{} objects. Marked lines are used by a mapping.", number(several)),
     }
-}
-
-/// Says where reading stopped, and what the rest of the page shows.
-pub(crate) fn cannot_be_read(place: &str, problem: &str) -> String {
-    format!("{place}{problem}. The rest of the page shows the last text that could be read.")
 }
 
 /// Says which mappings read a member.

@@ -1,5 +1,7 @@
 //! Words that several parts of the page share.
 
+use scimulate::scim::ResourceType;
+
 use crate::locale::number;
 
 pub(crate) const SCIMULATE: &str = "Scimulate";
@@ -43,10 +45,20 @@ pub(crate) const EMPTY_TEXT: &str = "empty text";
 /// What stands for a setting that is not made.
 pub(crate) const NONE: &str = "none";
 
-pub(crate) const NOTHING_SENT: &str = "Entra sends nothing for this user.";
-
 /// Leads to the page that says so; the documentation of the editors has the same word.
 pub(crate) const SOURCE: &str = "Source";
+
+/// Names an object in the middle of a sentence.
+pub(crate) fn object(kind: ResourceType) -> &'static str {
+    match kind {
+        ResourceType::User => "user",
+        ResourceType::Group => "group",
+    }
+}
+
+pub(crate) fn nothing_sent(object: &str) -> String {
+    format!("Entra sends nothing for this {object}.")
+}
 
 /// Says which fix a button makes.
 pub(crate) fn fix(title: &str) -> String {

@@ -18,7 +18,7 @@ pub(super) fn FixAll(
     let plan = RwSignal::new(None::<FixPlan>);
     let show = move |_| {
         plan.set(session.plan_fixes());
-        focus::on(".fix-all .primary".to_owned());
+        focus::on("dialog[open] .primary".to_owned());
     };
     let apply = move || {
         if let Some(plan) = plan.get_untracked() {
@@ -28,6 +28,7 @@ pub(super) fn FixAll(
         // The button that opened the dialog may have nothing left to do.
         focus::on("#drawer".to_owned());
     };
+    let helpless = move || plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.changes.is_empty()));
     view! {
         <button
             type="button"
@@ -40,19 +41,19 @@ pub(super) fn FixAll(
             {words::FIX_ALL}
         </button>
         <Modal title=say::FIX_ALL_ERRORS open=Signal::derive(move || plan.with(Option::is_some)) on_close=move |()| plan.set(None)>
-            {live(move || plan.get().map(|plan| view! { <Shown plan apply=Callback::new(move |()| apply()) /> }))}
+            {live(move || plan.get().map(|plan| view! { <Shown plan /> }))}
             <p class="dialog-actions">
+                <button type="button" class="primary" disabled=helpless on:click=move |_| apply()>{say::APPLY}</button>
                 <button type="button" on:click=move |_| plan.set(None)>{words::CANCEL}</button>
             </p>
         </Modal>
     }
 }
 
-/// What a plan changes, and the button that does it.
+/// What a plan changes.
 #[component]
-fn Shown(plan: FixPlan, apply: Callback<()>) -> impl IntoView {
-    let nothing = plan.changes.is_empty();
-    let sentence = if nothing {
+fn Shown(plan: FixPlan) -> impl IntoView {
+    let sentence = if plan.changes.is_empty() {
         say::NO_FIX_HELPS.to_owned()
     } else {
         say::fixes(plan.steps.len(), plan.changes.len(), plan.errors_before, plan.errors_after)
@@ -62,9 +63,6 @@ fn Shown(plan: FixPlan, apply: Callback<()>) -> impl IntoView {
         <div class="fix-all">
             <p>{sentence}</p>
             <ul tabindex="0" aria-label=words::WHAT_CHANGES>{changes}</ul>
-            <p>
-                <button type="button" class="primary" disabled=nothing on:click=move |_| apply.run(())>{say::APPLY}</button>
-            </p>
         </div>
     }
 }

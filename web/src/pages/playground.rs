@@ -1,6 +1,7 @@
 //! The playground: the verdict on top, the columns, the drawer with its tabs.
 
 use leptos::prelude::*;
+use scimulate::scim::ResourceType;
 use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
@@ -9,7 +10,7 @@ use crate::components::{CopyButton, Side, Splitter, Tone, Verdict, live};
 use crate::focus;
 use crate::keyboard::typing;
 use crate::locale;
-use crate::messages::{findings, page};
+use crate::messages::{findings, page, words};
 use crate::panels::{self, Panel, Place};
 use crate::reading::Input;
 use crate::report;
@@ -74,7 +75,9 @@ fn has_drawer() -> bool {
 fn VerdictBar(session: Session) -> impl IntoView {
     let verdict = Memo::new(move |_| {
         session.findings.with(|findings| {
-            session.answer.with(|answer| verdict(&session.input.get(), answer.as_ref(), findings))
+            session
+                .answer
+                .with(|answer| verdict(&session.input.get(), session.kind.get(), answer.as_ref(), findings))
         })
     });
     // The counts of an answer that no longer holds would only mislead.
@@ -112,34 +115,41 @@ fn VerdictBar(session: Session) -> impl IntoView {
     }
 }
 
-fn verdict(input: &Input, answer: Option<&Answer>, findings: &[Diagnostic]) -> (Tone, String) {
-    let sentence = |tone, text: &str| (tone, text.to_owned());
-    if let Input::Broken(problem) = input
-        && let Location::Document { line, column } = &problem.location
-    {
-        return (Tone::Bad, findings::not_json(*line, *column));
+fn verdict(
+    input: &Input,
+    kind: ResourceType,
+    answer: Option<&Answer>,
+    findings: &[Diagnostic],
+) -> (Tone, String) {
+    // What the last text came to must not pass for what this one does.
+    if let Input::Broken(problem) = input {
+        return match problem.location {
+            Location::Document { line, column } => (Tone::Bad, findings::not_json(line, column)),
+            _ => (Tone::Bad, findings::NO_USER.to_owned()),
+        };
     }
     let Some(answer) = answer else {
         return match input {
-            Input::Empty => sentence(Tone::Quiet, findings::PASTE_OR_TRY),
-            _ => sentence(Tone::Care, findings::NO_USER),
+            Input::Empty => (Tone::Quiet, findings::PASTE_OR_TRY.to_owned()),
+            _ => (Tone::Care, findings::NO_USER.to_owned()),
         };
     };
+    let object = words::object(kind);
     let errors = findings.iter().filter(|found| found.severity == Severity::Error);
     // AWS's rules are spelled with hyphens and lower case, Entra's own codes never are.
     let by_aws = errors
         .clone()
         .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
     if by_aws {
-        return sentence(Tone::Bad, findings::AWS_REFUSES);
+        return (Tone::Bad, findings::aws_refuses(object));
     }
     if errors.count() > 0 {
-        return sentence(Tone::Bad, findings::ENTRA_CANNOT);
+        return (Tone::Bad, findings::entra_cannot(object));
     }
     match answer.summary.provisioning_action {
-        ProvisioningAction::Other => sentence(Tone::Quiet, findings::NOTHING_SENT),
-        _ if count(findings, Severity::Warning) > 0 => sentence(Tone::Care, findings::ACCEPTED_WITH_WARNINGS),
-        _ => sentence(Tone::Good, findings::ACCEPTED),
+        ProvisioningAction::Other => (Tone::Quiet, findings::nothing_sent(object)),
+        _ if count(findings, Severity::Warning) > 0 => (Tone::Care, findings::accepted_with_warnings(object)),
+        _ => (Tone::Good, findings::accepted(object)),
     }
 }
 

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use scimulate::job::{Comparison, Plan, compare};
 use scimulate::source::{self, SourceObject, SourceObjectType, known};
-use scimulate::{SynchronizationJob, Value};
+use scimulate::{Diagnostic, SynchronizationJob, Value};
 
 use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::{Editor, Prose, graph_members, live, squiggled};
+use crate::components::{Editor, graph_members, live, squiggled, told};
 use crate::embed;
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
@@ -40,7 +40,8 @@ fn Changes(session: Session) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum Earlier {
     Nothing,
-    Broken(String),
+    Broken(Box<Diagnostic>),
+    OtherKind,
     Planned(Shared<Plan>),
 }
 
@@ -55,7 +56,7 @@ fn Object(session: Session) -> impl IntoView {
     });
     let planned = Memo::new(move |_| {
         let Some(document) = read.get() else { return Earlier::Nothing };
-        let problem = document.diagnostics.first().map(|one| one.message.clone());
+        let problem = document.diagnostics.first().cloned();
         let planned = session.with_object(|after| {
             let before = counterpart(&document.objects, after)?;
             let job = session.job(session.kind.get());
@@ -63,14 +64,15 @@ fn Object(session: Session) -> impl IntoView {
         });
         match (planned.flatten(), problem) {
             (Some(plan), _) => Earlier::Planned(Shared::new(plan)),
-            (None, Some(problem)) => Earlier::Broken(problem),
-            (None, None) => Earlier::Broken(say::OTHER_KIND.to_owned()),
+            (None, Some(problem)) => Earlier::Broken(Box::new(problem)),
+            (None, None) => Earlier::OtherKind,
         }
     });
     let take = move |_| text.set(session.source_text.get_untracked());
     let body = live(move || match planned.get() {
         Earlier::Nothing => ().into_any(),
-        Earlier::Broken(problem) => view! { <p class="tone-error"><Prose text=problem /></p> }.into_any(),
+        Earlier::Broken(problem) => view! { <p class="tone-error">{told(&problem)}</p> }.into_any(),
+        Earlier::OtherKind => view! { <p class="tone-error">{say::OTHER_KIND}</p> }.into_any(),
         Earlier::Planned(plan) => differences(&plan).into_any(),
     });
     view! {

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use scimulate::Basis;
 use scimulate::decoder::{Cause, Decoded, ErrorKind, Likelihood, decode_among};
 
+use super::findings::go_to;
 use super::{Panel, Place};
-use crate::components::{Inferred, Mark, Prose, live};
+use crate::components::{Inferred, Mark, Prose, code_link, live};
 use crate::messages::{decoder as say, words};
 use crate::session::Session;
 use crate::trail;
@@ -65,22 +66,21 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
         Likelihood::Likely => say::LIKELY,
         Likelihood::Possible => say::POSSIBLE,
     };
-    let code = match scimulate::aws::rule(cause.code) {
-        Some(_) => view! { <a class="finding-code" href=format!("#/rules/{}", cause.code)><code>{cause.code}</code></a> }.into_any(),
-        None => view! { <code class="finding-code">{cause.code}</code> }.into_any(),
-    };
     let found: Vec<_> = cause
         .findings
         .iter()
         .map(|finding| {
             let target = trail::mapping(finding).and_then(|place| untrack(|| session.target(place)));
-            let place = target.map(|target| words::mapping_of(&target) + ": ");
             let select = trail::target(finding, |index| session.key(index));
-            let go = move |_| session.selection.set(select.clone());
+            let place = target.zip(select).map(|(target, select)| {
+                let go = move |_| go_to(session, &select);
+                view! { <button type="button" class="link" on:click=go>{words::mapping_of(&target)}</button>": " }
+            });
             view! {
                 <li>
                     <Mark severity=finding.severity />
-                    <button type="button" class="link" on:click=go>{place}</button>
+                    " "
+                    {place}
                     <Prose text=finding.message.clone() />
                 </li>
             }
@@ -91,7 +91,7 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
             <p><strong><Prose text=cause.summary.clone() /></strong>" "<span class="tag">{likelihood}</span></p>
             <p class="help"><Prose text=cause.help.clone() /></p>
             <p class="about">
-                {code}
+                {code_link(cause.code)}
                 {cause.path.clone().map(|path| view! { <code>{path}</code> })}
                 <q>{cause.quote.clone()}</q>
                 {(cause.basis == Basis::Inferred).then(Inferred)}

@@ -6,7 +6,7 @@ use scimulate::job::test_connection;
 use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Mark, Prose, live, scim_members, squiggled};
+use crate::components::{Editor, Mark, Prose, live, scim_members, squiggled, told};
 use crate::embed;
 use crate::messages::directory as say;
 use crate::reading::environment;
@@ -27,7 +27,7 @@ fn Existing(session: Session) -> impl IntoView {
     let problem = live(move || {
         session.existing.with(|existing| {
             existing.problem.as_ref().map(|problem| {
-                view! { <span class="tone-error"><Mark severity=Severity::Error /><Prose text=problem.message.clone() /></span> }
+                view! { <span class="tone-error"><Mark severity=Severity::Error />{told(problem)}". "{say::COUNTS_AS_NOTHING}</span> }
             })
         })
     });

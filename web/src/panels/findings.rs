@@ -10,7 +10,7 @@ use crate::messages::{findings as say, words};
 use crate::reading::Input;
 use crate::session::{Session, count};
 use crate::table::Table;
-use crate::trail;
+use crate::trail::{self, Selection};
 
 pub(super) const PANEL: Panel = Panel {
     id: "findings",
@@ -44,7 +44,10 @@ fn Findings(session: Session) -> impl IntoView {
                     {each(
                         move || findings.get(),
                         |finding| format!("{finding:?}"),
-                        move |finding| view! { <li>{one(session, finding)}</li> },
+                        move |finding| {
+                            let told = finding.clone();
+                            view! { <li class:old=move || is_old(session, &told)>{one(session, finding)}</li> }
+                        },
                     )}
                 </ul>
             </section>
@@ -63,6 +66,11 @@ fn Findings(session: Session) -> impl IntoView {
     view! { {empty}{groups.into_iter().collect_view()} }
 }
 
+/// Whether a finding is of the last text that could be read.
+fn is_old(session: Session, finding: &Diagnostic) -> bool {
+    session.input.with(|input| matches!(input, Input::Broken(problem) if **problem != *finding))
+}
+
 fn one(session: Session, finding: Diagnostic) -> impl IntoView {
     let place = place(session, &finding.location);
     let fix = finding.fix.clone();
@@ -75,14 +83,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
     });
     match target {
         Some(target) => {
-            let go = Callback::new(move |()| {
-                let kind = session.kind.get_untracked();
-                if session.table.with_untracked(Table::shown) != kind {
-                    session.table.update(|table| table.show(kind));
-                }
-                session.selection.set(Some(target.clone()));
-                reveal();
-            });
+            let go = Callback::new(move |()| go_to(session, &target));
             view! { <Finding finding place on_place=go on_fix /> }.into_any()
         }
         None => view! { <Finding finding place on_fix /> }.into_any(),
@@ -93,7 +94,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
 fn place(session: Session, location: &Location) -> String {
     match location {
         Location::Document { line, column } => say::in_user(*line, *column),
-        Location::Member { line, column, .. } => say::in_schema(*line, *column),
+        Location::Member { line, column, .. } => say::in_document(*line, *column),
         Location::Expression { .. } => words::EXPRESSION.to_owned(),
         Location::Mapping { index, .. } | Location::Resource { mapping: Some(index), .. } => {
             match session.target(*index).filter(|target| !target.is_empty()) {
@@ -108,6 +109,28 @@ fn place(session: Session, location: &Location) -> String {
         Location::Resource { path, mapping: None } => say::in_request(path),
     }
 }
+
+/// Lights up what a finding points at and brings it into view, on a small screen by opening its part of the page.
+pub(super) fn go_to(session: Session, target: &Selection) {
+    let kind = session.kind.get_untracked();
+    if session.table.with_untracked(Table::shown) != kind {
+        session.table.update(|table| table.show(kind));
+    }
+    session.selection.set(Some(target.clone()));
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    if width.is_some_and(|width| width < ONE_COLUMN) {
+        session.open.set(match target {
+            Selection::Row(_) => "mappings",
+            Selection::Path(_) => "resource",
+            Selection::Attribute(_) => "source",
+        });
+        focus::in_place_of("#drawer *", ".bottom [aria-pressed='true']");
+    }
+    reveal();
+}
+
+/// Below this many pixels the page shows one part at a time, as `styles.css` says.
+const ONE_COLUMN: f64 = 720.0;
 
 /// Brings what is lit into view, once the page has lit it.
 fn reveal() {

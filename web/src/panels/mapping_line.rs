@@ -34,11 +34,9 @@ pub(super) fn RowLine(
         Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
     let kind = Memo::new(move |_| row.with(|(_, mapping)| mapping.source.as_ref().map(|source| source.kind)));
     let field = NodeRef::<leptos::html::Input>::new();
-    // The end of a schema's path, `…:User:department`, says more than its beginning.
+    // Where a path is cut, its end says more than its beginning: `…:User:department`, `…[type eq "work"].locality`.
     let show_end = move || {
-        if let Some(field) =
-            field.get_untracked().filter(|_| target.with_untracked(|path| path.starts_with("urn:")))
-        {
+        if let Some(field) = field.get_untracked() {
             field.set_scroll_left(field.scroll_width());
         }
     };

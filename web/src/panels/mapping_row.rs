@@ -124,7 +124,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
             on:focusin=move |_| session.selection.set(Some(Selection::Row(key)))
         >
             <RowLine session key row flow findings open />
-            <Tags row off />
+            <Tags session row off />
             {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }))}
             {each(shown, |finding| format!("{finding:?}"), move |finding| row_finding(session, key, finding))}
         </li>
@@ -133,7 +133,8 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
 
 /// What differs from an ordinary mapping, in quiet words.
 #[component]
-fn Tags(row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl IntoView {
+fn Tags(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl IntoView {
+    let kind = Memo::new(move |_| session.table.with(Table::shown));
     let tags = Memo::new(move |_| {
         row.with(|(_, mapping)| {
             let mut tags = Vec::new();
@@ -141,7 +142,7 @@ fn Tags(row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl I
                 tags.push(say::SWITCHED_OFF.to_owned());
             }
             if mapping.matching_priority > 0 {
-                tags.push(say::matches_users(mapping.matching_priority));
+                tags.push(say::matches(kind.get(), mapping.matching_priority));
             }
             if mapping.flow_type != FlowType::Always {
                 tags.push(apply_name(mapping.flow_type).to_owned());

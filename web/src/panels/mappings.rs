@@ -8,6 +8,7 @@ use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon, each, live};
+use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::session::Session;
 use crate::table::Table;
@@ -20,6 +21,9 @@ pub(super) const PANEL: Panel = Panel {
     view: |session| view! { <Mappings session /> }.into_any(),
     badge: None,
 };
+
+/// Undo, or redo where nothing is left to undo: where the keyboard goes on from a button that has no more to do.
+const HISTORY: &str = ".mappings .toolbar button:not(:disabled)";
 
 #[component]
 fn Mappings(session: Session) -> impl IntoView {
@@ -43,7 +47,10 @@ fn Mappings(session: Session) -> impl IntoView {
         let key = table.try_update(Table::add);
         session.selection.set(key.map(crate::trail::Selection::Row));
     };
-    let reset = move |_| table.update(|table| table.replace(default.get_untracked()));
+    let reset = move |_| {
+        table.update(|table| table.replace(default.get_untracked()));
+        focus::in_place_of(":disabled", HISTORY);
+    };
     let keys = Memo::new(move |_| {
         hidden.with(|hidden| {
             let keys = |table: &Table| table.rows().iter().map(|row| row.key).collect::<Vec<_>>();
@@ -73,7 +80,10 @@ fn Mappings(session: Session) -> impl IntoView {
                     title=say::UNDO_WITH_KEY
                     aria-label=say::UNDO
                     disabled=move || !can_undo.get()
-                    on:click=move |_| table.update(Table::undo)
+                    on:click=move |_| {
+                        table.update(Table::undo);
+                        focus::in_place_of(":disabled", HISTORY);
+                    }
                 >
                     <Icon glyph=Glyph::Back />
                 </button>
@@ -83,7 +93,10 @@ fn Mappings(session: Session) -> impl IntoView {
                     title=say::REDO_WITH_KEY
                     aria-label=say::REDO
                     disabled=move || !can_redo.get()
-                    on:click=move |_| table.update(Table::redo)
+                    on:click=move |_| {
+                        table.update(Table::redo);
+                        focus::in_place_of(":disabled", HISTORY);
+                    }
                 >
                     <Icon glyph=Glyph::Forward />
                 </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use scimulate::Basis;
 use scimulate::job::{Exchange, WireStyle};
-use scimulate::scim::Request;
+use scimulate::scim::{Request, ResourceType};
 
 use super::{Panel, Place};
 use crate::components::{CopyButton, Glyph, Icon, Inferred, json, live};
@@ -27,11 +27,17 @@ fn Requests(session: Session) -> impl IntoView {
         session.answer.get().map(|answer| answer.summary.requests.clone()).unwrap_or_default()
     });
     let nothing = move || {
-        if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUESTS_YET }
+        if session.answer.with(Option::is_some) {
+            words::nothing_sent(words::object(session.kind.get()))
+        } else {
+            say::NO_REQUESTS_YET.to_owned()
+        }
     };
-    let list = live(move || match requests.get() {
+    let list = live(move || {
+        match requests.get() {
         requests if requests.is_empty() => view! { <p class="empty">{nothing()}</p> }.into_any(),
-        requests => view! { <ol class="requests">{requests.iter().map(one).collect_view()}</ol> }.into_any(),
+        requests => view! { <ol class="requests">{requests.iter().map(|request| one(request, session.kind.get())).collect_view()}</ol> }.into_any(),
+    }
     });
     view! { <Writing session />{list} }
 }
@@ -54,7 +60,7 @@ fn Writing(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <div class="pane settings">
+        <div class="pane"><div class="settings">
             <label>
                 {say::HOW_UPDATES_ARE_WRITTEN}
                 <select prop:value=name on:change:target=move |event| set(&event.target().value())>
@@ -73,11 +79,11 @@ fn Writing(session: Session) -> impl IntoView {
                 />
                 {say::ON_DEMAND}
             </label>
-        </div>
+        </div></div>
     }
 }
 
-fn one(request: &Request) -> impl IntoView {
+fn one(request: &Request, kind: ResourceType) -> impl IntoView + use<> {
     let line = format!("{} {}", request.method(), request.path());
     let body = request.body().and_then(|body| serde_json::to_string_pretty(body).ok());
     let copied = match &body {
@@ -86,12 +92,13 @@ fn one(request: &Request) -> impl IntoView {
     };
     let curl = curl(request, body.as_deref());
     let headers = headers(body.is_some()).map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
+    let object = words::object(kind);
     let why = match request {
-        Request::Read(..) => say::READS,
-        Request::Query(..) => say::QUERIES,
-        Request::Create(..) => say::CREATES,
-        Request::Replace(..) | Request::Modify(..) => say::CHANGES,
-        Request::Delete(..) => say::DELETES,
+        Request::Read(..) => say::READS.to_owned(),
+        Request::Query(..) => say::queries(object),
+        Request::Create(..) => say::creates(object),
+        Request::Replace(..) | Request::Modify(..) => say::changes(object),
+        Request::Delete(..) => say::deletes(object),
     };
     view! {
         <li>

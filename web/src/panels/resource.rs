@@ -5,7 +5,7 @@ use scimulate::scim::Request;
 use scimulate::{Diagnostic, Location, ProvisioningSummary, Severity};
 
 use super::{Panel, Place};
-use crate::components::{Code, CodeLine, CopyButton, json, live};
+use crate::components::{Code, CodeLine, CopyButton, Prose, json, live};
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 use crate::trail::{Selection, within};
@@ -65,14 +65,16 @@ fn Resource(session: Session) -> impl IntoView {
 fn Nothing(session: Session) -> impl IntoView {
     let why = live(move || {
         let answer = session.answer.get()?;
-        answer.summary.provisioning_steps.last().map(|step| step.description.clone())
+        let step = answer.summary.provisioning_steps.last()?;
+        Some(view! { <Prose text=step.description.clone() /> })
     });
-    let what =
-        live(
-            move || {
-                if session.answer.with(Option::is_some) { words::NOTHING_SENT } else { say::NO_REQUEST_YET }
-            },
-        );
+    let what = live(move || {
+        if session.answer.with(Option::is_some) {
+            words::nothing_sent(words::object(session.kind.get()))
+        } else {
+            say::NO_REQUEST_YET.to_owned()
+        }
+    });
     view! {
         <div class="empty">
             <p>{what}</p>

@@ -4,11 +4,11 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use scimulate::synchronization::{self, Change, SchemaDocument};
-use scimulate::{Diagnostic, Location};
+use scimulate::{Diagnostic, ObjectMapping};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::components::{CopyButton, Editor, Prose, live, schema_members, squiggled};
+use crate::components::{CopyButton, Editor, Prose, live, schema_members, squiggled, told};
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
 
@@ -71,7 +71,13 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
         })
     });
     let usable = move || {
-        read.with(|read| matches!(read, Some(Ok(document)) if document.schema().users().or(document.schema().groups()).is_some()))
+        read.with(|read| match read {
+            Some(Ok(document)) => {
+                let schema = document.schema();
+                [schema.users(), schema.groups()].into_iter().any(|mapping| some(mapping).is_some())
+            }
+            _ => false,
+        })
     };
     let replace = move |_| {
         if let Some(Ok(document)) = read.get_untracked() {
@@ -161,6 +167,11 @@ fn close(dialog: NodeRef<Dialog>) {
     }
 }
 
+/// Leaves out a mapping without a row: it would only empty the table.
+fn some(mapping: Option<&ObjectMapping>) -> Option<&ObjectMapping> {
+    mapping.filter(|mapping| !mapping.attribute_mappings.is_empty())
+}
+
 /// Says what was read.
 fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let document = match read {
@@ -168,8 +179,8 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
         Err(problem) => return view! { <span class="tone-error">{told(problem)}</span> }.into_any(),
     };
     let schema = document.schema();
-    let of = |mapping: Option<&scimulate::ObjectMapping>, count: fn(usize, bool) -> String| {
-        let mapping = mapping?;
+    let of = |mapping: Option<&ObjectMapping>, count: fn(usize, bool) -> String| {
+        let mapping = some(mapping)?;
         Some(count(mapping.attribute_mappings.len(), mapping.scope.is_some()))
     };
     let users = of(schema.users(), say::mappings_of_users);
@@ -181,19 +192,6 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let broken =
         document.diagnostics().iter().map(|one| view! { <span class="tone-warning">{told(one)}</span> });
     view! { {sentence}{broken.collect_view()} }.into_any()
-}
-
-/// Shows a problem with its place and help.
-fn told(problem: &Diagnostic) -> impl IntoView + use<> {
-    let Diagnostic { message, help, location, .. } = problem.clone();
-    let place = match location {
-        Location::Document { line, column } | Location::Member { line, column, .. } if line > 0 => {
-            words::at(line, column)
-        }
-        _ => String::new(),
-    };
-    let help = help.map(|help| view! { ". "<Prose text=help /> });
-    view! { {place}<Prose text=message />{help} }
 }
 
 /// Lists the changes in the portal's words.

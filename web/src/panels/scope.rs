@@ -10,6 +10,7 @@ use scimulate::{Basis, source};
 
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon, Inferred, Prose, live};
+use crate::focus;
 use crate::messages::{scope as say, words};
 use crate::session::Session;
 use crate::table::{Field, Table};
@@ -22,6 +23,9 @@ pub(super) const PANEL: Panel = Panel {
     view: |session| view! { <Scope session /> }.into_any(),
     badge: None,
 };
+
+/// Where the keyboard goes on when a filter is removed.
+const ADD_FILTER: &str = ".scope-groups ~ p button";
 
 #[component]
 fn Scope(session: Session) -> impl IntoView {
@@ -207,6 +211,7 @@ fn group(session: Session, scoping: Memo<Option<Scoping>>, at: usize, clauses: u
                 scope.groups.remove(at);
             }
         });
+        focus::on(ADD_FILTER.to_owned());
     };
     view! {
         <fieldset class="scope-group">
@@ -298,6 +303,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
                 group.clauses.remove(at);
             }
         });
+        focus::on(format!(".scope-groups > :nth-child({}) .scope-actions button", group + 1));
     };
     view! {
         <div class="scope-clause" role="group" aria-label=say::clause(at + 1)>

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use scimulate::source::{Resolution, SourceObjectType, known, resolve};
-use scimulate::{Location, Severity};
+use scimulate::{Diagnostic, Location, Severity};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Squiggle, graph_members, live};
+use crate::components::{Editor, Squiggle, graph_members, live, told};
 use crate::embed;
 use crate::messages::{user as say, words};
 use crate::reading::{Input, line_of, place_of};
@@ -110,7 +110,7 @@ fn Source(session: Session) -> impl IntoView {
             readonly=embed::is_readonly()
         />
         <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
-            {move || foot(session)}
+            {live(move || foot(session))}
             {live(move || session.previous.with(Option::is_some).then(|| view! {
                 <button type="button" class="link" on:click=move |_| session.restore_previous()>{say::BACK_TO_OWN}</button>
             }))}
@@ -146,25 +146,23 @@ fn Choice(session: Session) -> impl IntoView {
 }
 
 /// The line below the text: where reading stopped, or what was read.
-fn foot(session: Session) -> String {
+fn foot(session: Session) -> AnyView {
     if session.waiting.get() {
-        return say::READING_LONG.to_owned();
+        return say::READING_LONG.into_any();
     }
     session.input.with(|input| match input {
-        Input::Empty => say::NO_USER_YET.to_owned(),
-        Input::Broken(diagnostic) => {
-            let place = match diagnostic.location {
-                scimulate::Location::Document { line, column } => words::at(line, column),
-                _ => String::new(),
-            };
-            say::cannot_be_read(&place, &diagnostic.message)
+        Input::Empty => say::NO_USER_YET.into_any(),
+        Input::Broken(problem) => {
+            let problem = Diagnostic { help: None, ..(**problem).clone() };
+            let last = session.answer.with(Option::is_some).then_some(say::SHOWS_LAST);
+            view! { {told(&problem)}". "{last} }.into_any()
         }
         Input::Read(_) if session.source_text.with(|text| text.len() > storage::LONGEST) => {
-            say::TOO_LONG_TO_KEEP.to_owned()
+            say::TOO_LONG_TO_KEEP.into_any()
         }
         Input::Read(document) => match document.objects.len() {
-            0 => say::NO_USER_IN_TEXT.to_owned(),
-            objects => say::marked_lines(objects),
+            0 => say::NO_USER_IN_TEXT.into_any(),
+            objects => say::marked_lines(objects).into_any(),
         },
     })
 }

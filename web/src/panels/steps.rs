@@ -24,11 +24,15 @@ fn Steps(session: Session) -> impl IntoView {
     });
     live(move || match steps.get() {
         steps if steps.is_empty() => view! { <p class="empty">{say::NO_STEPS_YET}</p> }.into_any(),
-        steps => view! { <ol class="steps">{steps.iter().map(one).collect_view()}</ol> }.into_any(),
+        steps => {
+            let object = words::object(session.kind.get());
+            view! { <ol class="steps">{steps.iter().map(|step| one(step, object)).collect_view()}</ol> }
+                .into_any()
+        }
     })
 }
 
-fn one(step: &ProvisioningStep) -> impl IntoView {
+fn one(step: &ProvisioningStep, object: &str) -> impl IntoView + use<> {
     let (glyph, class, word) = match step.status {
         ProvisioningResult::Success => (Glyph::Tick, "tone-ok", say::SUCCEEDED),
         ProvisioningResult::Failure => (Glyph::Cross, "tone-error", words::FAILED),
@@ -46,7 +50,7 @@ fn one(step: &ProvisioningStep) -> impl IntoView {
         <li>
             <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
             <div>
-                <p><strong>{title(step.provisioning_step_type)}</strong>" "<code class="finding-code">{step.name}</code></p>
+                <p><strong>{title(step.provisioning_step_type, object)}</strong>" "<code class="finding-code">{step.name}</code></p>
                 <p><Prose text=step.description.clone() /></p>
                 {details}
             </div>
@@ -54,13 +58,13 @@ fn one(step: &ProvisioningStep) -> impl IntoView {
     }
 }
 
-fn title(step: ProvisioningStepType) -> &'static str {
+fn title(step: ProvisioningStepType, object: &str) -> String {
     match step {
-        ProvisioningStepType::Import => say::STEP_IMPORT,
-        ProvisioningStepType::Scoping => say::STEP_SCOPING,
-        ProvisioningStepType::Matching => say::STEP_MATCHING,
-        ProvisioningStepType::Processing => say::STEP_PROCESSING,
-        ProvisioningStepType::ReferenceResolution => say::STEP_REFERENCES,
-        ProvisioningStepType::Export => say::STEP_EXPORT,
+        ProvisioningStepType::Import => say::step_import(object),
+        ProvisioningStepType::Scoping => say::step_scoping(object),
+        ProvisioningStepType::Matching => say::step_matching(object),
+        ProvisioningStepType::Processing => say::STEP_PROCESSING.to_owned(),
+        ProvisioningStepType::ReferenceResolution => say::STEP_REFERENCES.to_owned(),
+        ProvisioningStepType::Export => say::STEP_EXPORT.to_owned(),
     }
 }

@@ -11,6 +11,7 @@ use self::comparison::ComparisonPart;
 use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTable};
 use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
 use crate::components::{Glyph, Icon, Prose, code_link, live, with_code};
+use crate::focus;
 use crate::messages::{batch as say, words};
 use crate::pages::Page;
 use crate::session::Session;
@@ -34,11 +35,19 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
     let state = batch.state;
     let kind = Memo::new(move |_| {
         state.with(|state| match state {
-            State::Empty => 0,
+            State::Empty => 0_u8,
             State::Reading(_) => 1,
             State::Failed(_) => 2,
             State::Done(_) => 3,
         })
+    });
+    // The button that was pressed is gone; the keyboard goes on from the first in its place.
+    Effect::new(move |before: Option<u8>| {
+        let now = kind.get();
+        if before.is_some_and(|before| before != now) {
+            focus::in_place_of("main.batch .actions button", "main.batch .actions button");
+        }
+        now
     });
     let progress = Signal::derive(move || match state.get() {
         State::Reading(progress) => progress,

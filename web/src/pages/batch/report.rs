@@ -123,6 +123,9 @@ pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<
 /// The findings by rule, with a bar each.
 #[component]
 pub(super) fn RulesTable(batch: Batch, users: usize, rules: Vec<RuleCount>) -> impl IntoView {
+    if users == 0 {
+        return view! { <p class="empty">{say::NO_USERS}</p> }.into_any();
+    }
     if rules.is_empty() {
         return view! { <p class="empty">{say::NOTHING_FOUND}</p> }.into_any();
     }
@@ -195,7 +198,10 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
     let rows = live(move || {
         batch.rows.get().map(|rows| {
             let shown = rows.users.len();
-            let go = Callback::new(move |from| batch.list(rows.filter, from));
+            let go = Callback::new(move |from| {
+                batch.list(rows.filter, from);
+                crate::focus::on(LIST.to_owned());
+            });
             let lines = rows.users.into_iter().map(|row| user_row(batch, row));
             view! {
                 <table class="batch-table users-table">
@@ -218,7 +224,7 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
         <section class="batch-users" aria-label=say::USERS_IN_DETAIL>
             <div class="batch-tools">
                 <h3 tabindex="-1">{title}</h3>
-                <button type="button" class="quiet" hidden=move || filter.get() == Filter::All on:click=move |_| batch.list(Filter::All, 0)>
+                <button type="button" class="quiet" hidden=move || filter.get() == Filter::All on:click=move |_| choose(batch, Filter::All)>
                     {say::SHOW_ALL_USERS}
                 </button>
                 <span class="quiet-text">{say::EXPORT_THESE}</span>
