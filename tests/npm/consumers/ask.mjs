@@ -26,7 +26,7 @@ export function ask({ functions, MisuseError, parseExpression, provisionOnDemand
 }
 
 /** Asks the pool of workers. */
-export async function askPool({ WorkerPool, ...options }) {
+export async function askPool({ WorkerPool }, options) {
   const pool = new WorkerPool({ workers: 2, ...options });
   try {
     const entries = [];

@@ -28,7 +28,7 @@ function askWorker() {
 async function main() {
   await Promise.all([scimulate.init(), scimulate.init()]);
   const options = policy.name ? { worker: () => start("../node_modules/scimulate/worker-thread.mjs") } : {};
-  return { all: ask(scimulate), pool: await askPool({ WorkerPool, ...options }), worker: await askWorker() };
+  return { all: ask(scimulate), pool: await askPool({ WorkerPool }, options), worker: await askWorker() };
 }
 
 main().then(
