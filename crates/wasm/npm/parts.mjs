@@ -13,7 +13,8 @@ const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
 /**
  * Gives parts of NDJSON and of JSON lists; anything else is one part.
  * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part in
- * pieces of which each has its memory for itself, and which `open` and `close` make a list of its own. `elements` is what a pool has to look at a list with.
+ * pieces, which `open` and `close` make a list of its own; each has its memory for itself, so that it can be handed over.
+ * `elements` is what a pool has to look at a list with.
  */
 export async function* parts(source, elements, size = PART, MisuseError = TypeError) {
   const bytes = new Bytes(pieces(source, MisuseError));

@@ -189,7 +189,9 @@ pub(crate) struct Report {
     pub(crate) milliseconds: f64,
 }
 
-wire!(struct Report { users, failed, warned, passed, not_sent, groups, unreadable, problems, mapping, rules, shared, stopped, table, milliseconds });
+wire!(struct Report {
+    users, failed, warned, passed, not_sent, groups, unreadable, problems, mapping, rules, shared, stopped, table, milliseconds
+});
 
 impl Report {
     /// Counts the users of a filter, as far as the report knows.
