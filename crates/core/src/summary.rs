@@ -47,7 +47,9 @@ impl ProvisioningSummary {
 
     /// Gives why nothing is done, where nothing is.
     pub(crate) fn why_skipped(&self) -> Option<&str> {
-        let last = self.provisioning_steps.last()?;
+        // A user who is created may still end on a reference that is left out.
+        let is_done = self.provisioning_action != ProvisioningAction::Other;
+        let last = self.provisioning_steps.last().filter(|_| !is_done)?;
         (last.status == ProvisioningResult::Skipped).then_some(last.description.as_str())
     }
 }
