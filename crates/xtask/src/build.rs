@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::Build;
 use crate::process::{cargo, run as run_command};
-use crate::tools::{self, packages, with_tools};
+use crate::tools::{self, WASM_TARGET, library, packages, with_tools};
 use crate::workspace;
 
 /// What `wasm-opt` is told of every module, so that it is smaller once it is compressed.
@@ -64,10 +64,11 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     tools::wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen()?;
     let wasm_opt = tools::wasm_opt()?;
-    let target = "wasm32-unknown-unknown";
-    run_command(cargo().args(["build", "--profile", "wasm", "--target", target, "--package", name]))?;
+    let mut build = cargo();
+    library::compile_along(&mut build);
+    run_command(build.args(["build", "--profile", "wasm", "--target", WASM_TARGET, "--package", name]))?;
     let file = format!("{}.wasm", name.replace('-', "_"));
-    let module = workspace::target_directory()?.join(target).join("wasm").join(file);
+    let module = workspace::target_directory()?.join(WASM_TARGET).join("wasm").join(file);
 
     if package.exists() {
         fs::remove_dir_all(package).context("removing the old package")?;
@@ -86,7 +87,9 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
 /// # Errors
 /// When a tool is missing or fails.
 pub(crate) fn web() -> Result<()> {
-    run_command(trunk(true)?.args(["build", "--release", "--offline", "--cargo-profile", "wasm"]))?;
+    let mut trunk = trunk(true)?;
+    library::compile_along(&mut trunk);
+    run_command(trunk.args(["build", "--release", "--offline", "--cargo-profile", "wasm"]))?;
     eprintln!("playground: {}", workspace::path("web/dist").display());
     Ok(())
 }

@@ -5,11 +5,12 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::tools::{self, chromium, packages};
+use crate::tools::{self, chromium, library, packages};
 
 pub(crate) fn run() -> Result<ExitCode> {
     let started = Instant::now();
     tools::wasm_target()?;
+    library::ensure();
     tools::wasm_bindgen()?;
     tools::trunk()?;
     tools::wasm_opt()?;

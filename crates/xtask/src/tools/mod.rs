@@ -11,6 +11,7 @@ use crate::process::{cargo, find, find_in, output, run};
 use crate::workspace;
 
 pub(crate) mod chromium;
+pub(crate) mod library;
 pub(crate) mod mono;
 pub(crate) mod packages;
 mod prebuilt;
@@ -20,6 +21,9 @@ pub(crate) mod python;
 const TRUNK: &str = "0.21.14";
 /// The version of binaryen, which brings `wasm-opt`; `Trunk.toml` asks for the same.
 const BINARYEN: &str = "132";
+
+/// What the modules are compiled for.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program in an exact version.
 struct Tool {
@@ -40,15 +44,14 @@ struct Tool {
 /// # Errors
 /// When it is missing and rustup cannot add it.
 pub(crate) fn wasm_target() -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let mut rustc = Command::new("rustc");
-    rustc.current_dir(workspace::root()).args(["--print", "target-libdir", "--target", TARGET]);
+    rustc.current_dir(workspace::root()).args(["--print", "target-libdir", "--target", WASM_TARGET]);
     if output(&mut rustc).is_ok_and(|directory| Path::new(directory.trim()).is_dir()) {
         return Ok(());
     }
     let mut rustup = Command::new("rustup");
-    run(rustup.current_dir(workspace::root()).args(["target", "add", TARGET])).with_context(|| {
-        format!("Rust has no target {TARGET}; install rustup and `rustup target add {TARGET}`")
+    run(rustup.current_dir(workspace::root()).args(["target", "add", WASM_TARGET])).with_context(|| {
+        format!("Rust has no target {WASM_TARGET}; install rustup and `rustup target add {WASM_TARGET}`")
     })
 }
 
