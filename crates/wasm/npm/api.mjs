@@ -1,6 +1,7 @@
 // What every entry exports: the functions of the module, and a job that JavaScript can stream through.
 
 import { documentOf, elementsOf, jsonOf, optionsOf } from "./arguments.mjs";
+import { outcomesOf } from "./objects.mjs";
 import * as wasm from "./scimulate.js";
 
 /** Thrown where a function is called wrongly; what is wrong with a document is never thrown. */
@@ -137,12 +138,14 @@ export class SynchronizationJob {
   }
 
   provisionAll(source, options) {
-    return this.#withBatch(options, (batch) => {
-      const text = textOf("a document", typeof source === "string" ? source : written(source, batch));
-      let answer = "";
-      for (const piece of piecesOf(text)) answer += batch.feed(piece);
-      return answer + batch.finish();
-    });
+    return this.#withBatch(options, (batch) => this.#answer(source, batch));
+  }
+
+  #answer(source, batch) {
+    const text = textOf("a document", typeof source === "string" ? source : written(source, batch));
+    let answer = "";
+    for (const piece of piecesOf(text)) answer += batch.feed(piece);
+    return answer + batch.finish();
   }
 
   #withBatch(options, run) {
@@ -196,7 +199,16 @@ export class SynchronizationJob {
   }
 
   provisionObjects(source, options) {
-    return JSON.parse(this.provisionAll(source, withFormat(options, "document")));
+    const settings = withFormat(options, "ndjson");
+    return this.#withBatch(settings, (batch) => {
+      const outcomes = areUsers(source, batch) && outcomesOf(source, batch.members(), (...users) => batch.take(...users));
+      if (outcomes) return { outcomes, ...JSON.parse(batch.finish()) };
+      // Some of them may have been taken.
+      batch.restart(json(settings));
+      const all = [...entries(this.#answer(source, batch))];
+      const { summary } = all.pop();
+      return { outcomes: all, summary };
+    });
   }
 
   provisionStream(options) {
@@ -316,6 +328,15 @@ function isUser(one, others) {
   if (one === null || typeof one !== "object" || Object.getPrototypeOf(one) !== Object.prototype) return false;
   const type = one["@odata.type"];
   return (type === undefined || type === "#microsoft.graph.user") && !("toJSON" in one) && !others.some((name) => name in one);
+}
+
+/** Whether it is a list of nothing but users that are there, so that only the members count that are read. */
+function areUsers(source, batch) {
+  if (!Array.isArray(source) || source.length === 0) return false;
+  const others = wasm.Batch.others();
+  const inherits = batch.members().some((name) => name in Object.prototype);
+  const isThere = (one) => (one["@removed"] ?? one.deletedDateTime ?? undefined) === undefined;
+  return !inherits && elementsOf(source, MisuseError).every((one) => isUser(one, others) && isThere(one));
 }
 
 function picked(user, read) {

@@ -1,6 +1,6 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
-use js_sys::JsString;
+use js_sys::{Array, Int32Array, JsString};
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
 use scimulate::source::{Before, Elements, Selection};
 use wasm_bindgen::prelude::*;
@@ -98,6 +98,18 @@ impl Batch {
             Err(_) => run.feed(&String::from_utf8_lossy(piece)),
         };
         answer.into_bytes()
+    }
+
+    /// Takes users as [`Packed`](scimulate::json::Packed) has them and gives their entries as it has them: the texts, what they
+    /// are, and outlines that were not there before; `undefined` where the whole batch must come as text.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn take(&mut self, texts: &str, layout: &[i32]) -> Option<Array> {
+        let packed = self.run.as_mut()?.take(texts, layout)?;
+        let entries = Array::of2(&packed.texts.as_str().into(), &Int32Array::from(packed.layout.as_slice()));
+        for outline in &packed.outlines {
+            entries.push(&outline.as_str().into());
+        }
+        Some(entries)
     }
 
     /// Ends the text and gives the rest of the answer.

@@ -13,10 +13,3 @@ mod json;
 mod options;
 pub mod requests;
 pub mod schema;
-
-use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen(start)]
-fn start() {
-    console_error_panic_hook::set_once();
-}

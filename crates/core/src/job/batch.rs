@@ -110,8 +110,18 @@ impl Values<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Text<'a> {
     compiled: &'a [Compiled],
+    steps: &'a [Step],
     template: &'a Template,
     values: &'a Values<'a>,
+}
+
+/// A value in the body of a create.
+#[derive(Debug)]
+pub(crate) enum Hole<'a> {
+    /// A text, and the slot of the source that holds it, if one does.
+    Text(Cow<'a, str>, Option<usize>),
+    /// What is no text, as JSON.
+    Json(String),
 }
 
 impl<'a> Text<'a> {
@@ -122,6 +132,35 @@ impl<'a> Text<'a> {
                 target.write_text(&value, out);
             }
         });
+    }
+
+    /// Writes it with a mark in the place of each value, one for texts and one for what is none.
+    pub(crate) fn write_outline(self, [text, json]: [&str; 2], out: &mut String) {
+        self.template.write(out, |mapping, out| {
+            let is_text = target(self.compiled, mapping).is_some_and(Target::is_text);
+            out.push_str(if is_text { text } else { json });
+        });
+    }
+
+    /// Gives the values in the order in which they stand.
+    pub(crate) fn holes(self) -> impl Iterator<Item = Hole<'a>> {
+        self.template.mappings().filter_map(move |mapping| {
+            let target = target(self.compiled, mapping)?;
+            let text = self.values.text(mapping)?;
+            if !target.is_text() {
+                let mut json = String::new();
+                target.write_text(&text, &mut json);
+                return Some(Hole::Json(json));
+            }
+            let borrowed = matches!(self.values.given.get(mapping), Some(Some(Cow::Borrowed(_))));
+            let plain = self.steps.get(mapping).filter(|step| borrowed && step.plain.is_some());
+            Some(Hole::Text(text, plain.map(|step| step.near)))
+        })
+    }
+
+    /// Gives what all that are written alike have in common.
+    pub(crate) fn shape(self) -> u64 {
+        self.values.shape
     }
 
     /// Gives the values of the members that must be unique, each with its place in that list.
@@ -219,7 +258,8 @@ impl Batch {
     pub(crate) fn text<'a>(&'a self, values: &'a Values<'a>, validate: bool) -> Option<Text<'a>> {
         let template = self.shapes.get(&values.shape)?.template.as_ref()?;
         let plain = !validate || template.is_ordinary(|mapping| values.text(mapping));
-        plain.then_some(Text { compiled: &self.job.compiled, template, values })
+        let steps = self.plan.as_ref().map_or(&[][..], |plan| &plan.steps);
+        plain.then_some(Text { compiled: &self.job.compiled, steps, template, values })
     }
 
     /// Evaluates the mappings for an object that is to be created, as one of a known shape; none where it takes a look at

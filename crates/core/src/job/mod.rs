@@ -42,8 +42,8 @@ use crate::summary::{
 };
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
-pub(crate) use batch::Text;
 pub use batch::{Batch, Outcome};
+pub(crate) use batch::{Hole, Text};
 pub(crate) use catalogue::rule_codes;
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use collisions::{Collision, Collisions};

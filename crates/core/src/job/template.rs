@@ -135,6 +135,11 @@ impl Template {
         out.push_str(&self.end);
     }
 
+    /// Gives the mappings in the order in which their values stand.
+    pub(super) fn mappings(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().map(|piece| piece.mapping)
+    }
+
     /// Gives the members that must be unique: their place in the list of such, and the mapping that gives their value.
     pub(super) fn unique(&self) -> &[(usize, usize)] {
         &self.unique

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
 use super::head::Head;
+use super::packed::Packed;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{settings, words};
 use crate::environment::Environment;
@@ -136,13 +137,13 @@ pub fn provision_all(
 /// ```
 #[derive(Debug)]
 pub struct Provisioning {
-    feed: Option<Feed>,
-    writer: Writer,
+    pub(super) feed: Option<Feed>,
+    pub(super) writer: Writer,
 }
 
 /// Everything but the input.
 #[derive(Debug)]
-struct Writer {
+pub(super) struct Writer {
     /// What is wrong with the schema and the settings.
     problems: Vec<Diagnostic>,
     users: Result<Batch, Diagnostic>,
@@ -152,8 +153,10 @@ struct Writer {
     out: String,
     near: [usize; 3],
     begun: bool,
-    summary: BatchSummary,
+    pub(super) summary: BatchSummary,
     collisions: Collisions,
+    /// The entries, where they do not go as text.
+    pub(super) packed: Option<Packed>,
 }
 
 /// What it says then.
@@ -204,9 +207,20 @@ impl Provisioning {
             *side = Ok(Batch::new(job));
         }
         let (out, near, begun) = (String::new(), [0; 3], false);
-        let (summary, collisions) = (BatchSummary::default(), Collisions::default());
-        let writer =
-            Writer { problems, users, groups, options, environment, out, near, begun, summary, collisions };
+        let (summary, collisions, packed) = (BatchSummary::default(), Collisions::default(), None);
+        let writer = Writer {
+            problems,
+            users,
+            groups,
+            options,
+            environment,
+            out,
+            near,
+            begun,
+            summary,
+            collisions,
+            packed,
+        };
         let mut run = Self { feed: None, writer };
         run.reset();
         run
@@ -232,6 +246,7 @@ impl Provisioning {
     fn reset(&mut self) {
         let writer = &mut self.writer;
         writer.begun = false;
+        writer.packed = None;
         writer.collisions = Collisions::default();
         writer.summary = BatchSummary { mapping: writer.problems.clone(), ..BatchSummary::default() };
         for batch in [&mut writer.users, &mut writer.groups].into_iter().flatten() {
@@ -290,7 +305,9 @@ impl Provisioning {
     pub fn finish(&mut self) -> String {
         let writer = &mut self.writer;
         if let Some(mut feed) = self.feed.take() {
-            feed.finish(&mut |entry| writer.entry(entry));
+            if writer.packed.is_none() {
+                feed.finish(&mut |entry| writer.entry(entry));
+            }
             writer.end();
         }
         self.taken()
@@ -314,7 +331,7 @@ impl Provisioning {
 impl Writer {
     fn entry(&mut self, entry: Entry<'_>) {
         match entry {
-            Entry::Object { object, index, line, .. } => self.object(object, index, line),
+            Entry::Object { object, index, line, .. } => self.object(object, index, line, &[]),
             Entry::Finding(diagnostic) => {
                 #[derive(Serialize)]
                 struct Passed {
@@ -326,7 +343,14 @@ impl Writer {
         }
     }
 
-    fn object(&mut self, object: &SourceObject, index: usize, line: Option<usize>) {
+    /// Writes the entry of an object; `origins` are those of its slots that hold a member as it came.
+    pub(super) fn object(
+        &mut self,
+        object: &SourceObject,
+        index: usize,
+        line: Option<usize>,
+        origins: &[Option<usize>],
+    ) {
         let object_type = object.object_type();
         let batch = match object_type {
             SourceObjectType::User => &mut self.users,
@@ -345,22 +369,30 @@ impl Writer {
         };
         let has = |part| self.options.include.contains(&part);
         let everything = has(Part::Everything);
-        let text = |name, near| match object.get_near(name, near) {
-            Value::String(text) => Some(text.as_str()),
+        let text = |name, near: &mut usize| match object.get_near(name, near) {
+            Value::String(text) => Some((text.as_str(), *near)),
             _ => None,
         };
         let [id, principal, display] = &mut self.near;
         let name = text("userPrincipalName", principal).or_else(|| text("displayName", display));
-        let head = Head { index, line, object_type, id: text("objectId", id), name };
+        let id = text("objectId", id);
+        let slots = [id, name].map(|found| found.map_or(usize::MAX, |(_, slot)| slot));
+        let [id, name] = [id, name].map(|found| found.map(|(text, _)| text));
+        let head = Head { index, line, object_type, id, name };
         let values = batch.values(object, &self.environment);
         if let (Some(values), false) = (&values, everything)
             && let Some(text) = batch.text(values, self.options.validate)
             && (!self.options.duplicates || self.collisions.take(index, text.unique()))
         {
             self.summary.count_accepted();
+            if let Some(packed) = &mut self.packed
+                && packed.add_created(&head, slots, &values.query, text, has, origins)
+            {
+                return;
+            }
             begin(&mut self.out, self.options.format, &mut self.begun);
-            head.write_created(&values.query, text, has, &mut self.out);
-            return end(&mut self.out, self.options.format);
+            head.write_created(&values.query, |out| text.write(out), has, &mut self.out);
+            return self.end_entry();
         }
         let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);
         if self.options.duplicates {
@@ -384,7 +416,15 @@ impl Writer {
         self.out.push(',');
         let written = json_text(&written);
         self.out.push_str(written.strip_prefix('{').unwrap_or_default());
+        self.end_entry();
+    }
+
+    fn end_entry(&mut self) {
         end(&mut self.out, self.options.format);
+        if let Some(packed) = &mut self.packed {
+            packed.add_whole(&self.out);
+            self.out.clear();
+        }
     }
 
     fn end(&mut self) {

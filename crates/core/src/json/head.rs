@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::batch::Part;
-use crate::job::Text;
 use crate::scim::ResourceType;
 use crate::source::SourceObjectType;
 use crate::value::{write_json_string, write_json_text};
@@ -41,7 +40,7 @@ impl Head<'_> {
     pub(super) fn write_created(
         &self,
         query: &str,
-        body: Text<'_>,
+        body: impl Fn(&mut String),
         has: impl Fn(Part) -> bool,
         out: &mut String,
     ) {
@@ -56,12 +55,12 @@ impl Head<'_> {
             out.push_str("\"},{\"method\":\"POST\",\"path\":\"");
             out.push_str(endpoint);
             out.push_str("\",\"body\":");
-            body.write(out);
+            body(out);
             out.push_str("}]");
         }
         if has(Part::Resource) {
             out.push_str(",\"resource\":");
-            body.write(out);
+            body(out);
         }
         if has(Part::Findings) {
             out.push_str(",\"findings\":[]");

@@ -12,6 +12,7 @@ mod fixes;
 mod head;
 mod job;
 mod options;
+mod packed;
 mod plan;
 mod provisioning;
 mod rules;
@@ -31,6 +32,7 @@ pub use expression::{
 };
 pub use fixes::{FixPlanResponse, plan_fixes};
 pub use job::CompiledSchema;
+pub use packed::Packed;
 pub use plan::{PlanResponse, plan};
 pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
 pub use rules::{check_setup, rules};

@@ -129,6 +129,10 @@ impl Feed {
         &self.selection
     }
 
+    pub(crate) fn selection_mut(&mut self) -> &mut Selection {
+        &mut self.selection
+    }
+
     /// Gives what stands above the rows, where the text is a table.
     pub fn heading(&self) -> Option<&str> {
         self.heading.as_deref()

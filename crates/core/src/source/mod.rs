@@ -20,5 +20,5 @@ pub use feed::{Before, Entry, Feed};
 pub use graph::read;
 pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};
 pub(crate) use portal::label;
-pub use selection::{Reading, Selection};
+pub use selection::{Given, Reading, Selection};
 pub use text::read_text;

@@ -155,6 +155,12 @@ impl SourceObject {
             .map_or_else(|| "(no name)".to_owned(), Cow::into_owned)
     }
 
+    /// Whether a slot holds this text.
+    pub(super) fn is_text(&self, place: usize, text: &str) -> bool {
+        let slot = self.slots.get(place).and_then(|(_, value)| value.as_ref());
+        matches!(slot, Some(Value::String(own)) if own == text)
+    }
+
     fn slot(&self, attribute: &str) -> Option<&Value> {
         self.slots.get(self.position(attribute).ok()?)?.1.as_ref()
     }

@@ -26,6 +26,19 @@ pub struct Selection {
     order: Vec<Known>,
     /// Memory of texts that nobody needs any more.
     spare: Vec<String>,
+    /// For each slot that holds the text of a member as it came, the place of that member among those that are read.
+    origins: Vec<Option<usize>>,
+}
+
+/// A member of a user whose JSON somebody else has read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given<'a> {
+    /// It is not there.
+    Absent,
+    /// A text, without quotes or escapes.
+    Text(&'a str),
+    /// Anything else, as JSON.
+    Json(&'a str),
 }
 
 /// What a text begins with.
@@ -119,8 +132,8 @@ impl Selection {
         let slots = object.slots.len();
         let place = |name| object.position(name).unwrap_or(slots);
         let (enabled, soft_deleted) = (place("accountEnabled"), place("IsSoftDeleted"));
-        let (members, order, spare) = (Vec::new(), Vec::new(), Vec::new());
-        let mut selection = Self { object, enabled, soft_deleted, members, order, spare };
+        let (members, order, spare, origins) = (Vec::new(), Vec::new(), Vec::new(), vec![None; slots]);
+        let mut selection = Self { object, enabled, soft_deleted, members, order, spare, origins };
         selection.role("@odata.type", Role::Type);
         selection.role("@removed", Role::Gone);
         selection.role("deletedDateTime", Role::Gone);
@@ -240,12 +253,62 @@ impl Selection {
                 return None;
             }
         }
+        self.finish();
+        Some(())
+    }
+
+    /// Takes a user whose JSON somebody else has read: what it gives for each of [`members`](Self::members), in their order.
+    ///
+    /// None where that takes a closer look, as [`Reading::Other`] does.
+    ///
+    /// ```
+    /// use scimulate::source::{Given, Selection};
+    ///
+    /// let mut selection = Selection::new(["surname"]);
+    /// let names: Vec<_> = selection.members().map(str::to_owned).collect();
+    /// let given = |name: &String| if name == "surname" { Given::Text("Silva") } else { Given::Absent };
+    /// let ana = selection.take(names.iter().map(given)).unwrap();
+    /// assert_eq!(ana.get("surname").text().as_deref(), Some("Silva"));
+    /// ```
+    pub fn take<'a>(&mut self, given: impl IntoIterator<Item = Given<'a>>) -> Option<&SourceObject> {
+        self.object.clear(&mut self.spare);
+        self.origins.fill(None);
+        let members = self.members.iter().filter(|member| member.role != Role::Other);
+        for ((at, member), given) in members.enumerate().zip(given) {
+            match given {
+                Given::Absent => {}
+                Given::Text(text) if member.role == Role::None => {
+                    member.put_text(text, &mut self.object, &mut self.spare);
+                    let place =
+                        member.slot.map(|slot| slot.place).filter(|place| self.object.is_text(*place, text));
+                    if let Some(origin) = place.and_then(|place| self.origins.get_mut(place)) {
+                        *origin = Some(at);
+                    }
+                }
+                Given::Text(name) if member.role == Role::Type && is_type_of_user(name) => {}
+                Given::Text(_) => return None,
+                Given::Json(json) => {
+                    let mut cursor = Cursor::new(json);
+                    member.read(&mut cursor, &mut self.object, &mut self.spare)?;
+                }
+            }
+        }
+        self.finish();
+        Some(&self.object)
+    }
+
+    /// Gives what was taken last, and for each of its slots the place of the member that has the same text.
+    pub(crate) fn taken(&self) -> (&SourceObject, &[Option<usize>]) {
+        (&self.object, &self.origins)
+    }
+
+    /// Puts in what provisioning makes of the other attributes.
+    fn finish(&mut self) {
         let enabled = self.object.slots.get(self.enabled);
         let disabled = enabled.is_some_and(|(_, enabled)| *enabled == Some(Value::Boolean(false)));
         if let Some((_, slot)) = self.object.slots.get_mut(self.soft_deleted) {
             *slot = Some(Value::Boolean(disabled));
         }
-        Some(())
     }
 
     /// Passes the name of a member and its colon, and looks it up, first where the user before had it.
@@ -284,8 +347,7 @@ impl Member {
             (Role::Other, _) => None,
             (Role::Type, _) => {
                 let (name, escaped) = cursor.quoted()?;
-                let name = name.trim_start_matches('#').trim_start_matches("microsoft.graph.");
-                (!escaped && name == "user").then_some(())
+                (!escaped && is_type_of_user(name)).then_some(())
             }
             (_, b'n') if cursor.word("null") => {
                 self.put(object, |_| Some(Value::Null));
@@ -402,4 +464,8 @@ impl Member {
             None => Some(Value::from_json(json)),
         });
     }
+}
+
+fn is_type_of_user(name: &str) -> bool {
+    name.trim_start_matches('#').trim_start_matches("microsoft.graph.") == "user"
 }
