@@ -186,15 +186,16 @@ export class SynchronizationJob {
   }
 
   /**
-   * A part of what a pool was given, as UTF-8: the answer as pieces of UTF-8, and its end with the summary as text. `names`
-   * are those of parts before it that this one has too.
+   * A part of what a pool was given, as UTF-8: the answer as UTF-8, and its end with the summary as text. `names` are those
+   * of parts before it that this one has too.
    */
   _provisionPart(text, options, { objects, lines, column }, names) {
     return this.#withBatch(options, (batch) => {
       batch.after(objects, lines, column, names);
-      const answers = [];
-      for (const piece of piecesOfBytes(text)) answers.push(batch.feedBytes(piece));
-      return { answers, end: batch.finish(), names: batch.names() };
+      const pieces = [];
+      for (const piece of piecesOfBytes(text)) pieces.push(batch.feedBytes(piece));
+      // Each piece would be handed over by itself.
+      return { answer: joined(pieces), end: batch.finish(), names: batch.names() };
     });
   }
 
@@ -305,6 +306,16 @@ function* piecesOfBytes(bytes) {
     yield bytes.subarray(at, end);
     at = end;
   }
+}
+
+function joined(pieces) {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 function pieces(source, batch) {

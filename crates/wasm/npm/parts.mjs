@@ -5,7 +5,7 @@
 import { documentOf, elementsOf } from "./arguments.mjs";
 
 const PART = 1 << 21;
-/** How much of a text is looked at or encoded at a time. */
+/** How much of a text is encoded at a time, and of a line looked at. */
 const PIECE = 1 << 20;
 
 const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
@@ -14,10 +14,10 @@ const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
  * Gives parts of NDJSON and of JSON lists; anything else is one part.
  * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part in
  * pieces, which `open` and `close` make a list of its own; each has its memory for itself, so that it can be handed over.
- * `elements` is what a pool has to look at a list with.
+ * `elements` is what a pool has to look at a list with, `spare` memory of parts that nobody needs any more.
  */
-export async function* parts(source, elements, size = PART, MisuseError = TypeError) {
-  const bytes = new Bytes(pieces(source, MisuseError));
+export async function* parts(source, elements, size = PART, MisuseError = TypeError, spare = []) {
+  const bytes = new Bytes(pieces(source, MisuseError), source instanceof Uint8Array, spare);
   try {
     while (!bytes.isKnown && (await bytes.more()));
     if (bytes.start() === OPEN_LIST) yield* list(bytes, size, elements);
@@ -59,11 +59,11 @@ async function* pieces(source, MisuseError) {
     if (typeof one !== "string" && !(one instanceof Uint8Array)) {
       throw new MisuseError(`scimulate: a document is text or bytes, not ${typeof one}`);
     }
+    if (typeof one !== "string") {
+      yield one;
+      continue;
+    }
     for (let at = 0; at < one.length; at += PIECE) {
-      if (typeof one !== "string") {
-        yield one.subarray(at, at + PIECE);
-        continue;
-      }
       const text = half + one.slice(at, at + PIECE);
       const last = text.charCodeAt(text.length - 1);
       half = last >= 0xd800 && last <= 0xdbff ? text.at(-1) : "";
@@ -78,12 +78,17 @@ class Bytes {
   #pieces;
   #encoder = new TextEncoder();
   #store = new Uint8Array(0);
+  /** Whether all comes at once, in the caller's memory, where it stays: what is taken is copied. */
+  #whole;
+  #spare;
   #from = 0;
   #end = 0;
   #begun = false;
 
-  constructor(pieces) {
+  constructor(pieces, whole, spare) {
     this.#pieces = pieces;
+    this.#whole = whole;
+    this.#spare = spare;
   }
 
   get length() {
@@ -108,6 +113,8 @@ class Bytes {
     if (typeof value === "string") {
       this.#reserve(3 * value.length);
       this.#end += this.#encoder.encodeInto(value, this.#store.subarray(this.#end)).written;
+    } else if (this.#whole) {
+      this.#replace(value);
     } else {
       this.#put(value);
     }
@@ -120,9 +127,14 @@ class Bytes {
 
   #reserve(length) {
     if (this.#end + length <= this.#store.length) return;
-    const grown = new Uint8Array(Math.max(2 * (this.length + length), PIECE));
-    grown.set(this.view());
-    [this.#store, this.#from, this.#end] = [grown, 0, this.length];
+    const rest = this.view();
+    const grown = new Uint8Array(Math.max(2 * (rest.length + length), PIECE));
+    grown.set(rest);
+    this.#replace(grown, rest.length);
+  }
+
+  #replace(store, end = store.length) {
+    [this.#store, this.#from, this.#end] = [store, 0, end];
   }
 
   #put(bytes) {
@@ -135,11 +147,19 @@ class Bytes {
   take(end) {
     const front = this.view(end);
     this.#from += end;
-    if (this.length > end) return front.slice();
+    if (this.#whole || this.length > end) return this.#copy(front);
     const rest = this.view();
-    [this.#store, this.#from, this.#end] = [new Uint8Array(0), 0, 0];
+    this.#replace(new Uint8Array(0));
     if (rest.length > 0) this.#put(rest);
     return front;
+  }
+
+  /** New memory has to be found and cleared, which takes longer than the copy. */
+  #copy(bytes) {
+    const spare = this.#spare.pop();
+    const copy = spare?.byteLength >= bytes.length ? new Uint8Array(spare, 0, bytes.length) : new Uint8Array(bytes.length);
+    copy.set(bytes);
+    return copy;
   }
 
   /** The first character that says something; a byte order mark says nothing. */

@@ -41,15 +41,13 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** How many bytes become text at a time: those with nothing beyond Latin-1 take half the memory, and the time for it. */
 const PIECE = 1 << 10;
 
-function textOf(answers) {
+function textOf(bytes) {
   let text = "";
-  for (const bytes of answers) {
-    for (let at = 0; at < bytes.length; ) {
-      let end = at + PIECE;
-      while ((bytes[end] & 0xc0) === 0x80) end += 1;
-      text += decoder.decode(bytes.subarray(at, end));
-      at = end;
-    }
+  for (let at = 0; at < bytes.length; ) {
+    let end = at + PIECE;
+    while ((bytes[end] & 0xc0) === 0x80) end += 1;
+    text += decoder.decode(bytes.subarray(at, end));
+    at = end;
   }
   return text;
 }
@@ -95,7 +93,7 @@ export class WorkerPool {
     this.#MisuseError = MisuseError;
   }
 
-  /** What every object gives, as NDJSON in order, the summary of all at last: piece by piece UTF-8, and text behind it. */
+  /** What every object gives, as NDJSON in order, the summary of all at last: part by part UTF-8, and text behind it. */
   async *#provision(source, given) {
     const { schema: document, signal, onProgress, partSize, ...options } = this.#batchOptions(given);
     signal?.throwIfAborted();
@@ -112,18 +110,20 @@ export class WorkerPool {
       return told;
     };
     const pieces = signal && isStream(source) ? until(signal, source) : source;
-    const all = parts(pieces, this._elements(signal), partSize, this.#MisuseError);
+    const spare = [];
+    const all = parts(pieces, this._elements(signal), partSize, this.#MisuseError, spare);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
-      let { answers, end } = told;
+      let { answer, end } = told;
       const shared = known.take(told.names);
       // Few parts have a name of a part before; what that means for them, they work out again.
-      if (shared.length > 0) ({ answers, end } = await run(part, shared));
+      if (shared.length > 0) ({ answer, end } = await run(part, shared));
       const rest = summary.take(end);
       bytes += lengthOf(part);
+      spare.push(part.body.at(-1).buffer);
       onProgress?.({ bytes, objects: summary.objects });
-      yield { answers, rest };
+      yield { answer, rest };
     }
-    yield { answers: [], rest: `${JSON.stringify({ summary })}\n` };
+    yield { answer: new Uint8Array(0), rest: `${JSON.stringify({ summary })}\n` };
   }
 
   #batchOptions(given) {
@@ -140,14 +140,14 @@ export class WorkerPool {
 
   /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
   async *provisionLines(source, options) {
-    for await (const { answers, rest } of this.#provision(source, options)) yield textOf(answers) + rest;
+    for await (const { answer, rest } of this.#provision(source, options)) yield textOf(answer) + rest;
   }
 
   /** The same as UTF-8, which costs this thread the least: for files, sockets and responses. */
   async *provisionBytes(source, options) {
     const encoder = new TextEncoder();
-    for await (const { answers, rest } of this.#provision(source, options)) {
-      for (const bytes of [...answers, encoder.encode(rest)]) if (bytes.length > 0) yield bytes;
+    for await (const { answer, rest } of this.#provision(source, options)) {
+      for (const bytes of [answer, encoder.encode(rest)]) if (bytes.length > 0) yield bytes;
     }
   }
 

@@ -26,7 +26,7 @@ export function serve(scimulate) {
 
   const handed = {
     elements: ({ text }) => [text],
-    batch: ({ body, answers, names }) => [...body, ...answers, names],
+    batch: ({ body, answer, names }) => [...body, answer, names],
   };
 
   return async (message) => {
