@@ -1,6 +1,7 @@
 //! Remembers what AWS holds already, so that a second resource of the same name is found.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
@@ -134,6 +135,24 @@ impl Context {
         for key in keys {
             self.held.insert(key, Holder::Line(line));
         }
+    }
+
+    /// Does so where nobody has any of them, and says whether that is so; `keys` gives the same every time.
+    pub(super) fn take_free(&mut self, keys: impl Fn() -> Vec<(Key, String)>, line: usize) -> bool {
+        for (taken, key) in keys().into_iter().enumerate() {
+            match self.held.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(Holder::Line(line));
+                }
+                Entry::Occupied(_) => {
+                    for key in keys().iter().take(taken) {
+                        self.held.remove(key);
+                    }
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     /// Whether nobody has any of these.

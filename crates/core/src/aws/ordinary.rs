@@ -14,22 +14,14 @@ use crate::cursor::{Cursor, begins};
 use crate::scim::ResourceType;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 
-/// What an ordinary create takes for itself.
-#[derive(Debug)]
-pub(super) struct Ordinary {
-    pub(super) operation: Operation,
-    pub(super) keys: Vec<(Key, String)>,
-}
+mod pattern;
+
+pub(super) use pattern::Pattern;
 
 /// Recognises an ordinary create by its body, where nobody has what it takes for itself.
-pub(super) fn read(text: &str, context: &Context) -> Option<Ordinary> {
-    let Body { resource_type, name, external_id, email } = Reader::new(text, &[]).body()?;
-    let operation = match resource_type {
-        ResourceType::User => Operation::CreateUser,
-        ResourceType::Group => Operation::CreateGroup,
-    };
-    let keys = keys(resource_type, Some(name), Some(external_id), Some(email));
-    context.is_free(&keys).then_some(Ordinary { operation, keys })
+pub(super) fn read(text: &str, context: &Context) -> Option<Operation> {
+    let body = Reader::new(text, &[]).body()?;
+    context.is_free(&body.keys()).then(|| body.operation())
 }
 
 /// A place of a value in an ordinary create: what may stand there.
@@ -66,6 +58,7 @@ pub(crate) fn places(resource_type: ResourceType, text: &str, values: &[usize]) 
     (found.resource_type == resource_type && reader.places.len() == values.len()).then_some(reader.places)
 }
 
+#[derive(Debug, PartialEq, Eq)]
 struct Body<'a> {
     resource_type: ResourceType,
     /// `userName`, or a group's `displayName`.
@@ -73,6 +66,20 @@ struct Body<'a> {
     external_id: &'a str,
     /// Empty for a group.
     email: &'a str,
+}
+
+impl Body<'_> {
+    fn operation(&self) -> Operation {
+        match self.resource_type {
+            ResourceType::User => Operation::CreateUser,
+            ResourceType::Group => Operation::CreateGroup,
+        }
+    }
+
+    /// What it takes for itself.
+    fn keys(&self) -> Vec<(Key, String)> {
+        keys(self.resource_type, Some(self.name), Some(self.external_id), Some(self.email))
+    }
 }
 
 /// Which attributes of a list there are.
@@ -88,11 +95,26 @@ impl Seen {
     }
 }
 
+/// A text that was read.
+struct Passed<'a> {
+    /// Where it begins, behind its quote.
+    begin: usize,
+    text: &'a str,
+    place: Place,
+}
+
+/// Which of the texts are those of a [`Body`].
+#[derive(Debug, Clone, Copy, Default)]
+struct Names {
+    name: Option<usize>,
+    external_id: Option<usize>,
+    email: Option<usize>,
+}
+
 struct Reader<'a> {
     cursor: Cursor<'a>,
-    external_id: &'a str,
-    name: &'a str,
-    email: &'a str,
+    texts: Vec<Passed<'a>>,
+    names: Names,
     /// Where values begin that stand for any other, in their order, and the places of those that were passed.
     open: &'a [usize],
     places: Vec<Place>,
@@ -100,8 +122,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, open: &'a [usize]) -> Self {
-        let cursor = Cursor::new(text);
-        Self { cursor, name: "", external_id: "", email: "", open, places: Vec::new() }
+        let texts = Vec::with_capacity(32);
+        Self { cursor: Cursor::new(text), texts, names: Names::default(), open, places: Vec::new() }
     }
 
     fn body(&mut self) -> Option<Body<'a>> {
@@ -115,8 +137,15 @@ impl<'a> Reader<'a> {
             ResourceType::Group => &["externalId", "displayName"],
         };
         let whole = self.cursor.is_at_end() && required.iter().all(|name| seen.has(name));
-        let Self { name, external_id, email, .. } = *self;
+        let text = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map_or("", |one| one.text);
+        let Names { name, external_id, email } = self.names;
+        let [name, external_id, email] = [name, external_id, email].map(text);
         whole.then_some(Body { resource_type, name, external_id, email })
+    }
+
+    /// Which text was read last.
+    fn last(&self) -> Option<usize> {
+        self.texts.len().checked_sub(1)
     }
 
     fn expect(&mut self, wanted: u8) -> Option<()> {
@@ -126,6 +155,11 @@ impl<'a> Reader<'a> {
     /// Takes a text without escapes, and the classes of its bytes: of what is outside ASCII only that it is there.
     fn string(&mut self) -> Option<(&'a str, Classes)> {
         self.expect(b'"')?;
+        self.content()
+    }
+
+    /// Takes the same, and its last quote, where it begins.
+    fn content(&mut self) -> Option<(&'a str, Classes)> {
         let rest = self.cursor.rest();
         let mut all = Classes::default();
         let mut length = 0;
@@ -178,22 +212,21 @@ impl<'a> Reader<'a> {
     fn attribute(&mut self, resource_type: ResourceType, attribute: &'static Attribute) -> Option<()> {
         match attribute.kind {
             Kind::Meta => self.meta(),
-            Kind::Boolean => self.value(resource_type, None, attribute).map(drop),
+            Kind::Boolean => self.value(resource_type, None, attribute),
             Kind::Object => {
                 self.expect(b'{')?;
                 let parent = Some(attribute);
-                let seen = self.members(attribute.parts, |reader, part| {
-                    reader.text(resource_type, parent, part).map(drop)
-                })?;
+                let seen =
+                    self.members(attribute.parts, |reader, part| reader.text(resource_type, parent, part))?;
                 (attribute.name != "name" || (seen.has("givenName") && seen.has("familyName"))).then_some(())
             }
             Kind::List => self.list(resource_type, attribute),
             _ => {
-                let value = self.text(resource_type, None, attribute)?;
+                self.text(resource_type, None, attribute)?;
                 match (resource_type, attribute.name) {
-                    (_, "externalId") => self.external_id = value,
+                    (_, "externalId") => self.names.external_id = self.last(),
                     (ResourceType::User, "userName") | (ResourceType::Group, "displayName") => {
-                        self.name = value;
+                        self.names.name = self.last();
                     }
                     _ => {}
                 }
@@ -208,9 +241,9 @@ impl<'a> Reader<'a> {
         self.expect(b'{')?;
         let list = attribute.name;
         let seen = self.members(attribute.parts, |reader, part| {
-            let value = reader.value(resource_type, Some(attribute), part)?;
+            reader.value(resource_type, Some(attribute), part)?;
             if (list, part.name) == ("emails", "value") {
-                reader.email = value;
+                reader.names.email = reader.last();
             }
             Some(())
         })?;
@@ -232,7 +265,7 @@ impl<'a> Reader<'a> {
         resource_type: ResourceType,
         parent: Option<&'static Attribute>,
         attribute: &'static Attribute,
-    ) -> Option<&'a str> {
+    ) -> Option<()> {
         if attribute.kind != Kind::Boolean {
             return self.text(resource_type, parent, attribute);
         }
@@ -241,7 +274,7 @@ impl<'a> Reader<'a> {
         let is_flag = self.cursor.word("true") || self.cursor.word("false");
         let flag = self.cursor.since(begin).filter(|_| is_flag)?;
         let place = Place::new(resource_type, parent, attribute);
-        (self.is_open(begin, place) || place.takes_flag(flag)).then_some(flag)
+        (self.is_open(begin, place) || place.takes_flag(flag)).then_some(())
     }
 
     /// Reads a text in which there is nothing to find.
@@ -250,12 +283,13 @@ impl<'a> Reader<'a> {
         resource_type: ResourceType,
         parent: Option<&'static Attribute>,
         attribute: &'static Attribute,
-    ) -> Option<&'a str> {
+    ) -> Option<()> {
         self.cursor.space();
         let begin = self.cursor.at;
         let (text, found) = self.string()?;
         let place = Place::new(resource_type, parent, attribute);
-        (self.is_open(begin, place) || place.takes_text(text, found)).then_some(text)
+        self.texts.push(Passed { begin: begin + 1, text, place });
+        (self.is_open(begin, place) || place.takes_text(text, found)).then_some(())
     }
 
     /// Whether the value that begins here stands for any other.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::inspection::{Inspection, member};
 use super::json::{self, Json, Map};
-use super::ordinary;
+use super::ordinary::{self, Pattern};
 use super::rule::Operation;
 use super::{Finding, Review, rule, run};
 use crate::diagnostic::{self, Diagnostic, Location};
@@ -35,8 +35,8 @@ pub struct Reading {
 /// assert_eq!(reading.review.findings[0].diagnostic.code, "patch-operations-missing");
 /// ```
 pub fn review_request(text: &str, context: &Context) -> Reading {
-    if let Some(ordinary) = ordinary::read(text, context) {
-        return Reading { operation: Some(ordinary.operation), review: Review::default() };
+    if let Some(operation) = ordinary::read(text, context) {
+        return Reading { operation: Some(operation), review: Review::default() };
     }
     read(text, context, |_, _| {})
 }
@@ -55,13 +55,14 @@ pub fn review_request(text: &str, context: &Context) -> Reading {
 #[derive(Debug, Clone, Default)]
 pub struct RequestSequence {
     context: Context,
+    pattern: Pattern,
     line: usize,
 }
 
 impl RequestSequence {
     /// Starts with what AWS holds.
     pub fn new(context: Context) -> Self {
-        Self { context, line: 0 }
+        Self { context, ..Self::default() }
     }
 
     /// Counts a line without a request, so that a later finding names the right one.
@@ -77,9 +78,8 @@ impl RequestSequence {
     /// Says what AWS would answer to the next request, which stands on a line of its own.
     pub fn review(&mut self, text: &str) -> Reading {
         self.line += 1;
-        if let Some(ordinary) = ordinary::read(text, &self.context) {
-            self.context.take(ordinary.keys, self.line);
-            return Reading { operation: Some(ordinary.operation), review: Review::default() };
+        if let Some(operation) = self.pattern.take(text, &mut self.context, self.line) {
+            return Reading { operation: Some(operation), review: Review::default() };
         }
         let mut created = None;
         let reading = read(text, &self.context, |operation, body| {

@@ -40,12 +40,12 @@ fn rule_by_rule(operation: Operation, text: &str) -> Review {
 
 /// Nothing ordinary may be something that a rule speaks of.
 fn compare(text: &str) -> bool {
-    let Some(ordinary) = read(text, &Context::default()) else { return false };
-    let review = rule_by_rule(ordinary.operation, text);
+    let Some(body) = Reader::new(text, &[]).body() else { return false };
+    let review = rule_by_rule(body.operation(), text);
     assert_eq!(review, Review::default(), "{text}");
     let json: crate::aws::Json<'_> = serde_json::from_str(text).unwrap();
-    let keys = Context::keys_of(ordinary.operation.resource_type(), json.as_object().unwrap());
-    assert_eq!(ordinary.keys, keys, "{text}");
+    let keys = Context::keys_of(body.resource_type, json.as_object().unwrap());
+    assert_eq!(body.keys(), keys, "{text}");
     true
 }
 
@@ -169,6 +169,63 @@ fn takes_nothing_that_a_rule_speaks_of() {
         });
         assert!(all > 500 && ordinary > 20 && ordinary * 2 < all, "{ordinary} of {all}");
     }
+}
+
+/// What is written like another is read faster, and no otherwise.
+#[test]
+fn a_pattern_takes_nothing_that_the_whole_does_not() {
+    let mut odd: Vec<Json> = odd_texts().into_iter().map(Json::from).collect();
+    odd.extend([json!(null), json!(true), json!([]), json!({"value": "x"})]);
+    for whole in [user(), group()] {
+        let mut pattern = Pattern::default();
+        let text = whole.to_string();
+        assert_eq!(pattern.read(&text), None);
+        assert!(pattern.learn(&text).is_some());
+        let mut taken = 0;
+        let mut check = |text: &str| {
+            let read = pattern.read(text);
+            if read.is_some() {
+                assert_eq!(read, Reader::new(text, &[]).body(), "{text}");
+                taken += 1;
+            }
+        };
+        variants(&whole, &odd, &mut |changed| check(&changed.to_string()));
+        for (begin, end) in (0..text.len()).filter_map(|at| text.split_at_checked(at)) {
+            check(begin);
+            check(&format!("{begin} {end}"));
+        }
+        check(&format!("{text}}}"));
+        check(&text);
+        assert!(taken > 20, "{taken}");
+    }
+}
+
+#[test]
+fn a_pattern_is_given_up_for_one_that_comes_more_often() {
+    let (mut pattern, mut context) = (Pattern::default(), Context::default());
+    let [user, group] = [user(), group()].map(|whole| whole.to_string());
+    let mut take = |text: &str, line| {
+        assert!(pattern.take(text, &mut context, line).is_some(), "{text}");
+        pattern.resource_type
+    };
+    assert_eq!(take(&user, 0), Some(ResourceType::User));
+    for line in 1..=8 {
+        let expected = if line < 8 { ResourceType::User } else { ResourceType::Group };
+        let other = group.replace("g-1", &format!("g-{line}")).replace("Admins", &format!("Admins {line}"));
+        assert_eq!(take(&other, line), Some(expected), "{line}");
+    }
+}
+
+#[test]
+fn what_is_refused_for_one_name_takes_none() {
+    let mut context = Context::default();
+    let mut take = |name: &'static str, email: &'static str| {
+        let keys = || keys(ResourceType::User, Some(name), Some(name), Some(email));
+        context.take_free(keys, 1)
+    };
+    assert!(take("ana", "ana@contoso.example"));
+    assert!(!take("bo", "Ana@contoso.example"));
+    assert!(take("bo", "bo@contoso.example"));
 }
 
 /// A value is looked at alone as it is in its body.
