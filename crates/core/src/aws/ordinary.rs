@@ -14,9 +14,9 @@ use crate::cursor::{Cursor, begins};
 use crate::scim::ResourceType;
 use crate::scim::schema::{ENTERPRISE_USER, GROUP, USER};
 
-mod pattern;
+mod patterns;
 
-pub(super) use pattern::Pattern;
+pub(super) use patterns::Patterns;
 
 /// Recognises an ordinary create by its body, where nobody has what it takes for itself.
 pub(super) fn read(text: &str, context: &Context) -> Option<Operation> {
@@ -68,7 +68,21 @@ struct Body<'a> {
     email: &'a str,
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    fn of(resource_type: ResourceType) -> Self {
+        Self { resource_type, name: "", external_id: "", email: "" }
+    }
+
+    /// Of two with one role the later counts.
+    fn set(&mut self, role: Role, text: &'a str) {
+        match role {
+            Role::None => {}
+            Role::Name => self.name = text,
+            Role::ExternalId => self.external_id = text,
+            Role::Email => self.email = text,
+        }
+    }
+
     fn operation(&self) -> Operation {
         match self.resource_type {
             ResourceType::User => Operation::CreateUser,
@@ -101,20 +115,21 @@ struct Passed<'a> {
     begin: usize,
     text: &'a str,
     place: Place,
+    role: Role,
 }
 
-/// Which of the texts are those of a [`Body`].
-#[derive(Debug, Clone, Copy, Default)]
-struct Names {
-    name: Option<usize>,
-    external_id: Option<usize>,
-    email: Option<usize>,
+/// What a text is of a [`Body`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    None,
+    Name,
+    ExternalId,
+    Email,
 }
 
 struct Reader<'a> {
     cursor: Cursor<'a>,
     texts: Vec<Passed<'a>>,
-    names: Names,
     /// Where values begin that stand for any other, in their order, and the places of those that were passed.
     open: &'a [usize],
     places: Vec<Place>,
@@ -123,7 +138,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(text: &'a str, open: &'a [usize]) -> Self {
         let texts = Vec::with_capacity(32);
-        Self { cursor: Cursor::new(text), texts, names: Names::default(), open, places: Vec::new() }
+        Self { cursor: Cursor::new(text), texts, open, places: Vec::new() }
     }
 
     fn body(&mut self) -> Option<Body<'a>> {
@@ -137,15 +152,18 @@ impl<'a> Reader<'a> {
             ResourceType::Group => &["externalId", "displayName"],
         };
         let whole = self.cursor.is_at_end() && required.iter().all(|name| seen.has(name));
-        let text = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map_or("", |one| one.text);
-        let Names { name, external_id, email } = self.names;
-        let [name, external_id, email] = [name, external_id, email].map(text);
-        whole.then_some(Body { resource_type, name, external_id, email })
+        let mut body = Body::of(resource_type);
+        for text in &self.texts {
+            body.set(text.role, text.text);
+        }
+        whole.then_some(body)
     }
 
-    /// Which text was read last.
-    fn last(&self) -> Option<usize> {
-        self.texts.len().checked_sub(1)
+    /// Says what the text is that was read last.
+    fn is(&mut self, role: Role) {
+        if let Some(last) = self.texts.last_mut() {
+            last.role = role;
+        }
     }
 
     fn expect(&mut self, wanted: u8) -> Option<()> {
@@ -224,9 +242,9 @@ impl<'a> Reader<'a> {
             _ => {
                 self.text(resource_type, None, attribute)?;
                 match (resource_type, attribute.name) {
-                    (_, "externalId") => self.names.external_id = self.last(),
+                    (_, "externalId") => self.is(Role::ExternalId),
                     (ResourceType::User, "userName") | (ResourceType::Group, "displayName") => {
-                        self.names.name = self.last();
+                        self.is(Role::Name);
                     }
                     _ => {}
                 }
@@ -243,7 +261,7 @@ impl<'a> Reader<'a> {
         let seen = self.members(attribute.parts, |reader, part| {
             reader.value(resource_type, Some(attribute), part)?;
             if (list, part.name) == ("emails", "value") {
-                reader.names.email = reader.last();
+                reader.is(Role::Email);
             }
             Some(())
         })?;
@@ -288,7 +306,7 @@ impl<'a> Reader<'a> {
         let begin = self.cursor.at;
         let (text, found) = self.string()?;
         let place = Place::new(resource_type, parent, attribute);
-        self.texts.push(Passed { begin: begin + 1, text, place });
+        self.texts.push(Passed { begin: begin + 1, text, place, role: Role::None });
         (self.is_open(begin, place) || place.takes_text(text, found)).then_some(())
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::inspection::{Inspection, member};
 use super::json::{self, Json, Map};
-use super::ordinary::{self, Pattern};
+use super::ordinary::{self, Patterns};
 use super::rule::Operation;
 use super::{Finding, Review, rule, run};
 use crate::diagnostic::{self, Diagnostic, Location};
@@ -55,7 +55,7 @@ pub fn review_request(text: &str, context: &Context) -> Reading {
 #[derive(Debug, Clone, Default)]
 pub struct RequestSequence {
     context: Context,
-    pattern: Pattern,
+    patterns: Patterns,
     line: usize,
 }
 
@@ -78,7 +78,7 @@ impl RequestSequence {
     /// Says what AWS would answer to the next request, which stands on a line of its own.
     pub fn review(&mut self, text: &str) -> Reading {
         self.line += 1;
-        if let Some(operation) = self.pattern.take(text, &mut self.context, self.line) {
+        if let Some(operation) = self.patterns.take(text, &mut self.context, self.line) {
             return Reading { operation: Some(operation), review: Review::default() };
         }
         let mut created = None;

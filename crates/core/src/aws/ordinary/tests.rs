@@ -173,17 +173,24 @@ fn takes_nothing_that_a_rule_speaks_of() {
 
 /// What is written like another is read faster, and no otherwise.
 #[test]
-fn a_pattern_takes_nothing_that_the_whole_does_not() {
+fn patterns_take_nothing_that_the_whole_does_not() {
     let mut odd: Vec<Json> = odd_texts().into_iter().map(Json::from).collect();
     odd.extend([json!(null), json!(true), json!([]), json!({"value": "x"})]);
+    let mut patterns = Patterns::default();
+    // Whatever is learned of one must let nothing pass of another.
     for whole in [user(), group()] {
-        let mut pattern = Pattern::default();
         let text = whole.to_string();
-        assert_eq!(pattern.read(&text), None);
-        assert!(pattern.learn(&text).is_some());
+        assert_eq!(patterns.read(&text), None);
+        variants(&whole, &[json!("x")], &mut |changed| {
+            let _ = patterns.learn(&changed.to_string());
+        });
+        assert!(patterns.learn(&text).is_some());
+    }
+    for whole in [user(), group()] {
+        let text = whole.to_string();
         let mut taken = 0;
         let mut check = |text: &str| {
-            let read = pattern.read(text);
+            let read = patterns.read(text);
             if read.is_some() {
                 assert_eq!(read, Reader::new(text, &[]).body(), "{text}");
                 taken += 1;
@@ -197,22 +204,6 @@ fn a_pattern_takes_nothing_that_the_whole_does_not() {
         check(&format!("{text}}}"));
         check(&text);
         assert!(taken > 20, "{taken}");
-    }
-}
-
-#[test]
-fn a_pattern_is_given_up_for_one_that_comes_more_often() {
-    let (mut pattern, mut context) = (Pattern::default(), Context::default());
-    let [user, group] = [user(), group()].map(|whole| whole.to_string());
-    let mut take = |text: &str, line| {
-        assert!(pattern.take(text, &mut context, line).is_some(), "{text}");
-        pattern.resource_type
-    };
-    assert_eq!(take(&user, 0), Some(ResourceType::User));
-    for line in 1..=8 {
-        let expected = if line < 8 { ResourceType::User } else { ResourceType::Group };
-        let other = group.replace("g-1", &format!("g-{line}")).replace("Admins", &format!("Admins {line}"));
-        assert_eq!(take(&other, line), Some(expected), "{line}");
     }
 }
 
