@@ -119,7 +119,8 @@ impl Heading {
         for column in &self.columns {
             column.read(cells.next().unwrap_or_default(), &mut attributes);
         }
-        Some((graph::complete(SourceObjectType::User, None, attributes), item))
+        let object = graph::complete(SourceObjectType::User, None, attributes);
+        Some((SourceObject { is_row: true, ..object }, item))
     }
 }
 
