@@ -55,6 +55,33 @@ fn results_that_do_not_fit_are_told() {
     }
 }
 
+#[test]
+fn what_is_absent_is_told_in_the_words_of_its_document() {
+    let job = SynchronizationJob::new(ObjectMapping::aws_users());
+    for (text, message, help) in [
+        (
+            r#"{"userPrincipalName": "ana@contoso.com"}"#,
+            "`manager` is not in this JSON, so it counts as having no value; in the tenant it may have one",
+            "ask Graph for it with `$expand`",
+        ),
+        (
+            "userPrincipalName,displayName\nana@contoso.com,Ana\n",
+            "the table has no column `manager`, so it counts as having no value; in the tenant it may have one",
+            "add the column `manager`, or take JSON from Graph, asked for it with `$expand`",
+        ),
+    ] {
+        let document = source::read_text(text);
+        let summary = job.provision_on_demand(&document.objects[0], &[], &Environment::default());
+        let found = summary.diagnostics.iter().find(|finding| finding.message == message);
+        assert_eq!(
+            found.and_then(|finding| finding.help.as_deref()),
+            Some(help),
+            "{:#?}",
+            summary.diagnostics
+        );
+    }
+}
+
 /// The part of the expression that a finding points at.
 fn words<'e>(finding: &Diagnostic, mapping: usize, expression: &'e str) -> &'e str {
     match finding.location {

@@ -51,7 +51,8 @@ pub(super) fn read(text: &str) -> Option<Document> {
         }
     }
     if document.objects.is_empty() {
-        document.unreadable("the table has a heading and no rows");
+        let finding = document::unreadable("the table has a heading and no rows".to_owned());
+        document.diagnostics.push(finding.with_help("add a row for each user below the heading"));
     }
     Some(document)
 }

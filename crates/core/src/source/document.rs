@@ -91,7 +91,7 @@ pub(super) fn no_object(index: usize) -> Diagnostic {
     unreadable(format!("element {} of the list is no object", index + 1))
 }
 
-fn unreadable(message: String) -> Diagnostic {
+pub(super) fn unreadable(message: String) -> Diagnostic {
     Diagnostic::error("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
         .with_help("paste a user as Graph gives it, for example from Graph Explorer: `GET /users/{id}`")
         .with_reference(USER_PAGE)
