@@ -2,11 +2,13 @@
 
 use super::home::aims_at;
 use super::mapping_rules;
-use crate::aws::Remedy;
+use crate::aws::{self, Remedy};
 use crate::diagnostic::{Fix, MappingEdit};
-use crate::expression::Expression;
+use crate::environment::Environment;
+use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, quote};
 use crate::scim::{AttributePath, ResourceType};
+use crate::source::SourceObject;
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
 
@@ -46,7 +48,15 @@ pub(super) fn fix(
         let expression = around(text);
         (!is_wrapped(text, &expression)).then(|| set(title, expression)).flatten()
     };
+    let addresses =
+        flow.filter(|flow| is_of_addresses(&flow.target_attribute_name)).and_then(|flow| flow.value.text());
+    let holds_address = addresses.as_deref().is_some_and(|text| aws::first_address(text).is_some());
     match remedy {
+        _ if holds_address && remedy.takes_first_address() => {
+            wrap(format!("Send the first e-mail address in `{target}`"), &|text| {
+                replace(text, aws::FIRST_ADDRESS, "${address}")
+            })
+        }
         // These mend requests that no mapping makes.
         Remedy::AddMembers
         | Remedy::KeepOne
@@ -61,6 +71,11 @@ pub(super) fn fix(
         | Remedy::RemoveSpaces
         | Remedy::Shorten { .. } => {
             let (title, expression) = rewriting(remedy, target, text?)?;
+            // Pieces of several addresses are none.
+            let is_spoiled = |text: &str| text.contains('@') && !is_address_after(remedy, target, text);
+            if remedy.takes_first_address() && addresses.as_deref().is_some_and(is_spoiled) {
+                return None;
+            }
             match flow.and_then(|flow| for_blank(flow, &expression, object_mapping)) {
                 Some((title, expression)) => set(title, expression),
                 None => wrap(title, &|_| expression.clone()),
@@ -122,6 +137,25 @@ pub(super) fn fix(
             })
         }
     }
+}
+
+/// Whether the values of a target are e-mail addresses, or mostly.
+fn is_of_addresses(target: &str) -> bool {
+    AttributePath::parse(target).is_ok_and(|path| {
+        let is = |name: &str, sub: Option<&str>| {
+            path.attribute.eq_ignore_ascii_case(name)
+                && path.sub_attribute.as_deref().map(str::to_ascii_lowercase).as_deref() == sub
+        };
+        is("userName", None) || is("emails", Some("value"))
+    })
+}
+
+/// Whether a remedy makes an e-mail address of a text.
+fn is_address_after(remedy: Remedy, target: &str, text: &str) -> bool {
+    let Some((_, expression)) = rewriting(remedy, target, &quote(text)) else { return false };
+    let rewritten = Expression::parse(&expression).ok();
+    let flow = rewritten.and_then(|one| one.evaluate(&SourceObject::default(), &Environment::default()).ok());
+    matches!(flow, Some(Flow::Value(Value::String(text))) if aws::is_address(&text))
 }
 
 /// Sends something else where nothing would be left of a value that AWS needs: the title, and the expression.
