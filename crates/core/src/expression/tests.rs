@@ -411,3 +411,22 @@ fn a_failure_no_page_speaks_of_is_inferred() {
     assert_eq!(basis("ToLower(\"A\", \"US\")"), Basis::Inferred);
     assert_eq!(basis("CDate(\"no day\")"), Basis::Documented);
 }
+
+#[test]
+fn a_value_that_fits_no_function_is_told_with_what_to_do() {
+    let user = crate::source::read(&serde_json::json!({
+        "identities": [{"signInType": "userName"}, {"signInType": "federated"}], "otherMails": ["a", "b"],
+    }));
+    let help = |text: &str| {
+        let failed = Expression::parse(text).unwrap().evaluate(&user.objects[0], &Environment::default());
+        let problem = failed.unwrap_err();
+        assert_eq!(problem.code, "TYPE_ERROR", "{text}");
+        problem.help.unwrap_or_default()
+    };
+    for text in
+        ["ToUpper(Item([identities], 1))", "Join(\",\", [identities])", "CDate(Item([identities], 1))"]
+    {
+        assert!(help(text).starts_with("a value with parts fits no function"), "{text}: {}", help(text));
+    }
+    assert!(help("CBool([otherMails])").contains("`Item`"));
+}
