@@ -39,7 +39,7 @@ function where({ object, location }) {
   if (object) parts.push(object);
   if (location?.kind === "resource" && location.path) parts.push(location.path);
   if (location?.kind === "source" && location.attribute) parts.push(location.attribute);
-  if (location?.kind === "member") parts.push(location.pointer);
+  if (location?.kind === "member" && location.pointer) parts.push(location.pointer);
   return parts.length > 0 ? ` ${parts.join(", ")}` : "";
 }
 
