@@ -331,9 +331,10 @@ impl<'a> Run<'a> {
                 continue;
             }
             noted.push(name);
-            let not_there = match self.source.is_row() {
-                true => format!("the table has no column `{name}`, so it"),
-                false => format!("`{name}` is not in this JSON, so it"),
+            let not_there = if self.source.is_row() {
+                format!("the table has no column `{name}`, so it")
+            } else {
+                format!("`{name}` is not in this JSON, so it")
             };
             let message = format!("{not_there} counts as having no value; in the tenant it may have one");
             let here = Location::Source { attribute: name.clone() };

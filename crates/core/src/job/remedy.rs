@@ -35,6 +35,26 @@ pub(super) fn fix(
     if by_default && !matches!(remedy, Remedy::OmitAttribute | Remedy::MarkPrimary) {
         return without_default(index, object_mapping);
     }
+    let written = flow.and_then(|flow| flow.value.text());
+    let addresses = written.filter(|text| {
+        remedy.takes_first_address() && is_of_addresses(&one.target_attribute_name) && text.contains('@')
+    });
+    match addresses.as_deref().map(aws::first_address) {
+        Some(Some(_)) => first_address(index, one),
+        // Pieces of several addresses are none.
+        Some(None) if !is_address_after(remedy, addresses.as_deref()?) => None,
+        _ => change(remedy, index, object_mapping, flow),
+    }
+}
+
+/// Changes a mapping as a remedy asks.
+fn change(
+    remedy: Remedy,
+    index: usize,
+    object_mapping: &ObjectMapping,
+    flow: Option<&AttributeFlow>,
+) -> Option<Fix> {
+    let one = object_mapping.attribute_mappings.get(index)?;
     let target = &one.target_attribute_name;
     let text = one.expression();
     let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -48,15 +68,7 @@ pub(super) fn fix(
         let expression = around(text);
         (!is_wrapped(text, &expression)).then(|| set(title, expression)).flatten()
     };
-    let addresses =
-        flow.filter(|flow| is_of_addresses(&flow.target_attribute_name)).and_then(|flow| flow.value.text());
-    let holds_address = addresses.as_deref().is_some_and(|text| aws::first_address(text).is_some());
     match remedy {
-        _ if holds_address && remedy.takes_first_address() => {
-            wrap(format!("Send the first e-mail address in `{target}`"), &|text| {
-                replace(text, aws::FIRST_ADDRESS, "${address}")
-            })
-        }
         // These mend requests that no mapping makes.
         Remedy::AddMembers
         | Remedy::KeepOne
@@ -71,11 +83,6 @@ pub(super) fn fix(
         | Remedy::RemoveSpaces
         | Remedy::Shorten { .. } => {
             let (title, expression) = rewriting(remedy, target, text?)?;
-            // Pieces of several addresses are none.
-            let is_spoiled = |text: &str| text.contains('@') && !is_address_after(remedy, target, text);
-            if remedy.takes_first_address() && addresses.as_deref().is_some_and(is_spoiled) {
-                return None;
-            }
             match flow.and_then(|flow| for_blank(flow, &expression, object_mapping)) {
                 Some((title, expression)) => set(title, expression),
                 None => wrap(title, &|_| expression.clone()),
@@ -150,12 +157,18 @@ fn is_of_addresses(target: &str) -> bool {
     })
 }
 
-/// Whether a remedy makes an e-mail address of a text.
-fn is_address_after(remedy: Remedy, target: &str, text: &str) -> bool {
-    let Some((_, expression)) = rewriting(remedy, target, &quote(text)) else { return false };
+/// Whether a remedy leaves an e-mail address of a text, if it changes the text at all.
+fn is_address_after(remedy: Remedy, text: &str) -> bool {
+    let Some((_, expression)) = rewriting(remedy, "", &quote(text)) else { return true };
     let rewritten = Expression::parse(&expression).ok();
     let flow = rewritten.and_then(|one| one.evaluate(&SourceObject::default(), &Environment::default()).ok());
     matches!(flow, Some(Flow::Value(Value::String(text))) if aws::is_address(&text))
+}
+
+fn first_address(index: usize, one: &AttributeMapping) -> Option<Fix> {
+    let expression = replace(one.expression()?.trim(), aws::FIRST_ADDRESS, "${address}");
+    let title = format!("Send the first e-mail address in `{}`", one.target_attribute_name);
+    Some(Fix { title, edits: vec![MappingEdit::SetExpression { mapping: index, expression }] })
 }
 
 /// Sends something else where nothing would be left of a value that AWS needs: the title, and the expression.
