@@ -44,6 +44,8 @@ const cases = [
   { name: "a glob is expanded", args: ["check", "graph-user-{simple,messy}.json"], status: 1, stdout: /2 objects/ },
   { name: "an expression gives its value", args: ["eval", 'Join("-", [givenName], "x")', "-u", messy], status: 0, stdout: /^"[^"]+-x"\n$/ },
   { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
+  { name: "a pattern that is refused is told once", args: ["eval", 'Replace([mail], , "(", , "", , )', "-u", messy], status: 1, stderr: /^error\[REGEX_INVALID\](?![^]*REGEX_INVALID)/ },
+  { name: "an attribute that is called otherwise is told", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stdout: /^null\n$/, stderr: /ATTRIBUTE_GRAPH_NAME[^]*did you mean `\[mobile\]`/ },
   { name: "an expression is formatted", args: ["fmt", 'Join( "",[a],[b])'], status: 0, stdout: /^Join\("", \[a\], \[b\]\)\n$/ },
   { name: "what is formatted passes the check", args: ["fmt", "--check", 'Join("", [a], [b])'], status: 0, stdout: /^$/ },
   { name: "what is not fails it", args: ["fmt", "--check", 'Join( "",[a],[b])'], status: 1, stdout: /^$/ },
