@@ -185,17 +185,21 @@ impl<'a> Run<'a> {
         }
         let kind = self.job.mapping.resource_type().name();
         let listed = |names: &[&str]| format!("`{}`", names.join("`, `"));
-        let from =
-            if attributes.is_empty() { String::new() } else { format!(" from {}", listed(&attributes)) };
+        let same = attributes.is_empty() || attributes == targets;
+        let from = if same { String::new() } else { format!(" from {}", listed(&attributes)) };
+        let targets = listed(&targets);
         let message = format!(
-            "the {kind} is left out: {} has no value{from}, so Entra neither looks for the {kind} in AWS nor writes it",
-            listed(&targets)
+            "the {kind} is left out: {targets} has no value{from}, so Entra neither looks for the {kind} in AWS nor writes it"
         );
         let attribute = attributes.first().copied().unwrap_or_default();
-        let help = match attribute {
-            "" => "match by an attribute that every object has".to_owned(),
-            _ if !self.source.has(attribute) => self.how_to_ask(attribute),
-            _ => format!("fill in `{attribute}` in Entra, or match by an attribute that every {kind} has"),
+        let help = if attribute.is_empty() {
+            format!("match by an attribute that every {kind} has")
+        } else if !self.source.has(attribute) {
+            self.how_to_ask(attribute)
+        } else if self.source.get(attribute).is_null_or_empty() {
+            format!("fill in `{attribute}` in Entra, or match by an attribute that every {kind} has")
+        } else {
+            format!("give the mapping to {targets} an expression that has a value for every {kind}")
         };
         let here = Location::Source { attribute: attribute.to_owned() };
         let finding = Diagnostic::warning("ImportSkipped", here, message);
