@@ -152,7 +152,8 @@ export interface BatchEntry {
   reason?: string;
   requests?: Request[];
   resource?: Json;
-  findings?: Pick<Diagnostic, "code" | "severity" | "message" | "location">[];
+  /** Of those of rules, `rules()` has the page. */
+  findings?: Pick<Diagnostic, "code" | "severity" | "message" | "location" | "reference">[];
   /** Where `everything` was asked for. */
   result?: ProvisioningSummary;
 }

@@ -44,6 +44,8 @@ const cases = [
   { name: "a glob is expanded", args: ["check", "graph-user-{simple,messy}.json"], status: 1, stdout: /2 objects/ },
   { name: "an expression gives its value", args: ["eval", 'Join("-", [givenName], "x")', "-u", messy], status: 0, stdout: /^"[^"]+-x"\n$/ },
   { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
+  { name: "a pattern that is refused is told once", args: ["eval", 'Replace([mail], , "(", , "", , )', "-u", messy], status: 1, stderr: /^error\[REGEX_INVALID\](?![^]*REGEX_INVALID)/ },
+  { name: "an attribute that is called otherwise is told", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stdout: /^null\n$/, stderr: /ATTRIBUTE_GRAPH_NAME[^]*did you mean `\[mobile\]`/ },
   { name: "an expression is formatted", args: ["fmt", 'Join( "",[a],[b])'], status: 0, stdout: /^Join\("", \[a\], \[b\]\)\n$/ },
   { name: "what is formatted passes the check", args: ["fmt", "--check", 'Join("", [a], [b])'], status: 0, stdout: /^$/ },
   { name: "what is not fails it", args: ["fmt", "--check", 'Join( "",[a],[b])'], status: 1, stdout: /^$/ },
@@ -84,7 +86,14 @@ const files = [
   { name: "an empty schema is none", file: "", args: ["check", join(samples, messy), "--schema"], status: 1, stdout: /this is not valid JSON[^]*--> input:1:1\n/ },
   { name: "a broken schema is told with its place", file: '{"ü" 5}', args: ["diff", join(samples, "schema-aws-custom.json")], status: 2, stderr: /^scimulate: input:1:6: this is not valid JSON/ },
   { name: "a member of a schema that does not fit is told", file: schema.replace('"matchingPriority": 1', '"matchingPriority": "one"'), args: ["check", "-f", "csv", join(samples, messy), "--schema"], status: 1, stdout: /\ninput,\d+,,error,INVALID_MEMBER,\S+matchingPriority,/ },
-  { name: "what AWS holds is told with its name", file: "[{},\n 7]", args: ["validate", join(samples, "scim-existing-user.json"), "--existing"], status: 2, stderr: /^scimulate: input:2:2: this is no SCIM resource/ },
+  { name: "a clause that never holds is told once, with its place", file: JSON.stringify({ attributeMappings: [{ targetAttributeName: "userName", matchingPriority: 1, source: { expression: "[userPrincipalName]" } }], scope: { groups: [{ clauses: [{ sourceOperandName: "department", operatorName: "EQUAL" }] }] } }), args: ["check", join(samples, users), "--schema"], status: 1, stdout: /INVALID_CLAUSE[^]*--> \S+ \S+, scoping filter, group 1, clause 1\n[^]* 1  error INVALID_CLAUSE/ },
+  { name: "a mapping without a text is told with its place", file: '{"attributeMappings": [{"targetAttributeName": "userName", "source": {}}]}', args: ["check", join(samples, messy), "--schema"], status: 1, stdout: /no source yet[^]*--> input mapping 1\n/ },
+  { name: "what AWS holds is told with its name", file: "[{},\n 7]", args: ["validate", join(samples, "scim-existing-user.json"), "--existing"], status: 0, stdout: /warning\[INVALID_RESOURCE\]: this is no SCIM resource: `1`[^]*--> input:2:2 \/1\n/ },
+  { name: "what AWS holds is no user of Entra", file: user, args: ["validate", join(samples, "scim-existing-user.json"), "--existing"], status: 0, stdout: /warning\[WRONG_DOCUMENT\][^]*--> input:1:1\n/ },
+  { name: "what AWS holds can be no resource at all", file: "7", args: ["validate", join(samples, "scim-existing-user.json"), "--existing"], status: 2, stderr: /^scimulate: input:1:1: this is no SCIM resource/ },
+  { name: "who is left out is told", file: "displayName,surname\nAna,Silva\n", status: 0, stdout: /warning\[ImportSkipped\]: the User is left out: `userName` has no value from `userPrincipalName`[^]*--> input:2[^]*add the column `userPrincipalName`/ },
+  { name: "who is left out is told with the page", file: '{"displayName":"Ana"}\n{"displayName":"Bo"}\n', args: ["check", "-f", "ndjson"], status: 0, stdout: /"ImportSkipped"[^]*"reference":"https:[^"]+provisioning-logs"/ },
+  { name: "half a character costs one user", file: '[{"displayName":"\\ud83d"},\n{"displayName":"Bo"}]', status: 1, stdout: /invalid-json[^]*--> input:1:24\n[^]*ImportSkipped[^]*1 object: 1 error, 1 warning/ },
   { name: "an expression needs a user that can be read", file: '{"a" 1}', args: ["eval", "[mail]", "-u"], status: 2, stderr: /^scimulate: input:1:6: this is not valid JSON/ },
   { name: "a user that cannot be read is no cause", file: '{"a" 1}', args: ["decode", "x", "-u"], status: 2, stderr: /^scimulate: input:1:6/ },
   { name: "JUnit and SARIF know the place", file: lines, args: ["check", "-f", "junit"], status: 1, stdout: /name="invalid-json" classname="input" file="input" line="2"/ },
@@ -148,8 +157,7 @@ test("every format tells the same findings", () => {
   assert.deepEqual(tool.driver.rules.map(({ id }) => id).sort(), [...new Set(codes)].sort());
   assert.equal(text("junit").match(/<failure /g).length, totals.errors);
   const markdown = text("markdown");
-  // The rules of AWS have pages, Entra's own codes none.
-  for (const code of codes) assert.ok(markdown.includes(/[A-Z]/.test(code) ? `| ${code} |` : `[${code}](`), code);
+  for (const { code, reference } of findings) assert.ok(markdown.includes(reference ? `[${code}](${reference})` : `| ${code} |`), code);
 });
 
 test("settings are read from the folder, and a wrong one is told", () => {

@@ -8,6 +8,9 @@
 /// How deep lists and objects may stand in each other here; `serde_json` takes 127.
 pub(crate) const DEEPEST: usize = 60;
 
+/// How long a number may be here; `serde_json` takes what `f64` holds.
+const LONGEST_NUMBER: usize = 20;
+
 /// One and 128 in each of eight bytes.
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGH: u64 = ONES << 7;
@@ -17,11 +20,6 @@ pub(crate) struct Cursor<'a> {
     pub(crate) text: &'a str,
     bytes: &'a [u8],
     pub(crate) at: usize,
-}
-
-/// A number as JSON has it.
-pub(crate) struct Number {
-    pub(crate) has_exponent: bool,
 }
 
 impl<'a> Cursor<'a> {
@@ -82,7 +80,7 @@ impl<'a> Cursor<'a> {
         self.at == self.bytes.len()
     }
 
-    /// Passes a text from quote to quote, and says whether it holds escapes; their four digits are looked at, their meaning is not.
+    /// Passes a text from quote to quote, and says whether it holds escapes; half of a character is no text.
     pub(crate) fn string(&mut self) -> Option<bool> {
         if self.peek() != Some(b'"') {
             return None;
@@ -98,18 +96,29 @@ impl<'a> Cursor<'a> {
                 }
                 b'\\' => {
                     escaped = true;
-                    self.at += 2 + match self.bytes.get(self.at + 1)? {
-                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 0,
-                        b'u' => {
-                            let digits = self.bytes.get(self.at + 2..self.at + 6)?;
-                            digits.iter().all(u8::is_ascii_hexdigit).then_some(4)?
-                        }
+                    self.at += match self.bytes.get(self.at + 1)? {
+                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 2,
+                        b'u' => match self.unit(self.at)? {
+                            0xd800..0xdc00 => {
+                                (0xdc00..0xe000).contains(&self.unit(self.at + 6)?).then_some(12)?
+                            }
+                            0xdc00..0xe000 => return None,
+                            _ => 6,
+                        },
                         _ => return None,
                     };
                 }
                 _ => return None,
             }
         }
+    }
+
+    /// Gives the UTF-16 unit that is escaped at a place.
+    fn unit(&self, at: usize) -> Option<u16> {
+        let escape = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
+        // Which would take a sign, too.
+        let right = escape.bytes().all(|byte| byte.is_ascii_hexdigit());
+        right.then(|| u16::from_str_radix(escape, 16).ok())?
     }
 
     /// Takes a text in quotes: what stands between them, and whether that holds escapes.
@@ -119,10 +128,11 @@ impl<'a> Cursor<'a> {
         Some((self.text.get(begin..self.at - 1)?, escaped))
     }
 
-    /// Passes a number.
-    pub(crate) fn number(&mut self) -> Option<Number> {
+    /// Passes a number that is neither long nor has an exponent; another may be out of range.
+    pub(crate) fn number(&mut self) -> Option<()> {
+        let begin = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
-        // Nothing but a point or an exponent follows a leading zero.
+        // Nothing but a point follows a leading zero.
         let zero = self.peek() == Some(b'0');
         let whole = self.digits();
         let mut right = whole == 1 || (whole > 1 && !zero);
@@ -130,13 +140,8 @@ impl<'a> Cursor<'a> {
             self.at += 1;
             right &= self.digits() > 0;
         }
-        let has_exponent = matches!(self.peek(), Some(b'e' | b'E'));
-        if has_exponent {
-            self.at += 1;
-            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
-            right &= self.digits() > 0;
-        }
-        right.then_some(Number { has_exponent })
+        right &= self.at - begin <= LONGEST_NUMBER && !matches!(self.peek(), Some(b'e' | b'E'));
+        right.then_some(())
     }
 
     fn digits(&mut self) -> usize {
@@ -162,7 +167,7 @@ impl<'a> Cursor<'a> {
                 cursor.take(b':').then_some(())
             }),
             b'[' => self.each(b']', depth, |_| Some(())),
-            _ => self.number().map(drop),
+            _ => self.number(),
         }
     }
 

@@ -279,6 +279,39 @@ fn who_is_looked_up_and_not_written_is_skipped() {
 }
 
 #[test]
+fn who_is_left_out_is_told_with_the_page_that_says_so() {
+    let json = "{\"displayName\":\"Ana\"}\n{\"userPrincipalName\":null}\n";
+    let table = "displayName,surname\nAna,Silva\n";
+    for (text, messages, help) in [
+        (json, 2, "ask Graph for it with `$select`"),
+        (
+            table,
+            1,
+            "add the column `userPrincipalName`, or take JSON from Graph, asked for it with `$select`",
+        ),
+    ] {
+        let all = entries(&json::provision_all(text, None, BatchOptions::default(), Environment::default()));
+        assert_eq!(all.len(), messages + 1);
+        for entry in &all[..messages] {
+            assert_eq!(entry["action"], "other");
+            let [finding] = &entry["findings"].as_array().unwrap()[..] else { panic!("{entry}") };
+            assert_eq!(
+                (&finding["code"], &finding["severity"]),
+                (&json!("ImportSkipped"), &json!("warning"))
+            );
+            assert_eq!(finding["location"], json!({ "kind": "source", "attribute": "userPrincipalName" }));
+            assert!(finding["reference"].as_str().unwrap().ends_with("/howto-analyze-provisioning-logs"));
+        }
+        let summary = &all[messages]["summary"];
+        assert_eq!(
+            (&summary["skipped"], &summary["findings"][0]["count"]),
+            (&json!(messages), &json!(messages))
+        );
+        assert_eq!(summary["findings"][0]["example"]["help"], help);
+    }
+}
+
+#[test]
 fn names_are_compared_without_case() {
     let users = r#"[{"userPrincipalName":"Ana@contoso.com","mail":"x@y.example"},{"userPrincipalName":"aNA@CONTOSO.com"},{"userPrincipalName":"bo@contoso.com","mail":"X@Y.example"}]"#;
     let options = BatchOptions { include: vec![Part::Findings], ..BatchOptions::default() };

@@ -165,6 +165,25 @@ fn a_feed_gives_what_the_whole_reading_gives() {
     ));
     texts.push(("lines".to_owned(), lines.clone()));
     texts.push(("lines with a broken one".to_owned(), lines.replacen("\"id\"", "id", 2)));
+    // What no text and no number can hold costs the user alone that has it, whether or not somebody reads it.
+    for (what, value) in [
+        ("half a character", r#""\ud83d""#),
+        ("a number out of range", "[1e999]"),
+        ("a deep list", &format!("{}{}", "[".repeat(200), "]".repeat(200))),
+    ] {
+        for name in ["surname", "nonsense"] {
+            let broken = format!("{{\"é\":1,\"{name}\":{value},\"id\":\"x\"}}");
+            let among = format!("[\n{},{broken},\n 5, {broken} ,{}]", some[0], some[1]);
+            texts.push((format!("a list with {what}"), among.clone()));
+            texts.push((format!("a page with {what}"), format!("{{\"@odata.count\":3,\"value\": {among}}}")));
+            texts.push((
+                format!("users with {what}, and roles"),
+                format!("{{\"users\":{among},\"appRoles\":[]}}"),
+            ));
+            texts.push((format!("lines with {what}"), format!("{}\n{broken}\n{}", some[0], some[1])));
+            texts.push((format!("a user with {what}"), broken));
+        }
+    }
     texts.push(("roles".to_owned(), json!({ "users": some, "appRoles": [] }).to_string()));
     texts.push(("nothing".to_owned(), " \n".to_owned()));
     for (name, text) in &texts {
@@ -212,6 +231,25 @@ fn a_list_that_breaks_gives_what_stands_before() {
     }
     let entries = fed("[{\"id\":\"1\"},", usize::MAX, &[]);
     assert!(matches!(&entries[1], Given::Finding(finding) if finding.code == "invalid-json"));
+}
+
+#[test]
+fn what_no_text_can_hold_costs_one_user() {
+    let text = r#"[{"id":"1"},{"id":"é","city":"\ud83d"},{"id":"3"}]"#;
+    let objects = |entries: &[Given]| -> Vec<usize> {
+        let indexes = entries.iter().filter_map(|entry| match entry {
+            Given::Object { index, .. } => Some(*index),
+            Given::Finding(_) => None,
+        });
+        indexes.collect()
+    };
+    for size in [1, 5, usize::MAX] {
+        let entries = fed(text, size, &[]);
+        assert_eq!(objects(&entries), [0, 2], "{entries:?}");
+        let Given::Finding(finding) = &entries[1] else { panic!("{entries:?}") };
+        assert_eq!(finding.location, scimulate::Location::Document { line: 1, column: 37 });
+    }
+    assert_eq!(objects(&fed(text.trim_end_matches(']'), usize::MAX, &[])), [0, 2]);
 }
 
 #[test]

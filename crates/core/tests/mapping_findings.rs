@@ -55,6 +55,59 @@ fn results_that_do_not_fit_are_told() {
     }
 }
 
+#[test]
+fn what_is_absent_is_told_in_the_words_of_its_document() {
+    let job = SynchronizationJob::new(ObjectMapping::aws_users());
+    for (text, message, help) in [
+        (
+            r#"{"userPrincipalName": "ana@contoso.com"}"#,
+            "`manager` is not in this JSON, so it counts as having no value; in the tenant it may have one",
+            "ask Graph for it with `$expand`",
+        ),
+        (
+            "userPrincipalName,displayName\nana@contoso.com,Ana\n",
+            "the table has no column `manager`, so it counts as having no value; in the tenant it may have one",
+            "add the column `manager`, or take JSON from Graph, asked for it with `$expand`",
+        ),
+    ] {
+        let document = source::read_text(text);
+        let summary = job.provision_on_demand(&document.objects[0], &[], &Environment::default());
+        let found = summary.diagnostics.iter().find(|finding| finding.message == message);
+        assert_eq!(
+            found.and_then(|finding| finding.help.as_deref()),
+            Some(help),
+            "{:#?}",
+            summary.diagnostics
+        );
+    }
+}
+
+#[test]
+fn who_cannot_be_matched_is_told_what_to_do() {
+    for (expression, attribute, help) in [
+        ("[mail]", "mail", "fill in `mail` in Entra, or match by an attribute that every User has"),
+        ("[employeeId]", "employeeId", "ask Graph for it with `$select`"),
+        (
+            "Replace([displayName], , \".+\", , \"\", , )",
+            "displayName",
+            "give the mapping to `userName` an expression that has a value for every User",
+        ),
+        ("\"\"", "", "match by an attribute that every User has"),
+    ] {
+        let mut mapping = ObjectMapping::aws_users();
+        mapping.attribute_mappings.retain(|one| one.target_attribute_name != "userName");
+        let name = AttributeMapping { matching_priority: 1, ..AttributeMapping::new("userName", expression) };
+        mapping.attribute_mappings.push(name);
+        let user = serde_json::json!({ "displayName": "Ana", "mail": null });
+        let job = SynchronizationJob::new(mapping);
+        let summary = job.provision_on_demand(&source::read(&user).objects[0], &[], &Environment::default());
+        let found: Vec<_> = summary.diagnostics.iter().filter(|one| one.code == "ImportSkipped").collect();
+        let [found] = found[..] else { panic!("{expression}: {:#?}", summary.diagnostics) };
+        assert_eq!(found.location, Location::Source { attribute: attribute.to_owned() }, "{expression}");
+        assert_eq!(found.help.as_deref(), Some(help), "{expression}");
+    }
+}
+
 /// The part of the expression that a finding points at.
 fn words<'e>(finding: &Diagnostic, mapping: usize, expression: &'e str) -> &'e str {
     match finding.location {

@@ -166,6 +166,37 @@ const CASES: &[(Read, &str, &str, &str)] = &[
         "INVALID_RESOURCE /Resources/0 1:16-1:17",
         "`Resources`: `0`: expected an object, found `7`",
     ),
+    (
+        held,
+        "[{\"userName\": \"ana@contoso.example\"},\n 5]",
+        "INVALID_RESOURCE /1 2:2-2:3",
+        "this is no SCIM resource: `1`: expected an object, found `5`",
+    ),
+    (
+        held_by_requests,
+        r#"{"Resources": [null, {}, [], "x"]}"#,
+        "INVALID_RESOURCE /Resources/0 1:16-1:20",
+        "`Resources`: `0`: expected an object, found `null` (and 2 others)",
+    ),
+    // What belongs elsewhere is told, and taken for what it says.
+    (
+        held,
+        "[{\"userName\": \"a\"},\n{\"id\": \"1\", \"userPrincipalName\": \"ana@contoso.example\"}]",
+        "WRONG_DOCUMENT /1 2:1-2:56",
+        "this is an object of Entra, not a resource that AWS holds: it has `userPrincipalName`",
+    ),
+    (
+        held_by_fixes,
+        r#"{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users", "value": []}"#,
+        "WRONG_DOCUMENT  1:1-1:84",
+        "it has `@odata.context`",
+    ),
+    (
+        options,
+        r#"{"existing": [{"displayName": "Admins", "securityEnabled": true}, {"groupTypes": []}]}"#,
+        "WRONG_DOCUMENT /existing/0 1:15-1:65",
+        "it has `securityEnabled` (and 1 other)",
+    ),
     (held_by_requests, r#""Ana""#, "INVALID_RESOURCE  1:1-1:6", "expected a list, found `\"Ana\"`"),
     (held_by_fixes, "[[]]", "INVALID_RESOURCE /0 1:2-1:4", "`0`: expected an object, found a list"),
     (edits, r#"[{"kind": "removeMapping"}]"#, "INVALID_MEMBER /0 1:2-1:27", "`0`: `mapping` is missing"),
@@ -269,6 +300,10 @@ fn what_is_right_is_read_without_a_finding() {
         (options, r#"{"wireStyle": "legacy", "links": {"1": "2", "3": {"id": "4"}}, "existing": null}"#),
         (setup, "\u{feff}{\"users\": 1}"),
         (held, "\u{feff}[]"),
+        (
+            held,
+            r#"[{}, {"displayName": "Admins"}, {"username": "a", "userPrincipalName": "b", "schemas": []}]"#,
+        ),
         (settings, r#"{"rules": {"email-missing": {"severity": "ignore"}}}"#),
         (fix, "[]"),
         (scope, "{}"),
@@ -279,12 +314,31 @@ fn what_is_right_is_read_without_a_finding() {
         "INVALID_SETTINGS",
         "INVALID_RESOURCE",
         "UNKNOWN_RULE",
+        "WRONG_DOCUMENT",
         "invalid-json",
     ];
     for (read, text) in right {
         let found = read(text);
         assert!(found.iter().all(|one| !wrong.contains(&one.code)), "{text}: {found:#?}");
     }
+}
+
+#[test]
+fn the_resources_beside_a_broken_one_are_held() {
+    let existing = r#"[5, {"id": "7", "userName": "ana@contoso.example"}, "x"]"#;
+    let options = format!(r#"{{"existing": {existing}}}"#);
+    let environment = Environment::default();
+    for summary in [
+        json::provision_on_demand(USER, None, Some(existing), &environment),
+        json::provision(USER, None, Some(&options), &environment),
+    ] {
+        let paths: Vec<_> = summary.requests.iter().map(scimulate::scim::Request::path).collect();
+        assert!(paths.contains(&"/Users/7".to_owned()), "{paths:?}");
+        assert_eq!(summary.diagnostics.iter().filter(|one| one.code == "INVALID_RESOURCE").count(), 1);
+    }
+    let again = r#"{"userName": "ana@contoso.example", "displayName": "Ana"}"#;
+    let found = json::validate_with(again, None, Some(existing)).diagnostics;
+    assert!(found.iter().any(|one| one.code == "duplicate-username"), "{found:#?}");
 }
 
 #[test]

@@ -207,6 +207,25 @@ fn a_broken_member_hides_no_other() {
 }
 
 #[test]
+fn operations_that_nobody_knows_are_told() {
+    for (words, told) in [
+        ("Add,Update,Delete", None),
+        ("add, NONE,", None),
+        ("", None),
+        ("Add,Modify", Some("`Modify` is none of `Add`, `Update`, `Delete`, `None` and counts for nothing")),
+        (
+            "Add;Update",
+            Some("`Add;Update` is none of `Add`, `Update`, `Delete`, `None` and counts for nothing"),
+        ),
+    ] {
+        let text = format!(r#"{{"flowTypes": "{words}", "attributeMappings": []}}"#);
+        let document = SchemaDocument::read(&text).unwrap();
+        let found: Vec<_> = document.diagnostics().iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(found, Vec::from_iter(told), "{words}");
+    }
+}
+
+#[test]
 fn an_edit_that_finds_no_place_changes_nothing() {
     let list = r#"[{"targetAttributeName":"title"}]"#;
     assert!(apply(list, Edit::SetEnabled { enabled: false }).is_err());

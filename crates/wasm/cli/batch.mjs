@@ -36,6 +36,7 @@ export async function checkUsers({ names, values, report, tell }) {
   const progress = new Progress(bytes);
   report.totals.objects = 0;
   const told = new Set();
+  const isNew = (finding) => told.size < told.add(JSON.stringify(finding)).size;
   try {
     for (const file of names) {
       const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings };
@@ -54,9 +55,11 @@ export async function checkUsers({ names, values, report, tell }) {
       }
 
       async function found(finding, entry) {
+        // What is wrong with a clause is so for everybody, and is told with the first.
+        if (finding.location.kind === "scope" && !isNew(finding)) return;
         const rule = ruleOf(finding.code);
         const excerpt = excerptOf(expressions[entry.objectType], finding.location);
-        const { line, name: object } = entry;
+        const { line, name: object = entry.id } = entry;
         await tell({ reference: rule?.reference, ...finding, excerpt, file, line, object });
       }
 
@@ -64,9 +67,7 @@ export async function checkUsers({ names, values, report, tell }) {
         report.totals.objects += summary.objects;
         for (const { code, example } of summary.findings) if (example.help) report.totals.help.set(code, example.help);
         for (const finding of summary.mapping) {
-          const key = JSON.stringify(finding);
-          if (told.has(key)) continue;
-          told.add(key);
+          if (!isNew(finding)) continue;
           const excerpt = excerptOf(expressions.User, finding.location);
           const settings = finding.location.kind === "member" && ofSettings(finding, values);
           await tell(settings || { ...finding, excerpt, file: values.schema ?? "the gallery application's mapping" });

@@ -56,14 +56,18 @@ export const commands = {
     summary: "say what AWS would answer to these SCIM requests: HTTP text, JSON, or NDJSON",
     options: ["existing", ...reporting],
     run: async ({ positionals, values }) => {
-      const context = { ruleSettings: values.ruleSettings };
+      const { ruleSettings } = values;
+      const context = { ruleSettings };
+      let held = [];
       if (values.existing !== undefined) {
         context.existing = await text(values.existing);
-        readable(values.existing, scimulate.validateAll("", { existing: context.existing }).diagnostics);
+        held = scimulate.validateAll("", { existing: context.existing }).diagnostics ?? [];
+        readable(values.existing, held);
       }
       return reported(values, async (report, tell) => {
         report.totals.objects = 0;
-        for (const one of scimulate.validateAll("", context).diagnostics ?? []) await tell(ofSettings(one, values));
+        for (const one of held) await tell({ ...one, file: values.existing });
+        for (const one of scimulate.validateAll("", { ruleSettings }).diagnostics ?? []) await tell(ofSettings(one, values));
         for (const file of files(positionals)) await validateFile({ file, context, report, tell });
       });
     },

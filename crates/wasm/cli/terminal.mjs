@@ -34,12 +34,14 @@ export function placeOf({ line, location }) {
   return [line ?? location?.line, location?.column].filter((number) => number !== undefined);
 }
 
-function where({ object, location }) {
+function where({ object, location, excerpt }) {
   const parts = [];
   if (object) parts.push(object);
+  if (location?.kind === "scope") parts.push(`scoping filter, group ${location.group + 1}, clause ${location.clause + 1}`);
+  if (location?.kind === "mapping" && !excerpt) parts.push(`mapping ${location.index + 1}`);
   if (location?.kind === "resource" && location.path) parts.push(location.path);
   if (location?.kind === "source" && location.attribute) parts.push(location.attribute);
-  if (location?.kind === "member") parts.push(location.pointer);
+  if (location?.kind === "member" && location.pointer) parts.push(location.pointer);
   return parts.length > 0 ? ` ${parts.join(", ")}` : "";
 }
 

@@ -195,23 +195,15 @@ pub fn provision_on_demand(
 ) -> Result<JsValue, JsValue> {
     let (source, schema, existing) =
         (json::text(source)?, json::optional_text(schema)?, json::optional_text(existing)?);
-    let mut options = Options::read(options, Knows::Job)?;
-    let mut problem = None;
-    if let Some(existing) = existing {
-        match scimulate::json::read_existing(&existing) {
-            Ok(held) => {
-                let members =
-                    held.iter().map(|resource| serde_json::Value::Object(resource.members().clone()));
-                options.settings.insert("existing".into(), members.collect());
-            }
-            Err(found) => problem = Some(found),
-        }
-    }
+    let options = Options::read(options, Knows::Job)?;
     let settings = options.settings_text();
-    let mut summary =
-        scimulate::json::provision(&source, schema.as_deref(), settings.as_deref(), &options.environment);
-    summary.diagnostics.splice(0..0, problem);
-    json::value(&summary)
+    json::value(&scimulate::json::provision_with(
+        &source,
+        schema.as_deref(),
+        existing.as_deref(),
+        settings.as_deref(),
+        &options.environment,
+    ))
 }
 
 /// Works out what a change of one object sends.

@@ -27,7 +27,18 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
     let at = pointer(body, path)?;
     let value = body.pointer(&at);
     let replace = |value: Json| vec![json!({ "op": "replace", "path": at, "value": value })];
-    if let Some((title, text)) = rewritten(finding, path, value.and_then(Json::as_str)) {
+    let text = value.and_then(Json::as_str);
+    let is_of_addresses = finding.remedy.is_some_and(Remedy::takes_first_address)
+        && (path == "userName" || path.starts_with("emails"));
+    if let Some(first) = text.filter(|_| is_of_addresses).and_then(shape::first_address) {
+        let title = format!("Send `{first}` as `{path}`");
+        return Some(RequestFix { title, patch: replace(Json::from(first)) });
+    }
+    if let Some((title, text)) = rewritten(finding, path, text) {
+        // Pieces of several addresses are none.
+        if is_of_addresses && text.contains('@') && !shape::is_address(&text) {
+            return None;
+        }
         return Some(RequestFix { title, patch: replace(Json::from(text)) });
     }
     let (title, patch) = match finding.remedy? {

@@ -31,6 +31,7 @@ pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
 pub use schema::targets;
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
 pub use setup::{Setup, SetupRule, check_setup, review_setup, setup_rules};
+pub(crate) use shape::{FIRST_ADDRESS, first_address, is_address};
 pub use wire::{Reading, RequestSequence, request_body, review_request};
 
 /// What a rule found, and which change would satisfy AWS.

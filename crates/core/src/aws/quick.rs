@@ -7,9 +7,6 @@ use std::borrow::Cow;
 use super::json::{Json, Map};
 use crate::cursor::{Cursor, DEEPEST};
 
-/// How long a number may be here; a longer one may be out of range.
-const LONGEST_NUMBER: usize = 20;
-
 /// Reads a document.
 pub(super) fn read(text: &str) -> Option<Json<'_>> {
     let mut reader = Reader { cursor: Cursor::new(text) };
@@ -31,7 +28,7 @@ impl<'a> Reader<'a> {
             b't' => self.word("true", Json::Bool(true)),
             b'f' => self.word("false", Json::Bool(false)),
             b'n' => self.word("null", Json::Null),
-            _ => self.number(),
+            _ => self.cursor.number().map(|()| Json::Number),
         }
     }
 
@@ -86,13 +83,6 @@ impl<'a> Reader<'a> {
             (_, true) => serde_json::from_str(self.cursor.since(begin)?).ok().map(Cow::Owned),
             (text, false) => Some(Cow::Borrowed(text)),
         }
-    }
-
-    fn number(&mut self) -> Option<Json<'a>> {
-        let begin = self.cursor.at;
-        let number = self.cursor.number()?;
-        let usual = !number.has_exponent && self.cursor.at - begin <= LONGEST_NUMBER;
-        usual.then_some(Json::Number)
     }
 }
 

@@ -204,6 +204,19 @@ pub enum Remedy {
     UseSignInName,
 }
 
+impl Remedy {
+    /// Whether a text of several addresses is better mended by the first of them.
+    pub(crate) fn takes_first_address(self) -> bool {
+        matches!(
+            self,
+            Self::RemoveCharacters { .. }
+                | Self::RemoveSpaces
+                | Self::ReplaceCharacters { .. }
+                | Self::UseEmailAddress
+        )
+    }
+}
+
 impl Operation {
     /// Every operation.
     pub const ALL: [Self; 6] = [

@@ -8,6 +8,20 @@ pub(crate) fn is_address(text: &str) -> bool {
     shaped && !has_white_space(text)
 }
 
+/// Takes the first of several addresses, or the one that stands among other words: `a@x.example; b@x.example`,
+/// `Ana <a@x.example>`. None where the text is one address, or no part of it is.
+pub(crate) fn first_address(text: &str) -> Option<&str> {
+    let is_mark = |c: char| matches!(c, '<' | '>' | ';' | ',' | ':' | '|');
+    let begins = text.split(|c: char| is_mark(c) && c != '>').map(str::trim_start);
+    let mut words = begins.filter_map(|part| part.split(|c: char| is_mark(c) || c.is_whitespace()).next());
+    // The first that looks like one decides: what is wrong with it is not for the next to make good.
+    let first = words.find(|word| word.find('@').is_some_and(|at| at > 0 && at + 1 < word.len()))?;
+    (first != text && is_address(first)).then_some(first)
+}
+
+/// Finds the same in any text, as the group `address` of a .NET regular expression.
+pub(crate) const FIRST_ADDRESS: &str = r"(?s)^(?:.*?[<;,:|])??\s*(?<address>[^\s<>;,:|]+@[^\s<>;,:|]+).*$";
+
 fn has_white_space(text: &str) -> bool {
     if text.is_ascii() {
         return text.bytes().any(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
@@ -52,6 +66,26 @@ mod tests {
         }
         for text in ["", "ana", "@b", "a@", "a@b@c", "ana silva@contoso.example"] {
             assert!(!is_address(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_addresses() {
+        for (text, first) in [
+            ("a@x.example; b@x.example", Some("a@x.example")),
+            ("a@x.example,b@x.example", Some("a@x.example")),
+            (" a@x.example b@x.example", Some("a@x.example")),
+            ("a@x.example\n/ b", Some("a@x.example")),
+            ("; ana, a@x.example;", Some("a@x.example")),
+            ("Ana <a@x.example>", Some("a@x.example")),
+            ("SMTP:a@x.example; b@x.example", Some("a@x.example")),
+            ("a@x.example", None),
+            ("ana silva@x.example", None),
+            ("a@b@c; d@x.example", None),
+            ("ana; @x", None),
+            ("", None),
+        ] {
+            assert_eq!(first_address(text), first, "{text}");
         }
     }
 

@@ -129,6 +129,12 @@ fn wrong(value: &Value, wanted: &str) -> Stop {
     let stop = Stop::error("TYPE_ERROR", message);
     match value {
         Value::Multi(_) => stop.with_help("take one value with `Item`, or all of them with `Join`"),
+        Value::Complex(_) => stop.with_help(OF_COMPLEX),
+        Value::Null => stop.with_help("give it another value with `Coalesce`, or leave the attribute out with `IgnoreFlowIfNullOrEmpty`"),
         _ => stop,
     }
 }
+
+/// What to do with a value that has parts, and so no text.
+pub(super) const OF_COMPLEX: &str = "a value with parts fits no function; map it whole, or take the names of app roles with \
+                                     `AppRoleAssignments` or `SingleAppRoleAssignment`";

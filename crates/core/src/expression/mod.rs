@@ -202,6 +202,18 @@ impl Expression {
         warnings::find(self)
     }
 
+    /// Says which attributes an object does not have because they are called otherwise, in the order of the text.
+    ///
+    /// ```
+    /// use scimulate::{Expression, SourceObject};
+    ///
+    /// let found = Expression::parse("ToLower([lastName])").unwrap().absent_attributes(&SourceObject::default());
+    /// assert_eq!(found[0].help.as_deref(), Some("did you mean `[surname]`?"));
+    /// ```
+    pub fn absent_attributes(&self, source: &SourceObject) -> Vec<Diagnostic> {
+        warnings::absent(self, source)
+    }
+
     /// Gives the part that makes the result a list whatever the object holds; none where the result may be one value.
     ///
     /// ```

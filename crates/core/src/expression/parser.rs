@@ -284,6 +284,11 @@ impl<'t> Parser<'t> {
                 self.refuse(problems::wrong_quotes, span);
                 self.constant(span, Value::Null, String::new(), false)
             }
+            // As a spreadsheet has it.
+            _ if words == "=" && self.at == 1 => {
+                self.refuse(problems::leading_equals, span);
+                self.primary()
+            }
             _ => {
                 self.refuse(problems::unexpected, span);
                 self.unknown(span)
@@ -403,6 +408,11 @@ impl<'t> Parser<'t> {
                 TokenKind::Attribute if problems::is_subscript(self.words(token.span)) => {
                     self.refuse(problems::subscript, token.span);
                     self.at += 1;
+                }
+                _ if self.words(token.span) == ";" => {
+                    self.refuse(problems::semicolon, token.span);
+                    self.at += 1;
+                    return true;
                 }
                 TokenKind::String
                 | TokenKind::Number

@@ -213,6 +213,22 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     }
 }
 
+pub(super) fn semicolon(text: &str, span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, "`;` separates no arguments").with_help("write `,`").with_fix(fix(
+        text,
+        "write `,`",
+        &[(span, ",")],
+    ))
+}
+
+pub(super) fn leading_equals(text: &str, span: Span) -> Diagnostic {
+    error(PARSE_ERROR, span, "an expression begins with no `=`").with_help("leave it out").with_fix(fix(
+        text,
+        "leave out the `=`",
+        &[(span, "")],
+    ))
+}
+
 pub(super) fn empty_attribute(_text: &str, span: Span) -> Diagnostic {
     error(PARSE_ERROR, span, "the brackets name no attribute").with_help("write for example `[mail]`")
 }

@@ -33,6 +33,10 @@ fn problems_point_at_the_words() {
         ("Left([a], 'é')", &[("PARSE_ERROR", "'é'")]),
         ("Left([a], “é”)", &[("PARSE_ERROR", "“é”")]),
         ("Left([], 1)", &[("PARSE_ERROR", "[]")]),
+        ("Append([a]; \"b\")", &[("PARSE_ERROR", ";")]),
+        ("=ToLower([a])", &[("PARSE_ERROR", "=")]),
+        (" = Left([a]; 3)", &[("PARSE_ERROR", "="), ("PARSE_ERROR", ";")]),
+        ("==", &[("PARSE_ERROR", "==")]),
         ("Split([a], \"@\")[1]", &[("PARSE_ERROR", "[1]")]),
         ("[a] & [b]", &[("PARSE_ERROR", "&")]),
         (
@@ -410,4 +414,40 @@ fn a_failure_no_page_speaks_of_is_inferred() {
     };
     assert_eq!(basis("ToLower(\"A\", \"US\")"), Basis::Inferred);
     assert_eq!(basis("CDate(\"no day\")"), Basis::Documented);
+}
+
+#[test]
+fn a_value_that_fits_no_function_is_told_with_what_to_do() {
+    let user = crate::source::read(&serde_json::json!({
+        "identities": [{"signInType": "userName"}, {"signInType": "federated"}], "otherMails": ["a", "b"],
+    }));
+    let help = |text: &str| {
+        let failed = Expression::parse(text).unwrap().evaluate(&user.objects[0], &Environment::default());
+        let problem = failed.unwrap_err();
+        assert_eq!(problem.code, "TYPE_ERROR", "{text}");
+        problem.help.unwrap_or_default()
+    };
+    for text in
+        ["ToUpper(Item([identities], 1))", "Join(\",\", [identities])", "CDate(Item([identities], 1))"]
+    {
+        assert!(help(text).starts_with("a value with parts fits no function"), "{text}: {}", help(text));
+    }
+    assert!(help("CBool([otherMails])").contains("`Item`"));
+}
+
+#[test]
+fn attributes_that_are_called_otherwise_are_told() {
+    let user = crate::source::read(&serde_json::json!({ "userPrincipalName": "a", "lastName": "x" }));
+    let said = |text: &str| {
+        let found = Expression::parse(text).unwrap().absent_attributes(&user.objects[0]);
+        found
+            .into_iter()
+            .map(|one| format!("{} {}", one.code, one.help.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said("Join(\"\", [mobilePhone], [mail])"), ["ATTRIBUTE_GRAPH_NAME did you mean `[mobile]`?"]);
+    assert_eq!(said("[firstName]"), ["ATTRIBUTE_UNKNOWN did you mean `[givenName]`?"]);
+    for text in ["[lastName]", "[extension_abc_x]", "[surname]", "[somethingElse]"] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
 }

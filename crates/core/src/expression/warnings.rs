@@ -6,6 +6,7 @@ use super::problems::{fix, start};
 use super::{Expression, Profile, attributes};
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::order;
+use crate::source::{Resolution, SourceObject, resolve};
 use crate::value::Value;
 
 /// Gives every warning, in the order of the text.
@@ -15,6 +16,41 @@ pub(super) fn find(expression: &Expression) -> Vec<Diagnostic> {
     search.result(&expression.root);
     order::by_key(&mut search.found, start);
     search.found
+}
+
+/// Says which attributes an object does not have because they are called otherwise.
+pub(super) fn absent(expression: &Expression, source: &SourceObject) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    expression.root.walk(0, &mut |node, _| {
+        let Kind::Attribute(name) = &node.kind else { return };
+        if source.has(name) || attributes::same_but_for_case(name).is_some() {
+            return;
+        }
+        let (code, message, right) = match resolve(name, source.object_type()) {
+            Resolution::GraphName(known) => {
+                let message =
+                    format!("`{name}` is Graph's name; provisioning calls the attribute `[{}]`", known.name);
+                ("ATTRIBUTE_GRAPH_NAME", message, known.name)
+            }
+            Resolution::Unknown(Some(near)) => {
+                let message = format!("`[{name}]` is not an attribute that provisioning is known to offer");
+                ("ATTRIBUTE_UNKNOWN", message, near.name)
+            }
+            _ => return,
+        };
+        let written = format!("[{right}]");
+        let mend = fix(&expression.text, format!("write `{written}`"), &[(node.span, &written)]);
+        let finding = warning(code, node.span, message);
+        found.push(
+            finding
+                .with_help(format!("did you mean `{written}`?"))
+                .with_fix(mend)
+                .with_reference(REFERENCE)
+                .inferred(),
+        );
+    });
+    order::by_key(&mut found, start);
+    found
 }
 
 /// Finds the part whose value is the value of the whole and is always a list.

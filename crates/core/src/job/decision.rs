@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::matching::{self, Match};
-use super::{Run, export};
+use super::{Run, compiled, export};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::order;
 use crate::scim::{Request, Resource, ResourceType};
@@ -45,6 +45,7 @@ impl<'a> Run<'a> {
         }
         let keys = self.matching_values();
         if keys.is_empty() && self.source.removed().is_none() {
+            self.note_no_key();
             return self.skip(
                 SkipReason::ImportSkipped,
                 "no matching attribute has a value, so Entra neither looks for the object nor writes it"
@@ -163,6 +164,46 @@ impl<'a> Run<'a> {
                 Some(matching::Key { path: one.target.as_ref().ok()?.path.clone(), text })
             })
             .collect()
+    }
+
+    /// Says of an object that is left out which attribute it should be matched by.
+    fn note_no_key(&mut self) {
+        let mut targets: Vec<&str> = Vec::new();
+        let mut attributes: Vec<&str> = Vec::new();
+        let matching = self.job.compiled.iter().enumerate().filter(|(_, one)| one.matching > 0);
+        for (index, one) in matching {
+            if let Err(problem) = one.evaluate(&self.source, self.environment) {
+                let problem = problem.map(|problem| compiled::at_mapping(problem, index));
+                self.summary.diagnostics.extend(problem);
+            }
+            targets.push(&one.target_attribute_name);
+            attributes.extend(one.attributes.iter().map(String::as_str));
+        }
+        // That the mapping matches by nothing is told once, of the mapping.
+        if targets.is_empty() {
+            return;
+        }
+        let kind = self.job.mapping.resource_type().name();
+        let listed = |names: &[&str]| format!("`{}`", names.join("`, `"));
+        let same = attributes.is_empty() || attributes == targets;
+        let from = if same { String::new() } else { format!(" from {}", listed(&attributes)) };
+        let targets = listed(&targets);
+        let message = format!(
+            "the {kind} is left out: {targets} has no value{from}, so Entra neither looks for the {kind} in AWS nor writes it"
+        );
+        let attribute = attributes.first().copied().unwrap_or_default();
+        let help = if attribute.is_empty() {
+            format!("match by an attribute that every {kind} has")
+        } else if !self.source.has(attribute) {
+            self.how_to_ask(attribute)
+        } else if self.source.get(attribute).is_null_or_empty() {
+            format!("fill in `{attribute}` in Entra, or match by an attribute that every {kind} has")
+        } else {
+            format!("give the mapping to {targets} an expression that has a value for every {kind}")
+        };
+        let here = Location::Source { attribute: attribute.to_owned() };
+        let finding = Diagnostic::warning("ImportSkipped", here, message);
+        self.summary.diagnostics.push(finding.with_help(help).with_reference(export::LOG_PAGE));
     }
 
     /// Asks assignment and filter; an object that is out of scope counts as soft-deleted.

@@ -331,16 +331,25 @@ impl<'a> Run<'a> {
                 continue;
             }
             noted.push(name);
-            self.summary.diagnostics.push(
-                Diagnostic::information(
-                    ABSENT,
-                    Location::Source { attribute: name.clone() },
-                    format!("`{name}` is not in this JSON, so it counts as having no value; in the tenant it may have one"),
-                )
-                .with_help("ask Graph for it with `$select`, or with `$expand` for the manager")
-                .with_reference(compiled::NAMES_PAGE)
-                .inferred(),
-            );
+            let not_there = if self.source.is_row() {
+                format!("the table has no column `{name}`, so it")
+            } else {
+                format!("`{name}` is not in this JSON, so it")
+            };
+            let message = format!("{not_there} counts as having no value; in the tenant it may have one");
+            let here = Location::Source { attribute: name.clone() };
+            let finding = Diagnostic::information(ABSENT, here, message).with_help(self.how_to_ask(name));
+            self.summary.diagnostics.push(finding.with_reference(compiled::NAMES_PAGE).inferred());
+        }
+    }
+
+    /// Says how the object would come with an attribute.
+    fn how_to_ask(&self, attribute: &str) -> String {
+        let word = if attribute == "manager" { "$expand" } else { "$select" };
+        if self.source.is_row() {
+            format!("add the column `{attribute}`, or take JSON from Graph, asked for it with `{word}`")
+        } else {
+            format!("ask Graph for it with `{word}`")
         }
     }
 

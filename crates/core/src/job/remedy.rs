@@ -2,11 +2,13 @@
 
 use super::home::aims_at;
 use super::mapping_rules;
-use crate::aws::Remedy;
+use crate::aws::{self, Remedy};
 use crate::diagnostic::{Fix, MappingEdit};
-use crate::expression::Expression;
+use crate::environment::Environment;
+use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, quote};
 use crate::scim::{AttributePath, ResourceType};
+use crate::source::SourceObject;
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
 
@@ -33,6 +35,26 @@ pub(super) fn fix(
     if by_default && !matches!(remedy, Remedy::OmitAttribute | Remedy::MarkPrimary) {
         return without_default(index, object_mapping);
     }
+    let written = flow.and_then(|flow| flow.value.text());
+    let addresses = written.filter(|text| {
+        remedy.takes_first_address() && is_of_addresses(&one.target_attribute_name) && text.contains('@')
+    });
+    match addresses.as_deref().map(aws::first_address) {
+        Some(Some(_)) => first_address(index, one),
+        // Pieces of several addresses are none.
+        Some(None) if !is_address_after(remedy, addresses.as_deref()?) => None,
+        _ => change(remedy, index, object_mapping, flow),
+    }
+}
+
+/// Changes a mapping as a remedy asks.
+fn change(
+    remedy: Remedy,
+    index: usize,
+    object_mapping: &ObjectMapping,
+    flow: Option<&AttributeFlow>,
+) -> Option<Fix> {
+    let one = object_mapping.attribute_mappings.get(index)?;
     let target = &one.target_attribute_name;
     let text = one.expression();
     let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -122,6 +144,31 @@ pub(super) fn fix(
             })
         }
     }
+}
+
+/// Whether the values of a target are e-mail addresses, or mostly.
+fn is_of_addresses(target: &str) -> bool {
+    AttributePath::parse(target).is_ok_and(|path| {
+        let is = |name: &str, sub: Option<&str>| {
+            path.attribute.eq_ignore_ascii_case(name)
+                && path.sub_attribute.as_deref().map(str::to_ascii_lowercase).as_deref() == sub
+        };
+        is("userName", None) || is("emails", Some("value"))
+    })
+}
+
+/// Whether a remedy leaves an e-mail address of a text, if it changes the text at all.
+fn is_address_after(remedy: Remedy, text: &str) -> bool {
+    let Some((_, expression)) = rewriting(remedy, "", &quote(text)) else { return true };
+    let rewritten = Expression::parse(&expression).ok();
+    let flow = rewritten.and_then(|one| one.evaluate(&SourceObject::default(), &Environment::default()).ok());
+    matches!(flow, Some(Flow::Value(Value::String(text))) if aws::is_address(&text))
+}
+
+fn first_address(index: usize, one: &AttributeMapping) -> Option<Fix> {
+    let expression = replace(one.expression()?.trim(), aws::FIRST_ADDRESS, "${address}");
+    let title = format!("Send the first e-mail address in `{}`", one.target_attribute_name);
+    Some(Fix { title, edits: vec![MappingEdit::SetExpression { mapping: index, expression }] })
 }
 
 /// Sends something else where nothing would be left of a value that AWS needs: the title, and the expression.

@@ -9,6 +9,7 @@ use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
 use super::head::Head;
 use super::packed::Packed;
+use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{settings, words};
 use crate::environment::Environment;
@@ -176,13 +177,15 @@ struct Written<'a> {
     result: Option<&'a ProvisioningSummary>,
 }
 
-/// A finding without what is the same for all of its code; the summary has that.
+/// A finding without what is the same for all of its code; the summary has that, and the rules have their pages.
 #[derive(Serialize)]
 struct Short<'a> {
     code: &'static str,
     severity: Severity,
     message: &'a str,
     location: &'a Location,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<&'static str>,
 }
 
 impl Provisioning {
@@ -484,7 +487,8 @@ fn end(out: &mut String, format: OutputFormat) {
 
 impl<'a> Short<'a> {
     fn of(finding: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, location, .. } = finding;
-        Self { code, severity: *severity, message, location }
+        let Diagnostic { code, severity, message, location, reference, .. } = finding;
+        let reference = reference.filter(|_| aws::rule(code).is_none());
+        Self { code, severity: *severity, message, location, reference }
     }
 }

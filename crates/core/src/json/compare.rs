@@ -50,7 +50,7 @@ pub fn compare(
     let document = crate::source::read_text(users);
     let mut answer =
         CompareResponse { diagnostics: document.diagnostics.clone(), ..CompareResponse::default() };
-    let (settings, directory) = options::read(options, &mut answer.diagnostics);
+    let (settings, directory) = options::read(options, None, &mut answer.diagnostics);
     let old = options::judged_jobs(Some(before), options, &mut answer.diagnostics);
     let new = options::judged_jobs(Some(after), options, &mut answer.diagnostics);
     // Both read the settings, and say the same of them.

@@ -55,7 +55,7 @@ pub fn cycle(
         diagnostics.push(problem);
         Vec::new()
     });
-    let (settings, mut directory) = options::read(options, &mut diagnostics);
+    let (settings, mut directory) = options::read(options, None, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     for job in &jobs {
         let mut found = job.diagnostics().to_vec();

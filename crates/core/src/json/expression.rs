@@ -89,6 +89,7 @@ pub fn parse_expression(
                 let (object, diagnostics) = first_object(source);
                 answer.diagnostics.extend(diagnostics);
                 if let Some(object) = object {
+                    answer.diagnostics.extend(expression.absent_attributes(&object));
                     answer.evaluate(&expression, &object, environment);
                 }
             }
@@ -193,7 +194,12 @@ impl ParseExpressionResponse {
                     self.value = value;
                 }
             }
-            Err(problem) => self.diagnostics.push(problem),
+            Err(problem) => {
+                // What was a warning of the text alone is what fails.
+                let same = |one: &Diagnostic| one.code == problem.code && one.location == problem.location;
+                self.diagnostics.retain(|one| !same(one));
+                self.diagnostics.push(problem);
+            }
         }
     }
 }

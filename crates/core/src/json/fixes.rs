@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{first_object, options, read_existing};
+use super::{existing_resources, first_object, options};
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
 use crate::job::FixPlan;
@@ -41,13 +41,11 @@ pub fn plan_fixes(
     environment: &Environment,
 ) -> FixPlanResponse {
     let (object, mut diagnostics) = first_object(source);
-    let held = existing.map_or(Ok(Vec::new()), read_existing).unwrap_or_else(|problem| {
-        diagnostics.push(problem);
-        Vec::new()
-    });
+    let mut held = existing.map(existing_resources).unwrap_or_default();
+    diagnostics.append(&mut held.diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
     let job = options::job_of(jobs, resource_type, &mut diagnostics);
-    let plan = object.zip(job).map(|(object, job)| job.plan_fixes(&object, &held, environment));
+    let plan = object.zip(job).map(|(object, job)| job.plan_fixes(&object, &held.resources, environment));
     FixPlanResponse { plan, diagnostics }
 }

@@ -84,7 +84,7 @@ impl CompiledSchema {
         environment: &Environment,
     ) -> ProvisioningSummary {
         let (object, mut diagnostics) = first_object(source);
-        let (settings, directory) = options::read(options, &mut diagnostics);
+        let (settings, directory) = options::read(options, None, &mut diagnostics);
         diagnostics.extend_from_slice(&self.problems);
         diagnostics.extend_from_slice(&self.wrong_settings);
         let mut summary = ProvisioningSummary::default();

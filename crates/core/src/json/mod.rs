@@ -7,6 +7,7 @@ mod batch_summary;
 mod compare;
 mod cycle;
 mod decode;
+mod existing;
 mod expression;
 mod fixes;
 mod head;
@@ -26,6 +27,7 @@ pub use batch_summary::{BatchSummary, FindingCount};
 pub use compare::{CompareResponse, compare};
 pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};
+pub use existing::{ExistingResources, existing_resources, read_existing};
 pub use expression::{
     FlowKind, FormatResponse, ParseExpressionResponse, PublicError, TraceResponse, format_expression,
     parse_expression, trace,
@@ -34,7 +36,7 @@ pub use fixes::{FixPlanResponse, plan_fixes};
 pub use job::CompiledSchema;
 pub use packed::Packed;
 pub use plan::{PlanResponse, plan};
-pub use provisioning::{provision, provision_on_demand, read_existing, test_connection};
+pub use provisioning::{provision, provision_on_demand, provision_with, test_connection};
 pub use rules::{check_setup, rules};
 pub use schema::{
     EditResponse, ObjectMappingAddress, SchemaResponse, edit_schema, fix_schema, read_schema, schema_changes,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::provisioning::{existing, no_resource};
+use super::existing::{ExistingResources, held};
 use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{self, FromJson, Misfit};
@@ -12,8 +12,11 @@ use crate::scim::ResourceType;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
 
 /// Reads `{"wireStyle", "assignment", …, "existing", "links"}`; what cannot be read is reported and left at its default.
+///
+/// What AWS holds may be known already; then the options are not asked.
 pub(super) fn read(
     text: Option<&str>,
+    known: Option<ExistingResources>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (ProvisioningOptions, TargetDirectory) {
     let text = text.unwrap_or("{}");
@@ -23,12 +26,13 @@ pub(super) fn read(
     });
     // Read by `rule_settings`.
     members.remove("ruleSettings");
-    let mut directory = TargetDirectory::default();
-    match members.remove("existing").map(existing) {
-        Some(Ok(resources)) => directory = TargetDirectory::new(resources),
-        Some(Err(misfit)) => diagnostics.push(no_resource(text, &misfit.within("existing"))),
-        None => {}
-    }
+    let among = members.remove("existing");
+    let held = known.unwrap_or_else(|| {
+        let mut held = among.map(|json| held(json, text, &["existing"])).unwrap_or_default();
+        diagnostics.append(&mut held.diagnostics);
+        held
+    });
+    let mut directory = TargetDirectory::new(held.resources);
     match members.remove("links") {
         Some(Json::Object(links)) => {
             for (object_id, link) in links {

@@ -42,7 +42,7 @@ pub fn plan(
     let (before, mut diagnostics) = first_object(before);
     let (after, more) = first_object(after);
     diagnostics.extend(more);
-    let (settings, directory) = options::read(options, &mut diagnostics);
+    let (settings, directory) = options::read(options, None, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let plan = before.zip(after).and_then(|(before, after)| {
         let job = options::job_of(jobs, after.object_type().into(), &mut diagnostics)?;

@@ -1,14 +1,9 @@
 //! One object through provisioning, for callers that speak JSON.
 
-use serde_json::Value as Json;
-
-use super::{first_object, options};
-use crate::diagnostic::Diagnostic;
-use crate::document::{FromJson, Misfit, object};
+use super::{existing_resources, first_object, options};
 use crate::environment::Environment;
 use crate::job::{self, TestConnection};
-use crate::place;
-use crate::scim::{Resource, ResourceType};
+use crate::scim::ResourceType;
 use crate::summary::ProvisioningSummary;
 
 /// Works out what Entra would send for the first object of a document, and what AWS would find in it.
@@ -22,12 +17,7 @@ pub fn provision_on_demand(
     existing: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let problem = existing.and_then(|text| read_existing(text).err());
-    let held = existing.filter(|_| problem.is_none()).map(place::without_mark);
-    let options = held.map(|held| format!("{{\"existing\":{held}}}"));
-    let mut summary = provision(user, schema, options.as_deref(), environment);
-    summary.diagnostics.splice(0..0, problem);
-    summary
+    provision_with(user, schema, existing, None, environment)
 }
 
 /// Does the same with the settings of the job, and with the links that Entra has.
@@ -52,8 +42,22 @@ pub fn provision(
     options: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let (object, mut diagnostics) = first_object(source);
-    let (settings, directory) = options::read(options, &mut diagnostics);
+    provision_with(source, schema, None, options, environment)
+}
+
+/// Does the same, with what AWS holds beside the options rather than among them.
+pub fn provision_with(
+    source: &str,
+    schema: Option<&str>,
+    existing: Option<&str>,
+    options: Option<&str>,
+    environment: &Environment,
+) -> ProvisioningSummary {
+    let held = existing.map(existing_resources);
+    let mut diagnostics = held.iter().flat_map(|held| held.diagnostics.clone()).collect();
+    let (object, mut found) = first_object(source);
+    Vec::append(&mut diagnostics, &mut found);
+    let (settings, directory) = options::read(options, held, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
     let job = options::job_of(jobs, resource_type, &mut diagnostics);
@@ -92,40 +96,4 @@ pub fn test_connection(
     let found = std::mem::take(&mut test.diagnostics);
     diagnostics.append(&mut settings.sort_out(found).0);
     TestConnection { diagnostics, ..test }
-}
-
-/// Reads resources that AWS holds: one, a list, or a list response.
-///
-/// # Errors
-///
-/// The text is not JSON, or none of these.
-pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
-    existing(place::read(text)?).map_err(|misfit| no_resource(text, &misfit))
-}
-
-pub(super) fn existing(json: Json) -> Result<Vec<Resource>, Misfit> {
-    match json {
-        Json::Null => Ok(Vec::new()),
-        Json::Object(mut members) => match members.remove("Resources") {
-            Some(resources) => list(resources).map_err(|misfit| misfit.within("Resources")),
-            None => Ok(vec![Resource::from_members(members)]),
-        },
-        other => list(other),
-    }
-}
-
-fn list(json: Json) -> Result<Vec<Resource>, Misfit> {
-    let members: Vec<Json> = FromJson::from_json(json)?;
-    let resource = |(index, item): (usize, _)| match object(item) {
-        Ok(members) => Ok(Resource::from_members(members)),
-        Err(misfit) => Err(misfit.within(&index.to_string())),
-    };
-    members.into_iter().enumerate().map(resource).collect()
-}
-
-/// Reports what is no resource, in a text that is JSON.
-pub(super) fn no_resource(text: &str, misfit: &Misfit) -> Diagnostic {
-    let found = place::misplaced(text, misfit);
-    let message = format!("this is no SCIM resource, list of them or list response: {}", found.message);
-    Diagnostic { code: "INVALID_RESOURCE", message, ..found }
 }

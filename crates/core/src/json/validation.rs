@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::read_existing;
+use super::existing_resources;
 use crate::aws::{self, Context, Operation, RequestSequence, RuleSettings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::scim::ResourceType;
@@ -202,15 +202,11 @@ fn context(settings: Option<&str>, existing: Option<&str>) -> (Context, Vec<Diag
     let (settings, mut problems) = RuleSettings::read(text);
     problems.extend(super::options::unknown_rules(&settings, text, &[]));
     let mut context = Context::with(settings);
-    match existing.map(read_existing) {
-        Some(Ok(resources)) => {
-            for resource in resources {
-                let named = resource.member("userName").map_or(ResourceType::Group, |_| ResourceType::User);
-                context.hold(resource.resource_type().unwrap_or(named), &resource);
-            }
-        }
-        Some(Err(problem)) => problems.push(problem),
-        None => {}
+    let held = existing.map(existing_resources).unwrap_or_default();
+    for resource in held.resources {
+        let named = resource.member("userName").map_or(ResourceType::Group, |_| ResourceType::User);
+        context.hold(resource.resource_type().unwrap_or(named), &resource);
     }
+    problems.extend(held.diagnostics);
     (context, problems)
 }

@@ -124,15 +124,25 @@ impl Resource {
     ///
     /// # Errors
     ///
-    /// A value of another shape stands in the way, or the filter is not an `eq` comparison.
+    /// A value of another shape stands in the way, the filter is not an `eq` comparison, or a whole entry gets a value without
+    /// parts.
     pub fn set(&mut self, path: &AttributePath, value: Json) -> Result<(), Diagnostic> {
-        let in_the_way = || {
-            Diagnostic::error(
-                "INVALID_PATH",
-                Location::Resource { path: path.to_string(), mapping: None },
-                format!("`{path}` cannot be written: a value of another shape is there already"),
-            )
+        let unwritable = |why: &str| {
+            let here = Location::Resource { path: path.to_string(), mapping: None };
+            let problem =
+                Diagnostic::error("INVALID_PATH", here, format!("`{path}` cannot be written: {why}"));
+            problem.with_reference("https://www.rfc-editor.org/rfc/rfc7644#section-3.10")
         };
+        if let Some(ValueFilter::Other(_)) = path.filter {
+            return Err(unwritable("its filter is no comparison of a part with a text").with_help(
+                "compare with `eq` and straight double quotes, as in `emails[type eq \"work\"].value`",
+            ));
+        }
+        if path.filter.is_some() && path.sub_attribute.is_none() && !value.is_object() {
+            return Err(unwritable("it is a whole entry of the list, and the value has no parts")
+                .with_help(format!("write one part of it, such as `{path}.value`")));
+        }
+        let in_the_way = || unwritable("a value of another shape is there already");
         let members = match &path.schema {
             Some(schema) if !schema::is_core(schema) => {
                 entry(&mut self.members, schema, || Json::Object(Map::new()))

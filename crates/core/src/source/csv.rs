@@ -51,7 +51,8 @@ pub(super) fn read(text: &str) -> Option<Document> {
         }
     }
     if document.objects.is_empty() {
-        document.unreadable("the table has a heading and no rows");
+        let finding = document::unreadable("the table has a heading and no rows".to_owned());
+        document.diagnostics.push(finding.with_help("add a row for each user below the heading"));
     }
     Some(document)
 }
@@ -119,7 +120,8 @@ impl Heading {
         for column in &self.columns {
             column.read(cells.next().unwrap_or_default(), &mut attributes);
         }
-        Some((graph::complete(SourceObjectType::User, None, attributes), item))
+        let object = graph::complete(SourceObjectType::User, None, attributes);
+        Some((SourceObject { is_row: true, ..object }, item))
     }
 }
 

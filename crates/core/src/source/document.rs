@@ -76,13 +76,7 @@ impl Document {
     }
 
     pub(super) fn unreadable(&mut self, message: impl Into<String>) {
-        self.diagnostics.push(
-            Diagnostic::error("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
-                .with_help(
-                    "paste a user as Graph gives it, for example from Graph Explorer: `GET /users/{id}`",
-                )
-                .with_reference(USER_PAGE),
-        );
+        self.diagnostics.push(unreadable(message.into()));
     }
 }
 
@@ -90,6 +84,17 @@ impl Item {
     pub(super) fn note(&mut self, code: &'static str, attribute: &str, message: impl Into<String>) {
         self.diagnostics.push(note(code, attribute, message));
     }
+}
+
+/// Reports an element of a list, by its place from 0.
+pub(super) fn no_object(index: usize) -> Diagnostic {
+    unreadable(format!("element {} of the list is no object", index + 1))
+}
+
+pub(super) fn unreadable(message: String) -> Diagnostic {
+    Diagnostic::error("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
+        .with_help("paste a user as Graph gives it, for example from Graph Explorer: `GET /users/{id}`")
+        .with_reference(USER_PAGE)
 }
 
 pub(super) fn note(code: &'static str, attribute: &str, message: impl Into<String>) -> Diagnostic {

@@ -71,7 +71,7 @@ impl Elements {
 
 impl Before {
     /// Gives what stands before the place behind these bytes.
-    fn behind(self, bytes: Option<&[u8]>, objects: usize) -> Self {
+    pub(super) fn behind(self, bytes: Option<&[u8]>, objects: usize) -> Self {
         let (lines, characters) = count(bytes.unwrap_or_default());
         let column = if lines > 0 { characters } else { self.column + characters };
         Self { objects, lines: self.lines + lines, column }

@@ -8,11 +8,12 @@ use serde_json::{Deserializer, Value as Json};
 
 use super::csv::Heading;
 use super::document::incomplete_page;
-use super::graph::{read_element, type_of_context};
+use super::graph::read_element;
+use super::list::{self, broken_element, invalid_json_behind, member, page};
 use super::text::{broken_line, has_objects_on_lines, read_text};
 use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
 use crate::cursor::count;
-use crate::diagnostic::{Diagnostic, Location, invalid_json};
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
 ///
@@ -253,7 +254,7 @@ impl Feed {
             let mut deserializer = Deserializer::from_str(element);
             let json = Json::deserialize(&mut deserializer);
             let length = deserializer.into_iter::<IgnoredAny>().byte_offset();
-            match json {
+            let length = match json {
                 // A number at the end of a piece may go on in the next; an object ends with its brace.
                 Ok(_) if length == element.len() && !element.ends_with(['}', ']']) && !end => {
                     return (at + begin, false);
@@ -261,14 +262,25 @@ impl Feed {
                 Ok(json) => {
                     let bytes = bytes(self.offset, at + begin, length);
                     self.document(read_element(&json, hint), None, bytes, take);
+                    length
                 }
                 Err(error) if error.is_eof() && !end => return (at + begin, false),
-                Err(error) => {
-                    self.pass(text.get(..at + begin).unwrap_or_default());
-                    self.broken(element, &error, take);
-                    return (0, true);
-                }
-            }
+                Err(error) => match list::length(element) {
+                    Ok(length) => {
+                        let before = self.before().behind(text.as_bytes().get(..at + begin), self.index);
+                        let element = element.get(..length).unwrap_or_default();
+                        take(Entry::Finding(broken_element(element, &error, before)));
+                        self.index += 1;
+                        length
+                    }
+                    Err(wrong) if wrong.is_eof() && !end => return (at + begin, false),
+                    Err(_) => {
+                        self.pass(text.get(..at + begin).unwrap_or_default());
+                        self.broken(element, &error, take);
+                        return (0, true);
+                    }
+                },
+            };
             at += begin + length;
         }
     }
@@ -370,7 +382,10 @@ impl Feed {
             }
             take(Entry::Finding(finding));
         }
+        let first = self.index;
         for (object, item) in document.objects.iter().zip(document.items) {
+            // What cannot be read counts among the elements of a document, but not among the objects of a line.
+            self.index = if line.is_none() { first + item.index } else { self.index };
             take(Entry::Object { object, index: self.index, line: line.or(item.line), bytes: bytes.clone() });
             self.index += 1;
         }
@@ -379,15 +394,15 @@ impl Feed {
 
     /// Reports where a list cannot be read any further.
     fn broken(&mut self, text: &str, error: &serde_json::Error, take: &mut dyn FnMut(Entry<'_>)) {
-        let mut finding = invalid_json(text, error);
-        if let Location::Document { line, column } = &mut finding.location {
-            *column += if *line <= 1 { self.column } else { 0 };
-            *line += self.lines;
-        }
+        let finding = invalid_json_behind(text, error, self.before());
         take(Entry::Finding(
             finding.with_help("the objects before this place are read; those behind it are not"),
         ));
         self.state = State::Broken;
+    }
+
+    fn before(&self) -> Before {
+        Before { objects: self.index, lines: self.lines, column: self.column }
     }
 
     fn pass(&mut self, text: &str) {
@@ -402,53 +417,6 @@ impl Feed {
 fn bytes(offset: u64, at: usize, length: usize) -> Option<Range<u64>> {
     let start = offset + u64::try_from(at).ok()?;
     Some(start..start + u64::try_from(length).ok()?)
-}
-
-/// Finds the list of a page: where it begins, what `@odata.context` says it holds, and whether `@odata.nextLink` is there.
-fn page(text: &str) -> Option<(usize, Option<SourceObjectType>, bool)> {
-    let mut at = 1;
-    let mut incomplete = false;
-    let mut hint = None;
-    loop {
-        let rest = text.get(at..)?;
-        let (name, value) = name(rest)?;
-        let contents = rest.get(value..)?;
-        if name == "value" && contents.starts_with('[') {
-            return Some((at + value + 1, hint, incomplete));
-        }
-        incomplete |= name == "@odata.nextLink";
-        // Roles are to be joined with every object, which takes the document as a whole.
-        if matches!(name.as_str(), "appRoles" | "servicePrincipal") {
-            return None;
-        }
-        if name == "@odata.context" {
-            let mut deserializer = Deserializer::from_str(contents);
-            let context: Result<String, _> = serde::Deserialize::deserialize(&mut deserializer);
-            hint = context.ok().and_then(|context| type_of_context(&context));
-        }
-        let (_, length) = member(rest)?;
-        let rest = rest.get(length..)?;
-        let comma = rest.trim_start().strip_prefix(',')?;
-        at = text.len() - comma.len();
-    }
-}
-
-/// Reads the name of a member and gives where its value begins.
-fn name(text: &str) -> Option<(String, usize)> {
-    let mut deserializer = Deserializer::from_str(text);
-    let name: String = serde::Deserialize::deserialize(&mut deserializer).ok()?;
-    let rest = text.get(deserializer.into_iter::<IgnoredAny>().byte_offset()..)?;
-    let value = rest.trim_start().strip_prefix(':')?.trim_start();
-    Some((name, text.len() - value.len()))
-}
-
-/// Reads a whole member; gives its name and where it ends.
-fn member(text: &str) -> Option<(String, usize)> {
-    let (name, begin) = name(text)?;
-    let value = text.get(begin..)?;
-    let mut deserializer = Deserializer::from_str(value);
-    let _: IgnoredAny = serde::Deserialize::deserialize(&mut deserializer).ok()?;
-    Some((name, begin + deserializer.into_iter::<IgnoredAny>().byte_offset()))
 }
 
 /// The part up to the last line break, or all of it at the end of the text.

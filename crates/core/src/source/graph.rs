@@ -154,7 +154,7 @@ impl Document {
         for (index, item) in items.iter().enumerate() {
             match item {
                 Json::Object(members) => self.read_one(members, hint, roles, index),
-                _ => self.unreadable(format!("element {} of the list is no object", index + 1)),
+                _ => self.diagnostics.push(document::no_object(index)),
             }
         }
     }

@@ -6,6 +6,7 @@ mod document;
 mod elements;
 mod feed;
 mod graph;
+mod list;
 mod object;
 mod portal;
 mod roles;

@@ -16,6 +16,8 @@ pub struct SourceObject {
     pub(super) object_type: SourceObjectType,
     pub(super) removed: Option<Removal>,
     pub(super) members_delta: Option<MembersDelta>,
+    /// Whether it comes from a table; that is for messages, and no part of what it is.
+    pub(super) is_row: bool,
     /// A slot without a value is an attribute that is absent; objects that are read alike have it at the same place.
     // Most names are provisioning's own, which need no memory for each object.
     pub(super) slots: Vec<(Cow<'static, str>, Option<Value>)>,
@@ -140,6 +142,11 @@ impl SourceObject {
     /// Says whether and how it was removed.
     pub fn removed(&self) -> Option<Removal> {
         self.removed
+    }
+
+    /// Whether it is a row of a table, whose attributes are columns.
+    pub fn is_row(&self) -> bool {
+        self.is_row
     }
 
     /// Gives the changes of a group's members, where the object comes from a delta page.

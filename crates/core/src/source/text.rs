@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::document::{Document, DocumentKind};
-use super::{csv, graph};
+use super::{csv, graph, list};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 
 /// Reads whatever lists users or groups: everything [`read`](super::read) reads, NDJSON, and the CSV of the Entra portal.
@@ -40,7 +40,9 @@ pub fn read_text(text: &str) -> Document {
     match whole {
         Ok(json) => graph::read(&json),
         Err(_) if has_objects_on_lines(text) => lines(text),
-        Err(error) => csv::read(text).unwrap_or_else(|| broken(text, &error)),
+        Err(error) => list::read_without_broken(text)
+            .or_else(|| csv::read(text))
+            .unwrap_or_else(|| broken(text, &error)),
     }
 }
 

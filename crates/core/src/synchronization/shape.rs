@@ -19,11 +19,13 @@ pub(super) enum Shape {
     Usual(fn() -> Vec<&'static str>),
     List(&'static Shape),
     Object(&'static [(&'static str, &'static Shape)]),
+    /// Words with commas between them, and which lists of them are usual; letter case does not count.
+    Words(&'static [&'static str], fn() -> Vec<&'static str>),
     /// Of the same shape as a source.
     Source,
 }
 
-use Shape::{Flag, Integer, List, Object, Source, Text, Usual, Word};
+use Shape::{Flag, Integer, List, Object, Source, Text, Usual, Word, Words};
 
 const FLOW_TYPE: Shape = Word(|| FlowType::ALL.iter().map(|one| one.name()).collect());
 const FLOW_BEHAVIOR: Shape = Word(|| FlowBehavior::ALL.iter().map(|one| one.name()).collect());
@@ -53,7 +55,10 @@ const GROUPS: Shape = List(&Object(&[("name", &Text), ("clauses", &List(&CLAUSE)
 pub(super) static MAPPINGS: Shape = List(&MAPPING);
 pub(super) static OBJECT_MAPPING: Shape = Object(&[
     ("enabled", &Flag),
-    ("flowTypes", &Usual(|| vec!["Add, Update, Delete", "Add, Update", "Add"])),
+    (
+        "flowTypes",
+        &Words(&["Add", "Update", "Delete", "None"], || vec!["Add, Update, Delete", "Add, Update", "Add"]),
+    ),
     ("name", &Text),
     (
         "scope",
@@ -131,7 +136,7 @@ fn collect(shape: &Shape, within: &str, members: &mut Vec<SchemaMember>) {
         }
         let (kind, values) = match shape {
             Text => ("text", Vec::new()),
-            Word(words) | Usual(words) => {
+            Word(words) | Usual(words) | Words(_, words) => {
                 ("text", words().iter().map(|word| Json::from(*word).to_string()).collect())
             }
             Flag => ("true or false", vec!["true".to_owned(), "false".to_owned()]),
@@ -164,6 +169,16 @@ pub(super) fn check(
         (Word(known), Json::String(word)) => {
             if !known().iter().any(|one| one.eq_ignore_ascii_case(word)) {
                 let message = format!("`{word}` is not a value that is known here; the usual one counts");
+                findings.push(at(node, pointer, text, message, true));
+            }
+            return true;
+        }
+        (Words(known, _), Json::String(words)) => {
+            let is_known = |word: &str| known.iter().any(|one| one.eq_ignore_ascii_case(word));
+            let mut strange =
+                words.split(',').map(str::trim).filter(|word| !word.is_empty() && !is_known(word));
+            if let Some(word) = strange.next() {
+                let message = format!("`{word}` is none of `{}` and counts for nothing", known.join("`, `"));
                 findings.push(at(node, pointer, text, message, true));
             }
             return true;
@@ -204,7 +219,7 @@ pub(super) fn check(
             }
             return true;
         }
-        (Text | Usual(_) | Word(_), _) => "text",
+        (Text | Usual(_) | Word(_) | Words(..), _) => "text",
         (Flag, _) => "true or false",
         (Integer, _) => "a whole number",
         (List(_), _) => "a list",

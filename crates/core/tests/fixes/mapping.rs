@@ -1,5 +1,6 @@
 //! Holds every fix to its promise: applied, its finding is gone and no new error is there.
 
+use scimulate::diagnostic::{Fix, MappingEdit};
 use scimulate::job::{FixExample, MappingRule, fix_examples, mapping_rules};
 use scimulate::mapping::AttributeMapping;
 use scimulate::{
@@ -270,6 +271,48 @@ fn of_several_phones_the_first_is_kept() {
         .filter_map(AttributeMapping::expression)
         .collect();
     assert_eq!(phones, ["Coalesce([telephoneNumber], [mobile], [facsimileTelephoneNumber])"]);
+}
+
+#[test]
+fn of_several_addresses_in_a_text_the_first_is_sent() {
+    for (mail, first) in [
+        ("a@x.example; b@x.example", Some("a@x.example")),
+        ("a@x.example,b@x.example", Some("a@x.example")),
+        ("a@x.example\n b@x.example", Some("a@x.example")),
+        ("Ana <a@x.example>", Some("a@x.example")),
+        ("; smtp:a@x.example", Some("a@x.example")),
+        ("a\u{200B}na@x.example", Some("ana@x.example")),
+        // Nobody knows which one is meant.
+        ("a@b@c; d", None),
+        ("ana <silva@x.example", Some("silva@x.example")),
+    ] {
+        let mut ana = ana();
+        ana["mail"] = json!(mail);
+        let mapping = with(&[]);
+        let found = run(&mapping, &user(&ana)).diagnostics;
+        let at = mapping.attribute_mappings.len() - 1;
+        let is_of_value = |fix: &&Fix| matches!(fix.edits[..], [MappingEdit::SetExpression { mapping, .. }] if mapping == at);
+        let fix = found.iter().filter_map(|finding| finding.fix.as_ref()).find(is_of_value);
+        let address = |mapping: &ObjectMapping, user: &SourceObject| {
+            let resource = run(mapping, user).resource.unwrap();
+            resource.member("emails").and_then(|emails| emails.pointer("/0/value")).cloned()
+        };
+        let Some(first) = first else {
+            let is_of_email = |finding: &&Diagnostic| finding.message.contains("emails");
+            let errors = found.iter().filter(|finding| finding.severity == Severity::Error);
+            assert!(errors.filter(is_of_email).all(|finding| finding.fix.is_none()), "{mail}: {found:#?}");
+            continue;
+        };
+        let mut mended = mapping.clone();
+        mended.apply(&fix.unwrap_or_else(|| panic!("{mail}: {found:#?}")).edits);
+        assert_eq!(address(&mended, &user(&ana)), Some(json!(first)), "{mail}");
+        check(&mapping, &user(&ana), 1);
+        // Everybody else's stays.
+        for (mail, same) in [(json!("bo@x.example"), Some(json!("bo@x.example"))), (json!(null), None)] {
+            ana["mail"] = mail;
+            assert_eq!(address(&mended, &user(&ana)), same);
+        }
+    }
 }
 
 #[test]

@@ -78,3 +78,21 @@ fn two_thirds_of_the_error_rules_have_a_proven_fix_of_the_mapping() {
         errors.len()
     );
 }
+
+#[test]
+fn of_several_addresses_in_a_text_the_first_is_sent() {
+    for (address, title) in [
+        ("a@x.example; b@x.example", Some("Send `a@x.example` as `emails[0].value`")),
+        ("a@x.example, b@x.example", Some("Send `a@x.example` as `emails[0].value`")),
+        ("a@x.example;", Some("Send `a@x.example` as `emails[0].value`")),
+        ("a@b@c; d@x.example", None),
+    ] {
+        let body = serde_json::json!({"userName": "ana@contoso.example", "displayName": "Ana Silva",
+            "name": {"givenName": "Ana", "familyName": "Silva"},
+            "emails": [{"value": address, "type": "work", "primary": true}]});
+        let operation = aws::Operation::CreateUser;
+        let found = aws::inspect_text(operation, &body.to_string(), &Context::default());
+        let fixes = found.iter().filter_map(|finding| aws::request_fix(operation, &body, finding));
+        assert_eq!(fixes.map(|fix| fix.title).next().as_deref(), title, "{address}: {found:#?}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::expression::Profile;
+use crate::expression::coercion::OF_COMPLEX;
 use crate::expression::function::{Call, Example, Function, Parameter, REFERENCE, Stop, Type, owned};
 use crate::value::Value;
 
@@ -47,7 +48,8 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
                 if item.is_null() {
                     continue;
                 }
-                return Err(Stop::error("TYPE_ERROR", "a complex value can't be joined").at(index));
+                let stop = Stop::error("TYPE_ERROR", "a complex value can't be joined");
+                return Err(stop.with_help(OF_COMPLEX).at(index));
             };
             if text.is_empty() {
                 continue;

@@ -1,0 +1,141 @@
+//! Reads what AWS holds: a SCIM resource, a list of them or a list response.
+
+use serde_json::{Map, Value as Json};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{FromJson, Misfit, object};
+use crate::place;
+use crate::scim::Resource;
+
+/// What AWS holds, as far as a text tells it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExistingResources {
+    /// The resources.
+    pub resources: Vec<Resource>,
+    /// What is none, or looks like something else.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads resources that AWS holds; one that cannot be read is told and passed over.
+///
+/// ```
+/// use scimulate::json;
+///
+/// let held = json::existing_resources(r#"[{"id": "1", "userName": "ana@contoso.com"}, 5]"#);
+/// assert_eq!(held.resources.len(), 1);
+/// assert_eq!(held.diagnostics[0].code, "INVALID_RESOURCE");
+/// ```
+pub fn existing_resources(text: &str) -> ExistingResources {
+    match place::read(text) {
+        Ok(json) => held(json, text, &[]),
+        Err(problem) => ExistingResources { resources: Vec::new(), diagnostics: vec![problem] },
+    }
+}
+
+/// Reads the same, and takes all of it or nothing.
+///
+/// # Errors
+///
+/// The text is not JSON, none of these, or one of its resources is none.
+pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
+    let ExistingResources { resources, diagnostics } = existing_resources(text);
+    match diagnostics.into_iter().find(|found| found.code != WRONG_DOCUMENT) {
+        Some(problem) => Err(problem),
+        None => Ok(resources),
+    }
+}
+
+const WRONG_DOCUMENT: &str = "WRONG_DOCUMENT";
+
+/// Reads what stands in a text below the members `within`.
+pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources {
+    let mut path = within.to_vec();
+    let items: Result<Vec<Json>, Misfit> = match json {
+        Json::Null => Ok(Vec::new()),
+        Json::Object(mut members) => match members.remove("Resources") {
+            Some(resources) => {
+                path.push("Resources");
+                FromJson::from_json(resources)
+            }
+            None => return one(members, text, within),
+        },
+        other => FromJson::from_json(other),
+    };
+    let at = |misfit: Misfit| path.iter().rev().fold(misfit, |misfit, name| misfit.within(name));
+    let items = match items {
+        Ok(items) => items,
+        Err(misfit) => {
+            let found = place::misplaced(text, &at(misfit));
+            let what = "this is no SCIM resource, list of them or list response";
+            return ExistingResources { resources: Vec::new(), diagnostics: vec![refused(found, what)] };
+        }
+    };
+    let mut resources = Vec::with_capacity(items.len());
+    let mut broken = Vec::new();
+    let mut of_graph = Vec::new();
+    for (index, item) in items.into_iter().enumerate() {
+        match object(item) {
+            Ok(members) => {
+                of_graph.extend(sign_of_graph(&members).map(|sign| (index.to_string(), sign)));
+                resources.push(Resource::from_members(members));
+            }
+            Err(misfit) => broken.push(misfit.within(&index.to_string())),
+        }
+    }
+    let mut diagnostics = Vec::new();
+    let mut broken = broken.into_iter();
+    if let Some(first) = broken.next() {
+        let mut found = refused(place::misplaced(text, &at(first)), "this is no SCIM resource");
+        found.severity = Severity::Warning;
+        found.message.push_str(&others(broken.len()));
+        diagnostics.push(found.with_help("the other resources are taken all the same"));
+    }
+    if let Some((index, sign)) = of_graph.first() {
+        path.push(index);
+        let mut found = not_of_aws(text, &path, sign);
+        found.message.push_str(&others(of_graph.len() - 1));
+        diagnostics.push(found);
+    }
+    ExistingResources { resources, diagnostics }
+}
+
+fn one(members: Map<String, Json>, text: &str, within: &[&str]) -> ExistingResources {
+    let diagnostics = sign_of_graph(&members).map(|sign| not_of_aws(text, within, &sign));
+    let resources = vec![Resource::from_members(members)];
+    ExistingResources { resources, diagnostics: diagnostics.into_iter().collect() }
+}
+
+/// How many there are beside the first, whose place is told.
+fn others(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => " (and 1 other)".to_owned(),
+        count => format!(" (and {count} others)"),
+    }
+}
+
+fn refused(found: Diagnostic, what: &str) -> Diagnostic {
+    let message = format!("{what}: {}", found.message);
+    Diagnostic { code: "INVALID_RESOURCE", message, ..found }
+}
+
+/// Says by which member an object shows itself to be Graph's; what has SCIM's own members is not asked.
+fn sign_of_graph(members: &Map<String, Json>) -> Option<String> {
+    let has = |name: &&str| members.keys().any(|key| key.eq_ignore_ascii_case(name));
+    if ["schemas", "userName", "meta"].iter().any(has) {
+        return None;
+    }
+    let signs = ["userPrincipalName", "groupTypes", "securityEnabled"];
+    let annotated = || members.keys().map(String::as_str).find(|name| name.starts_with("@odata."));
+    signs.into_iter().find(has).or_else(annotated).map(str::to_owned)
+}
+
+fn not_of_aws(text: &str, path: &[&str], sign: &str) -> Diagnostic {
+    let message = format!("this is an object of Entra, not a resource that AWS holds: it has `{sign}`");
+    Diagnostic::warning(WRONG_DOCUMENT, place::member(text, path, false), message)
+        .with_help(
+            "here goes what AWS answers to `GET /Users`: `{\"Resources\": [{\"id\": …, \"userName\": …}]}`; an object of \
+             Entra is the one to be provisioned",
+        )
+        .with_reference("https://docs.aws.amazon.com/singlesignon/latest/developerguide/listusers.html")
+}
