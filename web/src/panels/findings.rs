@@ -10,7 +10,7 @@ use crate::embed;
 use crate::finished;
 use crate::focus;
 use crate::messages::{findings as say, words};
-use crate::reading::{Input, is_of_text};
+use crate::reading::Input;
 use crate::session::{Session, count};
 use crate::table::Table;
 use crate::trail::{self, Selection};
@@ -71,7 +71,7 @@ fn Findings(session: Session) -> impl IntoView {
 
 /// Whether a finding is of the last text that could be read.
 fn is_old(session: Session, finding: &Diagnostic) -> bool {
-    !session.is_current() && !is_of_text(finding)
+    !session.is_current() && session.input.with(|input| !input.problems().contains(&finding))
 }
 
 fn one(session: Session, finding: Diagnostic) -> impl IntoView {
