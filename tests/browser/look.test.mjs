@@ -31,10 +31,16 @@ const contrast = (field) =>
   });
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`the field of the filter has a line that is seen, ${colorScheme}`, () =>
-    on(async (_, page) => {
-      const ratio = await contrast(page.getByRole("searchbox"));
-      assert.ok(ratio >= 3, `${ratio.toFixed(2)} to 1`);
+  test(`a field has a line that is seen, ${colorScheme}`, () =>
+    on(async (playground, page) => {
+      await page.getByRole("button", { name: "More about this mapping" }).first().click();
+      await playground.tab("Scope");
+      await playground.press("Add scoping filter");
+      const fields = [page.getByRole("searchbox"), page.getByLabel("Default value if null").first(), page.getByLabel("Source attribute").first()];
+      for (const field of fields) {
+        const ratio = await contrast(field);
+        assert.ok(ratio >= 3, `${ratio.toFixed(2)} to 1`);
+      }
     }, { options: { colorScheme } }));
 }
 

@@ -88,8 +88,19 @@ impl Input {
         self.place(chosen).and_then(|place| objects.get(place)).or(objects.first())
     }
 
-    /// Gives what is to be known of the text and of its `chosen` element.
-    pub(crate) fn diagnostics(&self, chosen: usize) -> Vec<&Diagnostic> {
+    /// Gives what is to be known of the text, of its `chosen` element and of what came of that, the worst first.
+    pub(crate) fn findings(&self, chosen: usize, of_answer: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for finding in self.diagnostics(chosen).into_iter().chain(of_answer) {
+            if !findings.contains(finding) {
+                findings.push(finding.clone());
+            }
+        }
+        findings.sort_by_key(|finding| finding.severity);
+        findings
+    }
+
+    fn diagnostics(&self, chosen: usize) -> Vec<&Diagnostic> {
         match self {
             Self::Empty => Vec::new(),
             Self::Broken(problem) => vec![problem],

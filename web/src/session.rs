@@ -105,6 +105,8 @@ pub(crate) struct State {
     pub(crate) existing: Memo<Existing>,
     /// What came of the object.
     pub(crate) answer: Memo<Option<Answer>>,
+    /// Whether that is of the texts as they are now.
+    pub(crate) is_current: Memo<bool>,
     /// Everything found, the worst first.
     pub(crate) findings: Memo<Vec<Diagnostic>>,
     /// The way of the selected value.
@@ -175,7 +177,16 @@ impl Session {
             let is_read = input.with(|input| input.problem(chosen.get()).is_none());
             if is_read { fresh } else { last().or(fresh) }
         });
-        let findings = Memo::new(move |_| findings(&input.get(), chosen.get(), answer.get().as_ref()));
+        let findings = Memo::new(move |_| {
+            let summary = answer.get().map(|answer| answer.summary);
+            let found = summary.as_ref().map_or(&[][..], |summary| summary.diagnostics.as_slice());
+            input.with(|input| input.findings(chosen.get(), found))
+        });
+        let waiting = RwSignal::new(false);
+        let is_current = Memo::new(move |_| {
+            let stale = |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.stale);
+            !waiting.get() && !answer.with(stale)
+        });
         let trail = Memo::new(move |_| match (selection.get(), answer.get()) {
             (Some(selection), Some(answer)) => trail::follow(&selection, &answer.summary, |key| {
                 table.with(|table| table.find(key).map(|(place, _)| place))
@@ -195,7 +206,7 @@ impl Session {
             selection,
             open: RwSignal::new("findings"),
             previous: RwSignal::new(None),
-            waiting: RwSignal::new(false),
+            waiting,
             settled,
             anew: StoredValue::new(false),
             timer: StoredValue::new(None),
@@ -205,6 +216,7 @@ impl Session {
             group_job,
             existing,
             answer,
+            is_current,
             findings,
             trail,
         })))
@@ -369,14 +381,9 @@ impl Session {
         Exported { text: document.text().to_owned(), changes: document.changes(), problem }
     }
 
-    /// Whether the answer is of the texts as they are now.
-    pub(crate) fn is_current(self) -> bool {
-        !self.waiting.get() && self.answer.with(|answer| answer.as_ref().is_none_or(|answer| !answer.stale))
-    }
-
     /// Applies one fix of the object that is looked at; one of an earlier text might hit another mapping by now.
     pub(crate) fn mend(self, fix: &Fix) {
-        if !untrack(|| self.is_current()) {
+        if !self.is_current.get_untracked() {
             return;
         }
         self.table.update(|table| table.mend(self.kind.get_untracked(), &fix.edits));
@@ -474,19 +481,6 @@ fn job(
         let mapping = finished(parts.with(Parts::object_mapping));
         Shared::new(imported.with(|job| job.with_mapping(mapping)))
     })
-}
-
-fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = Vec::new();
-    let document = input.diagnostics(chosen);
-    let summary = answer.map_or(&[][..], |answer| answer.summary.diagnostics.as_slice());
-    for finding in document.into_iter().chain(summary) {
-        if !findings.contains(finding) {
-            findings.push(finding.clone());
-        }
-    }
-    findings.sort_by_key(|finding| finding.severity);
-    findings
 }
 
 /// Counts the findings of one severity.

@@ -33,8 +33,8 @@ pub(super) fn FixAll(
         <button
             type="button"
             class="primary"
-            title=move || if session.is_current() { say::SHOW_ALL_FIXES } else { findings::FIX_IS_OLD }
-            disabled=move || mendable.get() == 0 || !session.is_current()
+            title=move || if session.is_current.get() { say::SHOW_ALL_FIXES } else { findings::FIX_IS_OLD }
+            disabled=move || mendable.get() == 0 || !session.is_current.get()
             on:click=show
         >
             <Icon glyph=Glyph::Mend />

@@ -22,7 +22,7 @@ use crate::storage::{self, Sizes};
 pub(crate) fn Playground(session: Session) -> impl IntoView {
     let listener = window_event_listener(leptos::ev::keydown, move |event| shortcut(session, &event));
     on_cleanup(move || listener.remove());
-    let stale = move || !session.is_current();
+    let stale = move || !session.is_current.get();
     let columns = panels::shown().filter(|panel| panel.place != Place::Drawer).map(|panel| {
         view! {
             <section

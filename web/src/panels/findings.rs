@@ -71,7 +71,7 @@ fn Findings(session: Session) -> impl IntoView {
 
 /// Whether a finding is of the last text that could be read.
 fn is_old(session: Session, finding: &Diagnostic) -> bool {
-    !session.is_current() && session.input.with(|input| !input.problems().contains(&finding))
+    !session.is_current.get() && session.input.with(|input| !input.problems().contains(&finding))
 }
 
 fn one(session: Session, finding: Diagnostic) -> impl IntoView {
@@ -99,7 +99,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
 
 /// Why a fix cannot be applied: it is of the last text that could be read.
 pub(super) fn blocked(session: Session) -> Signal<Option<&'static str>> {
-    Signal::derive(move || (!session.is_current()).then_some(say::FIX_IS_OLD))
+    Signal::derive(move || (!session.is_current.get()).then_some(say::FIX_IS_OLD))
 }
 
 /// Says where a finding is.

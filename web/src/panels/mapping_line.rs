@@ -51,7 +51,7 @@ pub(super) fn RowLine(
     };
     let squiggled = Memo::new(move |_| {
         let (place, open) = (row.with(|(place, _)| *place), open.get());
-        let current = session.is_current();
+        let current = session.is_current.get();
         findings.with(|findings| squiggles(findings, place, open, current))
     });
     let status = Memo::new(move |_| {

@@ -158,7 +158,7 @@ fn foot(session: Session) -> AnyView {
             let problems = input.problems();
             let first = problems.first().map(|problem| briefly(problem));
             let read = say::read_in_part(document.objects.len(), problems.len());
-            let last = (!session.is_current()).then_some(say::SHOWS_LAST);
+            let last = (!session.is_current.get()).then_some(say::SHOWS_LAST);
             view! { {first}". "{read}" "{last} }.into_any()
         }
     })
