@@ -39,6 +39,15 @@ pub(crate) fn moment(milliseconds: f64) -> String {
     Date::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
 }
 
+/// Writes how long something took.
+pub(crate) fn time(milliseconds: f64) -> String {
+    match milliseconds.round() {
+        none if none < 1.0 => format!("<{} ms", decimal(1.0)),
+        short if short < 1_000.0 => format!("{} ms", decimal(short)),
+        _ => format!("{} s", decimal((milliseconds / 100.0).round() / 10.0)),
+    }
+}
+
 fn language() -> String {
     window().navigator().language().unwrap_or_else(|| "en".to_owned())
 }

@@ -12,6 +12,7 @@ mod components;
 mod desk;
 mod dialogs;
 mod embed;
+mod finished;
 mod focus;
 mod keyboard;
 mod locale;

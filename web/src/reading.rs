@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use scimulate::job::TargetDirectory;
-use scimulate::source::{Document, DocumentKind};
+use scimulate::source::{Document, DocumentKind, Entry, Feed, Item, Selection};
 use scimulate::{DateTime, Diagnostic, Environment, Location, SourceObject, Span, json, source};
 
 /// A value that is large and made once; two are equal when they are the same one.
@@ -67,6 +67,13 @@ impl Input {
             return Self::Empty;
         }
         let document = source::read_text(text);
+        // A page on one line that breaks looks like a table, too.
+        let is_json = text.trim_start().starts_with(['{', '[']);
+        let document = match document.kind {
+            DocumentKind::Unknown => in_part(text).unwrap_or(document),
+            DocumentKind::Csv if is_json => in_part(text).unwrap_or(document),
+            _ => document,
+        };
         match document.diagnostics.first() {
             Some(problem) if document.kind == DocumentKind::Unknown => {
                 Self::Broken(Box::new(problem.clone()))
@@ -75,13 +82,113 @@ impl Input {
         }
     }
 
-    /// Gives the object at a place, or the first where there is none.
+    /// Gives the object that is the `chosen` element of the text, or the first where there is none.
     pub(crate) fn object(&self, chosen: usize) -> Option<&SourceObject> {
+        let objects = &self.document()?.objects;
+        self.place(chosen).and_then(|place| objects.get(place)).or(objects.first())
+    }
+
+    /// Gives what is to be known of the text, of its `chosen` element and of what came of that, the worst first.
+    pub(crate) fn findings(&self, chosen: usize, of_answer: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for finding in self.diagnostics(chosen).into_iter().chain(of_answer) {
+            if !findings.contains(finding) {
+                findings.push(finding.clone());
+            }
+        }
+        findings.sort_by_key(|finding| finding.severity);
+        findings
+    }
+
+    fn diagnostics(&self, chosen: usize) -> Vec<&Diagnostic> {
         match self {
-            Self::Read(document) => document.objects.get(chosen).or(document.objects.first()),
+            Self::Empty => Vec::new(),
+            Self::Broken(problem) => vec![problem],
+            Self::Read(document) => document.diagnostics_of(self.place(chosen).unwrap_or_default()).collect(),
+        }
+    }
+
+    /// Gives why the `chosen` element cannot be read.
+    pub(crate) fn problem(&self, chosen: usize) -> Option<&Diagnostic> {
+        match self {
+            Self::Empty => None,
+            Self::Broken(problem) => Some(problem),
+            Self::Read(_) if self.place(chosen).is_some() => None,
+            Self::Read(_) => self.problems().into_iter().next(),
+        }
+    }
+
+    /// Gives what cannot be read, each with its place in the text.
+    pub(crate) fn problems(&self) -> Vec<&Diagnostic> {
+        match self {
+            Self::Empty => Vec::new(),
+            Self::Broken(problem) => vec![problem],
+            Self::Read(document) => document.diagnostics.iter().filter(|one| is_of_text(one)).collect(),
+        }
+    }
+
+    /// Gives the elements of the text that can be read: the place of each among all, and its name.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (usize, String)> {
+        let document = self.document().into_iter();
+        document
+            .flat_map(|one| one.items.iter().zip(&one.objects))
+            .map(|(item, one)| (item.index, one.name()))
+    }
+
+    /// Gives where the `chosen` element is among those that can be read.
+    pub(crate) fn place(&self, chosen: usize) -> Option<usize> {
+        self.document()?.items.iter().position(|item| item.index == chosen)
+    }
+
+    fn document(&self) -> Option<&Document> {
+        match self {
+            Self::Read(document) => Some(document),
             Self::Empty | Self::Broken(_) => None,
         }
     }
+}
+
+/// Whether a finding says that some of the text cannot be read, rather than something of an object.
+pub(crate) fn is_of_text(finding: &Diagnostic) -> bool {
+    matches!(finding.location, Location::Document { .. })
+}
+
+/// Reads the objects before the place where a list or a page breaks, as the batch does.
+fn in_part(text: &str) -> Option<Document> {
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    let mut take = |entry: Entry<'_>| match entry {
+        Entry::Object { index, bytes: Some(bytes), .. } => found.push((index, bytes)),
+        Entry::Object { .. } => {}
+        Entry::Finding(finding) => diagnostics.push(finding),
+    };
+    // The names alone: each object is read whole below.
+    let mut feed = Feed::new(Selection::new(["objectId"]));
+    feed.feed(text, &mut take);
+    feed.finish(&mut take);
+    let cut = |from: u64, to: u64| text.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?);
+    let (_, first) = found.first()?;
+    let objects: Vec<_> = found.iter().filter_map(|(_, bytes)| cut(bytes.start, bytes.end)).collect();
+    // What stands before the list says what is in it.
+    let before = cut(0, first.start)?;
+    let after = if before.trim_start().starts_with('{') { "]}" } else { "]" };
+    let mut document = source::read_text(&format!("{before}{}{after}", objects.join(",")));
+    if document.items.len() != found.len() {
+        return None;
+    }
+    for (Item { index, .. }, (place, _)) in document.items.iter_mut().zip(&found) {
+        *index = *place;
+    }
+    document.diagnostics = diagnostics;
+    Some(document)
+}
+
+/// Whether a text is another one, and not the same with something changed in it.
+pub(crate) fn is_another(before: &str, now: &str) -> bool {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let start = before.bytes().zip(now.bytes()).take_while(same).count();
+    let end = before.bytes().rev().zip(now.bytes().rev()).take_while(same).count();
+    (start + end) * 2 < before.len()
 }
 
 /// What AWS holds, as far as it was pasted.
@@ -146,6 +253,36 @@ pub(crate) fn environment() -> Environment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_breaks_in_the_middle_keeps_what_stands_before() {
+        let page = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[
+            {"displayName":"Ana"}, 7,
+            {"displayName":"Bo"},
+            {"displayName":, {"displayName":"Di"}]}"#;
+        for text in [page, page.split_once("\"value\":").unwrap().1] {
+            let input = Input::read(text);
+            let names: Vec<_> = input.elements().collect();
+            assert_eq!(names, [(0, "Ana".to_owned()), (2, "Bo".to_owned())]);
+            assert_eq!(input.object(2).unwrap().name(), "Bo");
+            let [problem] = input.problems()[..] else { panic!("one problem") };
+            assert_eq!(line_of(&problem.location), Some(text.lines().count()));
+            assert_eq!((input.problem(2), input.problem(3)), (None, Some(problem)));
+        }
+        assert!(matches!(Input::read("{\n\"displayName\":\n}"), Input::Broken(_)));
+        // On one line it looks like a table to the core.
+        let line = r#"{"value":[{"displayName":"Ana","surname":"S"},{"displayName":"Bo","surname":}]}"#;
+        assert_eq!(Input::read(line).elements().count(), 1);
+        assert!(matches!(Input::read(r#"[{"displayName":}]"#), Input::Broken(_)));
+    }
+
+    #[test]
+    fn what_is_pasted_is_another_text_and_what_is_typed_is_not() {
+        let text = r#"[{"displayName":"Ana"},{"displayName":"Bo"}]"#;
+        assert!(!is_another(text, &text.replace("Bo", "Bob")));
+        assert!(!is_another(text, &text.replace("\"Bo\"", "")));
+        assert!(is_another(text, r#"{"id":1}"#));
+    }
 
     #[test]
     fn a_member_is_marked_from_its_first_character_to_its_last() {

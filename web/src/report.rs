@@ -9,16 +9,22 @@ use crate::trail;
 /// Writes the verdict and the findings.
 ///
 /// Messages and values stay out, since they quote the user; codes and the targets of mappings say where to look.
-pub(crate) fn markdown(verdict: &str, findings: &[Diagnostic], mappings: &[AttributeMapping]) -> String {
+pub(crate) fn markdown(
+    verdict: &str,
+    findings: &[Diagnostic],
+    ignored: &[Diagnostic],
+    mappings: &[AttributeMapping],
+) -> String {
     let told = findings.iter().filter(|finding| finding.severity != Severity::Information);
-    let rows = told.map(|finding| {
+    let told = told.map(|finding| (word(finding.severity), finding));
+    let rows = told.chain(ignored.iter().map(|finding| (say::IGNORED, finding))).map(|(word, finding)| {
         let mapping = trail::mapping(finding).and_then(|place| mappings.get(place));
         let target = mapping.map(|mapping| code(&mapping.target_attribute_name)).unwrap_or_default();
         let finding_code = match finding.reference {
             Some(address) => format!("[`{}`]({address})", finding.code),
             None => code(finding.code),
         };
-        [word(finding.severity).to_owned(), finding_code, target]
+        [word.to_owned(), finding_code, target]
     });
     say::report(verdict, &rows.collect::<Vec<_>>(), mappings.len())
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use scimulate::aws::RuleSettings;
 use scimulate::expression::Step;
 use scimulate::job::{FixPlan, ProvisioningOptions};
 use scimulate::scim::ResourceType;
@@ -15,8 +16,9 @@ use scimulate::{
 };
 use serde_json::Value as Json;
 
+use crate::finished::finished;
 use crate::messages::schema as say;
-use crate::reading::{Existing, Input, Shared, environment};
+use crate::reading::{Existing, Input, Shared, environment, is_another};
 use crate::samples;
 use crate::share::Carried;
 use crate::storage::{self, Kept};
@@ -62,7 +64,7 @@ impl Deref for Session {
 pub(crate) struct State {
     /// The text of the user pane.
     pub(crate) source_text: RwSignal<String>,
-    /// Which object of that text is looked at.
+    /// Which element of that text is looked at.
     pub(crate) chosen: RwSignal<usize>,
     /// The mapping tables.
     pub(crate) table: RwSignal<Table>,
@@ -70,6 +72,8 @@ pub(crate) struct State {
     pub(crate) schema: RwSignal<Shared<SchemaDocument>>,
     /// The settings of the job that the schema does not hold.
     pub(crate) options: RwSignal<ProvisioningOptions>,
+    /// The rules that are judged otherwise than by themselves.
+    pub(crate) rules: RwSignal<RuleSettings>,
     /// The text of what AWS holds already.
     pub(crate) existing_text: RwSignal<String>,
     /// An earlier version of the object, as text.
@@ -85,6 +89,8 @@ pub(crate) struct State {
     /// A long text waits to be read.
     pub(crate) waiting: RwSignal<bool>,
     settled: RwSignal<u32>,
+    /// The text that waits to be read is another one.
+    anew: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 
     /// What the text is.
@@ -99,6 +105,8 @@ pub(crate) struct State {
     pub(crate) existing: Memo<Existing>,
     /// What came of the object.
     pub(crate) answer: Memo<Option<Answer>>,
+    /// Whether that is of the texts as they are now.
+    pub(crate) is_current: Memo<bool>,
     /// Everything found, the worst first.
     pub(crate) findings: Memo<Vec<Diagnostic>>,
     /// The way of the selected value.
@@ -127,6 +135,7 @@ impl Session {
         let source_text = RwSignal::new(kept.source_text);
         let chosen = RwSignal::new(kept.chosen);
         let options = RwSignal::new(kept.options);
+        let rules = RwSignal::new(kept.rules);
         let existing_text = RwSignal::new(kept.existing);
         let selection = RwSignal::new(None);
         let settled = RwSignal::new(0);
@@ -147,8 +156,8 @@ impl Session {
                 table.update(|table| table.show(kind));
             }
         });
-        let user_job = job(schema, table, ResourceType::User);
-        let group_job = job(schema, table, ResourceType::Group);
+        let user_job = job(schema, rules, table, ResourceType::User);
+        let group_job = job(schema, rules, table, ResourceType::Group);
         let existing = Memo::new(move |_| existing_text.with(|text| Existing::read(text)));
         let answer = Memo::new(move |before: Option<&Option<Answer>>| {
             let job = match kind.get() {
@@ -165,9 +174,19 @@ impl Session {
                 Some(Answer { summary: Shared::new(summary), stale: false })
             });
             let last = || Some(Answer { stale: true, ..before?.clone()? });
-            if input.with(|input| matches!(input, Input::Broken(_))) { last() } else { fresh }
+            let is_read = input.with(|input| input.problem(chosen.get()).is_none());
+            if is_read { fresh } else { last().or(fresh) }
         });
-        let findings = Memo::new(move |_| findings(&input.get(), chosen.get(), answer.get().as_ref()));
+        let findings = Memo::new(move |_| {
+            let summary = answer.get().map(|answer| answer.summary);
+            let found = summary.as_ref().map_or(&[][..], |summary| summary.diagnostics.as_slice());
+            input.with(|input| input.findings(chosen.get(), found))
+        });
+        let waiting = RwSignal::new(false);
+        let is_current = Memo::new(move |_| {
+            let stale = |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.stale);
+            !waiting.get() && !answer.with(stale)
+        });
         let trail = Memo::new(move |_| match (selection.get(), answer.get()) {
             (Some(selection), Some(answer)) => trail::follow(&selection, &answer.summary, |key| {
                 table.with(|table| table.find(key).map(|(place, _)| place))
@@ -180,14 +199,16 @@ impl Session {
             table,
             schema,
             options,
+            rules,
             existing_text,
             before_text: RwSignal::new(kept.before),
             error_text: RwSignal::new(String::new()),
             selection,
             open: RwSignal::new("findings"),
             previous: RwSignal::new(None),
-            waiting: RwSignal::new(false),
+            waiting,
             settled,
+            anew: StoredValue::new(false),
             timer: StoredValue::new(None),
             input,
             kind,
@@ -195,6 +216,7 @@ impl Session {
             group_job,
             existing,
             answer,
+            is_current,
             findings,
             trail,
         })))
@@ -211,6 +233,7 @@ impl Session {
             self.table.track();
             self.chosen.track();
             self.options.track();
+            self.rules.track();
             // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
             if first.is_some() {
                 let default = default.clone();
@@ -237,6 +260,7 @@ impl Session {
             groups_off: table.off(ResourceType::Group),
             imported,
             options: self.options.get(),
+            rules: self.rules.get(),
             existing: short(self.existing_text),
             before: short(self.before_text),
         })
@@ -260,8 +284,15 @@ impl Session {
         self.input.with(|input| input.object(self.chosen.get()).map(ask))
     }
 
-    /// Takes the text of the user pane; a long one is read when typing pauses.
+    /// Takes the text of the user pane as it was edited; of another text than before the first object is looked at.
     pub(crate) fn type_source(self, text: String) {
+        let another = self.source_text.with_untracked(|before| is_another(before, &text));
+        self.anew.update_value(|anew| *anew |= another);
+        self.put_source(text);
+    }
+
+    /// Puts a text into the user pane; a long one is read when typing pauses.
+    fn put_source(self, text: String) {
         let long = text.len() > LONG;
         self.source_text.set(text);
         self.timer.update_value(|timer| {
@@ -285,7 +316,7 @@ impl Session {
             self.previous.set(Some(before));
         }
         self.chosen.set(0);
-        self.type_source(text.to_owned());
+        self.put_source(text.to_owned());
     }
 
     /// Goes back to the text that a sample took the place of.
@@ -293,7 +324,7 @@ impl Session {
         if let Some(text) = self.previous.get_untracked() {
             self.previous.set(None);
             self.chosen.set(0);
-            self.type_source(text);
+            self.put_source(text);
         }
     }
 
@@ -322,13 +353,11 @@ impl Session {
     pub(crate) fn chosen_text(self) -> Option<Json> {
         let text: Json = self.source_text.with(|text| serde_json::from_str(text).ok())?;
         let items = text.get("value").and_then(Json::as_array).or(text.as_array());
-        let place = self.input.with(|input| match input {
-            Input::Read(document) => document.items.get(self.chosen.get()).map(|item| item.index),
-            Input::Empty | Input::Broken(_) => None,
-        });
+        let chosen = self.chosen.get();
+        self.input.with(|input| input.place(chosen))?;
         match items {
-            Some(items) => items.get(place?).cloned(),
-            None => place.map(|_| text),
+            Some(items) => items.get(chosen).cloned(),
+            None => Some(text),
         }
     }
 
@@ -352,8 +381,11 @@ impl Session {
         Exported { text: document.text().to_owned(), changes: document.changes(), problem }
     }
 
-    /// Applies one fix of the object that is looked at.
+    /// Applies one fix of the object that is looked at; one of an earlier text might hit another mapping by now.
     pub(crate) fn mend(self, fix: &Fix) {
+        if !self.is_current.get_untracked() {
+            return;
+        }
         self.table.update(|table| table.mend(self.kind.get_untracked(), &fix.edits));
     }
 
@@ -370,7 +402,12 @@ impl Session {
 
     /// Takes the table as a plan of fixes leaves it; one step back undoes it.
     pub(crate) fn apply(self, plan: FixPlan) {
-        self.table.update(|table| table.adopt(self.kind.get_untracked(), plan.mapping));
+        let kind = self.kind.get_untracked();
+        self.table.update(|table| {
+            // What is being written of a filter was no part of the plan.
+            let scope = table.object_mapping(kind).scope;
+            table.adopt(kind, ObjectMapping { scope, ..plan.mapping });
+        });
     }
 
     /// Points at something, or away from it when it is pointed at already.
@@ -410,6 +447,10 @@ impl Session {
     fn settle(self) {
         self.waiting.set(false);
         self.settled.update(|count| *count = count.wrapping_add(1));
+        if self.anew.try_update_value(std::mem::take).unwrap_or_default() {
+            let first = self.input.with_untracked(|input| input.elements().next());
+            self.chosen.set(first.map_or(0, |(place, _)| place));
+        }
     }
 }
 
@@ -426,35 +467,20 @@ fn no_place(kind: ResourceType) -> Diagnostic {
 /// Compiles the mapping of a kind of object with what the schema says of the target, anew when either changes.
 fn job(
     schema: RwSignal<Shared<SchemaDocument>>,
+    rules: RwSignal<RuleSettings>,
     table: RwSignal<Table>,
     kind: ResourceType,
 ) -> Memo<Shared<SynchronizationJob>> {
     let imported = Memo::new(move |_| {
         let job = schema.with(|document| SynchronizationJob::of_schema(document.schema(), kind));
-        Shared::new(job.unwrap_or_else(|| SynchronizationJob::new(empty(kind))))
+        let job = job.unwrap_or_else(|| SynchronizationJob::new(empty(kind)));
+        Shared::new(job.with_settings(rules.get()))
     });
     let parts = Memo::new(move |_| table.with(|table| table.parts(kind)));
     Memo::new(move |_| {
-        let mapping = parts.with(Parts::object_mapping);
+        let mapping = finished(parts.with(Parts::object_mapping));
         Shared::new(imported.with(|job| job.with_mapping(mapping)))
     })
-}
-
-fn findings(input: &Input, chosen: usize, answer: Option<&Answer>) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = Vec::new();
-    let document: Vec<&Diagnostic> = match input {
-        Input::Read(document) => document.diagnostics_of(chosen).collect(),
-        Input::Broken(diagnostic) => vec![&**diagnostic],
-        Input::Empty => Vec::new(),
-    };
-    let summary = answer.map_or(&[][..], |answer| answer.summary.diagnostics.as_slice());
-    for finding in document.into_iter().chain(summary) {
-        if !findings.contains(finding) {
-            findings.push(finding.clone());
-        }
-    }
-    findings.sort_by_key(|finding| finding.severity);
-    findings
 }
 
 /// Counts the findings of one severity.

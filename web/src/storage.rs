@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::prelude::{set_timeout, window};
+use scimulate::aws::RuleSettings;
 use scimulate::job::ProvisioningOptions;
 use scimulate::{AttributeMapping, ObjectMapping};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub(crate) struct Kept {
     pub(crate) imported: Option<String>,
     /// The settings of the job.
     pub(crate) options: ProvisioningOptions,
+    /// The rules that are judged otherwise than by themselves.
+    pub(crate) rules: RuleSettings,
     /// The text of what AWS holds.
     pub(crate) existing: String,
     /// The earlier version of the object.

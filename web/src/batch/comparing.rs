@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use scimulate::aws::RuleSettings;
 use scimulate::job::{BatchComparison, Comparison as Compared};
 use scimulate::source::{Entry, Feed, Selection, SourceObjectType};
 use scimulate::summary::ProvisioningAction;
@@ -43,9 +44,15 @@ struct Changed {
 }
 
 impl Comparing {
-    pub(super) fn new(before: ObjectMapping, after: ObjectMapping, environment: Environment) -> Self {
-        let comparison =
-            BatchComparison::new(SynchronizationJob::new(before), SynchronizationJob::new(after));
+    pub(super) fn new(
+        before: ObjectMapping,
+        after: ObjectMapping,
+        rules: &RuleSettings,
+        environment: Environment,
+    ) -> Self {
+        let [before, after] =
+            [before, after].map(|mapping| SynchronizationJob::new(mapping).with_settings(rules.clone()));
+        let comparison = BatchComparison::new(before, after);
         let feed = Some(Feed::new(Selection::new(comparison.source_attributes())));
         let results = Results {
             comparison,
@@ -185,7 +192,12 @@ mod tests {
                 mapping.default_value = Some("-".to_owned());
             }
         }
-        let mut comparing = Comparing::new(ObjectMapping::aws_users(), after, Environment::default());
+        let mut comparing = Comparing::new(
+            ObjectMapping::aws_users(),
+            after,
+            &RuleSettings::default(),
+            Environment::default(),
+        );
         let user = |name: &str, surname: &str, title: &str| {
             format!(
                 r#"{{"userPrincipalName":"{name}@contoso.com","displayName":"{name}","givenName":"{name}","surname":{surname},"mail":"{name}@contoso.com","jobTitle":"{title}"}}"#

@@ -89,11 +89,12 @@ pub(super) fn shown(text: &str, heading: Option<&str>) -> String {
 mod tests {
     use super::*;
     use crate::batch::Level;
+    use scimulate::aws::RuleSettings;
     use scimulate::{Environment, ObjectMapping};
 
     #[test]
     fn no_cell_is_a_formula() {
-        let mut run = Run::new(ObjectMapping::aws_users(), Environment::default());
+        let mut run = Run::new(ObjectMapping::aws_users(), RuleSettings::default(), Environment::default());
         run.feed("userPrincipalName,displayName,surname\n=1+1,\"@SUM(1,\"\"2\"\")\",Silva\n+x@contoso.com,ok,Silva\n");
         run.finish();
         let text = csv(&run, Filter::Level(Level::Failed));

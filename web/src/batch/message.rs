@@ -1,6 +1,7 @@
 //! What the page and its worker say to each other; a file goes beside it.
 
 use js_sys::Array;
+use scimulate::aws::RuleSettings;
 use scimulate::{Diagnostic, Location, ObjectMapping, Severity};
 
 use super::wire::{Wire, wire};
@@ -9,7 +10,7 @@ use super::wire::{Wire, wire};
 #[derive(Debug)]
 pub(crate) enum Ask {
     /// Runs the file that comes along.
-    Run { mapping: Box<ObjectMapping> },
+    Run { mapping: Box<ObjectMapping>, rules: Box<RuleSettings> },
     /// Stops reading; what was read stays.
     Cancel,
     /// A page of users.
@@ -21,19 +22,19 @@ pub(crate) enum Ask {
     /// The users of a filter as a file.
     Export { filter: Filter, form: Form },
     /// Runs the file with two mappings.
-    Compare { before: Box<ObjectMapping>, after: Box<ObjectMapping> },
+    Compare { before: Box<ObjectMapping>, after: Box<ObjectMapping>, rules: Box<RuleSettings> },
     /// A page of users that the comparison would change.
     Changes { from: usize },
 }
 
 wire!(enum Ask {
-    0 Run { mapping },
+    0 Run { mapping, rules },
     1 Cancel,
     2 Rows { filter, from },
     3 Shared { from },
     4 User { number },
     5 Export { filter, form },
-    6 Compare { before, after },
+    6 Compare { before, after, rules },
     7 Changes { from },
 });
 

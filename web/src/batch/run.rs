@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use scimulate::aws::RuleSettings;
 use scimulate::job::{Batch, Collision, Collisions, Outcome};
 use scimulate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
 use scimulate::summary::ProvisioningAction;
@@ -84,8 +85,8 @@ struct Group {
 }
 
 impl Run {
-    pub(super) fn new(mapping: ObjectMapping, environment: Environment) -> Self {
-        let job = SynchronizationJob::new(mapping);
+    pub(super) fn new(mapping: ObjectMapping, rules: RuleSettings, environment: Environment) -> Self {
+        let job = SynchronizationJob::new(mapping).with_settings(rules);
         let feed = Some(Feed::new(Selection::new(job.source_attributes())));
         let results = Results {
             batch: Batch::new(job),
@@ -380,7 +381,7 @@ mod tests {
     use super::*;
 
     fn run(text: &str) -> Run {
-        let mut run = Run::new(ObjectMapping::aws_users(), Environment::default());
+        let mut run = Run::new(ObjectMapping::aws_users(), RuleSettings::default(), Environment::default());
         run.feed(text);
         run.finish();
         run

@@ -3,6 +3,7 @@
 use js_sys::Array;
 use leptos::prelude::*;
 use scimulate::ObjectMapping;
+use scimulate::aws::RuleSettings;
 use scimulate::scim::ResourceType;
 use web_sys::wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, File, HtmlAnchorElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
@@ -12,6 +13,7 @@ use super::message::{
 };
 use super::{sample, wire};
 use crate::address;
+use crate::finished::finished;
 use crate::messages::{batch, files};
 use crate::pages::Page;
 use crate::session::Session;
@@ -42,8 +44,8 @@ pub(crate) struct Batch {
     pub(crate) comparing: RwSignal<Comparing>,
     /// What the file is called, and its size.
     pub(crate) file_name: RwSignal<(String, f64)>,
-    /// The mapping of the results.
-    pub(crate) ran: RwSignal<Option<ObjectMapping>>,
+    /// The mapping of the results, and how rules were judged.
+    pub(crate) ran: RwSignal<Option<(ObjectMapping, RuleSettings)>>,
     /// The mapping of the results before.
     pub(crate) ran_before: RwSignal<Option<ObjectMapping>>,
     pub(crate) rows: RwSignal<Option<Rows>>,
@@ -94,12 +96,12 @@ impl Batch {
     /// Runs the file again, with the mapping as it is now.
     pub(crate) fn run(self) {
         let Some(file) = self.file.get_value() else { return };
-        let mapping = users(self.session.get_value());
-        let ran = self.ran.get_untracked();
+        let (mapping, rules) = untrack(|| self.setting());
+        let ran = self.ran.get_untracked().map(|(ran, _)| ran);
         if ran.as_ref() != Some(&mapping) {
             self.ran_before.set(ran);
         }
-        self.ran.set(Some(mapping.clone()));
+        self.ran.set(Some((mapping.clone(), rules.clone())));
         self.rows.set(None);
         self.shared.set(None);
         self.changes.set(None);
@@ -108,7 +110,7 @@ impl Batch {
         self.state.set(State::Reading(Progress { read: 0.0, size: file.size(), users: 0 }));
         // A worker's memory never shrinks, so every run has its own.
         self.worker.set_value(None);
-        let first = (Ask::Run { mapping: Box::new(mapping) }, file);
+        let first = (Ask::Run { mapping: Box::new(mapping), rules: Box::new(rules) }, file);
         match Channel::open(move |said, file| self.take(said, file), move |problem| self.fail(problem), first)
         {
             Some(channel) => self.worker.set_value(Some(channel)),
@@ -151,8 +153,15 @@ impl Batch {
         let size = self.file_name.with_untracked(|(_, size)| *size);
         self.changes.set(None);
         self.comparing.set(Comparing::Reading(Progress { read: 0.0, size, users: 0 }));
-        let after = users(self.session.get_value());
-        self.ask(&Ask::Compare { before: Box::new(before), after: Box::new(after) });
+        let (after, rules) = untrack(|| self.setting());
+        let [before, after] = [before, after].map(Box::new);
+        self.ask(&Ask::Compare { before, after, rules: Box::new(rules) });
+    }
+
+    /// Gives the mapping of users as it is now, and how rules are judged.
+    pub(crate) fn setting(self) -> (ObjectMapping, RuleSettings) {
+        let session = self.session.get_value();
+        (finished(session.table.with(|table| table.object_mapping(ResourceType::User))), session.rules.get())
     }
 
     fn ask(self, ask: &Ask) {
@@ -243,11 +252,6 @@ impl Batch {
         self.shown.set_value(Some(text));
         address::go(Page::Playground);
     }
-}
-
-/// The mapping of users as it is now.
-fn users(session: Session) -> ObjectMapping {
-    session.table.with_untracked(|table| table.object_mapping(ResourceType::User))
 }
 
 /// Saves a file the way a download is saved.

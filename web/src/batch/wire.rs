@@ -4,6 +4,7 @@
 
 use js_sys::Array;
 use scimulate::ObjectMapping;
+use scimulate::aws::RuleSettings;
 use web_sys::wasm_bindgen::JsValue;
 
 /// What can cross the border.
@@ -100,16 +101,22 @@ impl Wire for String {
     }
 }
 
-/// A mapping is a document, whose text has its own readers.
-impl Wire for Box<ObjectMapping> {
-    fn put(&self, list: &Array) {
-        serde_json::to_string(self).unwrap_or_default().put(list);
-    }
+/// Documents have texts, and readers of their own.
+macro_rules! document {
+    ($($name:ty),*) => {
+        $(impl Wire for Box<$name> {
+            fn put(&self, list: &Array) {
+                serde_json::to_string(self).unwrap_or_default().put(list);
+            }
 
-    fn take(list: &Array) -> Option<Self> {
-        serde_json::from_str(&String::take(list)?).ok()
-    }
+            fn take(list: &Array) -> Option<Self> {
+                serde_json::from_str(&String::take(list)?).ok()
+            }
+        })*
+    };
 }
+
+document!(ObjectMapping, RuleSettings);
 
 impl<T: Wire> Wire for Option<T> {
     fn put(&self, list: &Array) {

@@ -60,19 +60,20 @@ fn say(said: &Said, file: Option<&Blob>) {
 async fn answer(ask: Ask, file: Option<Blob>) {
     let said = match ask {
         Ask::Cancel => return,
-        Ask::Run { mapping } => {
+        Ask::Run { mapping, rules } => {
             let Some(file) = file else { return };
             HELD.with_borrow_mut(|held| *held = Held::default());
-            match run(file, Run::new(*mapping, environment())).await {
+            match run(file, Run::new(*mapping, *rules, environment())).await {
                 Ok(said) => said,
                 Err(problem) => Said::Failed(problem),
             }
         }
-        Ask::Compare { before, after } => match compare(Comparing::new(*before, *after, environment())).await
-        {
-            Ok(said) => said,
-            Err(problem) => Said::Refused(problem.message),
-        },
+        Ask::Compare { before, after, rules } => {
+            match compare(Comparing::new(*before, *after, &rules, environment())).await {
+                Ok(said) => said,
+                Err(problem) => Said::Refused(problem.message),
+            }
+        }
         Ask::Rows { filter, from } => with_run(|run| Said::Rows(run.rows(filter, from))),
         Ask::Shared { from } => with_run(|run| Said::Shared(run.shared(from))),
         Ask::Changes { from } => HELD.with_borrow(|held| match &held.comparing {

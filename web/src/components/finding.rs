@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::{Basis, Diagnostic, Location, Severity};
 
 use super::{Glyph, Icon, Prose, Tone};
-use crate::messages::{findings as say, words};
+use crate::messages::{findings as say, judging, words};
 
 /// Gives how a severity looks.
 fn tone(severity: Severity) -> Tone {
@@ -48,13 +48,17 @@ pub(crate) fn Finding(
     #[prop(optional, into)]
     place: String,
     /// Goes to the place.
-    #[prop(optional, into)]
     on_place: Option<Callback<()>>,
     /// Applies the finding's fix.
     #[prop(into)]
     on_fix: Callback<()>,
+    /// Why the fix cannot be applied now.
+    #[prop(into)]
+    blocked: Signal<Option<&'static str>>,
+    /// Asks how its rule is to be judged instead.
+    on_judge: Option<Callback<()>>,
 ) -> impl IntoView {
-    let Diagnostic { code, severity, message, help, fix, reference, basis, .. } = finding;
+    let Diagnostic { code, severity, message, help, fix, reference, basis, overridden, .. } = finding;
     let place = (!place.is_empty()).then(|| match on_place {
         Some(go) => view! {
             <button type="button" class="link place" on:click=move |_| go.run(())>{place}</button>
@@ -62,13 +66,13 @@ pub(crate) fn Finding(
         .into_any(),
         None => view! { <span class="place">{place}</span> }.into_any(),
     });
-    let fix = fix.map(|fix| {
-        let name = words::fix(&fix.title);
+    let fix = fix.map(|fix| fix_button(fix.title, blocked, on_fix));
+    let own = overridden.map(|own| {
+        view! { <p class="quiet-text">{judging::by_itself(word(own.severity), &own.reason)}</p> }
+    });
+    let judge = on_judge.map(|judge| {
         view! {
-            <button type="button" class="fix" title=fix.title.clone() aria-label=name on:click=move |_| on_fix.run(())>
-                <Icon glyph=Glyph::Mend />
-                {words::FIX}
-            </button>
+            <button type="button" class="link" on:click=move |_| judge.run(())>{judging::JUDGE_OTHERWISE}</button>
         }
     });
     view! {
@@ -77,6 +81,7 @@ pub(crate) fn Finding(
             <div class="finding-text">
                 <p class="message"><Prose text=message /></p>
                 {help.map(|help| view! { <p class="help"><Prose text=help /></p> })}
+                {own}
                 <p class="about">
                     {place}
                     {code_link(code)}
@@ -87,10 +92,33 @@ pub(crate) fn Finding(
                             <Icon glyph=Glyph::Open />
                         </a>
                     })}
+                    {judge}
                 </p>
             </div>
             {fix}
         </div>
+    }
+}
+
+/// The button that applies a fix; where it cannot it says why.
+pub(crate) fn fix_button(
+    title: String,
+    blocked: Signal<Option<&'static str>>,
+    on_fix: Callback<()>,
+) -> impl IntoView {
+    let name = words::fix(&title);
+    view! {
+        <button
+            type="button"
+            class="fix"
+            title=move || blocked.get().map_or_else(|| title.clone(), str::to_owned)
+            aria-label=name
+            disabled=move || blocked.get().is_some()
+            on:click=move |_| on_fix.run(())
+        >
+            <Icon glyph=Glyph::Mend />
+            {words::FIX}
+        </button>
     }
 }
 
@@ -109,9 +137,7 @@ pub(crate) fn told(problem: &Diagnostic) -> impl IntoView + use<> {
 
 /// Shows a code; that of a rule leads to the rule.
 pub(crate) fn code_link(code: &str) -> AnyView {
-    let of_mapping = || scimulate::job::mapping_rules().iter().any(|rule| rule.code == code);
-    let of_setup = || scimulate::aws::setup_rules().iter().any(|rule| rule.code == code);
-    if scimulate::aws::rule(code).is_none() && !of_mapping() && !of_setup() {
+    if !is_rule(code) {
         return view! { <code class="finding-code">{code.to_owned()}</code> }.into_any();
     }
     view! {
@@ -120,6 +146,13 @@ pub(crate) fn code_link(code: &str) -> AnyView {
         </a>
     }
     .into_any()
+}
+
+/// Whether a code is that of a rule, which has a page of its own.
+pub(crate) fn is_rule(code: &str) -> bool {
+    let of_mapping = || scimulate::job::mapping_rules().iter().any(|rule| rule.code == code);
+    let of_setup = || scimulate::aws::setup_rules().iter().any(|rule| rule.code == code);
+    scimulate::aws::rule(code).is_some() || of_mapping() || of_setup()
 }
 
 /// The quiet tag of what is concluded rather than documented.

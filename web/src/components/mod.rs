@@ -21,7 +21,7 @@ pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
 pub(crate) use editor::{Editor, Squiggle, graph_members, schema_members, scim_members, squiggled};
 pub(crate) use expression_editor::{ExpressionEditor, Known};
-pub(crate) use finding::{Finding, Inferred, Mark, code_link, source_name, told, word};
+pub(crate) use finding::{Finding, Inferred, Mark, code_link, fix_button, is_rule, source_name, told, word};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use live::{each, live};
 pub(crate) use modal::Modal;

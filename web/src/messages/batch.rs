@@ -1,6 +1,6 @@
 //! What the page of the batch says.
 
-use crate::locale::{counted, decimal, number, size};
+use crate::locale::{counted, number, size, time};
 
 pub(crate) const ABOUT_BATCH: &str = "A whole file of users through the mappings of the playground. The file is read on this machine and goes nowhere.";
 
@@ -123,12 +123,12 @@ pub(crate) fn users_read(users: usize, failed: usize, warned: usize) -> String {
 }
 
 /// Says what a run came to.
-pub(crate) fn facts(bytes: f64, users: usize, seconds: f64, groups: usize) -> String {
-    let (file, users, seconds) = (size(bytes), counted(users, "user", "users"), decimal(seconds));
+pub(crate) fn facts(bytes: f64, users: usize, milliseconds: f64, groups: usize) -> String {
+    let (file, users, time) = (size(bytes), counted(users, "user", "users"), time(milliseconds));
     if groups > 0 {
-        format!("{file}, {users}, {seconds} s; {} passed over", counted(groups, "group", "groups"))
+        format!("{file}, {users}, {time}; {} passed over", counted(groups, "group", "groups"))
     } else {
-        format!("{file}, {users}, {seconds} s")
+        format!("{file}, {users}, {time}")
     }
 }
 

@@ -18,9 +18,11 @@ pub(crate) const NO_FINDINGS_YET: &str = "Findings appear here as soon as there 
 pub(crate) const WHOLE_REQUEST: &str = "The whole request";
 
 // One finding.
+pub(crate) const FIX_IS_OLD: &str = "This fix is of the last text that could be read: mend the text first";
 pub(crate) const ERROR: &str = "Error";
 pub(crate) const WARNING: &str = "Warning";
 pub(crate) const WORTH_KNOWING: &str = "Worth knowing";
+pub(crate) const IGNORED: &str = "Ignored";
 pub(crate) const WHAT_RULE_SAYS: &str = "What this rule says, with an example to try";
 pub(crate) const INFERRED: &str = "inferred";
 pub(crate) const ABOUT_INFERRED: &str =
@@ -55,8 +57,9 @@ pub(crate) fn accepted(object: &str) -> String {
 }
 
 /// Says how many findings there are; nothing where there are none.
-pub(crate) fn counts(errors: usize, warnings: usize) -> String {
-    let parts = [(errors, "error", "errors"), (warnings, "warning", "warnings")];
+pub(crate) fn counts(errors: usize, warnings: usize, ignored: usize) -> String {
+    let parts =
+        [(errors, "error", "errors"), (warnings, "warning", "warnings"), (ignored, "ignored", "ignored")];
     let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
     parts.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(", ")
 }

@@ -15,6 +15,7 @@ pub(crate) mod embed;
 pub(crate) mod files;
 pub(crate) mod findings;
 pub(crate) mod help;
+pub(crate) mod judging;
 pub(crate) mod mapping;
 pub(crate) mod page;
 pub(crate) mod reference;

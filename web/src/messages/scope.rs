@@ -33,6 +33,9 @@ pub(crate) const OPERATOR: &str = "Operator";
 pub(crate) const HOLDS: &str = "Holds";
 pub(crate) const DOES_NOT_HOLD: &str = "Does not hold";
 
+pub(crate) const NOT_FINISHED: &str =
+    "Not finished: it needs an attribute and a value. Until then it decides nothing.";
+
 /// Names a filter, counted from one.
 pub(crate) fn filter(number: usize) -> String {
     format!("Scoping filter {number}")

@@ -12,6 +12,8 @@ pub(crate) const TIDY_USER: &str = "A tidy user";
 pub(crate) const PAGE_OF_USERS: &str = "A page of users";
 pub(crate) const BACK_TO_OWN: &str = "Back to your own text";
 pub(crate) const USER_OF_PAGE: &str = "User of the page";
+/// Stands for the object that is being written.
+pub(crate) const CANNOT_BE_READ: &str = "cannot be read now";
 
 // The line below the text.
 pub(crate) const READING_LONG: &str = "Reading a long text";
@@ -19,6 +21,18 @@ pub(crate) const NO_USER_YET: &str = "There is no user yet.";
 pub(crate) const NO_USER_IN_TEXT: &str = "There is no user in this text.";
 pub(crate) const SHOWS_LAST: &str = "The rest of the page shows the last text that could be read.";
 pub(crate) const TOO_LONG_TO_KEEP: &str = "This text is too long to be kept for the next visit.";
+
+/// Says how many objects could be read beside how many things that could not.
+pub(crate) fn read_in_part(objects: usize, problems: usize) -> String {
+    let read = match objects {
+        1 => "1 object could be read.".to_owned(),
+        several => format!("{} objects could be read.", number(several)),
+    };
+    match problems {
+        0 | 1 => read,
+        several => format!("{} more problems. {read}", number(several - 1)),
+    }
+}
 
 /// Says what the marks are, and how many objects there are if several.
 pub(crate) fn marked_lines(objects: usize) -> String {

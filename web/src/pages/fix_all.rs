@@ -5,7 +5,7 @@ use scimulate::job::{FixPlan, MappingChange};
 
 use crate::components::{Glyph, Icon, Modal, live};
 use crate::focus;
-use crate::messages::{dialogs as say, words};
+use crate::messages::{dialogs as say, findings, words};
 use crate::session::Session;
 
 /// The button, and the dialog that shows what would change.
@@ -33,8 +33,8 @@ pub(super) fn FixAll(
         <button
             type="button"
             class="primary"
-            title=say::SHOW_ALL_FIXES
-            disabled=move || mendable.get() == 0
+            title=move || if session.is_current.get() { say::SHOW_ALL_FIXES } else { findings::FIX_IS_OLD }
+            disabled=move || mendable.get() == 0 || !session.is_current.get()
             on:click=show
         >
             <Icon glyph=Glyph::Mend />

@@ -12,7 +12,7 @@ use crate::keyboard::typing;
 use crate::locale;
 use crate::messages::{findings, page, words};
 use crate::panels::{self, Panel, Place};
-use crate::reading::Input;
+use crate::reading::{Input, is_of_text};
 use crate::report;
 use crate::session::{Answer, Session, count};
 use crate::storage::{self, Sizes};
@@ -22,10 +22,7 @@ use crate::storage::{self, Sizes};
 pub(crate) fn Playground(session: Session) -> impl IntoView {
     let listener = window_event_listener(leptos::ev::keydown, move |event| shortcut(session, &event));
     on_cleanup(move || listener.remove());
-    let stale = move || {
-        session.waiting.get()
-            || session.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.stale))
-    };
+    let stale = move || !session.is_current.get();
     let columns = panels::shown().filter(|panel| panel.place != Place::Drawer).map(|panel| {
         view! {
             <section
@@ -75,15 +72,24 @@ fn has_drawer() -> bool {
 fn VerdictBar(session: Session) -> impl IntoView {
     let verdict = Memo::new(move |_| {
         session.findings.with(|findings| {
-            session
-                .answer
-                .with(|answer| verdict(&session.input.get(), session.kind.get(), answer.as_ref(), findings))
+            let chosen = session.chosen.get();
+            session.answer.with(|answer| {
+                session
+                    .input
+                    .with(|input| verdict(input, chosen, session.kind.get(), answer.as_ref(), findings))
+            })
         })
     });
     // The counts of an answer that no longer holds would only mislead.
-    let broken = move || session.input.with(|input| matches!(input, Input::Broken(_)));
-    let said =
-        move || if broken() { String::new() } else { session.findings.with(|findings| counts(findings)) };
+    let broken = move || session.input.with(|input| input.problem(session.chosen.get()).is_some());
+    let ignored = move || {
+        session
+            .answer
+            .with(|answer| answer.as_ref().map(|one| one.summary.ignored.clone()).unwrap_or_default())
+    };
+    let said = move || {
+        if broken() { String::new() } else { session.findings.with(|all| counts(all, ignored().len())) }
+    };
     let mendable = Memo::new(move |_| {
         session.findings.with(|findings| {
             findings.iter().filter(|found| found.severity == Severity::Error && found.fix.is_some()).count()
@@ -91,9 +97,9 @@ fn VerdictBar(session: Session) -> impl IntoView {
     });
     let report = Signal::derive(move || {
         session.findings.with(|findings| {
-            session
-                .job(session.kind.get())
-                .with(|job| report::markdown(&verdict.get().1, findings, &job.mapping().attribute_mappings))
+            session.job(session.kind.get()).with(|job| {
+                report::markdown(&verdict.get().1, findings, &ignored(), &job.mapping().attribute_mappings)
+            })
         })
     });
     view! {
@@ -117,12 +123,13 @@ fn VerdictBar(session: Session) -> impl IntoView {
 
 fn verdict(
     input: &Input,
+    chosen: usize,
     kind: ResourceType,
     answer: Option<&Answer>,
     findings: &[Diagnostic],
 ) -> (Tone, String) {
     // What the last text came to must not pass for what this one does.
-    if let Input::Broken(problem) = input {
+    if let Some(problem) = input.problem(chosen) {
         return match problem.location {
             Location::Document { line, column } => (Tone::Bad, findings::not_json(line, column)),
             _ => (Tone::Bad, findings::NO_USER.to_owned()),
@@ -135,7 +142,8 @@ fn verdict(
         };
     };
     let object = words::object(kind);
-    let errors = findings.iter().filter(|found| found.severity == Severity::Error);
+    // What else of the text cannot be read says nothing of this object.
+    let errors = findings.iter().filter(|found| found.severity == Severity::Error && !is_of_text(found));
     // AWS's rules are spelled with hyphens and lower case, Entra's own codes never are.
     let by_aws = errors
         .clone()
@@ -154,8 +162,9 @@ fn verdict(
 }
 
 /// Says how many findings there are of each severity.
-fn counts(findings: &[Diagnostic]) -> String {
-    match findings::counts(count(findings, Severity::Error), count(findings, Severity::Warning)) {
+fn counts(findings: &[Diagnostic], ignored: usize) -> String {
+    let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| count(findings, severity));
+    match findings::counts(errors, warnings, ignored) {
         none if none.is_empty() => none,
         counts => format!(" · {counts}"),
     }

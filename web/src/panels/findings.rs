@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use scimulate::{Diagnostic, Location, Severity};
 
+use super::judging::{Judge, Judged};
 use super::{Panel, Place};
-use crate::components::{Finding, each};
+use crate::components::{Finding, each, is_rule, live};
+use crate::embed;
+use crate::finished;
 use crate::focus;
 use crate::messages::{findings as say, words};
 use crate::reading::Input;
@@ -63,12 +66,12 @@ fn Findings(session: Session) -> impl IntoView {
             }
         })
     };
-    view! { {empty}{groups.into_iter().collect_view()} }
+    view! { {empty}{groups.into_iter().collect_view()}<Judged session /> }
 }
 
 /// Whether a finding is of the last text that could be read.
 fn is_old(session: Session, finding: &Diagnostic) -> bool {
-    session.input.with(|input| matches!(input, Input::Broken(problem) if **problem != *finding))
+    !session.is_current.get() && session.input.with(|input| !input.problems().contains(&finding))
 }
 
 fn one(session: Session, finding: Diagnostic) -> impl IntoView {
@@ -81,13 +84,22 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
         }
         focus::on("#drawer".to_owned());
     });
-    match target {
-        Some(target) => {
-            let go = Callback::new(move |()| go_to(session, &target));
-            view! { <Finding finding place on_place=go on_fix /> }.into_any()
-        }
-        None => view! { <Finding finding place on_fix /> }.into_any(),
+    let go = target.map(|target| Callback::new(move |()| go_to(session, &target)));
+    let blocked = blocked(session);
+    let asking = RwSignal::new(false);
+    let code = finding.code;
+    // A page around that is only to be read sets no rules either.
+    let is_asked = is_rule(code) && !embed::is_readonly();
+    let judge = is_asked.then(|| Callback::new(move |()| asking.update(|asking| *asking = !*asking)));
+    view! {
+        <Finding finding place on_place=go on_fix blocked on_judge=judge />
+        {live(move || asking.get().then(|| view! { <Judge session code asking /> }))}
     }
+}
+
+/// Why a fix cannot be applied: it is of the last text that could be read.
+pub(super) fn blocked(session: Session) -> Signal<Option<&'static str>> {
+    Signal::derive(move || (!session.is_current.get()).then_some(say::FIX_IS_OLD))
 }
 
 /// Says where a finding is.
@@ -102,12 +114,23 @@ fn place(session: Session, location: &Location) -> String {
                 None => say::in_mapping(index + 1),
             }
         }
-        Location::Scope { group, clause } => say::in_scope(group + 1, clause + 1),
+        Location::Scope { group, clause } => {
+            let (group, clause) = written(session, *group, *clause).unwrap_or((*group, *clause));
+            say::in_scope(group + 1, clause + 1)
+        }
         Location::Source { attribute } if attribute.is_empty() => words::USER.to_owned(),
         Location::Source { attribute } => say::in_attribute(attribute),
         Location::Resource { path, mapping: None } if path.is_empty() => say::WHOLE_REQUEST.to_owned(),
         Location::Resource { path, mapping: None } => say::in_request(path),
     }
+}
+
+/// Gives where a group and a clause are written that the core counts without those that are being written.
+fn written(session: Session, group: usize, clause: usize) -> Option<(usize, usize)> {
+    let mapping = session.table.with(|table| table.object_mapping(session.kind.get()));
+    let places = finished::places(mapping.scope.as_ref()?);
+    let (group, clauses) = places.get(group)?;
+    Some((*group, *clauses.get(clause)?))
 }
 
 /// Lights up what a finding points at and brings it into view, on a small screen by opening its part of the page.

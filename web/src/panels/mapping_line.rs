@@ -51,7 +51,8 @@ pub(super) fn RowLine(
     };
     let squiggled = Memo::new(move |_| {
         let (place, open) = (row.with(|(place, _)| *place), open.get());
-        findings.with(|findings| squiggles(findings, place, open))
+        let current = session.is_current.get();
+        findings.with(|findings| squiggles(findings, place, open, current))
     });
     let status = Memo::new(move |_| {
         let worst = findings.with(|findings| findings.first().map(|finding| finding.severity));
@@ -136,12 +137,19 @@ pub(super) fn format_source(session: Session, key: u64) {
     }
 }
 
-/// Finds the parts of the row's expression that findings speak of; what is only worth knowing waits for the open row.
-fn squiggles(findings: &[Diagnostic], place: usize, open: bool) -> Vec<Squiggle> {
+/// Finds the parts of the row's expression that findings speak of; what is only worth knowing waits for the open row, and
+/// a fix of the last text that could be read is not offered.
+fn squiggles(findings: &[Diagnostic], place: usize, open: bool, current: bool) -> Vec<Squiggle> {
     let worth = |finding: &Diagnostic| open || finding.severity != Severity::Information;
     let told = findings.iter().enumerate().filter(|(_, finding)| worth(finding));
     told.flat_map(|(number, finding)| {
-        spans(finding, place).into_iter().map(move |span| Squiggle { number, span, finding: finding.clone() })
+        let fix = finding.fix.clone().filter(|_| current);
+        let finding = Diagnostic { fix, ..finding.clone() };
+        spans(&finding, place).into_iter().map(move |span| Squiggle {
+            number,
+            span,
+            finding: finding.clone(),
+        })
     })
     .collect()
 }

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use scimulate::mapping::{AttributeFlow, AttributeMapping, FlowType, quote};
 use scimulate::{Diagnostic, Severity};
 
+use super::findings::blocked;
 use super::mapping_line::{RowLine, format_source};
-use crate::components::{Glyph, Icon, Mark, Prose, TraceList, each, live};
+use crate::components::{Glyph, Icon, Mark, Prose, TraceList, each, fix_button, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -255,16 +256,12 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
     let Diagnostic { severity, message, help, fix, .. } = finding;
     let help = help.filter(|_| fix.is_none());
     let fix = fix.map(|fix| {
-        let (title, name) = (fix.title.clone(), words::fix(&fix.title));
-        view! {
-            <button type="button" class="fix" title=title aria-label=name on:click=move |_| {
-                session.mend(&fix);
-                focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
-            }>
-                <Icon glyph=Glyph::Mend />
-                {words::FIX}
-            </button>
-        }
+        let title = fix.title.clone();
+        let on_fix = Callback::new(move |()| {
+            session.mend(&fix);
+            focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
+        });
+        fix_button(title, blocked(session), on_fix)
     });
     view! {
         <div class="row-finding">

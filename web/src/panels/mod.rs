@@ -5,6 +5,7 @@ mod cycle;
 mod decoder;
 mod existing;
 mod findings;
+mod judging;
 mod mapping_line;
 mod mapping_row;
 mod mappings;

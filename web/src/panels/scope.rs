@@ -10,6 +10,7 @@ use scimulate::{Basis, source};
 
 use super::{Panel, Place};
 use crate::components::{Glyph, Icon, Inferred, Prose, live};
+use crate::finished;
 use crate::focus;
 use crate::messages::{scope as say, words};
 use crate::session::Session;
@@ -283,8 +284,18 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
         });
         view! { {other}{all.collect_view()} }
     });
+    let place = Memo::new(move |_| decided_as(session, group, at));
     let result = live(move || {
         let scoping = scoping.get()?;
+        let Some((group, at)) = place.get() else {
+            return Some(
+                view! {
+                    <span class="mark tone-quiet" title=say::NOT_FINISHED><Icon glyph=Glyph::Dash /></span>
+                    <span>{say::NOT_FINISHED}</span>
+                }
+                .into_any(),
+            );
+        };
         let result = scoping.filter?.groups.get(group)?.clauses.get(at)?.clone();
         let inferred = (result.basis == Basis::Inferred).then(|| view! { " "<Inferred /> });
         let (glyph, class, word) = if result.holds {
@@ -295,7 +306,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
         Some(view! {
             <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
             <span><Prose text=result.description />{inferred}</span>
-        })
+        }.into_any())
     });
     let remove = move |_| {
         edit(session, None, |scope| {
@@ -324,6 +335,14 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
             <p class="scope-result">{result}</p>
         </div>
     }
+}
+
+/// Gives the group and clause that the core decides of for a clause as it is written; none while it is being written.
+fn decided_as(session: Session, group: usize, clause: usize) -> Option<(usize, usize)> {
+    let places = session.table.with(|table| table.rest().scope.as_ref().map(finished::places))?;
+    let at = places.iter().position(|(written, _)| *written == group)?;
+    let (_, clauses) = places.get(at)?;
+    Some((at, clauses.iter().position(|written| *written == clause)?))
 }
 
 /// Reads a scoping filter of the shown table.

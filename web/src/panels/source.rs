@@ -5,10 +5,10 @@ use scimulate::source::{Resolution, SourceObjectType, known, resolve};
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Squiggle, graph_members, live, told};
+use crate::components::{Editor, graph_members, live, squiggled, told};
 use crate::embed;
 use crate::messages::{user as say, words};
-use crate::reading::{Input, line_of, place_of};
+use crate::reading::{Input, line_of};
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::storage;
@@ -58,17 +58,13 @@ fn Source(session: Session) -> impl IntoView {
         session.trail.with(|trail| trail.attributes.iter().map(|name| graph_path(name)).collect::<Vec<_>>())
     });
     let broken = Memo::new(move |_| {
-        session.input.with(|input| match input {
-            Input::Broken(diagnostic) => Some((**diagnostic).clone()),
-            _ => None,
-        })
+        session.input.with(|input| input.problems().into_iter().cloned().collect::<Vec<_>>())
     });
     let line_class = Callback::new(move |(path, number): (String, usize)| {
         let path = in_object(&path, session.chosen.get());
         let names = |list: &Vec<String>| list.iter().any(|name| within(path, name));
-        if broken
-            .with(|broken| broken.as_ref().and_then(|finding| line_of(&finding.location)) == Some(number))
-        {
+        let breaks = |finding: &Diagnostic| line_of(&finding.location) == Some(number);
+        if broken.with(|broken| broken.iter().any(breaks)) {
             "broken"
         } else if path.is_empty() {
             ""
@@ -98,18 +94,12 @@ fn Source(session: Session) -> impl IntoView {
             label=say::USER_AS_JSON
             placeholder=say::PASTE_USER
             line_class
-            squiggled=Signal::derive(move || {
-                let squiggle = broken.get().and_then(|finding| {
-                    let span = session.source_text.with(|text| place_of(&finding.location, text))?;
-                    Some(Squiggle { number: 0, span, finding })
-                });
-                Vec::from_iter(squiggle)
-            })
+            squiggled=squiggled(session.source_text, move || broken.get())
             on_hover=Callback::new(move |path: String| notes(session, &path))
             members=graph_members(known(SourceObjectType::User))
             readonly=embed::is_readonly()
         />
-        <p class="panel-foot" class:tone-error=move || broken.with(Option::is_some) aria-live="polite">
+        <p class="panel-foot" class:tone-error=move || !broken.with(Vec::is_empty) aria-live="polite">
             {live(move || foot(session))}
             {live(move || session.previous.with(Option::is_some).then(|| view! {
                 <button type="button" class="link" on:click=move |_| session.restore_previous()>{say::BACK_TO_OWN}</button>
@@ -121,23 +111,24 @@ fn Source(session: Session) -> impl IntoView {
 /// The choice among the objects of a page.
 #[component]
 fn Choice(session: Session) -> impl IntoView {
-    let names = Memo::new(move |_| {
-        session.input.with(|input| match input {
-            // A list of thousands in a menu helps nobody; the first hundred do.
-            Input::Read(document) => {
-                document.objects.iter().take(100).map(scimulate::SourceObject::name).collect()
-            }
-            _ => Vec::new(),
-        })
+    // A list of thousands in a menu helps nobody; the first hundred do.
+    let names =
+        Memo::new(move |_| session.input.with(|input| input.elements().take(100).collect::<Vec<_>>()));
+    let unread = Memo::new(move |_| {
+        let chosen = session.chosen.get();
+        session.input.with(|input| input.problem(chosen).is_some())
     });
     let choose = move |place: String| session.chosen.set(place.parse().unwrap_or(0));
     live(move || {
-        (names.with(Vec::len) > 1).then(|| {
-        let options = names.get().into_iter().enumerate().map(|(place, name)| view! {
+        let several = names.with(Vec::len) > usize::from(!unread.get());
+        several.then(|| {
+        let options = names.get().into_iter().map(|(place, name)| view! {
             <option value=place.to_string() selected=move || session.chosen.get() == place>{name}</option>
         });
+        let unread = unread.get().then(|| view! { <option disabled selected>{say::CANNOT_BE_READ}</option> });
         view! {
             <select aria-label=say::USER_OF_PAGE on:change:target=move |event| choose(event.target().value())>
+                {unread}
                 {options.collect_view()}
             </select>
         }
@@ -153,18 +144,29 @@ fn foot(session: Session) -> AnyView {
     session.input.with(|input| match input {
         Input::Empty => say::NO_USER_YET.into_any(),
         Input::Broken(problem) => {
-            let problem = Diagnostic { help: None, ..(**problem).clone() };
             let last = session.answer.with(Option::is_some).then_some(say::SHOWS_LAST);
-            view! { {told(&problem)}". "{last} }.into_any()
+            view! { {briefly(problem)}". "{last} }.into_any()
         }
-        Input::Read(_) if session.source_text.with(|text| text.len() > storage::LONGEST) => {
-            say::TOO_LONG_TO_KEEP.into_any()
-        }
-        Input::Read(document) => match document.objects.len() {
+        Input::Read(document) if input.problems().is_empty() => match document.objects.len() {
             0 => say::NO_USER_IN_TEXT.into_any(),
+            _ if session.source_text.with(|text| text.len() > storage::LONGEST) => {
+                say::TOO_LONG_TO_KEEP.into_any()
+            }
             objects => say::marked_lines(objects).into_any(),
         },
+        Input::Read(document) => {
+            let problems = input.problems();
+            let first = problems.first().map(|problem| briefly(problem));
+            let read = say::read_in_part(document.objects.len(), problems.len());
+            let last = (!session.is_current.get()).then_some(say::SHOWS_LAST);
+            view! { {first}". "{read}" "{last} }.into_any()
+        }
     })
+}
+
+/// Says what is wrong with the text, without what helps: there is one line for it.
+fn briefly(problem: &Diagnostic) -> impl IntoView + use<> {
+    told(&Diagnostic { help: None, ..problem.clone() })
 }
 
 /// Says what is known of a member of the user: what was found about it, and which mappings read it.

@@ -10,6 +10,9 @@ use crate::locale::{number, percent};
 use crate::messages::{batch, comparison, words};
 use crate::session::Session;
 
+/// Where the users begin that change; what leads through their pages goes on from here.
+const CHANGES: &str = ".batch-changes";
+
 /// Asks what to compare with, and shows what differs.
 #[component]
 pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
@@ -90,7 +93,10 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
     let changes = live(move || {
         batch.changes.get().map(|changes| {
             let shown = changes.rows.len();
-            let go = Callback::new(move |from| batch.list_changes(from));
+            let go = Callback::new(move |from| {
+                batch.list_changes(from);
+                crate::focus::on(CHANGES.to_owned());
+            });
             let lines = changes.rows.into_iter().map(|change| change_row(batch, change));
             view! {
                 <table class="batch-table changes-table">
@@ -123,8 +129,8 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            <section class="batch-changes" tabindex="-1" aria-label=comparison::USERS_THAT_CHANGE>{changes}</section>
         })}
-        {changes}
     }
 }
 

@@ -4,7 +4,6 @@ mod comparison;
 mod report;
 
 use leptos::prelude::*;
-use scimulate::scim::ResourceType;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
 use self::comparison::ComparisonPart;
@@ -192,12 +191,11 @@ fn ProblemLine(problem: Problem) -> impl IntoView {
 #[component]
 fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
     let changed = Memo::new(move |_| {
-        let now = session.table.with(|table| table.object_mapping(ResourceType::User));
+        let now = batch.setting();
         batch.ran.with(|ran| ran.as_ref().is_some_and(|ran| *ran != now))
     });
     let name = batch.file_name.get_untracked();
-    let seconds = (report.milliseconds / 100.0).round() / 10.0;
-    let facts = say::facts(name.1, report.users, seconds, report.groups);
+    let facts = say::facts(name.1, report.users, report.milliseconds, report.groups);
     let stopped = report.stopped.then(|| {
         view! {
             <p class="notice tone-warning">

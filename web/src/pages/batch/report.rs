@@ -257,31 +257,43 @@ fn user_row(batch: Batch, row: Row) -> impl IntoView {
     }
 }
 
+/// Where the names begin that several users share; what leads through their pages goes on from here.
+const NAMES: &str = ".batch-shared";
+
 /// The names that several users share, with the users.
 #[component]
 pub(super) fn SharedTable(batch: Batch) -> impl IntoView {
-    live(move || {
+    let is_there = Memo::new(move |_| batch.shared.with(Option::is_some));
+    let names = move || {
         batch.shared.get().map(|shared| {
             let shown = shared.names.len();
-            let go = Callback::new(move |from| batch.list_shared(from));
+            let go = Callback::new(move |from| {
+                batch.list_shared(from);
+                crate::focus::on(NAMES.to_owned());
+            });
             let lines = shared.names.into_iter().map(|name| shared_row(batch, name));
             view! {
-                <section aria-label=say::SHARED_NAMES>
-                    <table class="batch-table shared-table">
-                        <caption>{say::NAMES_SHARED}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{say::WHAT}</th>
-                                <th scope="col">{words::VALUE}</th>
-                                <th scope="col" class="count">{words::USERS}</th>
-                                <th scope="col">{say::WHICH}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines.collect_view()}</tbody>
-                    </table>
-                    <p class="quiet-text">{say::FIRST_IS_TAKEN}</p>
-                    <Pager from=shared.from shown total=shared.total go />
-                </section>
+                <table class="batch-table shared-table">
+                    <caption>{say::NAMES_SHARED}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say::WHAT}</th>
+                            <th scope="col">{words::VALUE}</th>
+                            <th scope="col" class="count">{words::USERS}</th>
+                            <th scope="col">{say::WHICH}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines.collect_view()}</tbody>
+                </table>
+                <p class="quiet-text">{say::FIRST_IS_TAKEN}</p>
+                <Pager from=shared.from shown total=shared.total go />
+            }
+        })
+    };
+    live(move || {
+        is_there.get().then(|| {
+            view! {
+                <section class="batch-shared" tabindex="-1" aria-label=say::SHARED_NAMES>{live(names)}</section>
             }
         })
     })

@@ -1,0 +1,149 @@
+// How it looks, where that can be measured: lines of fields, places of buttons, gaps, one line for a toolbar, forced colours.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Batch } from "./batch.page.mjs";
+import { stage } from "./stage.mjs";
+import { user } from "./users.mjs";
+
+const site = stage();
+
+const on = (body, how) => site.on(body, how);
+const box = (one) => one.boundingBox();
+
+/** The contrast of the line around a field with what it stands on, as WCAG counts it. */
+const contrast = (field) =>
+  field.evaluate((element) => {
+    const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+    const shade = (colour) => {
+      const [red, green, blue] = channels(colour).slice(0, 3).map((value) => {
+        const part = value / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    let ground = element.parentElement;
+    while (channels(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+    const line = shade(getComputedStyle(element).borderTopColor);
+    const behind = shade(getComputedStyle(ground).backgroundColor);
+    return (Math.max(line, behind) + 0.05) / (Math.min(line, behind) + 0.05);
+  });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`a field has a line that is seen, ${colorScheme}`, () =>
+    on(async (playground, page) => {
+      await page.getByRole("button", { name: "More about this mapping" }).first().click();
+      await playground.tab("Scope");
+      await playground.press("Add scoping filter");
+      const fields = [page.getByRole("searchbox"), page.getByLabel("Default value if null").first(), page.getByLabel("Source attribute").first()];
+      for (const field of fields) {
+        const ratio = await contrast(field);
+        assert.ok(ratio >= 3, `${ratio.toFixed(2)} to 1`);
+      }
+    }, { options: { colorScheme } }));
+}
+
+for (const width of [768, 1280]) {
+  test(`the toolbar of the mappings has one line at ${width} pixels`, () =>
+    on(async (playground, page) => {
+      const buttons = await page.locator(".mappings .panel-head > :is(.segments, .toolbar) > button").all();
+      const tops = await Promise.all(buttons.map(async (one) => (await box(one)).y));
+      assert.ok(buttons.length >= 8 && Math.max(...tops) - Math.min(...tops) < 8, tops.join(" "));
+      assert.equal(await playground.overflow(), 0);
+      const last = await box(buttons.at(-1));
+      const panel = await box(page.locator(".panel.mappings"));
+      assert.ok(last.x + last.width <= panel.x + panel.width, "none is cut");
+    }, { options: { viewport: { width, height: 900 } } }));
+}
+
+test("on a tablet a total has how many and their share on one line, and of what below", () =>
+  on(async (_, page) => {
+    const batch = new Batch(page);
+    await batch.choose("users.json", JSON.stringify([user(1), { ...user(2), surname: null }]));
+    await batch.done();
+    for (const total of await page.locator(".total").all()) {
+      const [count, word, share] = await Promise.all(["strong", "span:nth-child(3)", "span:nth-child(4)"].map((part) => box(total.locator(part))));
+      assert.ok(Math.abs(count.y + count.height / 2 - share.y - share.height / 2) < 6, "one line");
+      assert.ok(share.x > count.x && word.y >= count.y + count.height - 1);
+    }
+    const tops = await page.locator(".total").evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
+    assert.equal(tops, 1, "four beside each other");
+  }, { address: "#/batch", options: { viewport: { width: 768, height: 900 } } }));
+
+for (const [width, height] of [[1280, 800], [360, 560]]) {
+  test(`Apply stands before Cancel at the end of the dialog, in view, at ${width} pixels`, () =>
+    on(async (playground, page) => {
+      await playground.press("Fix all");
+      const dialog = page.getByRole("dialog", { name: "Fix all errors" });
+      const [around, apply, cancel] = await Promise.all([dialog, ...["Apply", "Cancel"].map((name) => dialog.getByRole("button", { name }))].map(box));
+      assert.ok(apply.x + apply.width <= cancel.x && Math.abs(apply.y - cancel.y) < 2);
+      assert.ok(apply.y + apply.height <= Math.min(height, around.y + around.height), "in view");
+      const changes = await box(dialog.getByRole("list"));
+      assert.ok(apply.y >= changes.y + changes.height, "below what changes");
+      assert.ok(around.x + around.width - cancel.x - cancel.width <= 32, "at the end of the line");
+    }, { options: { viewport: { width, height } } }));
+}
+
+test("the parts of the export dialog keep apart", () =>
+  on(async (playground, page) => {
+    await playground.map("title", "ToUpper([jobTitle])");
+    await playground.press("Export");
+    const dialog = page.getByRole("dialog", { name: "Export the schema" });
+    await dialog.getByText(/ToUpper/).first().waitFor();
+    const [heading, changes, text, actions] = await Promise.all([dialog.locator("h3"), dialog.locator(".changes"), dialog.locator("textarea"), dialog.locator(".dialog-actions")].map(box));
+    const below = (one, other) => other.y - one.y - one.height;
+    assert.ok(below(heading, changes) >= 0);
+    assert.ok(below(changes, text) >= 8, `${below(changes, text)} pixels above the text`);
+    assert.ok(below(text, actions) >= 8, `${below(text, actions)} pixels below it`);
+  }));
+
+test("a cause in the decoder leads to the page of its rule", () =>
+  on(async (playground, page) => {
+    await playground.tab("Decoder");
+    await page.getByLabel("Error or log entry").fill("Request is unparsable, syntactically incorrect, or violates schema");
+    const links = page.locator(".causes a.finding-code");
+    const codes = await links.allInnerTexts();
+    const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.ok(codes.length > 1);
+    assert.deepEqual(addresses, codes.map((code) => `#/rules/${code.trim()}`));
+    await links.first().click();
+    await page.getByRole("heading", { name: codes[0].trim(), exact: true }).waitFor();
+  }));
+
+test("lines and columns are written as the reader's language writes numbers", () =>
+  on(async (playground, page) => {
+    const text = `{\n${"\n".repeat(1_232)}${" ".repeat(1_499)},\n}`;
+    await playground.paste(text);
+    await playground.verdictBecomes(/line 1\.234, column 1\.500$/);
+    assert.match(await playground.note(), /^Line 1\.234, column 1\.500: /);
+    await playground.tab("Findings");
+    assert.match((await playground.findings()).join("\n"), /User, line 1\.234, column 1\.500/);
+    await page.getByRole("link", { name: "Batch" }).click();
+    const batch = new Batch(page);
+    await batch.choose("users.ndjson", `${`${JSON.stringify(user(1))}\n`.repeat(1_233)}{"id":\n${JSON.stringify(user(2))}\n`);
+    await batch.done();
+    assert.match(await batch.problems(), /Line 1\.234, column 6/);
+  }, { options: { locale: "de-DE" } }));
+
+test("forced colours show what is pressed and what is chosen", () =>
+  on(async (_, page) => {
+    const looks = (one) => one.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const pressed = page.locator(".segments button");
+    assert.notEqual(await looks(pressed.first()), await looks(pressed.last()));
+    const [chosen, other] = [page.getByRole("tab", { selected: true }), page.getByRole("tab", { selected: false }).first()];
+    assert.notEqual(await looks(chosen), await looks(other));
+    const line = (one) => one.evaluate((element) => getComputedStyle(element).borderBottomColor);
+    assert.equal(await line(other), await looks(page.locator("body")), "what is not chosen has no line");
+  }, { options: { forcedColors: "active" } }));
+
+test("on a phone how many share a name stands behind the name", () =>
+  on(async (_, page) => {
+    const batch = new Batch(page);
+    await batch.choose("users.json", JSON.stringify([user(1), user(1), user(2)]));
+    await batch.done();
+    await batch.shared();
+    const cells = page.locator(".shared-table tbody tr").first().locator("td");
+    const [name, count] = [await box(cells.nth(0)), await box(cells.nth(1))];
+    assert.ok(Math.abs(name.y - count.y) < 8 && count.x >= name.x + name.width, "on one line");
+  }, { address: "#/batch", options: { viewport: { width: 360, height: 740 } } }));
