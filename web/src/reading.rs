@@ -196,19 +196,19 @@ pub(crate) fn is_another(before: &str, now: &str) -> bool {
 pub(crate) struct Existing {
     /// The resources.
     pub(crate) directory: Shared<TargetDirectory>,
-    /// Why the text cannot be read.
-    pub(crate) problem: Option<Box<Diagnostic>>,
+    /// What of the text cannot be read, or looks like something else.
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 impl Existing {
     /// Reads the text of what AWS holds.
     pub(crate) fn read(text: &str) -> Self {
-        let read = if text.trim().is_empty() { Ok(Vec::new()) } else { json::read_existing(text) };
-        let (resources, problem) = match read {
-            Ok(resources) => (resources, None),
-            Err(problem) => (Vec::new(), Some(Box::new(problem))),
+        let held = if text.trim().is_empty() {
+            json::ExistingResources::default()
+        } else {
+            json::existing_resources(text)
         };
-        Self { directory: Shared::new(TargetDirectory::new(resources)), problem }
+        Self { directory: Shared::new(TargetDirectory::new(held.resources)), problems: held.diagnostics }
     }
 }
 

@@ -60,7 +60,7 @@ const answers = {
   "CycleResponse": [...cases("cycles", 4).map((one) => s.cycle(one.cycles.map((cycle) => cycle.map((part) => (typeof part === "string" ? JSON.parse(sample(part)) : part))), document(one.schema), settings(one))), s.cycle("[")],
   "CompareResponse": [s.compare(plain, custom, users[0]), s.compare("{", "{}", "{}"), s.compare(plain, s.editSchema(plain, edits.slice(2)).text, users[0])],
   "ReturnType<typeof scimulate.testConnection>": [s.testConnection("x"), s.testConnection("https://scim.us-east-1.amazonaws.com/a/scim/v2")],
-  "SourceDocument": [...cases("inputs", 3).map((one) => s.readSource(one.input ?? sample(one.file))), s.readSource("{")],
+  "SourceDocument": [...cases("inputs", 1).map((one) => s.readSource(one.input ?? sample(one.file))), s.readSource("{")],
   "SchemaResponse": [plain, "{}", "{"].map((text) => s.readSchema(text)),
   "EditResponse": [s.editSchema(plain, edits), s.editSchema("{", []), s.fixSchema(plain, [{ kind: "remove", mapping: 4 }]), s.fixSchema(plain, "[1]")],
   "ReturnType<typeof scimulate.schemaChanges>": [s.schemaChanges(plain, custom), s.schemaChanges("{", plain)],

@@ -24,16 +24,19 @@ pub(super) const PANEL: Panel = Panel {
 #[component]
 fn Existing(session: Session) -> impl IntoView {
     let text = session.existing_text;
-    let problem = live(move || {
+    let problems = live(move || {
         session.existing.with(|existing| {
-            existing.problem.as_ref().map(|problem| {
-                view! { <span class="tone-error"><Mark severity=Severity::Error />{told(problem)}". "{say::COUNTS_AS_NOTHING}</span> }
-            })
+            let nothing = existing.directory.resources().next().is_none();
+            let problems = existing.problems.iter().map(|problem| {
+                let severity = problem.severity;
+                let whole = (severity == Severity::Error && nothing).then_some(say::COUNTS_AS_NOTHING);
+                let class = if severity == Severity::Error { "tone-error" } else { "tone-warning" };
+                view! { <p class=class><Mark severity />{told(problem)}{whole.map(|whole| format!(". {whole}"))}</p> }
+            });
+            problems.collect_view()
         })
     });
-    let squiggled = squiggled(text, move || {
-        session.existing.with(|existing| existing.problem.as_deref().cloned().into_iter().collect())
-    });
+    let squiggled = squiggled(text, move || session.existing.with(|existing| existing.problems.clone()));
     let names = live(move || {
         session.existing.with(|existing| {
             existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_view()
@@ -60,7 +63,7 @@ fn Existing(session: Session) -> impl IntoView {
                 members=scim_members()
                 readonly=embed::is_readonly()
             />
-            <p role="status">{problem}</p>
+            <div role="status">{problems}</div>
             <p class="settings">
                 <button type="button" disabled=move || sent.with(Option::is_none) on:click=hold>
                     {say::SUPPOSE_HELD}

@@ -32,19 +32,6 @@ pub fn existing_resources(text: &str) -> ExistingResources {
     }
 }
 
-/// Reads the same, and takes all of it or nothing.
-///
-/// # Errors
-///
-/// The text is not JSON, none of these, or one of its resources is none.
-pub fn read_existing(text: &str) -> Result<Vec<Resource>, Diagnostic> {
-    let ExistingResources { resources, diagnostics } = existing_resources(text);
-    match diagnostics.into_iter().find(|found| found.code != WRONG_DOCUMENT) {
-        Some(problem) => Err(problem),
-        None => Ok(resources),
-    }
-}
-
 const WRONG_DOCUMENT: &str = "WRONG_DOCUMENT";
 
 /// Reads what stands in a text below the members `within`.

@@ -27,7 +27,7 @@ pub use batch_summary::{BatchSummary, FindingCount};
 pub use compare::{CompareResponse, compare};
 pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};
-pub use existing::{ExistingResources, existing_resources, read_existing};
+pub use existing::{ExistingResources, existing_resources};
 pub use expression::{
     FlowKind, FormatResponse, ParseExpressionResponse, PublicError, TraceResponse, format_expression,
     parse_expression, trace,

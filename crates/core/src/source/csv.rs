@@ -62,6 +62,13 @@ impl Heading {
     pub(crate) fn of(text: &str) -> Option<Self> {
         let (start, skipped) = heading(text)?;
         let body = text.get(start..)?;
+        // Broken JSON has commas, too.
+        let begin = body.trim_start();
+        if begin.starts_with('{')
+            || begin.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
+        {
+            return None;
+        }
         let first = body.lines().next()?;
         let marks = [b'\t', b';', b','];
         // The last of equals wins; none at all is no table.
