@@ -71,6 +71,17 @@ test("what is no resource of AWS is told", () =>
     assert.match(await playground.drawer(), /Test connection sends:[^]*GET \/Users\?filter=/);
   }));
 
+test("a resource that cannot be read costs no other, and an object of Entra among them is told", () =>
+  on(async (playground, page) => {
+    await playground.tab("AWS directory");
+    await write(page.getByLabel("What AWS holds, as JSON"), '[{"id": "1", "userName": "ana"},\n 5,\n {"userPrincipalName": "bo"}]');
+    const drawer = await playground.drawer();
+    assert.match(drawer, /Line 2[^]*no SCIM resource[^]*the other resources are taken all the same/i);
+    assert.match(drawer, /an object of Entra, not a resource that AWS holds/);
+    assert.match(drawer, /ana/);
+    assert.doesNotMatch(drawer, /counts as holding nothing/);
+  }));
+
 test("before and after: the change of a user, and the change of the mapping", () =>
   on(async (playground, page) => {
     await playground.tab("Before and after");

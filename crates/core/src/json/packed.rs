@@ -36,6 +36,31 @@ impl Provisioning {
     /// Takes users as their members, and gives their entries as their values; the summary is what [`finish`](Self::finish) gives.
     ///
     /// None where one of them takes [`feed`](Self::feed), and with it the whole batch.
+    ///
+    /// ```
+    /// use scimulate::{Environment, json};
+    ///
+    /// let mut run = json::Provisioning::new(None, json::BatchOptions::default(), Environment::default());
+    /// let read: Vec<_> = run.selection().unwrap().members().map(str::to_owned).collect();
+    /// let (mut texts, mut layout) = (String::new(), Vec::new());
+    /// for name in &read {
+    ///     let text = match name.as_str() {
+    ///         "userPrincipalName" | "mail" => "ana@contoso.com",
+    ///         "displayName" | "givenName" | "surname" | "mailNickname" => "Ana",
+    ///         _ => {
+    ///             layout.push(-1);
+    ///             continue;
+    ///         }
+    ///     };
+    ///     texts.push_str(text);
+    ///     layout.push(text.len() as i32);
+    /// }
+    /// let packed = run.take(&texts, &layout).unwrap();
+    /// // The outline, no object id, and the user principal name as it came.
+    /// let name = read.iter().position(|one| one == "userPrincipalName").unwrap() as i32;
+    /// assert_eq!(packed.layout[..2], [0, -2 - name]);
+    /// assert!(packed.outlines[0].starts_with(r#"{"index":0,"objectType":"User","name":"\u0000","action":"create""#));
+    /// ```
     pub fn take(&mut self, texts: &str, layout: &[i32]) -> Option<&Packed> {
         let feed = self.feed.as_mut()?;
         self.writer.packed.get_or_insert_default().clear();
