@@ -12,12 +12,16 @@ const part = (from, to) => Uint32Array.from({ length: to - from }, (_, at) => fr
   new Uint32Array(3 * (to - from)),
 );
 
-for (const [count, most] of [[10_000, 24], [100_000, 20], [400_000, 20]]) {
-  test(`${count} names take at most ${most} bytes each, and none is lost`, () => {
+/** Few take some megabytes at most, so there time counts more. */
+const most = (count) => (count < 220_000 ? 30 : 20);
+
+for (const count of [10_000, 100_000, 400_000]) {
+  test(`${count} names take at most ${most(count)} bytes each, and none is lost`, () => {
     const names = new Names();
     for (let from = 0; from < count; from += 5_000) {
       assert.equal(names.take(part(from, from + 5_000)).length, 0);
-      if (from >= 5_000) assert.ok(names.bytes / (from + 5_000) <= most, `${names.bytes / (from + 5_000)} bytes a name`);
+      const size = names.bytes / (from + 5_000);
+      if (from >= 5_000) assert.ok(size <= most(from + 5_000), `${size} bytes a name`);
     }
     for (const number of [0, 1, 4_999, count / 2, count - 1]) {
       // The same name of a later object: who has it is told.

@@ -4,11 +4,12 @@
 const SLOT = 3;
 /** Fuller than this, and looking up becomes slow. */
 const FULL = 5 / 6;
-/** Tables that grow one after another, by a third: what is copied at a time, and what stands empty, is little. */
+/** Tables that grow one after another: what is copied at a time is little. */
 const TABLES = 64;
-const GROWTH = 4 / 3;
+/** A small one doubles, for to copy takes longer than to look up; of a large one little may stand empty. */
+const SMALL = 1 << 12;
 
-/** A set of names that stays small: 12 bytes a slot, some 16 a name, and no objects. */
+/** A set of names that stays small: 12 bytes a slot, some 16 a name where there are many, and no objects. */
 export class Names {
   #tables = Array.from({ length: TABLES }, () => ({ count: 0, slots: new Uint32Array(SLOT * 64) }));
 
@@ -16,12 +17,13 @@ export class Names {
   take(names) {
     const shared = [];
     for (let at = 0; at < names.length; at += SLOT) {
-      const [low, high, index] = [names[at], names[at + 1], names[at + 2]];
+      const low = names[at];
+      const high = names[at + 1];
       const table = this.#tables[high & (TABLES - 1)];
       const slot = find(table.slots, low, high);
       const known = table.slots[slot + 2];
       if (known > 0) shared.push(low, high, known - 1);
-      else put(table, slot, low, high, index + 1);
+      else put(table, slot, low, high, names[at + 2] + 1);
     }
     return Uint32Array.from(shared);
   }
@@ -45,7 +47,8 @@ function put(table, slot, low, high, place) {
   table.count += 1;
   const old = table.slots;
   if (table.count * SLOT < old.length * FULL) return;
-  const slots = new Uint32Array(Math.ceil((old.length / SLOT) * GROWTH) * SLOT);
+  const size = old.length / SLOT;
+  const slots = new Uint32Array(SLOT * (size < SMALL ? 2 * size : Math.ceil((4 / 3) * size)));
   for (let at = 0; at < old.length; at += SLOT) {
     if (old[at + 2] > 0) set(slots, find(slots, old[at], old[at + 1]), old[at], old[at + 1], old[at + 2]);
   }
