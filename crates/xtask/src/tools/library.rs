@@ -6,10 +6,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
-
 use super::WASM_TARGET;
-use crate::process::{output, run};
+use crate::process::{cargo, output, run};
 use crate::workspace;
 
 const SETTINGS: [(&str, &str); 4] = [
@@ -44,14 +42,21 @@ fn is_known() -> bool {
 }
 
 fn is_there() -> bool {
-    let found = || -> Result<bool> {
-        let root = output(rustc().args(["--print", "sysroot"]))?;
-        Ok(Path::new(root.trim()).join("lib/rustlib/src/rust/library/std").is_dir())
+    let sources = || {
+        let root = output(rustc().args(["--print", "sysroot"])).ok()?;
+        let sources = Path::new(root.trim()).join("lib/rustlib/src/rust/library/sysroot/Cargo.toml");
+        sources.is_file().then_some(sources)
     };
-    let there = || found().unwrap_or(false);
-    let mut rustup = Command::new("rustup");
-    let add = rustup.current_dir(workspace::root()).args(["component", "add", "rust-src"]);
-    there() || run(add).is_ok_and(|()| there())
+    let add = || {
+        let mut rustup = Command::new("rustup");
+        run(rustup.current_dir(workspace::root()).args(["component", "add", "rust-src"])).ok()?;
+        sources()
+    };
+    let Some(sources) = sources().or_else(add) else { return false };
+    // Trunk builds without asking any registry.
+    let mut fetch = cargo();
+    fetch.env("RUSTC_BOOTSTRAP", "1").args(["fetch", "--quiet", "--locked", "--target", WASM_TARGET]);
+    run(fetch.arg("--manifest-path").arg(sources)).is_ok()
 }
 
 /// The compiler of the workspace.
