@@ -67,6 +67,7 @@ test("after the load there is no request, whatever a person does", () =>
     await playground.trace("title");
     for (const link of await page.getByRole("navigation", { name: "Pages" }).getByRole("link").all()) {
       await link.click();
+      await page.locator('[aria-current="page"]', { hasText: await link.innerText() }).waitFor();
       const field = page.getByRole("searchbox").first();
       if (await field.isVisible()) await field.fill("name");
     }

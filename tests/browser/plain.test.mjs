@@ -28,9 +28,11 @@ test("what AWS holds says its line, and exactly what is wrong is underlined", ()
   on(async (playground, page) => {
     await playground.tab("AWS directory");
     await write(page.getByLabel("What AWS holds, as JSON"), '[{ "userName": "a" },\n  [1,\n 2], { "userName": "b" }]');
-    assert.match(await playground.drawer(), /Line 2, column 3: [^]*AWS counts as holding nothing/);
-    const underlined = await page.locator("#drawer .cm-lintRange-error").allInnerTexts();
+    assert.match(await playground.drawer(), /Line 2, column 3: [^]*The other resources are taken all the same/);
+    const underlined = await page.locator("#drawer .cm-lintRange-warning").allInnerTexts();
     assert.equal(underlined.join("\n"), "[1,\n 2]");
+    await write(page.getByLabel("What AWS holds, as JSON"), '"a"');
+    assert.match(await playground.drawer(), /Line 1, column 1: [^]*AWS counts as holding nothing/);
   }));
 
 test("a value in a schema is underlined to its end and no further", () =>
