@@ -162,13 +162,9 @@ fn outline(head: &Head<'_>, body: Text<'_>, has: &impl Fn(Part) -> bool) -> Opti
     let head = Head { id: mark(head.id), name: mark(head.name), ..*head };
     let mut outline = String::new();
     head.write_created(MARK, |out| body.write_outline(MARKS, out), has, &mut outline);
-    let mut parts = 0;
-    let mut marks = usize::from(head.id.is_some()) + usize::from(head.name.is_some());
-    for part in [Part::Requests, Part::Resource] {
-        parts += usize::from(has(part));
-        marks += usize::from(part == Part::Requests && has(part));
-    }
-    marks += parts * body.holes().count();
+    let own = [head.id.is_some(), head.name.is_some(), has(Part::Requests)];
+    let bodies = [Part::Requests, Part::Resource].into_iter().filter(|part| has(*part)).count();
+    let marks = own.into_iter().filter(|is_there| *is_there).count() + bodies * body.holes().count();
     let found: usize = ["\\u0000", "\\u0001"].iter().map(|mark| outline.matches(mark).count()).sum();
     (found == marks).then_some(outline)
 }
@@ -186,7 +182,7 @@ impl<'a> Rest<'a> {
             -3 => Given::Json("true"),
             -4 => Given::Json("false"),
             0.. => Given::Text(self.units(number)?),
-            _ => Given::Json(self.units(-5 - number)?),
+            _ => Given::Json(self.units((-5_i32).checked_sub(number)?)?),
         })
     }
 
