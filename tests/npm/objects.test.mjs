@@ -104,6 +104,17 @@ for (const [name, users] of Object.entries(lists)) {
   });
 }
 
+test("users that nothing maps have no entries", () => {
+  const groups = structuredClone(odd);
+  Object.assign(groups.synchronizationRules[0].objectMappings[0], { sourceObjectName: "Group", targetObjectName: "Group" });
+  const job = new SynchronizationJob(groups);
+  const users = [user(1), user(2)];
+  const { outcomes, summary } = job.provisionObjects(users);
+  assert.deepEqual([outcomes, summary.skipped], [[], 2]);
+  assert.equal(written({ outcomes, summary }), written(JSON.parse(job.provisionAll(JSON.stringify(users), { format: "document" }))));
+  job.free();
+});
+
 test("more users than go into the module at once keep their order and their places", () => {
   const users = Array.from({ length: 700 }, (_, index) => user(index, index % 3 ? {} : { department: `D${index}`, mail: null }));
   const job = new SynchronizationJob();

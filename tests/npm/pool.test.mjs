@@ -239,6 +239,35 @@ test("a hundred thousand calls leave the memory as it was", () => {
   assert.ok(then.external + then.arrayBuffers <= (before.external + before.arrayBuffers) * 1.1, JSON.stringify({ before, then }));
 });
 
+test("a stream of any length goes through a pool in flat memory", () => {
+  const script = `
+    import { WorkerPool } from ${JSON.stringify(String(resolve("./worker")))};
+    const pool = new WorkerPool({ workers: 2 });
+    const line = Buffer.from(JSON.stringify({ userPrincipalName: "a@b.example", note: "x".repeat(1 << 14) }) + "\\n");
+    async function* lines(count) {
+      for (let at = 0; at < count; at += 1) yield line;
+    }
+    const most = async (count) => {
+      let most = 0;
+      for await (const _ of pool.provisionBytes(lines(count), { include: [], duplicates: false })) {
+        globalThis.gc();
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+      }
+      return most;
+    };
+    console.log(JSON.stringify([await most(1000), await most(6000)]));
+    pool.terminate();`;
+  const folder = mkdtempSync(join(tmpdir(), "scimulate-stream-"));
+  // A file, for workers have the flags of the process, and nothing to evaluate.
+  const file = join(folder, "stream.mjs");
+  writeFileSync(file, script);
+  const { stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", file], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  assert.equal(stderr, "");
+  const [few, many] = JSON.parse(stdout);
+  assert.ok(many <= few * 1.5, stdout);
+});
+
 test("a job that nobody freed gives its memory back when it is collected", () => {
   const script = `
     import { SynchronizationJob } from ${JSON.stringify(String(resolve()))};

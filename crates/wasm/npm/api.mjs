@@ -2,6 +2,7 @@
 
 import { documentOf, elementsOf, jsonOf, optionsOf } from "./arguments.mjs";
 import { outcomesOf } from "./objects.mjs";
+import { joined } from "./parts.mjs";
 import * as wasm from "./scimulate.js";
 
 /** Thrown where a function is called wrongly; what is wrong with a document is never thrown. */
@@ -306,16 +307,6 @@ function* piecesOfBytes(bytes) {
     yield bytes.subarray(at, end);
     at = end;
   }
-}
-
-function joined(pieces) {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 function pieces(source, batch) {

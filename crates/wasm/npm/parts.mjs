@@ -30,21 +30,27 @@ export async function* parts(source, elements, size = PART, MisuseError = TypeEr
 }
 
 /** A part as text of its own. */
-export function whole(part) {
-  const bytes = new Uint8Array(lengthOf(part) + 2);
+export function whole({ open, body, close }) {
+  const mark = (is, byte) => (is ? [Uint8Array.of(byte)] : []);
+  return joined([...mark(open, OPEN_LIST), ...body, ...mark(close, CLOSE_LIST)]);
+}
+
+/** Pieces, one behind the other. */
+export function joined(pieces) {
+  const all = new Uint8Array(sizeOf(pieces));
   let at = 0;
-  if (part.open) bytes[at++] = OPEN_LIST;
-  for (const piece of part.body) {
-    bytes.set(piece, at);
+  for (const piece of pieces) {
+    all.set(piece, at);
     at += piece.length;
   }
-  if (part.close) bytes[at++] = CLOSE_LIST;
-  return bytes.subarray(0, at);
+  return all;
 }
+
+const sizeOf = (pieces) => pieces.reduce((sum, { length }) => sum + length, 0);
 
 /** How many bytes of the text it is. */
 export function lengthOf({ body }) {
-  return body.reduce((sum, piece) => sum + piece.length, 0);
+  return sizeOf(body);
 }
 
 /** The text piece by piece, as text that cuts no character in two, or as UTF-8. */

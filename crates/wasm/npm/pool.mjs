@@ -119,7 +119,8 @@ export class WorkerPool {
       if (shared.length > 0) ({ answer, end } = await run(part, shared));
       const rest = summary.take(end);
       bytes += lengthOf(part);
-      spare.push(part.body.at(-1).buffer);
+      // More are never needed at once, and of a stream few are.
+      if (spare.length <= this.size) spare.push(part.body.at(-1).buffer);
       onProgress?.({ bytes, objects: summary.objects });
       yield { answer, rest };
     }

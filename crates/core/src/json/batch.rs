@@ -147,7 +147,7 @@ pub struct Provisioning {
 pub(super) struct Writer {
     /// What is wrong with the schema and the settings.
     problems: Vec<Diagnostic>,
-    users: Result<Batch, Diagnostic>,
+    pub(super) users: Result<Batch, Diagnostic>,
     groups: Result<Batch, Diagnostic>,
     options: BatchOptions,
     environment: Environment,

@@ -62,7 +62,8 @@ impl Provisioning {
     /// assert!(packed.outlines[0].starts_with(r#"{"index":0,"objectType":"User","name":"\u0000","action":"create""#));
     /// ```
     pub fn take(&mut self, texts: &str, layout: &[i32]) -> Option<&Packed> {
-        let feed = self.feed.as_mut()?;
+        // Users that nothing maps have no entries.
+        let feed = self.feed.as_mut().filter(|_| self.writer.users.is_ok())?;
         self.writer.packed.get_or_insert_default().clear();
         let mut rest = Rest { text: texts };
         let members = feed.selection().members().count();
