@@ -58,6 +58,7 @@ pub mod environment;
 pub mod expression;
 pub mod job;
 pub mod json;
+mod letters;
 pub mod mapping;
 mod order;
 mod place;

@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 /// Each top-level module and what it may use; the reasons are in `DESIGN.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("aws", &["cursor", "diagnostic", "document", "place", "scim"]),
+    ("aws", &["cursor", "diagnostic", "document", "letters", "place", "scim"]),
     ("cursor", &[]),
     ("decoder", &["aws", "diagnostic", "order", "scim"]),
     ("diagnostic", &["document"]),
     ("document", &[]),
-    ("dotnet", &["order", "value"]),
+    ("dotnet", &["letters", "order", "value"]),
     ("environment", &["value"]),
     ("expression", &["diagnostic", "document", "dotnet", "environment", "order", "source", "value"]),
     (
@@ -30,6 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "dotnet",
             "environment",
             "expression",
+            "letters",
             "mapping",
             "order",
             "scim",
@@ -60,6 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
+    ("letters", &[]),
     ("mapping", &["diagnostic", "document", "expression", "scim", "value"]),
     ("order", &[]),
     ("place", &["diagnostic", "document"]),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use scimulate::dotnet::casing::{self, Culture};
 use serde_json::{Number, Value as Json};
 
 /// Replaces every text and number of a document; what is empty, true, false or null stays.
@@ -225,9 +226,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-#[expect(clippy::disallowed_methods, reason = "words are told apart by it, not mapped as .NET would")]
 fn lower(text: &str) -> String {
-    text.to_lowercase()
+    casing::lower(text, Culture::Invariant)
 }
 
 fn upper(text: &str) -> bool {
@@ -235,11 +235,8 @@ fn upper(text: &str) -> bool {
 }
 
 fn upper_of(c: char) -> char {
-    let mut upper = c.to_uppercase();
-    match (upper.next(), upper.next()) {
-        (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
-        _ => c,
-    }
+    let upper = casing::upper_char(c, Culture::Invariant);
+    if upper.len_utf8() == c.len_utf8() { upper } else { c }
 }
 
 /// `2021-11-02`, with or without a time.

@@ -10,6 +10,7 @@ use super::inspection::member;
 use super::json::{Json as Node, Map};
 use super::settings::RuleSettings;
 use crate::document::words;
+use crate::letters::fold;
 use crate::scim::{Resource, ResourceType};
 
 /// What the rules may know beside the request: the resources AWS holds, and how strictly to read its documents.
@@ -215,9 +216,4 @@ fn primary_email(resource: &Resource) -> Option<&str> {
     let emails = resource.member("emails")?.as_array()?;
     let primary = emails.iter().find(|email| email.get("primary") == Some(&Json::Bool(true)));
     primary.or_else(|| emails.first())?.get("value")?.as_str()
-}
-
-#[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
-fn fold(text: &str) -> String {
-    text.to_lowercase()
 }

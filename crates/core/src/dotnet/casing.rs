@@ -2,6 +2,8 @@
 
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
+use crate::letters;
+
 /// Whose rules letters follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Culture {
@@ -85,12 +87,11 @@ pub fn equal_ignoring_case(left: &str, right: &str) -> bool {
 }
 
 /// Lower-cases one character; one outside the basic plane is two code units, which have no case.
-#[expect(clippy::disallowed_methods, reason = "this is the door; expansions are dropped below")]
 pub fn lower_char(character: char, culture: Culture) -> char {
     match (character, culture) {
         ('I', Culture::Turkic) => 'ı',
         ('İ', Culture::Turkic | Culture::Named) => 'i',
-        _ => single(character, character.to_lowercase()),
+        _ => in_basic_plane(character, letters::lower),
     }
 }
 
@@ -102,23 +103,13 @@ pub fn upper_char(character: char, culture: Culture) -> char {
         ('ı', Culture::Invariant) => 'ı',
         // Nor does it let the long s meet the plain one.
         ('ſ', Culture::Invariant) => 'ſ',
-        // Rust writes these two as letter and iota; .NET has one unit for both.
-        ('\u{1F80}'..='\u{1F87}' | '\u{1F90}'..='\u{1F97}' | '\u{1FA0}'..='\u{1FA7}', _) => {
-            char::from_u32(u32::from(character) + 8).unwrap_or(character)
-        }
-        ('\u{1FB3}' | '\u{1FC3}' | '\u{1FF3}', _) => {
-            char::from_u32(u32::from(character) + 9).unwrap_or(character)
-        }
-        _ => single(character, character.to_uppercase()),
+        _ => in_basic_plane(character, letters::upper),
     }
 }
 
-/// The mapping where it is one character of the basic plane, else the character itself.
-fn single(character: char, mut mapping: impl Iterator<Item = char>) -> char {
-    match (mapping.next(), mapping.next()) {
-        (Some(mapped), None) if character.len_utf16() == 1 && mapped.len_utf16() == 1 => mapped,
-        _ => character,
-    }
+/// What is outside of the basic plane stays as it is.
+fn in_basic_plane(character: char, mapping: impl Fn(char) -> char) -> char {
+    if character.len_utf16() == 1 { mapping(character) } else { character }
 }
 
 /// Upper-cases the first letter of every word and leaves the rest, as `TextInfo.ToTitleCase` does with lower-case

@@ -12,6 +12,7 @@ use serde_json::Value as Json;
 use super::Outcome;
 use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::letters::fold;
 use crate::source::SourceObjectType;
 
 /// The names that the objects of a batch have so far. It takes some 30 bytes a name.
@@ -156,9 +157,4 @@ fn hash(place: usize, text: &str) -> u64 {
         hasher.write(fold(text).as_bytes());
     }
     hasher.finish()
-}
-
-#[expect(clippy::disallowed_methods, reason = "AWS compares names as Unicode text, not as .NET does")]
-fn fold(text: &str) -> String {
-    text.to_lowercase()
 }
