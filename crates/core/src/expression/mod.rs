@@ -227,6 +227,11 @@ impl Expression {
         warnings::list_result(&self.root)
     }
 
+    /// Tells whether a text that is written in it, and is empty, can be the result.
+    pub(crate) fn gives_empty_text(&self) -> bool {
+        warnings::gives_empty_text(&self.root)
+    }
+
     /// Gives the first call of a function by its name.
     pub(crate) fn call_of(&self, name: &str) -> Option<Span> {
         let mut found = None;

@@ -58,19 +58,34 @@ pub(super) fn list_result(node: &Node) -> Option<Span> {
     let is_list = match &node.kind {
         Kind::Attribute(name) => attributes::is_multi_valued(name),
         Kind::Call { function, arguments, .. } => match (function.name, arguments.as_slice()) {
-            ("IIF", [_, parts @ ..]) | ("Coalesce", parts) => return parts.iter().find_map(list_result),
-            ("Switch", [_, default, pairs @ ..]) => {
-                let mut values = std::iter::once(default).chain(pairs.iter().skip(1).step_by(2));
-                return values.find_map(list_result);
-            }
             ("RemoveDuplicates" | "IgnoreFlowIfNullOrEmpty" | "Redact", [source, ..]) => {
                 return list_result(source);
             }
-            _ => function.returns == Type::List,
+            _ if function.returns == Type::List => true,
+            _ => return choices(node).into_iter().find_map(list_result),
         },
         _ => false,
     };
     is_list.then_some(node.span)
+}
+
+/// Tells whether the value of the whole can be empty text that is written in it.
+pub(super) fn gives_empty_text(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Constant(constant) => constant.value.text().is_some_and(|text| text.is_empty()),
+        _ => choices(node).into_iter().any(gives_empty_text),
+    }
+}
+
+/// The parts of a call one of which is the value of the whole.
+fn choices(node: &Node) -> Vec<&Node> {
+    let Kind::Call { function, arguments, .. } = &node.kind else { return Vec::new() };
+    match (function.name, arguments.as_slice()) {
+        ("IIF", [_, parts @ ..]) | ("Coalesce", parts) => parts.iter().collect(),
+        // Behind the source: the default, then pairs of a key and a value.
+        ("Switch", [_, parts @ ..]) => parts.iter().step_by(2).collect(),
+        _ => Vec::new(),
+    }
 }
 
 struct Search<'e> {
