@@ -258,6 +258,19 @@ test("the pointer over a member says which mapping reads it and what was found",
     await page.locator(".cm-documentation", { hasText: /Read by the mapping of .*title/ }).waitFor();
   }));
 
+test("a mapping out of sight has its editor when the person comes there, by scrolling or with the keyboard", () =>
+  on(async (playground, page) => {
+    const row = (at) => page.locator(".rows .row").nth(at);
+    await row(0).locator(".cm-editor").waitFor();
+    const last = (await page.locator(".rows .row").count()) - 1;
+    assert.equal(await row(last).locator("textarea").count(), 1, "nobody sees it yet");
+    await row(last).locator("textarea").focus();
+    await row(last).locator(".cm-editor.cm-focused").waitFor();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" ");
+    assert.match(await read(row(last).getByRole("textbox", { name: "Source" })), / $/);
+  }));
+
 test("without its editors the page works on with plain fields", async () => {
   const { page, close } = await site.open({ serviceWorkers: "block" });
   await page.route("**/editor.js", (route) => route.abort());

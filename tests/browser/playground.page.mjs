@@ -19,8 +19,6 @@ export function sample(name) {
  * @param {string} text
  */
 export async function write(field, text) {
-  const plain = await field.evaluate((element) => "value" in element);
-  if (plain && text.length < 100_000) return field.fill(text);
   await field.focus();
   await field.press("ControlOrMeta+a");
   if (text === "") return field.press("Delete");

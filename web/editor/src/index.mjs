@@ -6,6 +6,7 @@ import "./styles.mjs";
 
 export { expression } from "./expression.mjs";
 export { json } from "./json.mjs";
+export { forget, whenNear } from "./near.mjs";
 
 /**
  * Gives the whole text of the editor that an element is part of; the page itself shows only what is in view.

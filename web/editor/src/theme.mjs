@@ -102,7 +102,9 @@ export const field = EditorView.theme({
     outlineOffset: "-1px",
     backgroundColor: "var(--surface-raised)",
   },
-  ".cm-scroller": { maxHeight: "164px", overflow: "auto" },
+  ".cm-scroller": { maxHeight: "164px", overflow: "clip" },
+  // Whatever scrolls is put together anew for every frame, so only the one that a person is at does.
+  "&.cm-focused .cm-scroller, &:hover .cm-scroller": { overflow: "auto" },
   ".cm-content": { padding: "3px 6px", minHeight: "26px", minWidth: "0" },
   ".cm-line": { overflowWrap: "anywhere" },
 });

@@ -23,6 +23,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn json(this: &EditorModule, place: &HtmlElement, options: &Object) -> Handle;
 
+    #[wasm_bindgen(method, js_name = whenNear)]
+    fn when_near(this: &EditorModule, place: &HtmlElement, call: &Closure<dyn Fn()>);
+
+    #[wasm_bindgen(method)]
+    fn forget(this: &EditorModule, place: &HtmlElement);
+
     /// One editor.
     pub(super) type Handle;
 
@@ -65,6 +71,14 @@ pub fn use_editor(module: EditorModule) {
     READY.with(|ready| ready.set(true));
 }
 
+fn with_module(act: impl FnOnce(&EditorModule)) {
+    LOADED.with(|loaded| {
+        if let Some(loaded) = loaded.get() {
+            act(&loaded.module);
+        }
+    });
+}
+
 /// An editor, and the functions that it calls.
 type Running = (Handle, Vec<Box<dyn Any>>);
 
@@ -80,6 +94,8 @@ pub(super) struct Field {
     /// Something is being composed in the plain field, which must not go away under the hand.
     pub(super) composing: RwSignal<bool>,
     editor: StoredValue<Option<Running>, LocalStorage>,
+    /// Whether the person sees it, or nearly.
+    near: RwSignal<bool>,
     /// What the editor said last, to be told from what the page says.
     said: StoredValue<String>,
 }
@@ -96,11 +112,12 @@ impl Field {
             upgraded: RwSignal::new(false),
             composing: RwSignal::new(false),
             editor: StoredValue::new_local(None),
+            near: RwSignal::new(false),
             said: StoredValue::new(String::new()),
         };
-        let ready = READY.with(ArcRwSignal::clone);
+        field.wait();
         Effect::new(move |_| {
-            if !ready.get() || field.composing.get() || field.upgraded.get_untracked() {
+            if !field.near.get() || field.composing.get() || field.upgraded.get_untracked() {
                 return;
             }
             let (Some(place), Some(plain)) = (field.place.get(), field.plain.get()) else { return };
@@ -126,6 +143,25 @@ impl Field {
             });
         });
         field
+    }
+
+    /// Waits for the module, then for the person to come near.
+    fn wait(self) {
+        let ready = READY.with(ArcRwSignal::clone);
+        let waiting = StoredValue::new_local(None);
+        Effect::new(move |_| {
+            let Some(place) = ready.get().then(|| self.place.get()).flatten() else { return };
+            let call = Closure::<dyn Fn()>::new(move || self.near.set(true));
+            with_module(|module| module.when_near(&place, &call));
+            waiting.set_value(Some((place, call)));
+        });
+        on_cleanup(move || {
+            waiting.update_value(|waiting| {
+                if let Some((place, _)) = waiting.take() {
+                    with_module(|module| module.forget(&place));
+                }
+            });
+        });
     }
 
     /// Gives the editor another text, unless it came from there.
