@@ -173,6 +173,12 @@ impl Compiled {
                 let text = mapping.expression().unwrap_or_default();
                 let (alias, problem) = attribute_name(name, object_type, &text);
                 aliases.extend(alias.map(|alias| (name.to_owned(), alias)));
+                // The expression itself may have told it, with its place.
+                let is_told = |problem: &Diagnostic| {
+                    let quoted = format!("`{name}`");
+                    diagnostics.iter().any(|one| one.code == problem.code && one.message.contains(&quoted))
+                };
+                let problem = problem.filter(|problem| !is_told(problem));
                 diagnostics.extend(problem);
             }
         }
