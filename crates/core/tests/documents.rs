@@ -232,3 +232,10 @@ fn commas_are_told_alike_in_parts_of_a_list() {
     }
     assert!(count > 20, "{count}");
 }
+
+#[test]
+fn marks_before_a_document_take_no_stack() {
+    let text = format!("{}[]", "\u{feff}".repeat(300_000));
+    let mut run = batch();
+    assert_eq!(fed(&(run.feed(&text) + &run.finish())), "; warning INVALID_SOURCE");
+}

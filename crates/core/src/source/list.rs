@@ -102,9 +102,15 @@ pub(super) fn member(text: &str) -> Option<Found> {
 
 /// Passes white space, and a byte order mark where a file was put behind another.
 pub(super) fn after_space(text: &str) -> &str {
-    let space = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
-    let rest = text.get(space..).unwrap_or_default();
-    rest.strip_prefix('\u{feff}').map_or(rest, after_space)
+    let mut rest = text;
+    loop {
+        let space = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
+        rest = rest.get(space..).unwrap_or_default();
+        match rest.strip_prefix('\u{feff}') {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
 }
 
 /// What stands last in a list, where its next element is looked for.
