@@ -86,11 +86,17 @@ const odd = {
   ],
 };
 
+const all = async (entries) => {
+  const found = [];
+  for await (const entry of entries) found.push(entry);
+  return found;
+};
+
 /** As text, so that the order of the members counts; a column is one of a text that the caller never sees. */
 const written = (answer) => JSON.stringify(answer).replace(/"column":\d+/g, "");
 
 for (const [name, users] of Object.entries(lists)) {
-  test(`${name}: the answer is that for the text`, () => {
+  test(`${name}: the answer is that for the text`, async () => {
     // The other reads few members, and what is not read is not carried over, whatever it holds.
     for (const schema of name.startsWith("half") ? [undefined] : [undefined, odd]) {
       const job = new SynchronizationJob(schema);
@@ -98,11 +104,39 @@ for (const [name, users] of Object.entries(lists)) {
         const settings = { ...one, now: 1e12, seed: 1 };
         const wanted = job.provisionAll(JSON.stringify(users), { ...settings, format: "document" });
         assert.equal(written(job.provisionObjects(users, settings)), written(JSON.parse(wanted)), JSON.stringify(one));
+        const { outcomes, summary } = JSON.parse(wanted);
+        assert.equal(written(await all(job.provisionEach(users, settings))), written([...outcomes, { summary }]), JSON.stringify(one));
       }
       job.free();
     }
   });
 }
+
+test("a list of plain users is never written as text", async (context) => {
+  const users = Array.from({ length: 600 }, (_, index) => user(index));
+  const job = new SynchronizationJob();
+  const wanted = job.provisionObjects(users, { now: 1 });
+  const stringify = context.mock.method(JSON, "stringify");
+  const outcomes = await all(job.provisionEach(users, { now: 1 }));
+  const { summary } = outcomes.pop();
+  assert.equal(stringify.mock.calls.filter(({ arguments: [value] }) => Array.isArray(value)).length, 0);
+  stringify.mock.restore();
+  assert.deepEqual({ outcomes, summary }, wanted);
+});
+
+test("who is told already is not told again, where a later one takes the way of text", async () => {
+  const users = Array.from({ length: 600 }, (_, index) => user(index, index === 400 && { mail: "\ud83d" }));
+  const job = new SynchronizationJob();
+  const wanted = job.provisionObjects(users, { now: 1 });
+  const each = job.provisionEach(users, { now: 1 });
+  const told = [(await each.next()).value];
+  // It is the list as it was.
+  users.length = 3;
+  told.push(...(await all(each)));
+  const { summary } = told.pop();
+  assert.deepEqual({ outcomes: told, summary }, wanted);
+  assert.equal(told.filter(({ diagnostic }) => diagnostic).length, 1);
+});
 
 test("users that nothing maps have no entries", () => {
   const groups = structuredClone(odd);

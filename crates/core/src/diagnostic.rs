@@ -338,6 +338,10 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         "unexpected end of hex escape" | "lone leading surrogate in hex escape" => {
             r"an escape such as `\ud83d` is half of a character, and its other half is not there"
         }
+        "EOF while parsing a list" => "the text ends inside a list",
+        "EOF while parsing an object" => "the text ends inside an object",
+        "EOF while parsing a string" => "the text ends inside a string",
+        "EOF while parsing a value" => "the text ends where a value is expected",
         said => said,
     };
     let (line, bytes) = (error.line().max(1), error.column());

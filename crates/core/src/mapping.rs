@@ -302,6 +302,11 @@ impl Target {
         !self.multi_valued
     }
 
+    /// Whether it is the identifier that the target gives.
+    pub(crate) fn is_identifier(&self) -> bool {
+        self.path.schema.is_none() && self.path.attribute.eq_ignore_ascii_case("id")
+    }
+
     /// Whether the attribute is known to take one value.
     pub(crate) fn takes_one(&self) -> bool {
         !self.multi_valued && !self.foreign && !self.deferred

@@ -26,6 +26,15 @@ const CASES: &[(&str, &str, Said)] = &[
         Some(("DIACRITICS_LEFT", "NormalizeDiacritics([displayName])")),
     ),
     ("title", "NormalizeDiacritics([jobTitle])", None),
+    ("title", "[JobTitle]", Some(("ATTRIBUTE_CASE", "[JobTitle]"))),
+    ("title", "[extensionAttribute1]", None),
+    // Of the whole mapping.
+    (
+        "title",
+        "[onPremisesExtensionAttributes.extensionAttribute1]",
+        Some(("ATTRIBUTE_GRAPH_NAME", "elsewhere")),
+    ),
+    ("title", "[manager.id]", Some(("ATTRIBUTE_GRAPH_NAME", "elsewhere"))),
 ];
 
 #[test]
@@ -48,7 +57,12 @@ fn results_that_do_not_fit_are_told() {
         let found: Vec<_> = summary
             .diagnostics
             .iter()
-            .filter(|finding| matches!(finding.code, "LIST_RESULT" | "DIACRITICS_LEFT"))
+            .filter(|finding| {
+                matches!(
+                    finding.code,
+                    "LIST_RESULT" | "DIACRITICS_LEFT" | "ATTRIBUTE_CASE" | "ATTRIBUTE_GRAPH_NAME"
+                )
+            })
             .map(|finding| (finding.code, words(finding, last, expression)))
             .collect();
         assert_eq!(found, Vec::from_iter(*expected), "{target} <- {expression}");

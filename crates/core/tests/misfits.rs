@@ -266,7 +266,7 @@ const CASES: &[(Read, &str, &str, &str)] = &[
         "the rule settings cannot be read: this is not valid JSON: expected `:`",
     ),
     (setup, "{\"ü\": }", "invalid-json 1:7", "expected value"),
-    (held, "[", "invalid-json 1:1", "EOF while parsing a list"),
+    (held, "[", "invalid-json 1:1", "the text ends inside a list"),
     (edits, "[\"ü\" 1]", "invalid-json 1:6", "expected `,` or `]`"),
 ];
 

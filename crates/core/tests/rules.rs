@@ -254,3 +254,43 @@ fn run(rule: &Rule, example: Example) -> Vec<Diagnostic> {
 fn remarkable(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.severity != Severity::Information)
 }
+
+/// What of methods and paths AWS serves; the last is what it has nothing for.
+#[test]
+fn a_request_that_aws_does_not_serve_is_told() {
+    let cases = [
+        ("GET /Users", None),
+        ("GET /Users?filter=userName+eq+%22a%22", None),
+        ("GET https://scim.eu-west-1.amazonaws.com/1234/scim/v2/Users/1", None),
+        ("HEAD /Users", Some("HEAD")),
+        ("delete /Users/1", None),
+        ("DELETE /Users", Some("an identifier")),
+        ("PATCH /Users", Some("an identifier")),
+        ("PUT /scim/v2/users/", Some("an identifier")),
+        ("POST /Users/1", Some("POST")),
+        ("POST /Users/.search", Some("`/.search`")),
+        ("GET /Groups/1", None),
+        ("GET /Schemas", None),
+        ("GET /Schemas/urn:ietf:params:scim:schemas:core:2.0:User", None),
+        ("GET /ServiceProviderConfig", None),
+        ("GET /ResourceTypes/User", None),
+        ("POST /Schemas", Some("POST")),
+        ("POST /Bulk", Some("`/Bulk`")),
+        ("GET /Me", Some("`/Me`")),
+        ("PATCH /scim/v2/Me/", Some("`/Me`")),
+        ("POST /scim/v2", Some("`/v2`")),
+        ("FOO /Users", Some("FOO")),
+    ];
+    for (line, wrong) in cases {
+        let (method, path) = line.split_once(' ').unwrap();
+        let text =
+            serde_json::json!({ "method": method, "path": path, "body": { "Operations": [] } }).to_string();
+        let reading = aws::review_request(&text, &Context::default());
+        let found = reading.review.findings.iter().find(|one| one.diagnostic.code == "unsupported-operation");
+        let said = found.map(|one| one.diagnostic.message.as_str());
+        match wrong {
+            None => assert_eq!(said, None, "{line}"),
+            Some(wrong) => assert!(said.is_some_and(|said| said.contains(wrong)), "{line}: {said:?}"),
+        }
+    }
+}

@@ -362,3 +362,39 @@ fn a_missing_text_is_rebuilt_from_the_tree() {
         assert_eq!(again, tree, "{rebuilt}");
     }
 }
+
+/// Whatever of a schema somebody copies: where its mappings of users are, and whether they are on.
+#[test]
+fn parts_of_a_schema_are_read_as_what_they_are() {
+    let mappings =
+        r#"[{"targetAttributeName": "userName", "source": {"expression": "[mail]", "name": "[mail]"}}]"#;
+    let users =
+        format!(r#"{{"enabled": null, "sourceObjectName": "User", "attributeMappings": {mappings}}}"#);
+    let groups = r#"{"sourceObjectName": "Group", "attributeMappings": []}"#;
+    let rule = format!(r#"{{"priority": 2, "objectMappings": [{groups}, {users}]}}"#);
+    let schema = format!(r#"{{"synchronizationRules": [{rule}]}}"#);
+    for (text, address, pointer) in [
+        (mappings.to_owned(), (0, 0), "/0"),
+        (users.clone(), (0, 0), "/attributeMappings/0"),
+        (format!("[{groups},{users}]"), (0, 1), "/1/attributeMappings/0"),
+        (rule.clone(), (0, 1), "/objectMappings/1/attributeMappings/0"),
+        (format!(r#"[{{"objectMappings": []}},{rule}]"#), (1, 1), "/1/objectMappings/1/attributeMappings/0"),
+        (schema.clone(), (0, 1), "/synchronizationRules/0/objectMappings/1/attributeMappings/0"),
+        (
+            format!(r#"{{"value": [{{"schema": {schema}}}]}}"#),
+            (0, 1),
+            "/value/0/schema/synchronizationRules/0/objectMappings/1/attributeMappings/0",
+        ),
+    ] {
+        let mut document = SchemaDocument::read(&text).unwrap();
+        assert_eq!(document.address(ResourceType::User), Some(address), "{text}");
+        assert!(document.schema().users().is_some_and(|users| users.enabled), "{text}");
+        // The source says two things, which is told at its place.
+        let places: Vec<_> = document.diagnostics().iter().map(|one| &one.location).collect();
+        let [Location::Member { pointer: found, .. }] = places[..] else { panic!("{text}: {places:?}") };
+        assert_eq!(*found, format!("{pointer}/source/name"), "{text}");
+        let edit = Edit::SetMatchingPriority { mapping: 0, matching_priority: 1 };
+        document.apply(&SchemaEdit { rule: address.0, object_mapping: address.1, edit }).unwrap();
+        assert_eq!(difference(&text, document.text()), ("", ", \"matchingPriority\": 1"), "{text}");
+    }
+}

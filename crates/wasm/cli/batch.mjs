@@ -119,17 +119,22 @@ export async function diffSchemas({ before, after, names, values }) {
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const decoder = new TextDecoder();
-  const compare = async (part) => [part.lines, await pool.compare(old, now, decoder.decode(whole(part)))];
+  const compare = async (part) => [part, await pool.compare(old, now, decoder.decode(whole(part)))];
   let broken = false;
   try {
     for (const file of names) {
       const strange = [];
-      for await (const [, [lines, found]] of ahead(parts(stream(file, strange), pool._elements()), compare, pool.size)) {
+      for await (const [, [part, found]] of ahead(parts(stream(file, strange), pool._elements()), compare, pool.size)) {
         for (const one of strange.splice(0)) process.stderr.write(drawn({ ...one, file }));
-        for (const { location, ...one } of found.diagnostics) {
-          if (location.kind !== "document" && one.code !== "INVALID_SOURCE") continue;
-          broken = true;
-          process.stderr.write(drawn({ ...one, file, location: { ...location, line: lines + (location.line ?? 1) } }));
+        for (const { location, ...given } of found.diagnostics) {
+          if (location.kind !== "document" && given.code !== "INVALID_SOURCE") continue;
+          // A later part begins behind a comma.
+          const behind = part.open && given.code === "INVALID_SOURCE" && given.severity === "warning";
+          const one = behind ? { severity: "error", code: "invalid-json", message: "this is not valid JSON: a comma too many" } : given;
+          const { line = 1, column = 1 } = location;
+          broken ||= one.severity === "error";
+          const place = { line: part.lines + line, column: (line === 1 ? part.column : 0) + column };
+          process.stderr.write(drawn({ ...one, file, location: { kind: "document", ...place } }));
         }
         all.objects += found.objects;
         all.different += found.different;

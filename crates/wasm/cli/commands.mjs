@@ -164,7 +164,9 @@ async function reported(values, work) {
   const name = values.format ?? "pretty";
   if (!Object.hasOwn(formats, name)) throw new Misuse(`there is no format \`${name}\`: ${options.format.help}`);
   const most = values.maxWarnings === undefined ? -1 : Number(values.maxWarnings);
-  if (!Number.isInteger(most)) throw new Misuse("`--max-warnings` is a whole number");
+  if (!Number.isInteger(most) || (most < 0 && values.maxWarnings !== undefined)) {
+    throw new Misuse("`--max-warnings` is a whole number from 0");
+  }
   const report = new Report(name, { version, rules: scimulate.rules });
   const tell = async (finding) => {
     if (finding.severity !== "information" || values.information) await report.finding(finding);
@@ -179,7 +181,8 @@ async function reported(values, work) {
 async function user(file) {
   const content = await text(file);
   const { objects, diagnostics } = scimulate.readSource(content);
-  if (objects.length === 0) readable(file, diagnostics);
+  // Whatever was found, there is nobody.
+  if (objects.length === 0) readable(file, diagnostics.map((one) => ({ ...one, severity: "error" })));
   return content;
 }
 

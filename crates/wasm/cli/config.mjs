@@ -1,9 +1,11 @@
 // `scimulate.config.json`: what is taken where the command line says nothing.
 
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 
+import { readable, text } from "./inputs.mjs";
 import { Misuse } from "./misuse.mjs";
+import * as scimulate from "./node.mjs";
 
 const NAME = "scimulate.config.json";
 const isText = (value) => typeof value === "string";
@@ -21,28 +23,25 @@ const MEMBERS = {
 
 /** Reads the file that was named, or the one in this folder if there is one. */
 export async function readConfig(named) {
-  const path = resolve(named ?? NAME);
-  let text;
-  try {
-    // The mark is what some editors of Windows begin with.
-    text = (await readFile(path, "utf8")).replace(/^\ufeff/, "");
-  } catch (error) {
-    if (named === undefined && error.code === "ENOENT") return {};
-    throw new Misuse(`cannot read ${named ?? NAME}: ${error.message}`);
-  }
+  if (named === undefined && !existsSync(NAME)) return {};
+  const file = named ?? NAME;
+  const path = resolve(file);
+  const content = await text(file);
   let config;
   try {
-    config = JSON.parse(text);
+    config = JSON.parse(content);
   } catch (error) {
-    throw new Misuse(`${named ?? NAME} is not JSON: ${error.message}`);
+    // Its own readers say line and column.
+    readable(file, scimulate.checkSetup(content));
+    throw new Misuse(`${file} is not JSON: ${error.message}`);
   }
-  if (!isObject(config)) throw new Misuse(`${named ?? NAME} is no object of settings`);
+  if (!isObject(config)) throw new Misuse(`${file} is no object of settings`);
   for (const [name, value] of Object.entries(config)) {
-    if (!Object.hasOwn(MEMBERS, name)) throw new Misuse(`${named ?? NAME}: there is no setting \`${name}\``);
+    if (!Object.hasOwn(MEMBERS, name)) throw new Misuse(`${file}: there is no setting \`${name}\``);
     const [fits, wanted] = MEMBERS[name];
-    if (!fits(value)) throw new Misuse(`${named ?? NAME}: \`${name}\` is ${wanted}, not ${JSON.stringify(value)}`);
+    if (!fits(value)) throw new Misuse(`${file}: \`${name}\` is ${wanted}, not ${JSON.stringify(value)}`);
   }
-  const { $schema, ...settings } = { ...config, config: named ?? NAME };
+  const { $schema, ...settings } = { ...config, config: file };
   // Paths are those of the file, wherever the command runs.
   const here = (file) => relative(process.cwd(), resolve(dirname(path), file));
   if (settings.schema !== undefined) settings.schema = here(settings.schema);

@@ -45,8 +45,11 @@ export async function* stream(file, strange) {
 }
 
 /** What reads a file that begins so, where that is not UTF-8. */
-function decoderOf([one, two], file) {
+function decoderOf([one, two, three, four], file) {
   if (one === 0x1f && two === 0x8b) throw new Misuse(`\`${file}\` is packed with gzip; unpack it first`);
+  if (one === 0x50 && two === 0x4b && three === 3 && four === 4) {
+    throw new Misuse(`\`${file}\` is an Excel workbook or another ZIP archive; save its table as "CSV UTF-8", or unpack it`);
+  }
   if (one === 0xff && two === 0xfe) return new TextDecoder("utf-16le");
   if (one === 0xfe && two === 0xff) return new TextDecoder("utf-16be");
   if (one === 0 || two === 0) throw new Misuse(`\`${file}\` is not UTF-8; save it as that`);

@@ -203,11 +203,12 @@ export class SynchronizationJob {
   provisionObjects(source, options) {
     const settings = withFormat(options, "ndjson");
     return this.#withBatch(settings, (batch) => {
-      const outcomes = areUsers(source, batch) && outcomesOf(source, batch.members(), (...users) => batch.take(...users));
-      if (outcomes) return { outcomes, ...JSON.parse(batch.finish()) };
+      const outcomes = [];
+      for (const some of taken(source, batch)) outcomes.push(...some);
+      if (outcomes.length > 0 && outcomes.length === source.length) return { outcomes, ...JSON.parse(batch.finish()) };
       // Some of them may have been taken.
       batch.restart(json(settings));
-      const all = [...entries(this.#answer(source, batch))];
+      const all = [...entriesOf(this.#answer(source, batch))];
       const { summary } = all.pop();
       return { outcomes: all, summary };
     });
@@ -248,8 +249,24 @@ export class SynchronizationJob {
     const batch = guard(() => this.#live.batch(settings));
     const decoder = new TextDecoder();
     try {
+      // Whoever gets one may change the list.
+      const list = Array.isArray(source) ? [...source] : source;
+      let told = 0;
+      for (const some of taken(list, batch)) {
+        yield* some;
+        told += some.length;
+      }
+      if (told > 0 && told === list.length) {
+        yield JSON.parse(batch.finish());
+        return;
+      }
+      // All of them take the way of text, and some are told already.
+      batch.restart(settings);
+      function* entries(lines) {
+        for (const entry of entriesOf(lines)) if (told-- <= 0) yield entry;
+      }
       let objects = 0;
-      for await (const piece of pieces(source, batch)) {
+      for await (const piece of pieces(list, batch)) {
         // Objects that come one by one are a list.
         const isObject = piece && typeof piece === "object" && !isBytes(piece);
         const text = isObject ? (objects++ ? "," : "[") + written([piece], batch).slice(1, -1) : decoded(piece, decoder);
@@ -341,13 +358,18 @@ function areUsers(source, batch) {
   return !inherits && elementsOf(source, MisuseError).every((one) => isUser(one, others) && isThere(one));
 }
 
+/** The outcomes of a list of users that the module takes member by member, some at a time: see `outcomesOf`. */
+function* taken(source, batch) {
+  if (areUsers(source, batch)) yield* outcomesOf(source, batch.members(), (...users) => batch.take(...users));
+}
+
 function picked(user, read) {
   const members = {};
   for (const name of read) if (Object.hasOwn(user, name)) members[name] = user[name];
   return members;
 }
 
-function* entries(lines) {
+function* entriesOf(lines) {
   let at = 0;
   for (let end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n", at)) {
     yield JSON.parse(lines.slice(at, end));

@@ -6,31 +6,27 @@ const USERS = 256;
 const [TEXT, JSON_TEXT] = ["\0", "\u0001"];
 
 /**
- * The outcomes of a list of users, each with the members that are `read`; undefined where one of them has to be written as
- * text, and the batch with it. `take` is the module's.
+ * The outcomes of a list of users, each with the members that are `read`, some at a time; fewer than users where one of them
+ * has to be written as text, and the batch with it. `take` is the module's.
  */
-export function outcomesOf(users, read, take) {
-  const outcomes = [];
+export function* outcomesOf(users, read, take) {
   const makers = [];
   for (let from = 0; from < users.length; from += USERS) {
     const some = users.slice(from, from + USERS);
     const packed = pack(some, read);
     const answer = packed && take(packed.texts, packed.layout);
-    if (!answer) return undefined;
+    if (!answer) return;
     const [texts, layout, ...outlines] = answer;
     for (const outline of outlines) makers.push(makerOf(JSON.parse(outline)));
     const values = new Values(texts, layout, read);
-    for (const user of some) {
+    yield some.map((user, index) => {
       const maker = values.number();
-      if (maker < 0) outcomes.push(JSON.parse(values.text(user)));
-      else {
-        const outcome = makers[maker](values, user);
-        outcome.index = outcomes.length;
-        outcomes.push(outcome);
-      }
-    }
+      if (maker < 0) return JSON.parse(values.text(user));
+      const outcome = makers[maker](values, user);
+      outcome.index = from + index;
+      return outcome;
+    });
   }
-  return outcomes;
 }
 
 /** Users as the values of their members; undefined where one takes the way of text, be it to say why it has no JSON form. */

@@ -151,16 +151,66 @@ fn with_target(
         None => (named(before), Some(last)),
     };
     let method = method.to_ascii_uppercase();
+    let resource_type = resource_type.filter(|_| !is_unknown(last));
     let operation = resource_type.and_then(|resource_type| Operation::named(&method, resource_type));
-    let Some(operation) = operation else { return Reading::default() };
-    let review = match body {
-        Json::Object(members) => {
+    let mut review = match (operation, body) {
+        (None, _) => Review::default(),
+        (Some(operation), Json::Object(members)) => {
             seen(operation, members);
             inspect(operation, id, members, context)
         }
-        other => run(&Inspection::of_no_object(operation, other, context)),
+        (Some(operation), other) => run(&Inspection::of_no_object(operation, other, context)),
     };
-    Reading { operation: Some(operation), review }
+    let unserved = match resource_type {
+        Some(_) => unserved_on_resources(&method, id.is_some()),
+        None => unserved_elsewhere(&method, last, before),
+    };
+    let rule = rule("unsupported-operation");
+    for ((message, help), rule) in unserved.into_iter().zip(rule) {
+        let here = Location::Resource { path: String::new(), mapping: None };
+        let diagnostic =
+            Diagnostic::error(rule.code, here, message).with_help(help).with_reference(rule.reference);
+        let finding = Finding { diagnostic: diagnostic.inferred(), remedy: None, evidence: None };
+        review.add(finding, &context.settings);
+    }
+    Reading { operation, review }
+}
+
+/// Says what AWS has no operation for on `/Users` and `/Groups`, and what it has.
+fn unserved_on_resources(method: &str, has_id: bool) -> Option<(String, &'static str)> {
+    match (method, has_id) {
+        ("GET", _) | ("POST", false) | ("PUT" | "PATCH" | "DELETE", true) => None,
+        ("POST", true) => Some((
+            "AWS takes no POST on one resource".to_owned(),
+            "POST creates and goes to the list; change with PATCH",
+        )),
+        ("PUT" | "PATCH" | "DELETE", false) => {
+            let message =
+                format!("the path of this {method} ends without an identifier, so AWS has nothing to change");
+            Some((message, "add the identifier that AWS gave, as in `/Users/{id}`"))
+        }
+        _ => Some((format!("AWS takes no {method}"), "the methods are GET, POST, PUT, PATCH and DELETE")),
+    }
+}
+
+/// Says the same of other paths.
+fn unserved_elsewhere(method: &str, last: &str, before: &str) -> Option<(String, &'static str)> {
+    let describes = |part: &str| {
+        ["ServiceProviderConfig", "ResourceTypes", "Schemas"].iter().any(|one| part.eq_ignore_ascii_case(one))
+    };
+    if !describes(last) && (!describes(before) || is_unknown(last)) {
+        let help = "it has `/Users`, `/Groups`, `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas`";
+        return Some((format!("AWS has no `/{last}`"), help));
+    }
+    (method != "GET").then(|| {
+        (format!("AWS takes no {method} there"), "what describes the service is only read, with GET")
+    })
+}
+
+/// Whether SCIM has a place of this name that AWS lacks.
+/// See <https://docs.aws.amazon.com/singlesignon/latest/developerguide/limitations.html>.
+fn is_unknown(part: &str) -> bool {
+    ["Me", "Bulk", "Search", ".search"].iter().any(|one| part.eq_ignore_ascii_case(one))
 }
 
 fn inspect(operation: Operation, id: Option<&str>, members: &Map<'_>, context: &Context) -> Review {

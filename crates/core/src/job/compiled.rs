@@ -173,9 +173,22 @@ impl Compiled {
                 let text = mapping.expression().unwrap_or_default();
                 let (alias, problem) = attribute_name(name, object_type, &text);
                 aliases.extend(alias.map(|alias| (name.to_owned(), alias)));
+                // The expression itself may have told it, with its place.
+                let is_told = |problem: &Diagnostic| {
+                    let quoted = format!("`{name}`");
+                    diagnostics.iter().any(|one| one.code == problem.code && one.message.contains(&quoted))
+                };
+                let problem = problem.filter(|problem| !is_told(problem));
                 diagnostics.extend(problem);
             }
         }
+        let written = match defined {
+            // Nobody but the target gives an identifier (RFC 7643, 3.1).
+            _ if target.as_ref().is_ok_and(Target::is_identifier) => Written::Never,
+            Some(attribute) if attribute.is("ReadOnly") => Written::Never,
+            Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
+            _ => Written::Always,
+        };
         let compiled = Self {
             target_attribute_name: mapping.target_attribute_name.clone(),
             target,
@@ -186,11 +199,7 @@ impl Compiled {
             default_value: mapping.default_value.clone().filter(|text| !text.is_empty()),
             flow_type: mapping.flow_type,
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
-            written: match defined {
-                Some(attribute) if attribute.is("ReadOnly") => Written::Never,
-                Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
-                _ => Written::Always,
-            },
+            written,
             case_exact: definition.is_case_exact(&mapping.target_attribute_name),
             roles: Roles::of(mapping),
             normalizes,

@@ -64,11 +64,18 @@ impl<'a> Run<'a> {
         let matched = match self.find(&keys) {
             Match::None => None,
             Match::One(resource) => Some(resource),
-            Match::Several(count) => return self.ambiguous(count, &keys),
+            Match::Several(count, path) => return self.ambiguous(count, path),
             Match::Refused(path) => return self.not_filterable(&path),
         };
-        if let Some(other) = matched.and_then(|resource| self.taken_by(resource)) {
-            return self.duplicate_source(&other, &keys);
+        if let Some(resource) = matched
+            && let Some(other) = self.taken_by(resource)
+        {
+            let resource_type = self.job.mapping.resource_type();
+            let found_it = |key: &&matching::Key| {
+                self.directory.find(resource_type, &key.path, &key.text).contains(&resource)
+            };
+            let path = keys.iter().find(found_it).map(|key| key.path.to_string()).unwrap_or_default();
+            return self.duplicate_source(&other, path);
         }
         match matched {
             None => self.unlinked(standing),
@@ -134,7 +141,7 @@ impl<'a> Run<'a> {
             None => match self.find(keys) {
                 Match::One(resource) => Some((resource.id().unwrap_or_default().to_owned(), true)),
                 Match::None => None,
-                Match::Several(count) => return self.ambiguous(count, keys),
+                Match::Several(count, path) => return self.ambiguous(count, path),
                 Match::Refused(path) => return self.not_filterable(&path),
             },
         };
@@ -281,7 +288,7 @@ impl<'a> Run<'a> {
             let found = directory.find(resource_type, &key.path, &key.text);
             let Some(first) = found.first() else { continue };
             if found.len() > 1 {
-                return Match::Several(found.len());
+                return Match::Several(found.len(), key.path.to_string());
             }
             let description = format!(
                 "{gone}asked AWS by {}: found `{}`",
@@ -322,8 +329,7 @@ impl<'a> Run<'a> {
         self.step(name, ProvisioningStepType::Matching, ProvisioningResult::Failure, message);
     }
 
-    fn ambiguous(&mut self, count: usize, keys: &[matching::Key]) {
-        let path = keys.first().map(|key| key.path.to_string()).unwrap_or_default();
+    fn ambiguous(&mut self, count: usize, path: String) {
         let message = format!(
             "AWS holds {count} resources with this `{path}`, so Entra cannot tell which one to update"
         );
@@ -331,8 +337,7 @@ impl<'a> Run<'a> {
         self.not_unique("DuplicateTargetEntries", path, message, help);
     }
 
-    fn duplicate_source(&mut self, other: &str, keys: &[matching::Key]) {
-        let path = keys.first().map(|key| key.path.to_string()).unwrap_or_default();
+    fn duplicate_source(&mut self, other: &str, path: String) {
         let message = format!(
             "another object of Entra, `{other}`, has the same `{path}` and is in AWS under it already"
         );

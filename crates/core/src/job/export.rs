@@ -155,7 +155,7 @@ impl Run<'_> {
         let job = self.job;
         let one = job.compiled.get(flow.mapping)?;
         let path = &one.target.as_ref().ok()?.path;
-        let before = target.get(path).cloned();
+        let before = held(target, path).cloned();
         let only_create = one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate;
         // To put another value in place of one is also to take that one away.
         let only_empty = matches!(
@@ -332,6 +332,11 @@ impl Run<'_> {
         self.summary.requests.push(request);
         self.step(step, ProvisioningStepType::Export, status, description);
     }
+}
+
+/// Gives what the target has; null and an empty list are nothing (RFC 7643, 2.5).
+pub(super) fn held<'r>(target: &'r Resource, path: &AttributePath) -> Option<&'r Json> {
+    target.get(path).filter(|value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()))
 }
 
 /// Whether a value needs no update; text compares without case unless the target's definition is exact about it.

@@ -14,7 +14,8 @@ pub(super) struct Key {
 pub(super) enum Match<'a> {
     None,
     One(&'a Resource),
-    Several(usize),
+    /// How many, and the attribute that found them.
+    Several(usize, String),
     /// AWS cannot search by this attribute, and refuses to.
     Refused(String),
 }

@@ -358,7 +358,8 @@ impl<'a> Run<'a> {
         let mut flows = Vec::with_capacity(self.job.compiled.len());
         for (index, one) in self.job.compiled.iter().enumerate() {
             let path = one.target.as_ref().ok().map(|target| &target.path);
-            let is_empty = target.zip(path).is_some_and(|(target, path)| target.get(path).is_none());
+            let is_empty =
+                target.zip(path).is_some_and(|(target, path)| export::held(target, path).is_none());
             let (value, outcome) = match one.flow(&self.source, self.environment, target.is_none(), is_empty)
             {
                 Ok(flow) => flow,

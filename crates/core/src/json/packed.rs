@@ -29,7 +29,8 @@ pub struct Packed {
     pub layout: Vec<i32>,
     /// Outlines that were not there before.
     pub outlines: Vec<String>,
-    known: Vec<(u64, bool, bool)>,
+    /// The outlines so far, and the shapes that have none because it would not be clear.
+    known: Vec<((u64, bool, bool), Option<i32>)>,
 }
 
 impl Provisioning {
@@ -133,14 +134,18 @@ impl Packed {
         self.add_text(entry, None);
     }
 
-    /// Gives the number of an outline, which is made once.
+    /// Gives the number of an outline, which is made once; none where it would not be clear.
     fn number(&mut self, shape: (u64, bool, bool), outline: impl FnOnce() -> Option<String>) -> Option<i32> {
-        let known = self.known.iter().position(|known| *known == shape);
-        if known.is_none() {
-            self.outlines.push(outline()?);
-            self.known.push(shape);
+        if let Some((_, known)) = self.known.iter().find(|(known, _)| *known == shape) {
+            return *known;
         }
-        number(known.unwrap_or(self.known.len() - 1))
+        let next = number(self.known.iter().filter(|(_, known)| known.is_some()).count());
+        let new = next.and_then(|next| {
+            self.outlines.push(outline()?);
+            Some(next)
+        });
+        self.known.push((shape, new));
+        new
     }
 
     fn add_text(&mut self, text: &str, member: Option<usize>) {
@@ -205,5 +210,27 @@ impl<'a> Rest<'a> {
         let (units, rest) = self.text.split_at_checked(end)?;
         self.text = rest;
         Some(units)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_is_made_once_even_where_none_is_clear() {
+        let mut packed = Packed::default();
+        let mut made = Vec::new();
+        let mut number = |shape: u64, text: Option<&str>| {
+            packed.number((shape, true, true), || {
+                made.push(shape);
+                text.map(str::to_owned)
+            })
+        };
+        let numbers = [(1, None), (2, Some("a")), (1, None), (3, None), (4, Some("b")), (2, Some("a"))]
+            .map(|(shape, text)| number(shape, text));
+        assert_eq!(numbers, [None, Some(0), None, None, Some(1), Some(0)]);
+        assert_eq!(made, [1, 2, 3, 4]);
+        assert_eq!(packed.outlines, ["a", "b"]);
     }
 }

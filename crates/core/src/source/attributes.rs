@@ -221,7 +221,10 @@ pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
         return Resolution::OtherCase(attribute);
     }
     let graph = |attribute: &SourceAttribute| {
-        let path = attribute.graph.strip_prefix("onPremisesExtensionAttributes.").unwrap_or(attribute.graph);
+        let path = attribute.graph;
+        // An expanded manager is known by its identifier.
+        let is_reference = attribute.kind == SourceAttributeKind::Reference && !attribute.multi_valued;
+        let name = name.strip_suffix(".id").filter(|_| is_reference).unwrap_or(name);
         attribute.name != "originalUserPrincipalName" && !path.is_empty() && path.eq_ignore_ascii_case(name)
     };
     if let Some(attribute) = named(&graph) {

@@ -51,8 +51,7 @@ pub(super) fn read(text: &str) -> Option<Document> {
         }
     }
     if document.objects.is_empty() {
-        let finding = document::unreadable("the table has a heading and no rows".to_owned());
-        document.diagnostics.push(finding.with_help("add a row for each user below the heading"));
+        document.diagnostics.push(document::table_without_rows());
     }
     Some(document)
 }
@@ -253,6 +252,23 @@ fn heading(text: &str) -> Option<(usize, usize)> {
         start += line.len();
     }
     None
+}
+
+/// The part up to the last line break that stands in no quotes, or all of it at the end of the text.
+pub(super) fn complete_rows(text: &str, end: bool) -> &str {
+    if end {
+        return text;
+    }
+    let mut quoted = false;
+    let mut last = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => last = at + 1,
+            _ => {}
+        }
+    }
+    text.get(..last).unwrap_or_default()
 }
 
 /// Gives the rows of a table one after another.

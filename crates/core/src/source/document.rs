@@ -97,6 +97,25 @@ pub(super) fn unreadable(message: String) -> Diagnostic {
         .with_reference(USER_PAGE)
 }
 
+/// Reports a list without elements; nothing is wrong with it, but somebody expects users.
+pub(super) fn empty_list() -> Diagnostic {
+    warning(
+        "the list is empty",
+        "if users are expected, see how the list was made; a page of changes may have none",
+    )
+}
+
+/// Reports a table that has nobody in it.
+pub(super) fn table_without_rows() -> Diagnostic {
+    warning("the table has a heading and no rows", "add a row for each user below the heading")
+}
+
+fn warning(message: &str, help: &str) -> Diagnostic {
+    Diagnostic::warning("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
+        .with_help(help)
+        .with_reference(USER_PAGE)
+}
+
 pub(super) fn note(code: &'static str, attribute: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::information(code, Location::Source { attribute: attribute.to_owned() }, message)
 }

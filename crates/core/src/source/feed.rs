@@ -6,11 +6,11 @@ use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value as Json};
 
-use super::csv::Heading;
-use super::document::incomplete_page;
+use super::csv::{Heading, complete_rows};
+use super::document::{empty_list, incomplete_page, table_without_rows};
 use super::graph::read_element;
-use super::list::{self, broken_element, invalid_json_behind, member, page};
-use super::text::{broken_line, has_objects_on_lines, read_text};
+use super::list::{self, Last, after_space, broken_element, broken_member, member, page};
+use super::text::{broken_line, complete_lines, has_objects_on_lines, read_text};
 use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
 use crate::cursor::count;
 use crate::diagnostic::{Diagnostic, Location};
@@ -18,7 +18,8 @@ use crate::diagnostic::{Diagnostic, Location};
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
 ///
 /// It gives the objects that [`read_text`] gives, but most users with the attributes of the [`Selection`] only. Other
-/// documents are read once they are whole. `appRoles` count only where they stand before the list of a page.
+/// documents are read once they are whole. `appRoles` and `@odata.context` count only where they stand before the list of a
+/// page. A list or a page may follow another, and where a list cannot be read any further, what stands before is given.
 ///
 /// ```
 /// use scimulate::source::{Entry, Feed, Selection};
@@ -44,6 +45,8 @@ pub struct Feed {
     index: usize,
     /// How many bytes are behind us.
     offset: u64,
+    /// What stands last in a list.
+    last: Last,
     /// What stands above the rows of a table.
     heading: Option<String>,
 }
@@ -84,9 +87,12 @@ enum State {
     /// Between `[` and `]`.
     Elements {
         hint: Option<SourceObjectType>,
+        page: bool,
     },
     /// Behind the `]` of a page: other members, and the end of the object.
     PageEnd,
+    /// Behind a list or a page; another may follow.
+    End,
     Lines,
     Table(Box<Heading>),
     /// The rest cannot be read.
@@ -104,6 +110,7 @@ impl Feed {
             column: 0,
             index: 0,
             offset: 0,
+            last: Last::Bracket,
             heading: None,
         }
     }
@@ -112,6 +119,8 @@ impl Feed {
     #[must_use]
     pub fn after(mut self, before: Before) -> Self {
         (self.index, self.lines, self.column) = (before.objects, before.lines, before.column);
+        // The bracket of a later part stands where a comma stood.
+        self.last = if before.objects > 0 { Last::Comma } else { Last::Bracket };
         self
     }
 
@@ -140,6 +149,14 @@ impl Feed {
     }
 
     fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) {
+        let is_first = self.offset == 0 && self.rest.is_empty();
+        let piece = match piece.strip_prefix('\u{feff}').filter(|_| is_first) {
+            Some(rest) => {
+                self.offset += 3;
+                rest
+            }
+            None => piece,
+        };
         // Its memory stays.
         let mut kept = std::mem::take(&mut self.rest);
         if kept.is_empty() {
@@ -161,8 +178,9 @@ impl Feed {
             let rest = text.get(at..).unwrap_or_default();
             let (read, again) = match &self.state {
                 State::Start => self.start(rest, end, take),
-                State::Elements { hint } => self.elements(*hint, rest, end, take),
+                State::Elements { hint, page } => self.elements(*hint, *page, rest, end, take),
                 State::PageEnd => self.page_end(rest, end, take),
+                State::End => self.end(rest, take),
                 State::Lines => (self.each_line(rest, end, take), false),
                 State::Table(_) => (self.table(rest, end, take), false),
                 State::Broken => (rest.len(), false),
@@ -177,9 +195,8 @@ impl Feed {
 
     /// Decides what the text is.
     fn start(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
-        let begin =
-            text.len() - text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).len();
-        let rest = text.get(begin..).unwrap_or_default();
+        let rest = after_space(text);
+        let begin = text.len() - rest.len();
         if rest.is_empty() {
             if end && self.index == 0 {
                 read_text(rest).diagnostics.into_iter().for_each(|finding| take(Entry::Finding(finding)));
@@ -187,7 +204,7 @@ impl Feed {
             return (begin, false);
         }
         if rest.starts_with('[') {
-            self.state = State::Elements { hint: None };
+            self.state = State::Elements { hint: None, page: false };
             return (begin + 1, true);
         }
         let whole_line = rest.split_once('\n').map(|(line, _)| line.trim_end());
@@ -197,12 +214,16 @@ impl Feed {
                 self.state = State::Lines;
                 return (begin, true);
             }
-            if let Some((inside, hint, incomplete)) = page(rest) {
-                if incomplete {
+            if let Some(page) = page(rest) {
+                for (at, error) in &page.broken {
+                    let value = rest.get(*at..).unwrap_or_default();
+                    take(Entry::Finding(broken_member(value, error, self.behind(text, begin + at))));
+                }
+                if page.incomplete {
                     take(Entry::Finding(incomplete_page()));
                 }
-                self.state = State::Elements { hint };
-                return (begin + inside, true);
+                self.state = State::Elements { hint: page.hint, page: true };
+                return (begin + page.inside, true);
             }
         } else if let Some(heading) = Heading::of(complete_rows(rest, end)) {
             let read = begin + heading.end;
@@ -212,7 +233,13 @@ impl Feed {
             return (read, true);
         }
         if end {
-            self.document(read_text(rest), None, bytes(self.offset, begin, rest.len()), take);
+            let before = self.behind(text, begin);
+            let mut document = read_text(rest);
+            document.diagnostics.iter_mut().for_each(|finding| list::move_behind(finding, before));
+            for line in document.items.iter_mut().filter_map(|item| item.line.as_mut()) {
+                *line += before.lines;
+            }
+            self.document(document, self.index, None, bytes(self.offset, begin, rest.len()), take);
             return (text.len(), false);
         }
         (begin, false)
@@ -221,6 +248,7 @@ impl Feed {
     fn elements(
         &mut self,
         hint: Option<SourceObjectType>,
+        page: bool,
         text: &str,
         end: bool,
         take: &mut dyn FnMut(Entry<'_>),
@@ -228,15 +256,34 @@ impl Feed {
         let mut at = 0;
         loop {
             let rest = text.get(at..).unwrap_or_default();
-            let is_between = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',');
-            let begin = rest.bytes().take_while(is_between).count();
-            let element = rest.get(begin..).unwrap_or_default();
-            if element.starts_with(']') {
-                self.state = State::PageEnd;
-                return (at + begin + 1, true);
-            }
-            if element.is_empty() && !end {
+            let element = after_space(rest);
+            let begin = rest.len() - element.len();
+            let mark = element.bytes().next();
+            if mark.is_none() && !end {
                 return (at + begin, false);
+            }
+            if let Some(finding) = mark.and_then(|mark| self.last.wrong(mark)) {
+                take(Entry::Finding(list::separator(finding, self.behind(text, at + begin))));
+            }
+            match mark {
+                Some(b',') => {
+                    // Where an element is missing, its place is counted.
+                    self.index += usize::from(self.last != Last::Element);
+                    self.last = Last::Comma;
+                    at += begin + 1;
+                    continue;
+                }
+                Some(b']') => {
+                    if self.last == Last::Bracket {
+                        take(Entry::Finding(empty_list()));
+                    }
+                    self.last = Last::Bracket;
+                    self.state = if page { State::PageEnd } else { State::End };
+                    return (at + begin + 1, true);
+                }
+                // What is wrong between elements is told once, however often the text ends before this one does.
+                Some(b'{' | b'[') => self.last = Last::Comma,
+                _ => {}
             }
             if hint != Some(SourceObjectType::Group) {
                 match self.selection.read(element) {
@@ -244,6 +291,7 @@ impl Feed {
                         let bytes = bytes(self.offset, at + begin, length);
                         take(Entry::Object { object, index: self.index, line: None, bytes });
                         self.index += 1;
+                        self.last = Last::Element;
                         at += begin + length;
                         continue;
                     }
@@ -255,67 +303,76 @@ impl Feed {
             let json = Json::deserialize(&mut deserializer);
             let length = deserializer.into_iter::<IgnoredAny>().byte_offset();
             let length = match json {
+                _ if self.last == Last::Element => None,
                 // A number at the end of a piece may go on in the next; an object ends with its brace.
                 Ok(_) if length == element.len() && !element.ends_with(['}', ']']) && !end => {
                     return (at + begin, false);
                 }
                 Ok(json) => {
                     let bytes = bytes(self.offset, at + begin, length);
-                    self.document(read_element(&json, hint), None, bytes, take);
-                    length
+                    self.document(read_element(&json, hint, self.index), 0, None, bytes, take);
+                    Some(length)
                 }
                 Err(error) if error.is_eof() && !end => return (at + begin, false),
                 Err(error) => match list::length(element) {
                     Ok(length) => {
-                        let before = self.before().behind(text.as_bytes().get(..at + begin), self.index);
                         let element = element.get(..length).unwrap_or_default();
+                        let before = self.behind(text, at + begin);
                         take(Entry::Finding(broken_element(element, &error, before)));
                         self.index += 1;
-                        length
+                        Some(length)
                     }
                     Err(wrong) if wrong.is_eof() && !end => return (at + begin, false),
-                    Err(_) => {
-                        self.pass(text.get(..at + begin).unwrap_or_default());
-                        self.broken(element, &error, take);
-                        return (0, true);
-                    }
+                    Err(_) => None,
                 },
             };
+            let Some(length) = length else {
+                return self.broken(self.last.context(), text, at + begin, take);
+            };
+            self.last = Last::Element;
             at += begin + length;
         }
     }
 
-    /// Reads what follows the list of a page; a next document may follow that.
+    /// Reads what follows the list of a page.
     fn page_end(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
-        let rest = text.trim_start();
+        let rest = after_space(text);
         let begin = text.len() - rest.len();
-        if rest.is_empty() {
-            return (begin, false);
-        }
         if rest.starts_with('}') {
-            self.state = State::Start;
+            self.state = State::End;
             return (begin + 1, true);
         }
-        let member = rest.strip_prefix(',').and_then(member);
-        if let Some((name, length)) = member {
-            if name == "@odata.nextLink" {
-                take(Entry::Finding(incomplete_page()));
+        let found = rest.strip_prefix(',').and_then(member);
+        match found {
+            // A number at the end of a piece may go on in the next.
+            Some(found) if end || 1 + found.end < rest.len() => {
+                let at = begin + 1 + found.begin;
+                let value = text.get(at..begin + 1 + found.end).unwrap_or_default();
+                if let Err(error) = serde_json::from_str::<Json>(value) {
+                    take(Entry::Finding(broken_member(value, &error, self.behind(text, at))));
+                }
+                if found.name == "@odata.nextLink" {
+                    take(Entry::Finding(incomplete_page()));
+                }
+                (begin + 1 + found.end, true)
             }
-            return (begin + 1 + length, true);
+            _ if !end && (rest.is_empty() || rest.starts_with(',')) => (begin, false),
+            _ => self.broken("{\"\":0", text, begin, take),
         }
-        if rest.starts_with(',') && !end {
+    }
+
+    /// Reads what follows a document.
+    fn end(&mut self, text: &str, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
+        let rest = after_space(text);
+        let begin = text.len() - rest.len();
+        if rest.is_empty() {
             return (begin, false);
         }
         if rest.starts_with(['[', '{']) {
             self.state = State::Start;
             return (begin, true);
         }
-        self.pass(text.get(..begin).unwrap_or_default());
-        match serde_json::from_str::<IgnoredAny>(rest) {
-            Err(error) => self.broken(rest, &error, take),
-            Ok(_) => self.state = State::Broken,
-        }
-        (0, true)
+        self.broken("[]", text, begin, take)
     }
 
     fn each_line(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
@@ -337,7 +394,7 @@ impl Feed {
                 continue;
             }
             match serde_json::from_str::<Json>(line) {
-                Ok(json) => self.document(super::read(&json), Some(number), bytes, take),
+                Ok(json) => self.document(super::read(&json), self.index, Some(number), bytes, take),
                 Err(error) => {
                     take(Entry::Finding(broken_line(line, number, &error)));
                     self.index += 1;
@@ -363,13 +420,17 @@ impl Feed {
                 self.index += 1;
             }
         }
+        if end && self.index == 0 {
+            take(Entry::Finding(table_without_rows()));
+        }
         complete.len()
     }
 
-    /// Gives what a document holds that was read as a whole.
+    /// Gives what a document holds that was read as a whole; `first` stands before the places of its objects.
     fn document(
         &mut self,
         document: Document,
+        first: usize,
         line: Option<usize>,
         bytes: Option<Range<u64>>,
         take: &mut dyn FnMut(Entry<'_>),
@@ -382,7 +443,6 @@ impl Feed {
             }
             take(Entry::Finding(finding));
         }
-        let first = self.index;
         for (object, item) in document.objects.iter().zip(document.items) {
             // What cannot be read counts among the elements of a document, but not among the objects of a line.
             self.index = if line.is_none() { first + item.index } else { self.index };
@@ -392,13 +452,25 @@ impl Feed {
         self.index += usize::from(empty);
     }
 
-    /// Reports where a list cannot be read any further.
-    fn broken(&mut self, text: &str, error: &serde_json::Error, take: &mut dyn FnMut(Entry<'_>)) {
-        let finding = invalid_json_behind(text, error, self.before());
-        take(Entry::Finding(
-            finding.with_help("the objects before this place are read; those behind it are not"),
-        ));
+    /// Reports where a text cannot be read any further, of which the context stands before that place.
+    fn broken(
+        &mut self,
+        context: &str,
+        text: &str,
+        at: usize,
+        take: &mut dyn FnMut(Entry<'_>),
+    ) -> (usize, bool) {
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some(finding) = list::broken_behind(context, rest, self.behind(text, at)) {
+            take(Entry::Finding(finding));
+        }
         self.state = State::Broken;
+        (at, true)
+    }
+
+    /// Gives what stands before a place of the text at hand.
+    fn behind(&self, text: &str, at: usize) -> Before {
+        self.before().behind(text.as_bytes().get(..at), self.index)
     }
 
     fn before(&self) -> Before {
@@ -417,30 +489,4 @@ impl Feed {
 fn bytes(offset: u64, at: usize, length: usize) -> Option<Range<u64>> {
     let start = offset + u64::try_from(at).ok()?;
     Some(start..start + u64::try_from(length).ok()?)
-}
-
-/// The part up to the last line break, or all of it at the end of the text.
-fn complete_lines(text: &str, end: bool) -> &str {
-    match text.rfind('\n') {
-        Some(at) if !end => text.get(..=at).unwrap_or(text),
-        None if !end => "",
-        _ => text,
-    }
-}
-
-/// The part up to the last line break that stands in no quotes, or all of it at the end of the text.
-fn complete_rows(text: &str, end: bool) -> &str {
-    if end {
-        return text;
-    }
-    let mut quoted = false;
-    let mut last = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => last = at + 1,
-            _ => {}
-        }
-    }
-    text.get(..last).unwrap_or_default()
 }

@@ -34,16 +34,11 @@ pub fn read(json: &Json) -> Document {
     read_with(json, None)
 }
 
-/// Reads one element of a list, whose document says what its elements are.
-pub(crate) fn read_element(json: &Json, hint: Option<SourceObjectType>) -> Document {
-    match (json, hint) {
-        (Json::Object(members), Some(_)) => {
-            let mut document = Document::new(DocumentKind::Object, "it is one JSON object");
-            document.read_one(members, hint, None, 0);
-            document
-        }
-        _ => read(json),
-    }
+/// Reads one element of a list, whose document says what its elements are; `index` is its place.
+pub(super) fn read_element(json: &Json, hint: Option<SourceObjectType>, index: usize) -> Document {
+    let mut document = Document::new(DocumentKind::List, "it is a JSON list");
+    document.read_element(json, hint, None, index);
+    document
 }
 
 fn read_with(json: &Json, roles: Option<AppRoles<'_>>) -> Document {
@@ -105,6 +100,11 @@ fn beside_roles(members: &Map<String, Json>) -> Option<&Json> {
     }
 }
 
+/// Whether it is no user or group itself, but has some.
+fn holds_objects(members: &Map<String, Json>) -> bool {
+    beside_roles(members).is_some() || members.get("value").is_some_and(Json::is_array)
+}
+
 /// Says what was pasted instead of a user, where it is a document of this trade.
 fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> {
     let problem = |message: String, help: &str| {
@@ -149,13 +149,36 @@ fn delta_sign(members: &Map<String, Json>, items: &[Json]) -> Option<&'static st
 impl Document {
     fn read_all(&mut self, items: &[Json], hint: Option<SourceObjectType>, roles: Option<AppRoles<'_>>) {
         if items.is_empty() {
-            self.unreadable("the list is empty");
+            self.diagnostics.push(document::empty_list());
         }
-        for (index, item) in items.iter().enumerate() {
-            match item {
-                Json::Object(members) => self.read_one(members, hint, roles, index),
-                _ => self.diagnostics.push(document::no_object(index)),
+        let mut index = 0;
+        for item in items {
+            let objects = self.items.len();
+            self.read_element(item, hint, roles, index);
+            index = self.items.get(objects..).and_then(<[Item]>::last).map_or(index, |item| item.index) + 1;
+        }
+    }
+
+    /// Reads an element of a list, be it a list or a page that somebody put into it.
+    fn read_element(
+        &mut self,
+        item: &Json,
+        hint: Option<SourceObjectType>,
+        roles: Option<AppRoles<'_>>,
+        index: usize,
+    ) {
+        match item {
+            Json::Object(members) if hint.is_some() || !holds_objects(members) => {
+                self.read_one(members, hint, roles, index);
             }
+            Json::Object(_) | Json::Array(_) => {
+                let inner = read_with(item, roles);
+                self.diagnostics.extend(inner.diagnostics);
+                for (object, item) in inner.objects.into_iter().zip(inner.items) {
+                    self.push(object, Item { index: index + item.index, ..item });
+                }
+            }
+            _ => self.diagnostics.push(document::no_object(index)),
         }
     }
 

@@ -64,6 +64,15 @@ pub(crate) fn has_objects_on_lines(text: &str) -> bool {
     all > 1 && own * 2 > all
 }
 
+/// The part up to the last line break, or all of it at the end of the text.
+pub(super) fn complete_lines(text: &str, end: bool) -> &str {
+    match text.rfind('\n') {
+        Some(at) if !end => text.get(..=at).unwrap_or(text),
+        None if !end => "",
+        _ => text,
+    }
+}
+
 fn lines(text: &str) -> Document {
     let mut all = Document::new(DocumentKind::Ndjson, "most lines are JSON objects of their own");
     let mut index = 0;
@@ -71,6 +80,7 @@ fn lines(text: &str) -> Document {
         match serde_json::from_str::<Json>(line) {
             Ok(json) => {
                 let document = graph::read(&json);
+                index += usize::from(document.objects.is_empty());
                 for (object, item) in document.objects.into_iter().zip(document.items) {
                     all.push(object, super::Item { index, line: Some(number), ..item });
                     index += 1;

@@ -41,7 +41,9 @@ pub struct SchemaDocument {
 #[derive(Clone, Copy)]
 enum Form {
     Schema,
+    Rules,
     Rule,
+    ObjectMappings,
     ObjectMapping,
     AttributeMappings,
 }
@@ -56,7 +58,7 @@ impl Default for SchemaDocument {
 }
 
 impl SchemaDocument {
-    /// Reads a schema, a template answer, a rule, an object mapping or a list of attribute mappings.
+    /// Reads a schema, a template answer, a rule, an object mapping, or a list of rules, object mappings or attribute mappings.
     ///
     /// What is broken within it is in [`diagnostics`](Self::diagnostics), counts as not set, and stays in the text.
     ///
@@ -172,39 +174,38 @@ pub(super) fn view(text: &str) -> Result<(SynchronizationSchema, Vec<Diagnostic>
     let (form, node, pointer) = form(&root, String::new()).ok_or_else(not_a_schema)?;
     let shape: &Shape = match form {
         Form::Schema => &shape::SCHEMA,
+        Form::Rules => &shape::RULES,
         Form::Rule => &shape::RULE,
+        Form::ObjectMappings => &shape::OBJECT_MAPPINGS,
         Form::ObjectMapping => &shape::OBJECT_MAPPING,
         Form::AttributeMappings => &shape::MAPPINGS,
     };
     let mut json = place::json(node, text);
     let mut findings = Vec::new();
     shape::check(shape, &mut json, Some(node), &pointer, text, &mut findings);
-    let (schema, prefix): (SynchronizationSchema, _) = match form {
-        Form::Schema => (convert(json)?, "/synchronizationRules/0/objectMappings/0/attributeMappings"),
-        Form::Rule => {
-            let rule: super::SynchronizationRule = convert(json)?;
-            (rule.into(), "/objectMappings/0/attributeMappings")
-        }
-        Form::ObjectMapping => {
-            let mapping: super::ObjectMapping = convert(json)?;
-            (mapping.into(), "/attributeMappings")
-        }
+    let schema: SynchronizationSchema = convert(match form {
+        Form::Schema => json,
+        Form::Rules => json!({ "synchronizationRules": json }),
+        Form::Rule => json!({ "synchronizationRules": [json] }),
+        Form::ObjectMappings => json!({ "synchronizationRules": [{ "objectMappings": json }] }),
+        Form::ObjectMapping => json!({ "synchronizationRules": [{ "objectMappings": [json] }] }),
         Form::AttributeMappings => {
-            let mapping: super::ObjectMapping = convert(json!({ "attributeMappings": json }))?;
-            (mapping.into(), "")
+            json!({ "synchronizationRules": [{ "objectMappings": [{ "attributeMappings": json }] }] })
         }
-    };
-    let whole = matches!(form, Form::Schema | Form::Rule);
+    })?;
     for (rule_at, rule) in schema.synchronization_rules.iter().enumerate() {
         for (place, mapping) in rule.object_mappings.iter().enumerate() {
+            let list = match form {
+                Form::Schema => {
+                    format!("/synchronizationRules/{rule_at}/objectMappings/{place}/attributeMappings")
+                }
+                Form::Rules => format!("/{rule_at}/objectMappings/{place}/attributeMappings"),
+                Form::Rule => format!("/objectMappings/{place}/attributeMappings"),
+                Form::ObjectMappings => format!("/{place}/attributeMappings"),
+                Form::ObjectMapping => "/attributeMappings".to_owned(),
+                Form::AttributeMappings => String::new(),
+            };
             for (index, one) in mapping.attribute_mappings.iter().enumerate() {
-                let list = if whole {
-                    prefix
-                        .replace("Rules/0", &format!("Rules/{rule_at}"))
-                        .replace("Mappings/0", &format!("Mappings/{place}"))
-                } else {
-                    prefix.to_owned()
-                };
                 if let Some((member, message)) = source_check::check(one) {
                     let inner = format!("{list}/{index}/source/{member}");
                     let found = find(node, &inner);
@@ -227,7 +228,13 @@ fn find<'a>(node: &'a Node, pointer: &str) -> Option<&'a Node> {
 /// Finds the document within whatever surrounds it.
 fn form(node: &Node, pointer: String) -> Option<(Form, &Node, String)> {
     if matches!(node.kind, Kind::Array(_)) {
-        return Some((Form::AttributeMappings, node, pointer));
+        let has = |name: &str| node.at(0).is_some_and(|first| first.get(name).is_some());
+        let form = match () {
+            () if has("objectMappings") => Form::Rules,
+            () if has("attributeMappings") => Form::ObjectMappings,
+            () => Form::AttributeMappings,
+        };
+        return Some((form, node, pointer));
     }
     let forms = [
         ("synchronizationRules", Form::Schema),
@@ -247,7 +254,9 @@ fn form(node: &Node, pointer: String) -> Option<(Form, &Node, String)> {
 fn part(schema: &Json, form: Form) -> Json {
     let pointer = match form {
         Form::Schema => "",
+        Form::Rules => "/synchronizationRules",
         Form::Rule => "/synchronizationRules/0",
+        Form::ObjectMappings => "/synchronizationRules/0/objectMappings",
         Form::ObjectMapping => "/synchronizationRules/0/objectMappings/0",
         Form::AttributeMappings => "/synchronizationRules/0/objectMappings/0/attributeMappings",
     };

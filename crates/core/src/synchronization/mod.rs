@@ -128,7 +128,7 @@ impl Default for ObjectMapping {
 }
 
 impl SynchronizationSchema {
-    /// Reads a schema, a template answer, a rule, an object mapping or a list of attribute mappings.
+    /// Reads a schema, a template answer, a rule, an object mapping, or a list of rules, object mappings or attribute mappings.
     ///
     /// # Errors
     ///

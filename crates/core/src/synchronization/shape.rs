@@ -8,7 +8,7 @@ use crate::mapping::{FlowBehavior, FlowType, SourceKind};
 use crate::place::{self, Node};
 use crate::scoping::filter_operators;
 
-/// The type of a member, as Graph documents it; null is always allowed.
+/// The type of a member, as Graph documents it; null is always allowed, and counts as not set.
 pub(super) enum Shape {
     Text,
     Flag,
@@ -68,6 +68,7 @@ pub(super) static OBJECT_MAPPING: Shape = Object(&[
     ("targetObjectName", &Text),
     ("attributeMappings", &MAPPINGS),
 ]);
+pub(super) static OBJECT_MAPPINGS: Shape = List(&OBJECT_MAPPING);
 pub(super) static RULE: Shape = Object(&[
     ("id", &Text),
     ("name", &Text),
@@ -76,6 +77,7 @@ pub(super) static RULE: Shape = Object(&[
     ("targetDirectoryName", &Text),
     ("objectMappings", &List(&OBJECT_MAPPING)),
 ]);
+pub(super) static RULES: Shape = List(&RULE);
 const ATTRIBUTE: Shape = Object(&[
     ("name", &Text),
     ("type", &Usual(|| vec!["String", "Boolean", "Integer", "DateTime", "Reference", "Binary"])),
@@ -207,6 +209,11 @@ pub(super) fn check(
         (Object(shapes), Json::Object(members)) => {
             for (name, shape) in *shapes {
                 let Some(member) = members.get_mut(*name) else { continue };
+                // What is not set is not always off.
+                if matches!((shape, &member), (Flag, Json::Null)) {
+                    members.shift_remove(*name);
+                    continue;
+                }
                 let node = node.and_then(|node| node.get(name));
                 if !check(shape, member, node, &format!("{pointer}/{name}"), text, findings) {
                     // A source that cannot be read is not the type None, which would write a default value.
