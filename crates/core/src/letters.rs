@@ -16,6 +16,9 @@ pub(crate) fn upper(character: char) -> char {
 
 /// A text in which letter case makes no difference: a final sigma, too, is the small letter of its capital.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     // Unicode keeps the dotless i apart from the dotted one, whose capital it shares.
     text.chars().map(|character| if character == 'ı' { 'ı' } else { lower(upper(character)) }).collect()
 }

@@ -165,8 +165,9 @@ fn with_target(
         Some(_) => unserved_on_resources(&method, id.is_some()),
         None => unserved_elsewhere(&method, last, before),
     };
-    let rule = rule("unsupported-operation");
-    for ((message, help), rule) in unserved.into_iter().zip(rule) {
+    if let Some((message, help)) = unserved
+        && let Some(rule) = rule("unsupported-operation")
+    {
         let here = Location::Resource { path: String::new(), mapping: None };
         let diagnostic =
             Diagnostic::error(rule.code, here, message).with_help(help).with_reference(rule.reference);
