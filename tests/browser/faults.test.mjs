@@ -5,20 +5,12 @@ import { test } from "node:test";
 
 import { Batch } from "./batch.page.mjs";
 import { sample } from "./playground.page.mjs";
-import { stage } from "./stage.mjs";
+import { focused, stage } from "./stage.mjs";
 import { troubled, user } from "./users.mjs";
 
 const site = stage();
 
 const on = (body, how) => site.on(body, how);
-
-/** What has the focus, by its name or text. */
-const focused = (page) =>
-  page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const one = document.activeElement;
-    return one === document.body ? "nothing" : (one.getAttribute("aria-label") ?? one.innerText).trim();
-  });
 
 const context = '"@odata.context": "https://graph.microsoft.com/beta/$metadata#users"';
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Batch } from "./batch.page.mjs";
+import { sample } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 import { user } from "./users.mjs";
 
@@ -41,6 +42,9 @@ for (const colorScheme of ["light", "dark"]) {
         const ratio = await contrast(field);
         assert.ok(ratio >= 3, `${ratio.toFixed(2)} to 1`);
       }
+      await fields[1].hover();
+      const pointed = await contrast(fields[1]);
+      assert.ok(pointed >= 3, `${pointed.toFixed(2)} to 1 under the pointer`);
     }, { options: { colorScheme } }));
 }
 
@@ -147,3 +151,82 @@ test("on a phone how many share a name stands behind the name", () =>
     const [name, count] = [await box(cells.nth(0)), await box(cells.nth(1))];
     assert.ok(Math.abs(name.y - count.y) < 8 && count.x >= name.x + name.width, "on one line");
   }, { address: "#/batch", options: { viewport: { width: 360, height: 740 } } }));
+
+test("a target that is cut says so, and one that is not does not", () =>
+  on(async (_, page) => {
+    const targets = () =>
+      page.locator(".target-field").evaluateAll(async (fields) => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return fields.map((field) => {
+          const input = field.querySelector("input");
+          return { cut: input.scrollWidth > input.clientWidth, said: getComputedStyle(field, "::before").content === '"…"' };
+        });
+      });
+    const wide = await targets();
+    assert.ok(wide.some(({ cut }) => cut), "one is too long");
+    assert.deepEqual(wide.map(({ said }) => said), wide.map(({ cut }) => cut));
+    await page.setViewportSize({ width: 1920, height: 900 });
+    const wider = await targets();
+    assert.ok(wider.filter(({ cut }) => cut).length < wide.filter(({ cut }) => cut).length);
+    assert.deepEqual(wider.map(({ said }) => said), wider.map(({ cut }) => cut));
+  }));
+
+test("the name of a user is chosen in a field that shows it", () =>
+  on(async (playground, page) => {
+    await playground.paste(await sample("graph-users-page"));
+    const field = await box(page.getByLabel("User of the page"));
+    const panel = await box(page.locator(".panel.source"));
+    assert.ok(field.width > panel.width * 0.8, `${field.width} of ${panel.width} pixels`);
+  }));
+
+test("a line that is scrolled to the side goes behind its number", () =>
+  on(async (playground, page) => {
+    await playground.press("Import");
+    for (const gutters of await page.locator(".editor .cm-gutters").all()) {
+      const ground = await gutters.evaluate((element) => getComputedStyle(element).backgroundColor);
+      assert.doesNotMatch(ground, /^rgba\(.*, 0\)$|transparent/);
+    }
+  }));
+
+test("what changes is told on a phone without a word that is broken", () =>
+  on(async (playground, page) => {
+    const part = (name) => page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name, exact: true }).click();
+    const text = await sample("graph-user-simple");
+    await part("User");
+    await playground.paste(text);
+    await part("Changes");
+    await playground.press("Take the text as it is now");
+    await part("User");
+    await playground.paste(text.replace(/"jobTitle": "[^"]*"/, '"jobTitle": "Internationalisation"'));
+    await part("Changes");
+    const row = page.locator(".compared tbody tr").first();
+    const cells = await row.locator("th, td").evaluateAll((all) => all.map((one) => [one.dataset.name ?? "", one.innerText]));
+    assert.deepEqual(cells.map(([name]) => name), ["", "Before", "After", "Reaches AWS"]);
+    const tall = (await box(row.locator("td", { hasText: "Internationalisation" }))).height;
+    assert.ok(tall < 30, `one line, not ${tall} pixels`);
+    assert.equal(await playground.overflow(), 0);
+  }, { options: { viewport: { width: 360, height: 740 } } }));
+
+test("the fixes of all errors begin with what they come to", () =>
+  on(async (playground, page) => {
+    await playground.press("Fix all");
+    const dialog = page.getByRole("dialog", { name: "Fix all errors" });
+    const [head, sentence] = await Promise.all([dialog.locator(".dialog-head"), dialog.getByText(/^5 fixes in 5 mappings/)].map(box));
+    assert.ok(sentence.y >= head.y + head.height - 1, "below the name of the dialog, not behind it");
+  }, { options: { viewport: { width: 360, height: 740 } } }));
+
+test("at twice the size there is room for the work between the top and the bottom", () =>
+  on(async (playground, page) => {
+    await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Mappings" }).click();
+    const { height } = await box(page.locator(".panel.mappings"));
+    assert.ok(height > 190, `${height} of 400 pixels`);
+    assert.equal(await playground.overflow(), 0);
+  }, { options: { viewport: { width: 640, height: 400 } } }));
+
+test("a finger hits what opens a mapping and what a finding leads to", () =>
+  on(async (_, page) => {
+    for (const one of await page.locator(".findings .about :is(a, button)").all()) assert.ok((await box(one)).height >= 32);
+    await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Mappings" }).click();
+    const more = await box(page.getByRole("button", { name: "More about this mapping" }).first());
+    assert.ok(more.width >= 36 && more.height >= 36, `${more.width} by ${more.height}`);
+  }, { options: { viewport: { width: 360, height: 740 } } }));

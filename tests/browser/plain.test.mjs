@@ -5,20 +5,12 @@ import { test } from "node:test";
 
 import { Batch } from "./batch.page.mjs";
 import { sample, write } from "./playground.page.mjs";
-import { stage } from "./stage.mjs";
+import { focused, stage } from "./stage.mjs";
 import { troubled } from "./users.mjs";
 
 const site = stage();
 
 const on = (body, how) => site.on(body, how);
-
-/** What has the focus, by its name or text. */
-const focused = (page) =>
-  page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const one = document.activeElement;
-    return one === document.body ? "nothing" : (one.getAttribute("aria-label") ?? one.innerText).trim();
-  });
 
 /** Opens a part of the page, which a small screen has behind a button at the bottom. */
 const part = (page, name) =>

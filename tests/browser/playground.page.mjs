@@ -111,6 +111,24 @@ export class Playground {
     await write(this.source, text);
   }
 
+  /**
+   * Drops a file on a part of the page.
+   * @param {string} place a selector
+   * @param {string} name
+   * @param {string} content
+   */
+  async drop(place, name, content) {
+    const dataTransfer = await this.page.evaluateHandle(
+      ([name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], name));
+        return data;
+      },
+      [name, content],
+    );
+    for (const event of ["dragenter", "dragover", "drop"]) await this.page.dispatchEvent(place, event, { dataTransfer });
+  }
+
   /** The text of the user pane. */
   text() {
     return read(this.source);

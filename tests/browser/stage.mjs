@@ -60,3 +60,14 @@ export function stage() {
   });
   return stage;
 }
+
+/**
+ * What has the focus, by its name or text, once the page has settled.
+ * @param {Page} page
+ */
+export const focused = (page) =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const one = document.activeElement;
+    return one === document.body ? "nothing" : (one.getAttribute("aria-label") ?? one.innerText).trim();
+  });

@@ -7,6 +7,7 @@ use crate::batch::Batch;
 use crate::components::{Glyph, Icon, News, live};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
+use crate::focus;
 use crate::keyboard;
 use crate::messages::{page as say, words};
 use crate::pages::{BatchPage, Functions, Page, Playground, Rules};
@@ -40,6 +41,12 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     let desk = Desk::new(session, page, reopen);
     desk.follow_links();
     keyboard::listen(desk);
+    Effect::new(move |before: Option<()>| {
+        page.track();
+        if before.is_some() {
+            focus::work_where_lost();
+        }
+    });
     let on_batch = Callback::new(move |file| {
         desk.dialog.set(None);
         batch.open(file);
@@ -87,6 +94,7 @@ fn Notice(desk: Desk) -> impl IntoView {
                 <button type="button" class="quiet" on:click=move |_| {
                     offered.set(false);
                     storage::set_toured();
+                    focus::work();
                 }>{say::NO_TOUR}</button>
             }
         })

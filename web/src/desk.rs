@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::focus;
 use crate::messages::page as say;
 use crate::pages::Page;
 use crate::session::Session;
@@ -71,7 +72,7 @@ impl Desk {
     pub(crate) fn open(self, work: &str) {
         self.put_aside();
         storage::set_work(work);
-        self.reopen.run(());
+        self.begin_anew();
     }
 
     /// Puts the work aside for what comes in its place, and says so; untouched work is not worth it.
@@ -91,7 +92,7 @@ impl Desk {
         if let Some(work) = storage::aside() {
             storage::forget_aside();
             storage::set_work(&work);
-            self.reopen.run(());
+            self.begin_anew();
         }
     }
 
@@ -100,12 +101,18 @@ impl Desk {
         storage::forget_aside();
         self.aside.set(false);
         self.notice.set(None);
+        focus::work();
     }
 
     /// Forgets everything and begins as on the first visit.
     pub(crate) fn forget(self) {
         storage::forget();
+        self.begin_anew();
+    }
+
+    fn begin_anew(self) {
         self.reopen.run(());
+        focus::work();
     }
 
     fn put_aside(self) {

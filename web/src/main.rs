@@ -14,6 +14,7 @@ mod dialogs;
 mod embed;
 mod finished;
 mod focus;
+mod keeping;
 mod keyboard;
 mod locale;
 mod messages;

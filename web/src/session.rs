@@ -18,6 +18,7 @@ use serde_json::Value as Json;
 
 use crate::finished::finished;
 use crate::messages::schema as say;
+use crate::panels;
 use crate::reading::{Existing, Input, Shared, environment, is_another};
 use crate::samples;
 use crate::share::Carried;
@@ -80,6 +81,10 @@ pub(crate) struct State {
     pub(crate) before_text: RwSignal<String>,
     /// An error or a log entry to be decoded.
     pub(crate) error_text: RwSignal<String>,
+    /// The tenant URL to be tested.
+    pub(crate) tenant_url: RwSignal<String>,
+    /// What the rows of the mapping table are filtered by.
+    pub(crate) filter: RwSignal<String>,
     /// What the person pointed at.
     pub(crate) selection: RwSignal<Option<Selection>>,
     /// The panel that is open in the drawer, or alone on a small screen.
@@ -88,7 +93,8 @@ pub(crate) struct State {
     pub(crate) previous: RwSignal<Option<String>>,
     /// A long text waits to be read.
     pub(crate) waiting: RwSignal<bool>,
-    settled: RwSignal<u32>,
+    /// Counts how often the text was read.
+    pub(crate) settled: RwSignal<u32>,
     /// The text that waits to be read is another one.
     anew: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -119,10 +125,9 @@ const LONG: usize = 200_000;
 impl Session {
     /// Starts with what the last visit left, or with the first sample and the default mapping.
     pub(crate) fn new() -> Self {
-        let kept = storage::read()
-            .unwrap_or_else(|| Kept { source_text: samples::FIRST.text.to_owned(), ..Kept::default() });
-        let document = kept.imported.as_deref().and_then(|text| SchemaDocument::read(text).ok());
-        let document = document.unwrap_or_default();
+        let kept = storage::read().unwrap_or_else(first);
+        let document =
+            kept.imported.as_deref().and_then(|text| SchemaDocument::read(text).ok()).unwrap_or_default();
         let mapping = |kept: Option<ObjectMapping>, kind| {
             kept.or_else(|| document.schema().object_mapping(kind).cloned()).unwrap_or_else(|| empty(kind))
         };
@@ -137,8 +142,7 @@ impl Session {
         let options = RwSignal::new(kept.options);
         let rules = RwSignal::new(kept.rules);
         let existing_text = RwSignal::new(kept.existing);
-        let selection = RwSignal::new(None);
-        let settled = RwSignal::new(0);
+        let (selection, settled) = (RwSignal::new(None), RwSignal::new(0));
 
         let input = Memo::new(move |_| {
             settled.track();
@@ -202,9 +206,11 @@ impl Session {
             rules,
             existing_text,
             before_text: RwSignal::new(kept.before),
-            error_text: RwSignal::new(String::new()),
+            error_text: RwSignal::new(kept.error),
+            tenant_url: RwSignal::new(kept.tenant_url),
+            filter: RwSignal::new(String::new()),
             selection,
-            open: RwSignal::new("findings"),
+            open: RwSignal::new(last_open()),
             previous: RwSignal::new(None),
             waiting,
             settled,
@@ -220,50 +226,6 @@ impl Session {
             findings,
             trail,
         })))
-    }
-
-    /// Keeps every change in the browser's storage.
-    pub(crate) fn keep(self) {
-        let default = Shared::new(SchemaDocument::default());
-        Effect::new(move |first: Option<()>| {
-            self.settled.track();
-            self.existing_text.track();
-            self.before_text.track();
-            self.schema.track();
-            self.table.track();
-            self.chosen.track();
-            self.options.track();
-            self.rules.track();
-            // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
-            if first.is_some() {
-                let default = default.clone();
-                storage::write_later(move || untrack(|| self.kept(&default)));
-            }
-        });
-        let leave = window_event_listener(leptos::ev::pagehide, |_| storage::write_waiting());
-        on_cleanup(move || leave.remove());
-    }
-
-    fn kept(self, default: &SchemaDocument) -> Kept {
-        let short = |text: RwSignal<String>| {
-            text.with(|text| if text.len() > storage::LONGEST { String::new() } else { text.clone() })
-        };
-        let imported = self
-            .schema
-            .with(|document| (document.text() != default.text()).then(|| document.text().to_owned()));
-        self.table.with(|table| Kept {
-            source_text: short(self.source_text),
-            chosen: self.chosen.get(),
-            users: Some(table.object_mapping(ResourceType::User)),
-            groups: Some(table.object_mapping(ResourceType::Group)),
-            users_off: table.off(ResourceType::User),
-            groups_off: table.off(ResourceType::Group),
-            imported,
-            options: self.options.get(),
-            rules: self.rules.get(),
-            existing: short(self.existing_text),
-            before: short(self.before_text),
-        })
     }
 
     /// Gives the compiled mapping of a kind of object.
@@ -452,6 +414,16 @@ impl Session {
             self.chosen.set(first.map_or(0, |(place, _)| place));
         }
     }
+}
+
+/// What the first visit begins with.
+fn first() -> Kept {
+    Kept { source_text: samples::FIRST.text.to_owned(), ..Kept::default() }
+}
+
+/// The part of the page that was open last.
+fn last_open() -> &'static str {
+    storage::open().and_then(|id| panels::known(&id)).unwrap_or("findings")
 }
 
 fn empty(kind: ResourceType) -> ObjectMapping {

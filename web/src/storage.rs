@@ -37,10 +37,16 @@ pub(crate) struct Kept {
     pub(crate) existing: String,
     /// The earlier version of the object.
     pub(crate) before: String,
+    /// The error or log entry that was decoded.
+    pub(crate) error: String,
+    /// The tenant URL that was tested.
+    pub(crate) tenant_url: String,
 }
 
 const SESSION: &str = "scimulate.session";
 const SIZES: &str = "scimulate.sizes";
+/// The part of the page that is open.
+const OPEN: &str = "scimulate.open";
 /// Sessions under a name: the prefix of their keys.
 const SAVED: &str = "scimulate.saved.";
 /// The session that a link or a saved one took the place of.
@@ -103,6 +109,16 @@ pub(crate) fn set_sizes(sizes: Sizes) {
     if let Ok(text) = serde_json::to_string(&sizes) {
         set_item(SIZES, &text);
     }
+}
+
+/// Reads which part of the page was open.
+pub(crate) fn open() -> Option<String> {
+    item(OPEN)
+}
+
+/// Keeps which part of the page is open: a phone loads the page again whenever it was short of memory.
+pub(crate) fn set_open(panel: &str) {
+    set_item(OPEN, panel);
 }
 
 /// Reads the theme that was chosen; none is the system's.

@@ -1,6 +1,7 @@
 //! A searchable list of what the core knows: functions, rules.
 
 use super::{each, live};
+use crate::focus;
 use crate::messages::{reference as say, words};
 use leptos::prelude::*;
 
@@ -26,10 +27,16 @@ pub(crate) fn Reference(
     path: &'static str,
     /// The name that the address asks for; empty for the whole list.
     wanted: String,
+    /// Another name is looked for.
+    on_search: Callback<String>,
     /// The things, in order.
     entries: Vec<Entry>,
 ) -> impl IntoView {
     let search = RwSignal::new(wanted);
+    let look_for = move |text: String| {
+        search.set(text.clone());
+        on_search.run(text);
+    };
     let entries = StoredValue::new(entries);
     let found = Memo::new(move |_| {
         let wanted = search.get().trim().to_ascii_lowercase();
@@ -61,17 +68,20 @@ pub(crate) fn Reference(
         })
     };
     view! {
-        <main class="reference">
+        <main class="reference" tabindex="-1">
             <h2>{title}</h2>
             <p class="quiet-text">{about}</p>
             <p class="search">
                 <input type="search" aria-label=say::search_in(title) placeholder=words::SEARCH spellcheck="false"
-                    prop:value=search on:input:target=move |event| search.set(event.target().value()) />
+                    prop:value=search on:input:target=move |event| look_for(event.target().value()) />
                 <button
                     type="button"
                     class="quiet"
                     hidden=move || search.with(String::is_empty)
-                    on:click=move |_| search.set(String::new())
+                    on:click=move |_| {
+                        look_for(String::new());
+                        focus::on(".search input".to_owned());
+                    }
                 >
                     {say::SHOW_ALL}
                 </button>

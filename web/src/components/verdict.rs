@@ -49,6 +49,9 @@ pub(crate) fn Verdict(
     /// How many of what.
     #[prop(into)]
     counts: Signal<String>,
+    /// Why, where that is one sentence.
+    #[prop(into)]
+    why: Signal<String>,
     /// What can be done.
     children: Children,
 ) -> impl IntoView {
@@ -58,6 +61,7 @@ pub(crate) fn Verdict(
             <p role="status">
                 <strong>{sentence}</strong>
                 <span class="counts">{counts}</span>
+                <span class="why">{why}</span>
             </p>
             <div class="actions">{children()}</div>
         </section>

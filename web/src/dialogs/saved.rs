@@ -35,6 +35,9 @@ struct Shelf {
     renaming: RwSignal<Option<String>>,
 }
 
+/// The field where the dialog begins, and goes on when what had the focus is gone.
+const NAME: &str = "#session-name";
+
 impl Shelf {
     fn submit(self) {
         let name = self.name.get_untracked().trim().to_owned();
@@ -59,6 +62,7 @@ impl Shelf {
     fn rename(self, old: &str, new: &str) {
         let new = new.trim();
         self.renaming.set(None);
+        focus::on(NAME.to_owned());
         if new.is_empty() || new == old {
             return;
         }
@@ -71,7 +75,7 @@ impl Shelf {
             Question::Delete(name) => {
                 storage::delete(name);
                 self.say(say::deleted(name));
-                focus::on("#session-name".to_owned());
+                focus::on(NAME.to_owned());
             }
             Question::Forget => self.desk.forget(),
         }
@@ -152,6 +156,13 @@ fn Row(shelf: Shelf, name: String, time: f64) -> impl IntoView {
                     prop:value=own()
                     on:change:target=move |event| shelf.rename(&own(), &event.target().value())
                     on:blur=move |_| shelf.renaming.set(None)
+                    on:keydown:target=move |event| if event.key() == "Escape" {
+                        // The name stays as it was, and the dialog stays open.
+                        event.prevent_default();
+                        event.target().set_value(&own());
+                        shelf.renaming.set(None);
+                        focus::on(NAME.to_owned());
+                    }
                 />
             }
             .into_any()
@@ -195,11 +206,15 @@ fn Ask(shelf: Shelf, question: Question) -> impl IntoView {
         Question::Forget => (say::ASK_TO_FORGET.to_owned(), say::YES_FORGET),
     };
     focus::on(".question .primary".to_owned());
+    let keep = move |_| {
+        shelf.asked.set(None);
+        focus::on(NAME.to_owned());
+    };
     view! {
         <div class="question" role="group" aria-label=words::QUESTION>
             <p>{text}</p>
             <p class="dialog-actions">
-                <button type="button" on:click=move |_| shelf.asked.set(None)>{say::KEEP}</button>
+                <button type="button" on:click=keep>{say::KEEP}</button>
                 <button type="button" class="primary" on:click=move |_| shelf.answer_yes(&question)>{word}</button>
             </p>
         </div>

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::Value as Json;
 
 use crate::components::{CopyButton, live};
+use crate::focus;
 use crate::messages::{dialogs as say, words};
 use crate::session::Session;
 use crate::share::{self, Carried, Problem, synthetic};
@@ -69,6 +70,11 @@ pub(super) fn Share(session: Session) -> impl IntoView {
             </label>
         }
     });
+    // The question is gone then; the link is what was asked for.
+    let answer = |take: &dyn Fn()| {
+        take();
+        focus::on(".link-field".to_owned());
+    };
     let text = Signal::derive(move || match link.get() {
         Some(Ok(link)) if !asking() => link,
         _ => String::new(),
@@ -89,8 +95,8 @@ pub(super) fn Share(session: Session) -> impl IntoView {
             <div class="question" role="group" aria-label=words::QUESTION>
                 <p>{move || question(user.get().as_ref())}</p>
                 <p class="dialog-actions">
-                    <button type="button" class="primary" on:click=move |_| choice.set(User::Synthetic)>{say::TAKE_MADE_UP_USER}</button>
-                    <button type="button" on:click=move |_| sure.set(true)>{say::PUT_USER_INTO_LINK}</button>
+                    <button type="button" class="primary" on:click=move |_| answer(&|| choice.set(User::Synthetic))>{say::TAKE_MADE_UP_USER}</button>
+                    <button type="button" on:click=move |_| answer(&|| sure.set(true))>{say::PUT_USER_INTO_LINK}</button>
                 </p>
             </div>
         }))}

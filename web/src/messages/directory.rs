@@ -13,7 +13,7 @@ pub(crate) const HELD_RESOURCES: &str = "Resources that AWS holds";
 pub(crate) const WITHOUT_NAME: &str = "without a name";
 
 pub(crate) const TEST_CONNECTION: &str = "Test connection";
-pub(crate) const TENANT_URL: &str = "Tenant URL (the SCIM endpoint of AWS); it stays on this page";
+pub(crate) const TENANT_URL: &str = "Tenant URL (the SCIM endpoint of AWS); it stays in this browser";
 pub(crate) const URL_IS_GOOD: &str = "The URL has the form that AWS gives.";
 pub(crate) const TEST_SENDS: &str = "Test connection sends:";
 

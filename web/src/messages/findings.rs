@@ -56,6 +56,11 @@ pub(crate) fn accepted(object: &str) -> String {
     format!("AWS would accept this {object}")
 }
 
+/// Says why, behind a sentence.
+pub(crate) fn because(why: &str) -> String {
+    format!(" · {why}")
+}
+
 /// Says how many findings there are; nothing where there are none.
 pub(crate) fn counts(errors: usize, warnings: usize, ignored: usize) -> String {
     let parts =

@@ -27,7 +27,6 @@ pub(crate) const TYPE: &str = "Type";
 pub(crate) const MAPPING_TYPE: &str = "Mapping type";
 pub(crate) const SOURCE: &str = "Source";
 pub(crate) const NO_SOURCE: &str = "No source";
-pub(crate) const VALUE_FOR_GROUP: &str = "Value for this group";
 pub(crate) const MORE: &str = "More about this mapping";
 pub(crate) const ABOUT_MORE: &str = "Default value, when to apply it, matching";
 

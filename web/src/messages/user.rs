@@ -4,7 +4,7 @@ use crate::locale::number;
 
 pub(crate) const AZURE_USER: &str = "Azure user";
 pub(crate) const USER_AS_JSON: &str = "Azure user, as JSON";
-pub(crate) const PASTE_USER: &str = "Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too.";
+pub(crate) const PASTE_USER: &str = "Paste a user as Microsoft Graph gives it, for example from Graph Explorer: GET /beta/users/{id}. A page of users works, too, and so does a file dropped here.";
 pub(crate) const SAMPLE: &str = "Sample";
 pub(crate) const TRY_SAMPLE: &str = "Try a sample";
 pub(crate) const USER_WITH_TROUBLE: &str = "A user with trouble";

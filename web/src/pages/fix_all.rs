@@ -26,7 +26,7 @@ pub(super) fn FixAll(
         }
         plan.set(None);
         // The button that opened the dialog may have nothing left to do.
-        focus::on("#drawer".to_owned());
+        focus::work();
     };
     let helpless = move || plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.changes.is_empty()));
     view! {

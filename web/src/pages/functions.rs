@@ -23,6 +23,7 @@ pub(crate) fn Functions() -> impl IntoView {
             about=say::ABOUT_FUNCTIONS
             path=Page::Functions.path()
             wanted=address::rest()
+            on_search=Callback::new(|text: String| address::keep_rest(Page::Functions, &text))
             entries=entries.collect()
         />
     }

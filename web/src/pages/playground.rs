@@ -47,6 +47,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
         <main
             class="playground"
             class:stale=stale
+            on:drop:capture=move |event| panels::take_file(session, &event)
             style=("--left", pixels(left))
             style=("--right", pixels(right))
             style=("--drawer", pixels(drawer))
@@ -90,6 +91,14 @@ fn VerdictBar(session: Session) -> impl IntoView {
     let said = move || {
         if broken() { String::new() } else { session.findings.with(|all| counts(all, ignored().len())) }
     };
+    let why = move || {
+        let is_quiet = verdict.with(|(tone, _)| *tone == Tone::Quiet);
+        let answer = session.answer.get().filter(|_| is_quiet && !broken());
+        answer
+            .and_then(|answer| nothing_because(&answer))
+            .map_or_else(String::new, |why| findings::because(&why))
+    };
+    let has_text = Memo::new(move |_| session.input.with(|input| *input != Input::Empty));
     let mendable = Memo::new(move |_| {
         session.findings.with(|findings| {
             findings.iter().filter(|found| found.severity == Severity::Error && found.fix.is_some()).count()
@@ -107,15 +116,18 @@ fn VerdictBar(session: Session) -> impl IntoView {
             tone=Signal::derive(move || verdict.get().0)
             sentence=Signal::derive(move || verdict.get().1)
             counts=Signal::derive(said)
+            why=Signal::derive(why)
         >
             <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                 {findings::SHOW_FINDINGS}
             </button>
-            <CopyButton
-                text=report
-                label=findings::COPY_REPORT
-                word=findings::REPORT
-            />
+            <Show when=move || has_text.get()>
+                <CopyButton
+                    text=report
+                    label=findings::COPY_REPORT
+                    word=findings::REPORT
+                />
+            </Show>
             <FixAll session mendable />
         </Verdict>
     }
@@ -159,6 +171,13 @@ fn verdict(
         _ if count(findings, Severity::Warning) > 0 => (Tone::Care, findings::accepted_with_warnings(object)),
         _ => (Tone::Good, findings::accepted(object)),
     }
+}
+
+/// Gives the step that leaves an object alone, in words: who looks at the verdict alone asks for nothing else.
+fn nothing_because(answer: &Answer) -> Option<String> {
+    let is_other = answer.summary.provisioning_action == ProvisioningAction::Other;
+    let step = answer.summary.provisioning_steps.last().filter(|_| is_other)?;
+    Some(step.description.replace('`', ""))
 }
 
 /// Says how many findings there are of each severity.

@@ -27,6 +27,7 @@ pub(crate) fn Rules(desk: Desk) -> impl IntoView {
             about=say::ABOUT_RULES
             path=Page::Rules.path()
             wanted=address::rest()
+            on_search=Callback::new(|text: String| address::keep_rest(Page::Rules, &text))
             entries=entries.collect()
         />
     }

@@ -10,6 +10,7 @@ use super::requests::exchange;
 use super::{Panel, Place};
 use crate::components::{Editor, graph_members, live, squiggled, told};
 use crate::embed;
+use crate::focus;
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
@@ -68,6 +69,10 @@ fn Object(session: Session) -> impl IntoView {
             (None, None) => Earlier::OtherKind,
         }
     });
+    let forget = move |_| {
+        text.set(String::new());
+        focus::in_place_of(":disabled", focus::SETTINGS);
+    };
     let take = move |_| text.set(session.source_text.get_untracked());
     let body = live(move || match planned.get() {
         Earlier::Nothing => ().into_any(),
@@ -91,7 +96,7 @@ fn Object(session: Session) -> impl IntoView {
         />
         <p class="settings">
             <button type="button" on:click=take>{say::TAKE_TEXT}</button>
-            <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>
+            <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=forget>
                 {say::FORGET}
             </button>
         </p>
@@ -119,9 +124,9 @@ fn differences(plan: &Plan) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">{one.target_attribute_name.clone()}</th>
-                <td>{shown(&one.before, false)}</td>
-                <td>{shown(&one.after, false)}</td>
-                <td>{sent}</td>
+                <td data-name=words::BEFORE>{shown(&one.before, false)}</td>
+                <td data-name=words::AFTER>{shown(&one.after, false)}</td>
+                <td data-name=say::REACHES_AWS>{sent}</td>
             </tr>
         }
     });
@@ -185,8 +190,8 @@ fn compared_object(comparison: &Comparison) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">{one.target_attribute_name.clone()}</th>
-                <td>{shown(&one.before, false)}</td>
-                <td>{shown(&one.after, false)}</td>
+                <td data-name=words::BEFORE>{shown(&one.before, false)}</td>
+                <td data-name=words::AFTER>{shown(&one.after, false)}</td>
             </tr>
         }
     });

@@ -8,6 +8,7 @@ use scimulate::scim::{Request, Resource};
 use super::{Panel, Place};
 use crate::components::{Editor, Mark, Prose, live, scim_members, squiggled, told};
 use crate::embed;
+use crate::focus;
 use crate::messages::directory as say;
 use crate::reading::environment;
 use crate::session::Session;
@@ -31,7 +32,7 @@ fn Existing(session: Session) -> impl IntoView {
                 let severity = problem.severity;
                 let whole = (severity == Severity::Error && nothing).then_some(say::COUNTS_AS_NOTHING);
                 let class = if severity == Severity::Error { "tone-error" } else { "tone-warning" };
-                view! { <p class=class><Mark severity />{told(problem)}{whole.map(|whole| format!(". {whole}"))}</p> }
+                view! { <p class=class><Mark severity />" "{told(problem)}{whole.map(|whole| format!(". {whole}"))}</p> }
             });
             problems.collect_view()
         })
@@ -46,7 +47,12 @@ fn Existing(session: Session) -> impl IntoView {
     let hold = move |_| {
         if let Some(resource) = sent.get_untracked() {
             text.set(resource);
+            focus::in_place_of(":disabled", focus::SETTINGS);
         }
+    };
+    let empty = move |_| {
+        text.set(String::new());
+        focus::in_place_of(":disabled", focus::SETTINGS);
     };
     view! {
         <div class="pane">
@@ -68,7 +74,7 @@ fn Existing(session: Session) -> impl IntoView {
                 <button type="button" disabled=move || sent.with(Option::is_none) on:click=hold>
                     {say::SUPPOSE_HELD}
                 </button>
-                <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=move |_| text.set(String::new())>
+                <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=empty>
                     {say::EMPTY}
                 </button>
             </p>
@@ -99,7 +105,7 @@ fn line(resource: &Resource) -> String {
 /// The form of the tenant URL, and the request of the button "Test connection".
 #[component]
 fn Connection(session: Session) -> impl IntoView {
-    let address = RwSignal::new(String::new());
+    let address = session.tenant_url;
     let tested = Memo::new(move |_| {
         let address = address.get();
         let test = || session.user_job.with(|job| test_connection(address.trim(), job, &environment()));
@@ -110,7 +116,7 @@ fn Connection(session: Session) -> impl IntoView {
             let tested = tested.as_ref()?;
             let found = tested.diagnostics.iter().map(|one| {
                 let help = one.help.clone().map(|help| view! { ". "<Prose text=help /> });
-                view! { <li><Mark severity=one.severity /><Prose text=one.message.clone() />{help}</li> }
+                view! { <li><Mark severity=one.severity />" "<Prose text=one.message.clone() />{help}</li> }
             });
             let requests = tested.requests.iter().map(|request| {
                 view! { <li><code>{format!("{} {}", request.method(), request.path())}</code></li> }

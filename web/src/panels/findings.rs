@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::judging::{Judge, Judged};
+use super::mappings::speaks_of;
 use super::{Panel, Place};
 use crate::components::{Finding, each, is_rule, live};
 use crate::embed;
 use crate::finished;
 use crate::focus;
 use crate::messages::{findings as say, words};
-use crate::reading::Input;
+use crate::reading::{Input, is_of_text};
 use crate::session::{Session, count};
 use crate::table::Table;
 use crate::trail::{self, Selection};
@@ -82,14 +83,14 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
         if let Some(fix) = &fix {
             session.mend(fix);
         }
-        focus::on("#drawer".to_owned());
+        focus::work();
     });
     let go = target.map(|target| Callback::new(move |()| go_to(session, &target)));
     let blocked = blocked(session);
     let asking = RwSignal::new(false);
     let code = finding.code;
-    // A page around that is only to be read sets no rules either.
-    let is_asked = is_rule(code) && !embed::is_readonly();
+    // What cannot be read is so by any judgement, and a page around that is only to be read sets no rules.
+    let is_asked = is_rule(code) && !is_of_text(&finding) && !embed::is_readonly();
     let judge = is_asked.then(|| Callback::new(move |()| asking.update(|asking| *asking = !*asking)));
     view! {
         <Finding finding place on_place=go on_fix blocked on_judge=judge />
@@ -139,6 +140,9 @@ pub(super) fn go_to(session: Session, target: &Selection) {
     if session.table.with_untracked(Table::shown) != kind {
         session.table.update(|table| table.show(kind));
     }
+    if let Selection::Row(key) = target {
+        show_row(session, *key);
+    }
     session.selection.set(Some(target.clone()));
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     if width.is_some_and(|width| width < ONE_COLUMN) {
@@ -150,6 +154,17 @@ pub(super) fn go_to(session: Session, target: &Selection) {
         focus::in_place_of("#drawer *", ".bottom [aria-pressed='true']");
     }
     reveal();
+}
+
+/// Lets go of a filter that hides a row.
+fn show_row(session: Session, key: u64) {
+    let wanted = session.filter.with_untracked(|filter| filter.trim().to_ascii_lowercase());
+    let is_shown = session
+        .table
+        .with_untracked(|table| table.find(key).is_some_and(|(_, row)| speaks_of(&row.mapping, &wanted)));
+    if !is_shown {
+        session.filter.set(String::new());
+    }
 }
 
 /// Below this many pixels the page shows one part at a time, as `styles.css` says.

@@ -48,12 +48,17 @@ pub(super) fn Judge(session: Session, code: &'static str, asking: RwSignal<bool>
         });
         focus::on("#drawer".to_owned());
     };
-    let cancel = move |_| {
+    let cancel = move || {
         asking.set(false);
         focus::on("#drawer".to_owned());
     };
     view! {
-        <form class="judge" aria-label=say::question(code) on:submit=submit>
+        <form
+            class="judge"
+            aria-label=say::question(code)
+            on:submit=submit
+            on:keydown=move |event| if event.key() == "Escape" { cancel() }
+        >
             <label>
                 {say::JUDGE}
                 <select node_ref=field on:change:target=move |event| choose(event.target().value())>{choices.collect_view()}</select>
@@ -63,7 +68,7 @@ pub(super) fn Judge(session: Session, code: &'static str, asking: RwSignal<bool>
                 <input placeholder=say::FOR_EXAMPLE prop:value=reason on:input:target=move |event| reason.set(event.target().value()) />
             </label>
             <button type="submit" disabled=nameless>{say::APPLY}</button>
-            <button type="button" class="quiet" on:click=cancel>{words::CANCEL}</button>
+            <button type="button" class="quiet" on:click=move |_| cancel()>{words::CANCEL}</button>
         </form>
     }
 }

@@ -27,27 +27,23 @@ pub(super) fn RowLine(
     findings: Memo<Vec<Diagnostic>>,
     /// Whether the rest of the row is shown.
     open: RwSignal<bool>,
+    /// How wide the table is.
+    width: RwSignal<i32>,
 ) -> impl IntoView {
-    let table = session.table;
     let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
     let source =
         Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
     let kind = Memo::new(move |_| row.with(|(_, mapping)| mapping.source.as_ref().map(|source| source.kind)));
     let field = NodeRef::<leptos::html::Input>::new();
-    // Where a path is cut, its end says more than its beginning: `…:User:department`, `…[type eq "work"].locality`.
-    let show_end = move || {
-        if let Some(field) = field.get_untracked() {
-            field.set_scroll_left(field.scroll_width());
-        }
-    };
+    let left = RwSignal::new(());
+    let cut = shows_end(field, target, width, left);
     field.on_load(move |field| {
         if target.with_untracked(String::is_empty) {
             let _ = field.focus();
         }
-        request_animation_frame(show_end);
     });
     let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
-        table.update(|table| table.edit(key, field, change));
+        session.table.update(|table| table.edit(key, field, change));
     };
     let squiggled = Memo::new(move |_| {
         let (place, open) = (row.with(|(place, _)| *place), open.get());
@@ -62,21 +58,23 @@ pub(super) fn RowLine(
     view! {
             <div class="row-line">
                 <span class="row-mark">{move || show_status(status.get())}</span>
-                <input
-                    class="target"
-                    node_ref=field
-                    title=target
-                    on:blur=move |_| show_end()
-                    aria-label=words::TARGET_ATTRIBUTE
-                    list="targets"
-                    placeholder=words::TARGET_ATTRIBUTE
-                    spellcheck="false"
-                    prop:value=target
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        edit(Field::Target, &|mapping| mapping.target_attribute_name.clone_from(&text));
-                    }
-                />
+                <span class="target-field" class:cut=cut>
+                    <input
+                        class="target"
+                        node_ref=field
+                        title=target
+                        on:blur=move |_| left.set(())
+                        aria-label=words::TARGET_ATTRIBUTE
+                        list="targets"
+                        placeholder=words::TARGET_ATTRIBUTE
+                        spellcheck="false"
+                        prop:value=target
+                        on:input:target=move |event| {
+                            let text = event.target().value();
+                            edit(Field::Target, &|mapping| mapping.target_attribute_name.clone_from(&text));
+                        }
+                    />
+                </span>
                 <select
                     class="kind"
                     aria-label=say::MAPPING_TYPE
@@ -120,6 +118,33 @@ pub(super) fn RowLine(
                 </button>
             </div>
     }
+}
+
+/// Shows the end of a target that is too long for its field, and says whether it is.
+///
+/// Of a path the end says more than the beginning: `…:User:department`, `…[type eq "work"].locality`.
+fn shows_end(
+    field: NodeRef<leptos::html::Input>,
+    target: Memo<String>,
+    width: RwSignal<i32>,
+    left: RwSignal<()>,
+) -> RwSignal<bool> {
+    let cut = RwSignal::new(false);
+    let show = move || {
+        // The row may be gone by the time the page is painted, and what is being written stays where it is.
+        let field = field.try_get_untracked().flatten();
+        if let Some(field) = field.filter(|field| !field.matches(":focus").unwrap_or(false)) {
+            field.set_scroll_left(field.scroll_width());
+            cut.set(field.scroll_width() > field.client_width());
+        }
+    };
+    Effect::new(move |_| {
+        target.track();
+        width.track();
+        left.track();
+        request_animation_frame(show);
+    });
+    cut
 }
 
 /// Writes the source of a row as the language's own printer does; one that cannot be read stays.

@@ -24,6 +24,7 @@ use crate::trail::{self, Selection};
 pub(super) struct Rows {
     session: Session,
     shown: StoredValue<Vec<(u64, RwSignal<RowState>)>>,
+    width: RwSignal<i32>,
 }
 
 /// What a row shows.
@@ -38,8 +39,8 @@ struct RowState {
 }
 
 impl Rows {
-    pub(super) fn new(session: Session) -> Self {
-        let rows = Self { session, shown: StoredValue::new(Vec::new()) };
+    pub(super) fn new(session: Session, width: RwSignal<i32>) -> Self {
+        let rows = Self { session, shown: StoredValue::new(Vec::new()), width };
         Effect::new(move |_| {
             let state = rows.look();
             rows.shown.with_value(|shown| {
@@ -124,7 +125,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
             aria-label=name
             on:focusin=move |_| session.selection.set(Some(Selection::Row(key)))
         >
-            <RowLine session key row flow findings open />
+            <RowLine session key row flow findings open width=rows.width />
             <Tags session row off />
             {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }))}
             {each(shown, |finding| format!("{finding:?}"), move |finding| row_finding(session, key, finding))}

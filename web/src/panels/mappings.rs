@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 use scimulate::scim::ResourceType;
 use scimulate::{AttributeMapping, ObjectMapping, aws};
+use web_sys::ResizeObserver;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::prelude::Closure;
 
 use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
@@ -28,13 +31,14 @@ const HISTORY: &str = ".mappings .toolbar button:not(:disabled)";
 #[component]
 fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
-    let rows = Rows::new(session);
+    let place = NodeRef::<leptos::html::Div>::new();
+    let rows = Rows::new(session, width_of(place));
     let can_undo = Memo::new(move |_| table.with(Table::can_undo));
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
     let shown = Memo::new(move |_| table.with(Table::shown));
     let default = Memo::new(move |_| ObjectMapping::aws(shown.get()).unwrap_or_default());
     let is_default = Memo::new(move |_| table.with(|table| default.with(|default| table.is(default))));
-    let filter = RwSignal::new(String::new());
+    let filter = session.filter;
     // Decided when the filter is typed: a row that is being edited must not vanish under the hand.
     let hidden = Memo::new(move |_| {
         let wanted = filter.get().trim().to_ascii_lowercase();
@@ -116,7 +120,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 </button>
             </span>
         </div>
-        <div class="rows">
+        <div class="rows" node_ref=place>
             <p class="filter">
                 <input
                     type="search"
@@ -133,7 +137,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span>{words::TARGET_ATTRIBUTE}</span>
                 <span>{say::TYPE}</span>
                 <span>{say::SOURCE}</span>
-                <span>{move || value_of(shown.get())}</span>
+                <span>{words::VALUE}</span>
                 <span></span>
             </div>
             <ul aria-label=say::ATTRIBUTE_MAPPINGS>
@@ -155,6 +159,35 @@ fn Mappings(session: Session) -> impl IntoView {
     }
 }
 
+/// Follows how wide a part of the page is.
+fn width_of(place: NodeRef<leptos::html::Div>) -> RwSignal<i32> {
+    let width = RwSignal::new(0);
+    let measure = move || {
+        if let Some(place) = place.try_get_untracked().flatten() {
+            width.set(place.client_width());
+        }
+    };
+    let watch = Closure::<dyn Fn()>::new(measure);
+    let observer = StoredValue::new_local(
+        ResizeObserver::new(watch.as_ref().unchecked_ref()).ok().map(|one| (one, watch)),
+    );
+    place.on_load(move |place| {
+        observer.with_value(|observer| {
+            if let Some((observer, _)) = observer {
+                observer.observe(&place);
+            }
+        });
+    });
+    on_cleanup(move || {
+        observer.with_value(|observer| {
+            if let Some((observer, _)) = observer {
+                observer.disconnect();
+            }
+        });
+    });
+    width
+}
+
 /// The choice between the mapping of users and that of groups.
 #[component]
 fn Kinds(session: Session, shown: Memo<ResourceType>) -> impl IntoView {
@@ -174,16 +207,8 @@ fn Kinds(session: Session, shown: Memo<ResourceType>) -> impl IntoView {
     view! { <span class="segments" role="group" aria-label=say::MAPPINGS_OF>{kinds.into_iter().collect_view()}</span> }
 }
 
-/// Names the column with the value that a mapping gives.
-pub(super) fn value_of(kind: ResourceType) -> &'static str {
-    match kind {
-        ResourceType::User => words::VALUE_FOR_USER,
-        ResourceType::Group => say::VALUE_FOR_GROUP,
-    }
-}
-
 /// Whether a mapping's target or source has a text in it, which is in lower case.
-fn speaks_of(mapping: &AttributeMapping, wanted: &str) -> bool {
+pub(super) fn speaks_of(mapping: &AttributeMapping, wanted: &str) -> bool {
     let source = mapping.expression().unwrap_or_default();
     [mapping.target_attribute_name.as_str(), &source]
         .iter()

@@ -18,6 +18,8 @@ mod steps;
 
 use leptos::prelude::AnyView;
 
+pub(crate) use source::take_file;
+
 use crate::embed;
 use crate::session::Session;
 
@@ -70,5 +72,10 @@ pub(crate) fn shown() -> impl Iterator<Item = &'static Panel> {
 
 /// Whether there is a panel of this name.
 pub(crate) fn is_one(id: &str) -> bool {
-    PANELS.iter().any(|panel| panel.id == id)
+    known(id).is_some()
+}
+
+/// Gives the name of a panel as the panel has it.
+pub(crate) fn known(id: &str) -> Option<&'static str> {
+    PANELS.iter().map(|panel| panel.id).find(|one| *one == id)
 }

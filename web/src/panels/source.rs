@@ -1,12 +1,17 @@
 //! The user: its JSON as Microsoft Graph gives it, with the values that a mapping uses marked.
 
+use leptos::ev::DragEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use scimulate::source::{Resolution, SourceObjectType, known, resolve};
 use scimulate::{Diagnostic, Location, Severity};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::wasm_bindgen::JsCast;
 
 use super::{Panel, Place};
 use crate::components::{Editor, graph_members, live, squiggled, told};
 use crate::embed;
+use crate::focus;
 use crate::messages::{user as say, words};
 use crate::reading::{Input, line_of};
 use crate::samples::SAMPLES;
@@ -102,10 +107,33 @@ fn Source(session: Session) -> impl IntoView {
         <p class="panel-foot" class:tone-error=move || !broken.with(Vec::is_empty) aria-live="polite">
             {live(move || foot(session))}
             {live(move || session.previous.with(Option::is_some).then(|| view! {
-                <button type="button" class="link" on:click=move |_| session.restore_previous()>{say::BACK_TO_OWN}</button>
+                <button type="button" class="link" on:click=move |_| {
+                    session.restore_previous();
+                    focus::on(".panel.source .sample select".to_owned());
+                }>{say::BACK_TO_OWN}</button>
             }))}
         </p>
     }
+}
+
+/// Puts a file that is dropped on the page in the place of the user's text, where an editor would put it into that.
+///
+/// The mappings, the dialogs and the fields of the drawer see to their own.
+pub(crate) fn take_file(session: Session, event: &DragEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let others = "dialog, .panel.mappings, #drawer :is(.editor, textarea)";
+    let is_theirs = target.is_some_and(|target| target.closest(others).ok().flatten().is_some());
+    let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+    let Some(file) = file.filter(|_| !is_theirs && !embed::is_readonly()) else { return };
+    event.prevent_default();
+    event.stop_propagation();
+    spawn_local(async move {
+        let content = JsFuture::from(file.text()).await.ok().and_then(|content| content.as_string());
+        // A folder has no text.
+        if let Some(content) = content {
+            session.load_sample(&content);
+        }
+    });
 }
 
 /// The choice among the objects of a page.
