@@ -33,6 +33,16 @@ for (const [name, content, userName] of [
     }));
 }
 
+test("a user and a schema that PowerShell wrote as UTF-16 are read as such", () =>
+  on(async (playground, page) => {
+    await playground.drop("#drawer", "user.json", JSON.stringify({ ...user(1), displayName: "Zoë" }), { utf16: true });
+    await page.waitForFunction(() => document.body.innerText.includes("Back to your own text"));
+    assert.equal(await playground.value("displayName"), "Zoë");
+    await playground.drop(".panel.mappings", "schema.json", await sample("schema-aws-custom"), { utf16: true });
+    const replace = page.getByRole("dialog").getByRole("button", { name: "Replace my mappings" });
+    await replace.and(page.locator(":enabled")).waitFor();
+  }));
+
 test("a field of the drawer takes a dropped file itself", () =>
   on(async (playground, page) => {
     const before = await playground.text();

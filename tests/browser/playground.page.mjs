@@ -116,15 +116,17 @@ export class Playground {
    * @param {string} place a selector
    * @param {string} name
    * @param {string} content
+   * @param {{ utf16?: boolean }} [how] as PowerShell writes it, with its mark
    */
-  async drop(place, name, content) {
+  async drop(place, name, content, { utf16 = false } = {}) {
     const dataTransfer = await this.page.evaluateHandle(
-      ([name, content]) => {
+      ([name, content, utf16]) => {
         const data = new DataTransfer();
-        data.items.add(new File([content], name));
+        const units = Uint16Array.from(`\ufeff${content}`, (_, at) => `\ufeff${content}`.charCodeAt(at));
+        data.items.add(new File([utf16 ? units : content], name));
         return data;
       },
-      [name, content],
+      [name, content, utf16],
     );
     for (const event of ["dragenter", "dragover", "drop"]) await this.page.dispatchEvent(place, event, { dataTransfer });
   }

@@ -9,6 +9,7 @@ mod address;
 mod app;
 mod batch;
 mod components;
+mod decode;
 mod desk;
 mod dialogs;
 mod embed;

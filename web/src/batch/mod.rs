@@ -4,7 +4,6 @@
 //! counts and short pages of rows. It runs this same module: [`serve`] is what `main` does where there is no window.
 
 mod comparing;
-mod decode;
 mod export;
 mod message;
 mod run;

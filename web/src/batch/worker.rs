@@ -8,11 +8,11 @@ use web_sys::wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::comparing::Comparing;
-use super::decode::{Decoder, Encoding, MARK, detect};
 use super::export;
 use super::message::{Ask, Filter, Form, Problem, Progress, Said};
 use super::run::Run;
 use super::wire;
+use crate::decode::{Decoder, Encoding, MARK, detect};
 use crate::messages::files as say;
 use crate::reading::environment;
 

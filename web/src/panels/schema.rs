@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use scimulate::synchronization::{self, Change, SchemaDocument};
 use scimulate::{Diagnostic, ObjectMapping};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::components::{CopyButton, Editor, Prose, live, schema_members, squiggled, told};
+use crate::decode;
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
 
@@ -89,8 +89,7 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
     let load = move |files: Option<web_sys::FileList>| {
         if let Some(file) = files.and_then(|files| files.get(0)) {
             spawn_local(async move {
-                let content = JsFuture::from(file.text()).await.ok().and_then(|content| content.as_string());
-                text.set(content.unwrap_or_default());
+                text.set(decode::text_of(&file).await.unwrap_or_default());
             });
         }
     };

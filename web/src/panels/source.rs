@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use scimulate::source::{Resolution, SourceObjectType, known, resolve};
 use scimulate::{Diagnostic, Location, Severity};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::{Panel, Place};
 use crate::components::{Editor, graph_members, live, squiggled, told};
+use crate::decode;
 use crate::embed;
 use crate::focus;
 use crate::messages::{user as say, words};
@@ -128,9 +128,7 @@ pub(crate) fn take_file(session: Session, event: &DragEvent) {
     event.prevent_default();
     event.stop_propagation();
     spawn_local(async move {
-        let content = JsFuture::from(file.text()).await.ok().and_then(|content| content.as_string());
-        // A folder has no text.
-        if let Some(content) = content {
+        if let Some(content) = decode::text_of(&file).await {
             session.load_sample(&content);
         }
     });

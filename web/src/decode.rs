@@ -1,21 +1,43 @@
 //! Turns the bytes of a file into text piece by piece, and says in plain words why it cannot.
 
-use super::message::Problem;
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use crate::batch::Problem;
 use crate::messages::files as say;
+
+/// Gives a whole file as text; none where the browser cannot read it, as with a folder.
+///
+/// What is no text comes out as one that cannot be read, which is told where it goes.
+pub(crate) async fn text_of(file: &Blob) -> Option<String> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(whole(&Uint8Array::new(&buffer).to_vec()))
+}
+
+fn whole(bytes: &[u8]) -> String {
+    let text = match detect(bytes.get(..4).unwrap_or(bytes)) {
+        Ok(encoding @ (Encoding::Utf16LittleEndian | Encoding::Utf16BigEndian)) => {
+            Decoder::new(encoding).decode(bytes, true).0
+        }
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
+}
 
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Utf8,
     Utf16LittleEndian,
     Utf16BigEndian,
 }
 
 /// How many bytes [`detect`] wants to see.
-pub(super) const MARK: f64 = 4.0;
+pub(crate) const MARK: f64 = 4.0;
 
 /// Tells the encoding by the first bytes.
-pub(super) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
+pub(crate) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
     match start {
         [] => Err(Problem::new("empty-file", say::EMPTY, say::EXPORT_ONCE_MORE)),
         [0xFF, 0xFE, ..] | [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, ..] => Ok(Encoding::Utf16LittleEndian),
@@ -32,19 +54,19 @@ pub(super) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
 
 /// Decodes one piece after another; characters that are cut in two are kept for the next.
 #[derive(Debug)]
-pub(super) struct Decoder {
+pub(crate) struct Decoder {
     encoding: Encoding,
     rest: Vec<u8>,
     line: usize,
 }
 
 impl Decoder {
-    pub(super) fn new(encoding: Encoding) -> Self {
+    pub(crate) fn new(encoding: Encoding) -> Self {
         Self { encoding, rest: Vec::new(), line: 1 }
     }
 
     /// Gives the text of the next piece, and what stopped it; nothing may come after that.
-    pub(super) fn decode(&mut self, piece: &[u8], last: bool) -> (String, Option<Problem>) {
+    pub(crate) fn decode(&mut self, piece: &[u8], last: bool) -> (String, Option<Problem>) {
         let mut bytes = std::mem::take(&mut self.rest);
         bytes.extend_from_slice(piece);
         match self.encoding {
@@ -118,6 +140,19 @@ mod tests {
                 assert_eq!((all.as_str(), problem), (text, None), "{encoding:?} in pieces of {size}");
             }
         }
+    }
+
+    #[test]
+    fn a_whole_file_is_read_as_it_was_saved() {
+        let text = "{\"displayName\":\"Zoë 🚀\"}";
+        // As PowerShell's `>` writes it.
+        let marked = format!("\u{feff}{text}");
+        let little: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [text.as_bytes(), marked.as_bytes(), &little, &big] {
+            assert_eq!(whole(bytes), text);
+        }
+        assert_eq!(whole(b""), "");
     }
 
     #[test]
