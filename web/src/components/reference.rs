@@ -83,7 +83,7 @@ pub(crate) fn Reference(
                         focus::on(".search input".to_owned());
                     }
                 >
-                    {say::SHOW_ALL}
+                    {words::SHOW_ALL}
                 </button>
                 <span role="status" class="quiet-text">{move || words::of(found.with(Vec::len), entries.with_value(Vec::len))}</span>
             </p>

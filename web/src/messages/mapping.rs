@@ -17,6 +17,7 @@ pub(crate) const ABOUT_RESET: &str =
 pub(crate) const ADD: &str = "Add mapping";
 pub(crate) const FILTER: &str = "Filter the mappings";
 pub(crate) const FILTER_BY: &str = "Filter by target or source";
+pub(crate) const NO_MATCH: &str = "No mapping has this";
 pub(crate) const NO_MAPPINGS: &str = "There are no mappings, so Entra has nothing to send.";
 pub(crate) const HOW_TO_START: &str =
     "Start from the default mapping of the AWS application, or add a mapping of your own.";

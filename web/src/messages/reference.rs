@@ -2,7 +2,6 @@
 
 // Any list.
 pub(crate) const ADDRESS_OF_ENTRY: &str = "The address of this entry";
-pub(crate) const SHOW_ALL: &str = "Show all";
 pub(crate) const NOT_FOUND: &str = "Nothing has this name or says this.";
 
 // Functions.

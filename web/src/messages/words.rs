@@ -15,6 +15,7 @@ pub(crate) const OPEN_IN_PLAYGROUND: &str = "Open in the playground";
 pub(crate) const SAVED_SESSIONS: &str = "Saved sessions";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const SHARE: &str = "Share";
+pub(crate) const SHOW_ALL: &str = "Show all";
 pub(crate) const TAKE_TOUR: &str = "Take the tour";
 
 pub(crate) const QUESTION: &str = "Question";

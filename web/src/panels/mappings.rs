@@ -63,11 +63,16 @@ fn Mappings(session: Session) -> impl IntoView {
             keys
         })
     });
-    let filtered = live(move || {
-        let rows = table.with(|table| table.rows().len());
-        let shown = keys.with(Vec::len);
-        (shown < rows).then(|| words::of(shown, rows))
+    let counted = Memo::new(move |_| (keys.with(Vec::len), table.with(|table| table.rows().len())));
+    let filtered = live(move || match counted.get() {
+        (shown, rows) if shown == rows => None,
+        (0, _) => Some(say::NO_MATCH.to_owned()),
+        (shown, rows) => Some(words::of(shown, rows)),
     });
+    let show_all = move |_| {
+        filter.set(String::new());
+        focus::on(".panel.mappings .filter input".to_owned());
+    };
     let targets = live(move || {
         let option = |target| view! { <option value=target></option> };
         aws::targets(shown.get()).into_iter().map(option).collect_view()
@@ -131,6 +136,9 @@ fn Mappings(session: Session) -> impl IntoView {
                     on:input:target=move |event| filter.set(event.target().value())
                 />
                 <span role="status" class="quiet-text">{filtered}</span>
+                {live(move || (counted.get().0 < counted.get().1).then(|| view! {
+                    <button type="button" class="link" on:click=show_all>{words::SHOW_ALL}</button>
+                }))}
             </p>
             <div class="row-head" aria-hidden="true">
                 <span></span>
