@@ -196,7 +196,9 @@ test("keys of one letter can be switched off, and stay off", () =>
   }));
 
 test("Tab reaches every control, and each shows that it has the focus", { timeout: 120_000 }, () =>
-  on(async ({ page }) => {
+  on(async (playground) => {
+    const { page } = playground;
+    await playground.seeAll();
     const wanted = await page.evaluate(() => {
       const all = document.querySelectorAll("a[href], button, input, select, textarea, [tabindex='0']");
       const reachable = [...all].filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);

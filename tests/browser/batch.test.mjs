@@ -143,7 +143,7 @@ test("a file that is none says what it is and where", () =>
       ["empty.json", "", /the file is empty/i],
       ["book.xlsx", "PK\u0003\u0004rest", /Excel workbook/],
       ["prose.txt", "Dear administrator,\nplease find the users below.\n", /Line 1, column 1: This is not valid JSON/],
-      ["none.json", '{"value":[]}', /There is nothing to read\. Export the users once more/],
+      ["none.json", '{"value":[]}', /There is no user in this file\. Export the users once more/],
       ["latin.csv", Buffer.from("userPrincipalName,displayName\nZo\xEB,b\n", "latin1"), /Line 2, column 3: The file is not UTF-8/],
     ];
     for (const [name, content, said] of cases) {

@@ -207,6 +207,14 @@ export class Playground {
     await write(this.sourceField(target), expression);
   }
 
+  /** Scrolls along the mappings, which have their editors then. */
+  async seeAll() {
+    for (const row of await this.page.locator(".rows .row").all()) {
+      await row.scrollIntoViewIfNeeded();
+      await row.locator(".cm-editor").first().waitFor();
+    }
+  }
+
   /**
    * The field or editor of a mapping's source.
    * @param {string} target

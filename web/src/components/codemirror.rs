@@ -102,7 +102,10 @@ pub(super) struct Field {
 
 impl Field {
     /// Makes a field; `make` makes the editor for it and gives the functions that it calls.
+    ///
+    /// One of many, of which most are out of sight, is not `near`: its editor waits until the person comes there.
     pub(super) fn new(
+        near: bool,
         on_input: Callback<String>,
         make: impl Fn(&EditorModule, &HtmlElement, Options) -> (Handle, Options) + 'static,
     ) -> Self {
@@ -112,12 +115,15 @@ impl Field {
             upgraded: RwSignal::new(false),
             composing: RwSignal::new(false),
             editor: StoredValue::new_local(None),
-            near: RwSignal::new(false),
+            near: RwSignal::new(near),
             said: StoredValue::new(String::new()),
         };
-        field.wait();
+        if !near {
+            field.wait();
+        }
+        let ready = READY.with(ArcRwSignal::clone);
         Effect::new(move |_| {
-            if !field.near.get() || field.composing.get() || field.upgraded.get_untracked() {
+            if !ready.get() || !field.near.get() || field.composing.get() || field.upgraded.get_untracked() {
                 return;
             }
             let (Some(place), Some(plain)) = (field.place.get(), field.plain.get()) else { return };

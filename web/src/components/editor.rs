@@ -151,7 +151,7 @@ pub(crate) fn Editor(
         if squiggled.with(|squiggled| squiggled.iter().any(here)) { "broken" } else { "" }
     };
     let line_class = line_class.unwrap_or_else(|| Callback::new(broken));
-    let field = Field::new(on_input, move |module, place, mut options| {
+    let field = Field::new(true, on_input, move |module, place, mut options| {
         options.text("label", label);
         options.text("placeholder", placeholder);
         options.set("readonly", JsValue::from_bool(readonly.get_untracked()));

@@ -47,7 +47,7 @@ pub(crate) fn ExpressionEditor(
     #[prop(into)]
     attributes: Callback<(), Vec<Known>>,
 ) -> impl IntoView {
-    let field = Field::new(on_input, move |module, place, mut options| {
+    let field = Field::new(false, on_input, move |module, place, mut options| {
         options.text("label", label);
         options.text("placeholder", placeholder);
         options.set("readonly", JsValue::FALSE);
