@@ -43,9 +43,11 @@ impl Classes {
 /// Gives the classes of all characters of a text.
 pub(crate) fn classes(text: &str) -> Classes {
     let bytes = text.bytes().fold(Classes::default(), |all, byte| all.and(Classes::of_byte(byte)));
-    if !bytes.meets(Classes::NOT_ASCII) {
-        return bytes;
-    }
+    if bytes.meets(Classes::NOT_ASCII) { classes_beyond_ascii(text) } else { bytes }
+}
+
+/// Gives the same where it is known that some are not ASCII.
+pub(crate) fn classes_beyond_ascii(text: &str) -> Classes {
     text.chars().fold(Classes::default(), |all, character| all.and(class(character)))
 }
 
@@ -125,6 +127,8 @@ fn class(character: char) -> Classes {
     match character {
         '\0'..='\x7f' => Classes(u8::try_from(character).map_or(0, class_of_byte)),
         '\u{A0}' | '\u{3000}' => Classes::SPACE.and(Classes::NOT_ASCII),
+        // Latin letters and their marks, which most names are written with: a soft hyphen is the one exception among them.
+        '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{377}' => Classes::NOT_ASCII,
         _ if is_printable(character) => Classes::NOT_ASCII,
         _ => Classes::HIDDEN.and(Classes::NOT_ASCII),
     }
@@ -184,6 +188,18 @@ mod tests {
             describe("a:b:\u{200B}", Classes::COLON.and(Classes::HIDDEN)),
             "`:` (characters 2 and 4) and `U+200B ZERO WIDTH SPACE` (character 5)"
         );
+    }
+
+    #[test]
+    fn letters_that_are_known_at_once_are_printable() {
+        for character in '\u{80}'..=char::MAX {
+            let is_space = matches!(character, '\u{A0}' | '\u{3000}');
+            assert_eq!(
+                class(character).meets(Classes::HIDDEN),
+                !is_space && !is_printable(character),
+                "{character:?}"
+            );
+        }
     }
 
     /// The table names what cannot be seen, all of it and nothing else.

@@ -4,7 +4,7 @@
 //! with one entry, each text without anything remarkable. `None` says nothing about a request: the rules will. Whoever adds a
 //! rule adds here what it must not let pass; the tests try every rule's example.
 
-use super::characters::{Classes, classes};
+use super::characters::{Classes, classes_beyond_ascii};
 use super::context::{Context, Key, keys};
 use super::rule::Operation;
 use super::rules;
@@ -402,7 +402,7 @@ impl Place {
     /// Whether a text may stand here that ends nowhere before its end, of which these are the classes of the bytes.
     fn takes_text(&self, text: &str, mut found: Classes) -> bool {
         if found.meets(Classes::NOT_ASCII) {
-            found = classes(text);
+            found = classes_beyond_ascii(text);
         }
         !text.is_empty()
             && text.len() <= self.longest

@@ -1,7 +1,5 @@
 //! Finds the object in the target, and writes the query that Entra asks with.
 
-use std::fmt::Write as _;
-
 use crate::scim::{AttributePath, Resource, ResourceType};
 
 /// A matching attribute and its value for one object.
@@ -91,8 +89,10 @@ fn encode(query: &mut String, text: &str, is_mark: impl Fn(u8) -> bool) {
         if *mark == b' ' {
             query.push('+');
         } else {
-            // Writing to a string cannot fail.
-            let _ = write!(query, "%{mark:02x}");
+            query.push('%');
+            query.extend(
+                [mark >> 4, mark & 15].iter().filter_map(|digit| char::from_digit(u32::from(*digit), 16)),
+            );
         }
         rest = behind;
     }
