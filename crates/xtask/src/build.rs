@@ -19,8 +19,9 @@ const SMALLER: &[&str] =
     &["--one-caller-inline-max-function-size=0", "--low-memory-unused", "--reorder-functions-by-name"];
 
 /// And of the package's, which runs over whole directories: the smallest functions are joined, which `opt-level = "z"` leaves
-/// apart in the standard library's loops.
-const FASTER: &[&str] = &["-O3", "--always-inline-max-function-size=10"];
+/// apart in the standard library's loops. Up to 15 takes 3 % less time for a batch than up to 10 does, and 6,500 bytes more with
+/// brotli; up to 20 would take one per cent less again, and 9,700 bytes more.
+const FASTER: &[&str] = &["-O3", "--always-inline-max-function-size=15"];
 
 pub(crate) fn run(parts: &Build) -> Result<ExitCode> {
     let all = !parts.npm && !parts.web;
