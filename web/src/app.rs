@@ -11,6 +11,7 @@ use crate::focus;
 use crate::keyboard;
 use crate::messages::{page as say, words};
 use crate::pages::{BatchPage, Functions, Page, Playground, Rules};
+use crate::panels;
 use crate::session::Session;
 use crate::storage;
 use crate::too_long::TooLong;
@@ -34,7 +35,7 @@ pub(crate) fn App() -> impl IntoView {
 /// The page from one beginning to the next.
 #[component]
 fn Visit(reopen: Callback<()>) -> impl IntoView {
-    let session = Session::new();
+    let session = Session::new(panels::last_open());
     session.keep();
     let batch = Batch::new(session);
     let page = address::page();

@@ -22,7 +22,10 @@ fn whole(bytes: &[u8]) -> String {
         }
         _ => String::from_utf8_lossy(bytes).into_owned(),
     };
-    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 /// How the text is written.

@@ -68,7 +68,7 @@ fn read(fragment: &str) -> Option<Options> {
 /// The playground as another page shows it.
 #[component]
 pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
-    let session = Session::new();
+    let session = Session::new(panels::last_open());
     if let Some(sample) = SAMPLES.iter().find(|sample| options.sample.as_deref() == Some(sample.name)) {
         session.load_sample(sample.text);
     }

@@ -18,7 +18,6 @@ use serde_json::Value as Json;
 
 use crate::finished::finished;
 use crate::messages::schema as say;
-use crate::panels;
 use crate::reading::{Existing, Input, Shared, environment, is_another};
 use crate::samples;
 use crate::share::Carried;
@@ -123,8 +122,8 @@ pub(crate) struct State {
 const LONG: usize = 200_000;
 
 impl Session {
-    /// Starts with what the last visit left, or with the first sample and the default mapping.
-    pub(crate) fn new() -> Self {
+    /// Starts with what the last visit left, or with the first sample and the default mapping; and with a panel open.
+    pub(crate) fn new(open: &'static str) -> Self {
         let kept = storage::read().unwrap_or_else(first);
         let document =
             kept.imported.as_deref().and_then(|text| SchemaDocument::read(text).ok()).unwrap_or_default();
@@ -210,7 +209,7 @@ impl Session {
             tenant_url: RwSignal::new(kept.tenant_url),
             filter: RwSignal::new(String::new()),
             selection,
-            open: RwSignal::new(last_open()),
+            open: RwSignal::new(open),
             previous: RwSignal::new(None),
             waiting,
             settled,
@@ -419,11 +418,6 @@ impl Session {
 /// What the first visit begins with.
 fn first() -> Kept {
     Kept { source_text: samples::FIRST.text.to_owned(), ..Kept::default() }
-}
-
-/// The part of the page that was open last.
-fn last_open() -> &'static str {
-    storage::open().and_then(|id| panels::known(&id)).unwrap_or("findings")
 }
 
 fn empty(kind: ResourceType) -> ObjectMapping {

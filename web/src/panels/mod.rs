@@ -22,6 +22,7 @@ pub(crate) use source::take_file;
 
 use crate::embed;
 use crate::session::Session;
+use crate::storage;
 
 /// One panel.
 #[derive(Debug)]
@@ -75,7 +76,12 @@ pub(crate) fn is_one(id: &str) -> bool {
     known(id).is_some()
 }
 
+/// Gives the panel that was open last.
+pub(crate) fn last_open() -> &'static str {
+    storage::open().and_then(|id| known(&id)).unwrap_or("findings")
+}
+
 /// Gives the name of a panel as the panel has it.
-pub(crate) fn known(id: &str) -> Option<&'static str> {
+fn known(id: &str) -> Option<&'static str> {
     PANELS.iter().map(|panel| panel.id).find(|one| *one == id)
 }

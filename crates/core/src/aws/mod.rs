@@ -27,6 +27,7 @@ use inspection::Inspection;
 use json::{Json, Map};
 pub use mend::request_fix;
 pub(crate) use ordinary::{Place, places};
+use rule::Violation;
 pub use rule::{Evidence, Example, Operation, Remedy, Rule, Section};
 pub use schema::targets;
 pub use settings::{RuleSetting, RuleSettings, RuleSeverity};
@@ -196,16 +197,7 @@ fn run(inspection: &Inspection<'_>) -> Review {
         }
         let found = if rule.hint { &mut hints } else { &mut review };
         for violation in (rule.check)(inspection) {
-            let location = Location::Resource { path: violation.path, mapping: None };
-            let diagnostic = Diagnostic {
-                severity: violation.severity.unwrap_or(rule.severity),
-                help: violation.help,
-                reference: Some(rule.reference),
-                basis: violation.basis.unwrap_or(rule.basis),
-                ..Diagnostic::error(rule.code, location, violation.message)
-            };
-            let finding = Finding { diagnostic, remedy: violation.remedy, evidence: violation.evidence };
-            found.add(finding, inspection.settings);
+            found.add(finding(rule, violation), inspection.settings);
         }
     }
     // A value that is refused needs no hint on how it looks.
@@ -219,4 +211,17 @@ fn run(inspection: &Inspection<'_>) -> Review {
     review.findings.append(&mut hints.findings);
     review.ignored.append(&mut hints.ignored);
     review
+}
+
+/// What is found where a rule is broken.
+fn finding(rule: &Rule, violation: Violation) -> Finding {
+    let location = Location::Resource { path: violation.path, mapping: None };
+    let diagnostic = Diagnostic {
+        severity: violation.severity.unwrap_or(rule.severity),
+        help: violation.help,
+        reference: Some(rule.reference),
+        basis: violation.basis.unwrap_or(rule.basis),
+        ..Diagnostic::error(rule.code, location, violation.message)
+    };
+    Finding { diagnostic, remedy: violation.remedy, evidence: violation.evidence }
 }

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::inspection::{Inspection, member};
 use super::json::{self, Json, Map};
 use super::ordinary::{self, Patterns};
-use super::rule::Operation;
-use super::{Finding, Review, rule, run};
+use super::rule::{Operation, Violation};
+use super::{Finding, Review, finding, rule, run};
 use crate::diagnostic::{self, Diagnostic, Location};
 use crate::scim::ResourceType;
 use crate::scim::schema::GROUP;
@@ -165,47 +165,42 @@ fn with_target(
         Some(_) => unserved_on_resources(&method, id.is_some()),
         None => unserved_elsewhere(&method, last, before),
     };
-    if let Some((message, help)) = unserved
+    if let Some(violation) = unserved
         && let Some(rule) = rule("unsupported-operation")
     {
-        let here = Location::Resource { path: String::new(), mapping: None };
-        let diagnostic =
-            Diagnostic::error(rule.code, here, message).with_help(help).with_reference(rule.reference);
-        let finding = Finding { diagnostic: diagnostic.inferred(), remedy: None, evidence: None };
-        review.add(finding, &context.settings);
+        review.add(finding(rule, violation.inferred()), &context.settings);
     }
     Reading { operation, review }
 }
 
 /// Says what AWS has no operation for on `/Users` and `/Groups`, and what it has.
-fn unserved_on_resources(method: &str, has_id: bool) -> Option<(String, &'static str)> {
-    match (method, has_id) {
-        ("GET", _) | ("POST", false) | ("PUT" | "PATCH" | "DELETE", true) => None,
-        ("POST", true) => Some((
+fn unserved_on_resources(method: &str, has_id: bool) -> Option<Violation> {
+    let (message, help) = match (method, has_id) {
+        ("GET", _) | ("POST", false) | ("PUT" | "PATCH" | "DELETE", true) => return None,
+        ("POST", true) => (
             "AWS takes no POST on one resource".to_owned(),
             "POST creates and goes to the list; change with PATCH",
-        )),
-        ("PUT" | "PATCH" | "DELETE", false) => {
-            let message =
-                format!("the path of this {method} ends without an identifier, so AWS has nothing to change");
-            Some((message, "add the identifier that AWS gave, as in `/Users/{id}`"))
-        }
-        _ => Some((format!("AWS takes no {method}"), "the methods are GET, POST, PUT, PATCH and DELETE")),
-    }
+        ),
+        ("PUT" | "PATCH" | "DELETE", false) => (
+            format!("the path of this {method} ends without an identifier, so AWS has nothing to change"),
+            "add the identifier that AWS gave, as in `/Users/{id}`",
+        ),
+        _ => (format!("AWS takes no {method}"), "the methods are GET, POST, PUT, PATCH and DELETE"),
+    };
+    Some(Violation::at("", message).help(help))
 }
 
 /// Says the same of other paths.
-fn unserved_elsewhere(method: &str, last: &str, before: &str) -> Option<(String, &'static str)> {
+fn unserved_elsewhere(method: &str, last: &str, before: &str) -> Option<Violation> {
     let describes = |part: &str| {
         ["ServiceProviderConfig", "ResourceTypes", "Schemas"].iter().any(|one| part.eq_ignore_ascii_case(one))
     };
     if !describes(last) && (!describes(before) || is_unknown(last)) {
         let help = "it has `/Users`, `/Groups`, `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas`";
-        return Some((format!("AWS has no `/{last}`"), help));
+        return Some(Violation::at("", format!("AWS has no `/{last}`")).help(help));
     }
-    (method != "GET").then(|| {
-        (format!("AWS takes no {method} there"), "what describes the service is only read, with GET")
-    })
+    let help = "what describes the service is only read, with GET";
+    (method != "GET").then(|| Violation::at("", format!("AWS takes no {method} there")).help(help))
 }
 
 /// Whether SCIM has a place of this name that AWS lacks.
