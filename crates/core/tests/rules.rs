@@ -280,17 +280,50 @@ fn a_request_that_aws_does_not_serve_is_told() {
         ("PATCH /scim/v2/Me/", Some("`/Me`")),
         ("POST /scim/v2", Some("`/v2`")),
         ("FOO /Users", Some("FOO")),
+        ("GET /Users?filter=externalId eq \"a b\"", None),
+        ("GET /Users?filter=groups.value+eq+%22a%22&count=100&cursor=", None),
+        ("GET /Users?attributes=id&filter=id+eq+%22a%22+and+manager+eq+%22b%22", None),
+        (
+            "GET /Users?filter=urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager eq \"b\" AND id Eq \"a\"",
+            None,
+        ),
+        ("GET /Groups?excludedAttributes=members&filter=displayName+eq+%22a+or+b%22", None),
+        ("GET /Groups?filter=members eq \"a\" and id eq \"b\"", None),
+        ("GET /Users/1?filter=nickName+eq+1", None),
+        ("GET /Users?filter=userName+co+%22a%22", Some("`co`")),
+        ("GET /Users?filter=userName pr", Some("`pr`")),
+        ("GET /Users?filter=userName eq \"a\" or userName eq \"b\"", Some("`or`")),
+        ("GET /Users?filter=not (userName eq \"a\")", Some("`not`")),
+        ("GET /Users?filter=(userName eq \"a\")", Some("parentheses")),
+        ("GET /Users?filter=userName eq a", Some("double quotes")),
+        ("GET /Users?filter=userName eq \"a\"b\"", Some("double quotes")),
+        ("GET /Users?filter=userName eq", Some("double quotes")),
+        ("GET /Users?filter=userName", Some("breaks off")),
+        ("GET /Users?filter=userName eq \"a\" and", Some("breaks off")),
+        ("GET /Users?filter=", Some("breaks off")),
+        ("GET /Users?filter=displayName eq \"a\"", Some("users by `displayName`")),
+        ("GET /Groups?filter=userName eq \"a\"", Some("groups by `userName`")),
+        ("GET /Users?filter=emails[type eq \"work\"].value eq \"a\"", Some("`emails[type eq")),
+        ("GET /Users?filter=userName eq \"a\" and externalId eq \"b\"", Some("`userName` and `externalId`")),
+        ("GET /Users?filter=id eq \"a\"", Some("users by `id`")),
+        ("GET /Users?startIndex=101&count=100", Some("`startIndex`")),
+        ("GET /Users?count=1000", Some("`1000`")),
+        ("GET /Users?count=0", Some("`0`")),
     ];
     for (line, wrong) in cases {
         let (method, path) = line.split_once(' ').unwrap();
         let text =
             serde_json::json!({ "method": method, "path": path, "body": { "Operations": [] } }).to_string();
-        let reading = aws::review_request(&text, &Context::default());
-        let found = reading.review.findings.iter().find(|one| one.diagnostic.code == "unsupported-operation");
-        let said = found.map(|one| one.diagnostic.message.as_str());
-        match wrong {
-            None => assert_eq!(said, None, "{line}"),
-            Some(wrong) => assert!(said.is_some_and(|said| said.contains(wrong)), "{line}: {said:?}"),
+        let http = format!("{line} HTTP/1.1\nHost: scim.eu-west-1.amazonaws.com\n\n{{\"Operations\": []}}");
+        for text in [text, http] {
+            let reading = aws::review_request(&text, &Context::default());
+            let found =
+                reading.review.findings.iter().find(|one| one.diagnostic.code == "unsupported-operation");
+            let said = found.map(|one| one.diagnostic.message.as_str());
+            match wrong {
+                None => assert_eq!(said, None, "{text}"),
+                Some(wrong) => assert!(said.is_some_and(|said| said.contains(wrong)), "{text}: {said:?}"),
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ mod quick;
 mod rule;
 mod rules;
 mod schema;
+mod served;
 mod settings;
 mod setup;
 mod shape;

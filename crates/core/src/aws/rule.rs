@@ -321,6 +321,11 @@ impl Violation {
         self
     }
 
+    pub(crate) fn documented(mut self) -> Self {
+        self.basis = Some(Basis::Documented);
+        self
+    }
+
     pub(crate) fn inferred(mut self) -> Self {
         self.basis = Some(Basis::Inferred);
         self

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::inspection::{Inspection, member};
 use super::json::{self, Json, Map};
 use super::ordinary::{self, Patterns};
-use super::rule::{Operation, Violation};
-use super::{Finding, Review, finding, rule, run};
+use super::rule::Operation;
+use super::{Finding, Review, finding, rule, run, served};
 use crate::diagnostic::{self, Diagnostic, Location};
 use crate::scim::ResourceType;
 use crate::scim::schema::GROUP;
@@ -138,7 +138,8 @@ fn with_target(
     context: &Context,
     seen: impl FnOnce(Operation, &Map<'_>),
 ) -> Reading {
-    let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches('/');
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let path = path.split('#').next().unwrap_or(path).trim_end_matches('/');
     let mut parts = path.rsplit('/').take(2);
     let (last, before) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let named = |part: &str| match part {
@@ -151,7 +152,7 @@ fn with_target(
         None => (named(before), Some(last)),
     };
     let method = method.to_ascii_uppercase();
-    let resource_type = resource_type.filter(|_| !is_unknown(last));
+    let resource_type = resource_type.filter(|_| !served::is_unknown(last));
     let operation = resource_type.and_then(|resource_type| Operation::named(&method, resource_type));
     let mut review = match (operation, body) {
         (None, _) => Review::default(),
@@ -161,52 +162,21 @@ fn with_target(
         }
         (Some(operation), other) => run(&Inspection::of_no_object(operation, other, context)),
     };
-    let unserved = match resource_type {
-        Some(_) => unserved_on_resources(&method, id.is_some()),
-        None => unserved_elsewhere(&method, last, before),
-    };
-    if let Some(violation) = unserved
-        && let Some(rule) = rule("unsupported-operation")
-    {
-        review.add(finding(rule, violation.inferred()), &context.settings);
+    let mut unserved: Vec<_> = match resource_type {
+        Some(_) => served::unserved_method(&method, id.is_some()),
+        None => served::unserved_path(&method, last, before),
+    }
+    .into_iter()
+    .collect();
+    if let (Some(resource_type), "GET", None) = (resource_type, &*method, id) {
+        unserved.extend(served::unserved_query(resource_type, query));
+    }
+    if let Some(rule) = rule("unsupported-operation") {
+        for violation in unserved {
+            review.add(finding(rule, violation), &context.settings);
+        }
     }
     Reading { operation, review }
-}
-
-/// Says what AWS has no operation for on `/Users` and `/Groups`, and what it has.
-fn unserved_on_resources(method: &str, has_id: bool) -> Option<Violation> {
-    let (message, help) = match (method, has_id) {
-        ("GET", _) | ("POST", false) | ("PUT" | "PATCH" | "DELETE", true) => return None,
-        ("POST", true) => (
-            "AWS takes no POST on one resource".to_owned(),
-            "POST creates and goes to the list; change with PATCH",
-        ),
-        ("PUT" | "PATCH" | "DELETE", false) => (
-            format!("the path of this {method} ends without an identifier, so AWS has nothing to change"),
-            "add the identifier that AWS gave, as in `/Users/{id}`",
-        ),
-        _ => (format!("AWS takes no {method}"), "the methods are GET, POST, PUT, PATCH and DELETE"),
-    };
-    Some(Violation::at("", message).help(help))
-}
-
-/// Says the same of other paths.
-fn unserved_elsewhere(method: &str, last: &str, before: &str) -> Option<Violation> {
-    let describes = |part: &str| {
-        ["ServiceProviderConfig", "ResourceTypes", "Schemas"].iter().any(|one| part.eq_ignore_ascii_case(one))
-    };
-    if !describes(last) && (!describes(before) || is_unknown(last)) {
-        let help = "it has `/Users`, `/Groups`, `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas`";
-        return Some(Violation::at("", format!("AWS has no `/{last}`")).help(help));
-    }
-    let help = "what describes the service is only read, with GET";
-    (method != "GET").then(|| Violation::at("", format!("AWS takes no {method} there")).help(help))
-}
-
-/// Whether SCIM has a place of this name that AWS lacks.
-/// See <https://docs.aws.amazon.com/singlesignon/latest/developerguide/limitations.html>.
-fn is_unknown(part: &str) -> bool {
-    ["Me", "Bulk", "Search", ".search"].iter().any(|one| part.eq_ignore_ascii_case(one))
 }
 
 fn inspect(operation: Operation, id: Option<&str>, members: &Map<'_>, context: &Context) -> Review {
@@ -221,11 +191,12 @@ fn http(text: &str) -> (Option<(&str, &str)>, &str) {
         return (None, text);
     }
     let line = start.lines().next().unwrap_or_default();
-    let mut words = line.split_whitespace();
-    let (Some(method), Some(path)) = (words.next(), words.next()) else { return (None, text) };
-    let is_method =
+    let Some((method, path)) = line.trim_end().split_once(char::is_whitespace) else { return (None, text) };
+    let is_known =
         ["POST", "PUT", "PATCH", "DELETE", "GET"].iter().any(|known| method.eq_ignore_ascii_case(known));
-    if !is_method {
+    let names_place = method.bytes().all(|byte| byte.is_ascii_uppercase())
+        && ["/", "http"].iter().any(|start| path.trim_start().starts_with(start));
+    if !is_known && !names_place {
         return (None, text);
     }
     // Headers hold no brace at the start of a line, so whether there is an empty line before the body need not be asked.
@@ -233,7 +204,20 @@ fn http(text: &str) -> (Option<(&str, &str)>, &str) {
     let body = rest.match_indices(['{', '[']).find(|(at, _)| {
         rest.get(..*at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with('\n'))
     });
-    (Some((method, path)), body.map_or("", |(at, _)| rest.get(at..).unwrap_or_default()))
+    (Some((method, target(path))), body.map_or("", |(at, _)| rest.get(at..).unwrap_or_default()))
+}
+
+/// Takes the target of a request line without its `HTTP/1.1`; a filter that somebody typed has spaces.
+fn target(line: &str) -> &str {
+    let line = line.trim();
+    let word = line.split(char::is_whitespace).next().unwrap_or_default();
+    if !word.contains('?') {
+        return word;
+    }
+    match line.rsplit_once(char::is_whitespace) {
+        Some((target, version)) if version.starts_with("HTTP/") => target,
+        _ => line,
+    }
 }
 
 /// Guesses the request from its body.

@@ -1,4 +1,4 @@
-//! A PUT on a group, which AWS does not have; what else of methods and paths it lacks is told where those are read.
+//! A PUT on a group, which AWS does not have; what else of methods, paths and queries it lacks is told where those are read.
 
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, Operation, Rule, Section, Violation};
@@ -8,7 +8,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "unsupported-operation",
     section: Section::Request,
     severity: Severity::Error,
-    summary: "a group is replaced by PUT, or AWS has no such method or path",
+    summary: "a group is replaced by PUT, or AWS has no such method, path or filter",
     why: "AWS has no such operation: groups change by PATCH only. The gallery application knows.",
     operations: &[Operation::PutGroup],
     holds: "[]",
