@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use scimulate::job::TargetDirectory;
-use scimulate::source::{Document, DocumentKind, Entry, Feed, Item, Selection};
+use scimulate::source::{Document, DocumentKind};
 use scimulate::{DateTime, Diagnostic, Environment, Location, SourceObject, Span, json, source};
 
 /// A value that is large and made once; two are equal when they are the same one.
@@ -67,13 +67,6 @@ impl Input {
             return Self::Empty;
         }
         let document = source::read_text(text);
-        // A page on one line that breaks looks like a table, too.
-        let is_json = text.trim_start().starts_with(['{', '[']);
-        let document = match document.kind {
-            DocumentKind::Unknown => in_part(text).unwrap_or(document),
-            DocumentKind::Csv if is_json => in_part(text).unwrap_or(document),
-            _ => document,
-        };
         match document.diagnostics.first() {
             Some(problem) if document.kind == DocumentKind::Unknown => {
                 Self::Broken(Box::new(problem.clone()))
@@ -151,36 +144,6 @@ impl Input {
 /// Whether a finding says that some of the text cannot be read, rather than something of an object.
 pub(crate) fn is_of_text(finding: &Diagnostic) -> bool {
     matches!(finding.location, Location::Document { .. })
-}
-
-/// Reads the objects before the place where a list or a page breaks, as the batch does.
-fn in_part(text: &str) -> Option<Document> {
-    let mut diagnostics = Vec::new();
-    let mut found = Vec::new();
-    let mut take = |entry: Entry<'_>| match entry {
-        Entry::Object { index, bytes: Some(bytes), .. } => found.push((index, bytes)),
-        Entry::Object { .. } => {}
-        Entry::Finding(finding) => diagnostics.push(finding),
-    };
-    // The names alone: each object is read whole below.
-    let mut feed = Feed::new(Selection::new(["objectId"]));
-    feed.feed(text, &mut take);
-    feed.finish(&mut take);
-    let cut = |from: u64, to: u64| text.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?);
-    let (_, first) = found.first()?;
-    let objects: Vec<_> = found.iter().filter_map(|(_, bytes)| cut(bytes.start, bytes.end)).collect();
-    // What stands before the list says what is in it.
-    let before = cut(0, first.start)?;
-    let after = if before.trim_start().starts_with('{') { "]}" } else { "]" };
-    let mut document = source::read_text(&format!("{before}{}{after}", objects.join(",")));
-    if document.items.len() != found.len() {
-        return None;
-    }
-    for (Item { index, .. }, (place, _)) in document.items.iter_mut().zip(&found) {
-        *index = *place;
-    }
-    document.diagnostics = diagnostics;
-    Some(document)
 }
 
 /// Whether a text is another one, and not the same with something changed in it.
@@ -270,7 +233,7 @@ mod tests {
             assert_eq!((input.problem(2), input.problem(3)), (None, Some(problem)));
         }
         assert!(matches!(Input::read("{\n\"displayName\":\n}"), Input::Broken(_)));
-        // On one line it looks like a table to the core.
+        // On one line it looks like a table, too.
         let line = r#"{"value":[{"displayName":"Ana","surname":"S"},{"displayName":"Bo","surname":}]}"#;
         assert_eq!(Input::read(line).elements().count(), 1);
         assert!(matches!(Input::read(r#"[{"displayName":}]"#), Input::Broken(_)));

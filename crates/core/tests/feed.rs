@@ -48,8 +48,8 @@ enum Given {
 impl Given {
     fn of(entry: Entry<'_>) -> Self {
         match entry {
-            Entry::Object { object, index, line, bytes } => {
-                Self::Object { object: object.clone(), index, line, bytes }
+            Entry::Object { object, item, bytes } => {
+                Self::Object { object: object.clone(), index: item.index, line: item.line, bytes }
             }
             Entry::Finding(finding) => Self::Finding(finding),
         }

@@ -272,7 +272,7 @@ impl Results {
             Entry::Object { object, .. } if object.object_type() == SourceObjectType::Group => {
                 self.groups += 1;
             }
-            Entry::Object { object, line, bytes, .. } => self.user(object, line, bytes),
+            Entry::Object { object, item, bytes } => self.user(object, item.line, bytes),
             Entry::Finding(finding) => {
                 self.note(Problem::from(&finding));
             }

@@ -334,7 +334,7 @@ impl Provisioning {
 impl Writer {
     fn entry(&mut self, entry: Entry<'_>) {
         match entry {
-            Entry::Object { object, index, line, .. } => self.object(object, index, line, &[]),
+            Entry::Object { object, item, .. } => self.object(object, item.index, item.line, &[]),
             Entry::Finding(diagnostic) => {
                 #[derive(Serialize)]
                 struct Passed {

@@ -38,7 +38,7 @@ pub enum DocumentKind {
     DeltaPage,
     /// A JSON list.
     List,
-    /// A JSON document on every line.
+    /// A JSON document on every line, or one behind another in some other way.
     Ndjson,
     /// The list of users that the Entra portal downloads, or another table with a column for each attribute.
     Csv,
@@ -81,6 +81,10 @@ impl Document {
 }
 
 impl Item {
+    pub(super) fn at(index: usize, line: Option<usize>) -> Self {
+        Self { index, line, ..Self::default() }
+    }
+
     pub(super) fn note(&mut self, code: &'static str, attribute: &str, message: impl Into<String>) {
         self.diagnostics.push(note(code, attribute, message));
     }

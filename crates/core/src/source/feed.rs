@@ -7,10 +7,10 @@ use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value as Json};
 
 use super::csv::{Heading, complete_rows};
-use super::document::{empty_list, incomplete_page, table_without_rows};
+use super::document::{Item, empty_list, incomplete_page, table_without_rows};
 use super::graph::read_element;
 use super::list::{self, Last, after_space, broken_element, broken_member, member, page};
-use super::text::{broken_line, complete_lines, has_objects_on_lines, read_text};
+use super::text::{broken_line, complete_lines, has_objects_on_lines, read_document};
 use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
 use crate::cursor::count;
 use crate::diagnostic::{Diagnostic, Location};
@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Location};
 ///
 /// It gives the objects that [`read_text`] gives, but most users with the attributes of the [`Selection`] only. Other
 /// documents are read once they are whole. `appRoles` and `@odata.context` count only where they stand before the list of a
-/// page. A list or a page may follow another, and where a list cannot be read any further, what stands before is given.
+/// page. A document may follow another, and where a list cannot be read any further, what stands before is given.
 ///
 /// ```
 /// use scimulate::source::{Entry, Feed, Selection};
@@ -35,9 +35,13 @@ use crate::diagnostic::{Diagnostic, Location};
 #[derive(Debug)]
 pub struct Feed {
     selection: Selection,
+    /// Whether every object is read with all that is known of it, which the selection leaves out.
+    is_whole: bool,
     state: State,
     /// What came and is not read yet.
     rest: String,
+    /// How much of a text had come when nobody could tell what it is.
+    undecided: usize,
     /// How many lines are behind us, and how many characters of the line we are in.
     lines: usize,
     column: usize,
@@ -69,10 +73,8 @@ pub enum Entry<'a> {
     Object {
         /// The object; the next one may take its memory.
         object: &'a SourceObject,
-        /// Its place among the elements, from 0; those that cannot be read count.
-        index: usize,
-        /// Its line, from 1, where the text has one object a line.
-        line: Option<usize>,
+        /// Where it stands; what else there is to know about it only where it is read as a whole.
+        item: Item,
         /// Where its own text is, in bytes of the whole text; none where it has no text of its own.
         bytes: Option<Range<u64>>,
     },
@@ -104,8 +106,10 @@ impl Feed {
     pub fn new(selection: Selection) -> Self {
         Self {
             selection,
+            is_whole: false,
             state: State::Start,
             rest: String::new(),
+            undecided: 0,
             lines: 0,
             column: 0,
             index: 0,
@@ -113,6 +117,11 @@ impl Feed {
             last: Last::Bracket,
             heading: None,
         }
+    }
+
+    /// Makes one that gives all that [`read_text`](super::read_text) gives.
+    pub(super) fn whole() -> Self {
+        Self { is_whole: true, ..Self::new(Selection::new([])) }
     }
 
     /// Makes the text a part of a longer one, of which so much stands before it; bytes are those of the part all the same.
@@ -180,7 +189,7 @@ impl Feed {
                 State::Start => self.start(rest, end, take),
                 State::Elements { hint, page } => self.elements(*hint, *page, rest, end, take),
                 State::PageEnd => self.page_end(rest, end, take),
-                State::End => self.end(rest, take),
+                State::End => self.end(rest, end, take),
                 State::Lines => (self.each_line(rest, end, take), false),
                 State::Table(_) => (self.table(rest, end, take), false),
                 State::Broken => (rest.len(), false),
@@ -199,7 +208,7 @@ impl Feed {
         let begin = text.len() - rest.len();
         if rest.is_empty() {
             if end && self.index == 0 {
-                read_text(rest).diagnostics.into_iter().for_each(|finding| take(Entry::Finding(finding)));
+                read_document(rest).diagnostics.into_iter().for_each(|finding| take(Entry::Finding(finding)));
             }
             return (begin, false);
         }
@@ -207,6 +216,11 @@ impl Feed {
             self.state = State::Elements { hint: None, page: false };
             return (begin + 1, true);
         }
+        // Looking anew at each piece of a long document would take the square of its length.
+        if !end && rest.len() < self.undecided * 2 {
+            return (begin, false);
+        }
+        self.undecided = rest.len();
         let whole_line = rest.split_once('\n').map(|(line, _)| line.trim_end());
         if rest.starts_with('{') {
             let one = whole_line.is_some_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok());
@@ -232,17 +246,20 @@ impl Feed {
             self.state = State::Table(Box::new(heading));
             return (read, true);
         }
-        if end {
-            let before = self.behind(text, begin);
-            let mut document = read_text(rest);
-            document.diagnostics.iter_mut().for_each(|finding| list::move_behind(finding, before));
-            for line in document.items.iter_mut().filter_map(|item| item.line.as_mut()) {
-                *line += before.lines;
-            }
-            self.document(document, self.index, None, bytes(self.offset, begin, rest.len()), take);
-            return (text.len(), false);
+        let length = list::length(rest).ok();
+        let followed = |length: &usize| rest.get(*length..).is_some_and(|rest| !after_space(rest).is_empty());
+        let Some(length) = length.filter(followed).or_else(|| end.then_some(rest.len())) else {
+            return (begin, false);
+        };
+        let before = self.behind(text, begin);
+        let mut document = read_document(rest.get(..length).unwrap_or_default());
+        document.diagnostics.iter_mut().for_each(|finding| list::move_behind(finding, before));
+        for line in document.items.iter_mut().filter_map(|item| item.line.as_mut()) {
+            *line += before.lines;
         }
-        (begin, false)
+        self.document(document, self.index, None, bytes(self.offset, begin, length), take);
+        self.state = State::End;
+        (begin + length, true)
     }
 
     fn elements(
@@ -285,11 +302,11 @@ impl Feed {
                 Some(b'{' | b'[') => self.last = Last::Comma,
                 _ => {}
             }
-            if hint != Some(SourceObjectType::Group) {
+            if hint != Some(SourceObjectType::Group) && !self.is_whole {
                 match self.selection.read(element) {
                     Reading::User(object, length) => {
                         let bytes = bytes(self.offset, at + begin, length);
-                        take(Entry::Object { object, index: self.index, line: None, bytes });
+                        take(Entry::Object { object, item: Item::at(self.index, None), bytes });
                         self.index += 1;
                         self.last = Last::Element;
                         at += begin + length;
@@ -362,15 +379,21 @@ impl Feed {
     }
 
     /// Reads what follows a document.
-    fn end(&mut self, text: &str, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
+    fn end(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> (usize, bool) {
         let rest = after_space(text);
         let begin = text.len() - rest.len();
-        if rest.is_empty() {
+        let next = after_space(rest.strip_prefix(',').unwrap_or(rest));
+        if rest.is_empty() || (next.is_empty() && !end) {
             return (begin, false);
         }
-        if rest.starts_with(['[', '{']) {
+        if next.starts_with(['[', '{']) {
+            if rest.starts_with(',') {
+                let between = "a comma stands between two documents, and no brackets around them";
+                take(Entry::Finding(list::separator(between, self.behind(text, begin))));
+            }
             self.state = State::Start;
-            return (begin, true);
+            self.undecided = 0;
+            return (text.len() - next.len(), true);
         }
         self.broken("[]", text, begin, take)
     }
@@ -386,10 +409,11 @@ impl Feed {
                 continue;
             }
             let bytes = bytes(self.offset, at, line.len());
-            if let Reading::User(object, length) = self.selection.read(line)
+            if !self.is_whole
+                && let Reading::User(object, length) = self.selection.read(line)
                 && line.get(length..).is_some_and(|rest| rest.trim_ascii().is_empty())
             {
-                take(Entry::Object { object, index: self.index, line: Some(number), bytes });
+                take(Entry::Object { object, item: Item::at(self.index, Some(number)), bytes });
                 self.index += 1;
                 continue;
             }
@@ -416,7 +440,7 @@ impl Feed {
             }
             if let Some((object, item)) = object {
                 let bytes = bytes(self.offset, row.bytes.start, row.bytes.len());
-                take(Entry::Object { object: &object, index: self.index, line: item.line, bytes });
+                take(Entry::Object { object: &object, item, bytes });
                 self.index += 1;
             }
         }
@@ -446,7 +470,8 @@ impl Feed {
         for (object, item) in document.objects.iter().zip(document.items) {
             // What cannot be read counts among the elements of a document, but not among the objects of a line.
             self.index = if line.is_none() { first + item.index } else { self.index };
-            take(Entry::Object { object, index: self.index, line: line.or(item.line), bytes: bytes.clone() });
+            let item = Item { index: self.index, line: line.or(item.line), ..item };
+            take(Entry::Object { object, item, bytes: bytes.clone() });
             self.index += 1;
         }
         self.index += usize::from(empty);

@@ -3,13 +3,13 @@
 use serde_json::Value as Json;
 
 use super::document::{Document, DocumentKind};
-use super::{csv, graph, list};
+use super::{Entry, Feed, csv, graph, list};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 
 /// Reads whatever lists users or groups: everything [`read`](super::read) reads, NDJSON, and the CSV of the Entra portal.
 ///
 /// What cannot be read is a finding at its line and column, and never hides the rest: of ten lines with one broken,
-/// nine objects come out. A byte order mark is passed over.
+/// nine objects come out. A byte order mark is passed over, and a document may stand behind another.
 ///
 /// - NDJSON: more than half of the lines are objects of their own. Every line may be any of the JSON documents.
 /// - CSV: the first line has columns by the names of the portal's download (`userPrincipalName`, `displayName`, …),
@@ -31,19 +31,48 @@ use crate::diagnostic::{Diagnostic, Location, invalid_json};
 /// ```
 pub fn read_text(text: &str) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read(text).unwrap_or_else(|error| one_by_one(text).unwrap_or_else(|| broken(text, &error)))
+}
+
+/// Reads what is a document by itself.
+pub(super) fn read_document(text: &str) -> Document {
+    read(text).unwrap_or_else(|error| broken(text, &error))
+}
+
+fn read(text: &str) -> serde_json::Result<Document> {
     if text.trim_start().is_empty() {
         let mut document = Document::new(DocumentKind::Unknown, "there is no text");
         document.unreadable("there is nothing to read");
-        return document;
+        return Ok(document);
     }
     let whole = serde_json::from_str::<Json>(text);
     match whole {
-        Ok(json) => graph::read(&json),
-        Err(_) if has_objects_on_lines(text) => lines(text),
-        Err(error) => list::read_without_broken(text)
-            .or_else(|| csv::read(text))
-            .unwrap_or_else(|| broken(text, &error)),
+        Ok(json) => Ok(graph::read(&json)),
+        Err(_) if has_objects_on_lines(text) => Ok(lines(text)),
+        // A page on one line looks like the heading of a table, too.
+        Err(error) if text.trim_start().starts_with(['{', '[']) => {
+            list::read_without_broken(text).ok_or(error)
+        }
+        Err(error) => csv::read(text).ok_or(error),
     }
+}
+
+/// Reads the objects of a text that is broken somewhere else, or that has one document behind another.
+fn one_by_one(text: &str) -> Option<Document> {
+    let (kind, reason) = match list::after_space(text) {
+        text if text.starts_with('[') => (DocumentKind::List, "it is a JSON list"),
+        text if list::page(text).is_some() => (DocumentKind::Page, "`value` is a list"),
+        _ => (DocumentKind::Ndjson, "one JSON document stands behind another"),
+    };
+    let mut document = Document::new(kind, reason);
+    let mut take = |entry: Entry<'_>| match entry {
+        Entry::Object { object, item, .. } => document.push(object.clone(), item),
+        Entry::Finding(finding) => document.diagnostics.push(finding),
+    };
+    let mut feed = Feed::whole();
+    feed.feed(text, &mut take);
+    feed.finish(&mut take);
+    (!document.objects.is_empty()).then_some(document)
 }
 
 /// The lines that hold something, with their numbers.
