@@ -38,7 +38,7 @@ pub fn review_request(text: &str, context: &Context) -> Reading {
     if let Some(operation) = ordinary::read(text, context) {
         return Reading { operation: Some(operation), review: Review::default() };
     }
-    read(text, context, |_, _| {})
+    read(text, context, &mut |_, _| {})
 }
 
 /// Does so for one request after another, and remembers what the earlier ones create, so that a second user of the same
@@ -82,7 +82,7 @@ impl RequestSequence {
             return Reading { operation: Some(operation), review: Review::default() };
         }
         let mut created = None;
-        let reading = read(text, &self.context, |operation, body| {
+        let reading = read(text, &self.context, &mut |operation, body| {
             if operation.is_create() {
                 created = Some(Context::keys_of(operation.resource_type(), body));
             }
@@ -96,7 +96,7 @@ impl RequestSequence {
     }
 }
 
-fn read(text: &str, context: &Context, seen: impl FnOnce(Operation, &Map<'_>)) -> Reading {
+fn read(text: &str, context: &Context, seen: &mut dyn FnMut(Operation, &Map<'_>)) -> Reading {
     let (line, body) = http(text);
     let json = match json::read(body) {
         Ok(json) => json,
@@ -136,7 +136,7 @@ fn with_target(
     path: &str,
     body: &Json<'_>,
     context: &Context,
-    seen: impl FnOnce(Operation, &Map<'_>),
+    seen: &mut dyn FnMut(Operation, &Map<'_>),
 ) -> Reading {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let path = path.split('#').next().unwrap_or(path).trim_end_matches('/');
