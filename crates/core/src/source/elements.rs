@@ -1,6 +1,5 @@
 //! Finds where a JSON list can be cut, in a text that comes in pieces, without reading its elements.
 
-use super::Before;
 use crate::cursor::{count, plain};
 
 /// What has to be known of a JSON list so far to go on in its next piece; strings and depth are all of JSON that matters.
@@ -32,6 +31,17 @@ pub struct Cut {
     pub at: usize,
     /// What stands before it.
     pub before: Before,
+}
+
+/// What of a text stands before a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Before {
+    /// How many objects.
+    pub objects: usize,
+    /// How many whole lines.
+    pub lines: usize,
+    /// How many characters of the line that the part begins in.
+    pub column: usize,
 }
 
 impl Elements {

@@ -11,8 +11,7 @@ use super::document::{Item, empty_list, incomplete_page, table_without_rows};
 use super::graph::read_element;
 use super::list::{self, Last, after_space, broken_element, broken_member, member, page};
 use super::text::{broken_line, complete_lines, has_objects_on_lines, read_document};
-use super::{Document, Reading, Selection, SourceObject, SourceObjectType};
-use crate::cursor::count;
+use super::{Before, Document, Reading, Selection, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location};
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
@@ -42,28 +41,14 @@ pub struct Feed {
     rest: String,
     /// How much of a text had come when nobody could tell what it is.
     undecided: usize,
-    /// How many lines are behind us, and how many characters of the line we are in.
-    lines: usize,
-    column: usize,
-    /// The place of the next object.
-    index: usize,
-    /// How many bytes are behind us.
+    /// What is behind us.
+    before: Before,
+    /// How many bytes of it.
     offset: u64,
     /// What stands last in a list.
     last: Last,
     /// What stands above the rows of a table.
     heading: Option<String>,
-}
-
-/// What of a text stands before a part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Before {
-    /// How many objects.
-    pub objects: usize,
-    /// How many whole lines.
-    pub lines: usize,
-    /// How many characters of the line that the part begins in.
-    pub column: usize,
 }
 
 /// What a text gives in its order.
@@ -110,9 +95,7 @@ impl Feed {
             state: State::Start,
             rest: String::new(),
             undecided: 0,
-            lines: 0,
-            column: 0,
-            index: 0,
+            before: Before::default(),
             offset: 0,
             last: Last::Bracket,
             heading: None,
@@ -127,7 +110,7 @@ impl Feed {
     /// Makes the text a part of a longer one, of which so much stands before it; bytes are those of the part all the same.
     #[must_use]
     pub fn after(mut self, before: Before) -> Self {
-        (self.index, self.lines, self.column) = (before.objects, before.lines, before.column);
+        self.before = before;
         // The bracket of a later part stands where a comma stood.
         self.last = if before.objects > 0 { Last::Comma } else { Last::Bracket };
         self
@@ -207,7 +190,7 @@ impl Feed {
         let rest = after_space(text);
         let begin = text.len() - rest.len();
         if rest.is_empty() {
-            if end && self.index == 0 {
+            if end && self.before.objects == 0 {
                 read_document(rest).diagnostics.into_iter().for_each(|finding| take(Entry::Finding(finding)));
             }
             return (begin, false);
@@ -257,7 +240,7 @@ impl Feed {
         for line in document.items.iter_mut().filter_map(|item| item.line.as_mut()) {
             *line += before.lines;
         }
-        self.document(document, self.index, None, bytes(self.offset, begin, length), take);
+        self.document(document, self.before.objects, None, bytes(self.offset, begin, length), take);
         self.state = State::End;
         (begin + length, true)
     }
@@ -285,7 +268,7 @@ impl Feed {
             match mark {
                 Some(b',') => {
                     // Where an element is missing, its place is counted.
-                    self.index += usize::from(self.last != Last::Element);
+                    self.before.objects += usize::from(self.last != Last::Element);
                     self.last = Last::Comma;
                     at += begin + 1;
                     continue;
@@ -306,8 +289,8 @@ impl Feed {
                 match self.selection.read(element) {
                     Reading::User(object, length) => {
                         let bytes = bytes(self.offset, at + begin, length);
-                        take(Entry::Object { object, item: Item::at(self.index, None), bytes });
-                        self.index += 1;
+                        take(Entry::Object { object, item: Item::at(self.before.objects, None), bytes });
+                        self.before.objects += 1;
                         self.last = Last::Element;
                         at += begin + length;
                         continue;
@@ -327,7 +310,7 @@ impl Feed {
                 }
                 Ok(json) => {
                     let bytes = bytes(self.offset, at + begin, length);
-                    self.document(read_element(&json, hint, self.index), 0, None, bytes, take);
+                    self.document(read_element(&json, hint, self.before.objects), 0, None, bytes, take);
                     Some(length)
                 }
                 Err(error) if error.is_eof() && !end => return (at + begin, false),
@@ -336,7 +319,7 @@ impl Feed {
                         let element = element.get(..length).unwrap_or_default();
                         let before = self.behind(text, at + begin);
                         take(Entry::Finding(broken_element(element, &error, before)));
-                        self.index += 1;
+                        self.before.objects += 1;
                         Some(length)
                     }
                     Err(wrong) if wrong.is_eof() && !end => return (at + begin, false),
@@ -401,7 +384,7 @@ impl Feed {
     fn each_line(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
         let complete = complete_lines(text, end);
         let mut next = 0;
-        for (number, line) in (self.lines + 1..).zip(complete.split_inclusive('\n')) {
+        for (number, line) in (self.before.lines + 1..).zip(complete.split_inclusive('\n')) {
             let at = next;
             next += line.len();
             let line = line.trim_end_matches(['\n', '\r']);
@@ -413,15 +396,15 @@ impl Feed {
                 && let Reading::User(object, length) = self.selection.read(line)
                 && line.get(length..).is_some_and(|rest| rest.trim_ascii().is_empty())
             {
-                take(Entry::Object { object, item: Item::at(self.index, Some(number)), bytes });
-                self.index += 1;
+                take(Entry::Object { object, item: Item::at(self.before.objects, Some(number)), bytes });
+                self.before.objects += 1;
                 continue;
             }
             match serde_json::from_str::<Json>(line) {
-                Ok(json) => self.document(super::read(&json), self.index, Some(number), bytes, take),
+                Ok(json) => self.document(super::read(&json), self.before.objects, Some(number), bytes, take),
                 Err(error) => {
                     take(Entry::Finding(broken_line(line, number, &error)));
-                    self.index += 1;
+                    self.before.objects += 1;
                 }
             }
         }
@@ -431,20 +414,20 @@ impl Feed {
     fn table(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
         let complete = complete_rows(text, end);
         let State::Table(heading) = &self.state else { return 0 };
-        let mut rows = heading.rows(complete, self.lines);
+        let mut rows = heading.rows(complete, self.before.lines);
         while let Some(row) = rows.next_row() {
             let mut findings = Vec::new();
-            let object = heading.object(&row, self.index, &mut findings);
+            let object = heading.object(&row, self.before.objects, &mut findings);
             for finding in findings {
                 take(Entry::Finding(finding));
             }
             if let Some((object, item)) = object {
                 let bytes = bytes(self.offset, row.bytes.start, row.bytes.len());
                 take(Entry::Object { object: &object, item, bytes });
-                self.index += 1;
+                self.before.objects += 1;
             }
         }
-        if end && self.index == 0 {
+        if end && self.before.objects == 0 {
             take(Entry::Finding(table_without_rows()));
         }
         complete.len()
@@ -469,12 +452,12 @@ impl Feed {
         }
         for (object, item) in document.objects.iter().zip(document.items) {
             // What cannot be read counts among the elements of a document, but not among the objects of a line.
-            self.index = if line.is_none() { first + item.index } else { self.index };
-            let item = Item { index: self.index, line: line.or(item.line), ..item };
+            self.before.objects = if line.is_none() { first + item.index } else { self.before.objects };
+            let item = Item { index: self.before.objects, line: line.or(item.line), ..item };
             take(Entry::Object { object, item, bytes: bytes.clone() });
-            self.index += 1;
+            self.before.objects += 1;
         }
-        self.index += usize::from(empty);
+        self.before.objects += usize::from(empty);
     }
 
     /// Reports where a text cannot be read any further, of which the context stands before that place.
@@ -495,18 +478,12 @@ impl Feed {
 
     /// Gives what stands before a place of the text at hand.
     fn behind(&self, text: &str, at: usize) -> Before {
-        self.before().behind(text.as_bytes().get(..at), self.index)
-    }
-
-    fn before(&self) -> Before {
-        Before { objects: self.index, lines: self.lines, column: self.column }
+        self.before.behind(text.as_bytes().get(..at), self.before.objects)
     }
 
     fn pass(&mut self, text: &str) {
         self.offset += u64::try_from(text.len()).unwrap_or_default();
-        let (lines, characters) = count(text.as_bytes());
-        self.lines += lines;
-        self.column = if lines > 0 { characters } else { self.column + characters };
+        self.before = self.behind(text, text.len());
     }
 }
 
