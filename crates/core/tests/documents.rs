@@ -167,6 +167,14 @@ fn fed(answer: &str) -> String {
     told(places, findings)
 }
 
+fn in_pieces(run: &mut Provisioning, characters: &[char], size: usize) -> String {
+    let mut answer = String::new();
+    for piece in characters.chunks(size) {
+        answer.push_str(&run.feed(&piece.iter().collect::<String>()));
+    }
+    answer + &run.finish()
+}
+
 #[test]
 fn a_batch_reads_what_is_read_at_once() {
     let mut run = batch();
@@ -176,11 +184,7 @@ fn a_batch_reads_what_is_read_at_once() {
         let characters: Vec<char> = text.chars().collect();
         for size in [usize::MAX, 1, 5] {
             run.restart(Environment::default());
-            let mut answer = String::new();
-            for piece in characters.chunks(size) {
-                answer.push_str(&run.feed(&piece.iter().collect::<String>()));
-            }
-            answer.push_str(&run.finish());
+            let answer = in_pieces(&mut run, &characters, size);
             assert_eq!(fed(&answer), *expected, "{text} as a batch, in pieces of {size}");
         }
     }
@@ -237,4 +241,64 @@ fn marks_before_a_document_take_no_stack() {
     let text = format!("{}[]", "\u{feff}".repeat(300_000));
     let mut run = batch();
     assert_eq!(fed(&(run.feed(&text) + &run.finish())), "; warning INVALID_SOURCE");
+}
+
+/// What documents are made of by chance.
+static TOKENS: &[&str] = &[
+    "§",
+    "§",
+    "§",
+    "½",
+    "[",
+    "]",
+    "[",
+    "]",
+    ",",
+    ",",
+    "\n",
+    "\n",
+    " ",
+    "{",
+    "}",
+    "{\"value\":[",
+    "]}",
+    "{\"users\":[",
+    "\"a\":1",
+    "5",
+    "null",
+    "x",
+    "{\"a\":[",
+    "\"value\":",
+    "{\"user\":",
+    "\r\n",
+    "{\"city\":\n\"a\"}",
+    "\"",
+    "\\",
+];
+
+#[test]
+fn documents_made_by_chance_are_read_alike() {
+    let mut run = batch();
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..3000 {
+        let length = 1 + random(9);
+        let text = document(&(0..length).map(|_| TOKENS[random(TOKENS.len())]).collect::<String>());
+        let expected = read(&text);
+        let characters: Vec<char> = text.chars().collect();
+        // Whether there is one object a line is told by as many lines as have come.
+        let is_told_at_once = text.trim_start().starts_with('[') || !text.contains('\n');
+        let size = 1 + random(60);
+        for size in std::iter::once(usize::MAX).chain(is_told_at_once.then_some(size)) {
+            run.restart(Environment::default());
+            assert_eq!(
+                fed(&in_pieces(&mut run, &characters, size)),
+                expected,
+                "{text:?} in pieces of {size}"
+            );
+        }
+    }
 }

@@ -67,6 +67,9 @@ pub enum Entry<'a> {
     Finding(Diagnostic),
 }
 
+/// How many bytes can be looked at again and again.
+const LONG: usize = 1 << 16;
+
 #[derive(Debug)]
 enum State {
     /// Nothing but white space came.
@@ -200,17 +203,17 @@ impl Feed {
             return (begin + 1, true);
         }
         // Looking anew at each piece of a long document would take the square of its length.
-        if !end && rest.len() < self.undecided * 2 {
+        if !end && self.undecided > LONG && rest.len() < self.undecided * 2 {
             return (begin, false);
         }
         self.undecided = rest.len();
-        let whole_line = rest.split_once('\n').map(|(line, _)| line.trim_end());
+        let own_line = rest.starts_with('{').then(|| rest.split_once('\n')).flatten();
+        let is_own = own_line.is_some_and(|(line, _)| serde_json::from_str::<IgnoredAny>(line).is_ok());
+        if is_own || has_objects_on_lines(complete_lines(rest, end)) {
+            self.state = State::Lines;
+            return (begin, true);
+        }
         if rest.starts_with('{') {
-            let one = whole_line.is_some_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok());
-            if one || has_objects_on_lines(complete_lines(rest, end)) {
-                self.state = State::Lines;
-                return (begin, true);
-            }
             if let Some(page) = page(rest) {
                 for (at, error) in &page.broken {
                     let value = rest.get(*at..).unwrap_or_default();
@@ -229,7 +232,7 @@ impl Feed {
             self.state = State::Table(Box::new(heading));
             return (read, true);
         }
-        let length = list::length(rest).ok();
+        let length = list::length(rest).ok().filter(|_| rest.starts_with('{'));
         let followed = |length: &usize| rest.get(*length..).is_some_and(|rest| !after_space(rest).is_empty());
         let Some(length) = length.filter(followed).or_else(|| end.then_some(rest.len())) else {
             return (begin, false);

@@ -31,10 +31,10 @@ use crate::diagnostic::{Diagnostic, Location, invalid_json};
 /// ```
 pub fn read_text(text: &str) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    read(text).unwrap_or_else(|error| one_by_one(text).unwrap_or_else(|| broken(text, &error)))
+    read(text).unwrap_or_else(|_| one_by_one(text))
 }
 
-/// Reads what is a document by itself.
+/// Reads what is one document.
 pub(super) fn read_document(text: &str) -> Document {
     read(text).unwrap_or_else(|error| broken(text, &error))
 }
@@ -45,26 +45,21 @@ fn read(text: &str) -> serde_json::Result<Document> {
         document.unreadable("there is nothing to read");
         return Ok(document);
     }
-    let whole = serde_json::from_str::<Json>(text);
-    match whole {
-        Ok(json) => Ok(graph::read(&json)),
-        Err(_) if has_objects_on_lines(text) => Ok(lines(text)),
+    let error = match serde_json::from_str::<Json>(text) {
+        Ok(json) => return Ok(graph::read(&json)),
+        Err(error) => error,
+    };
+    let document = match list::after_space(text) {
         // A page on one line looks like the heading of a table, too.
-        Err(error) if text.trim_start().starts_with(['{', '[']) => {
-            list::read_without_broken(text).ok_or(error)
-        }
-        Err(error) => csv::read(text).ok_or(error),
-    }
+        inside if inside.starts_with(['{', '[']) => list::read_without_broken(text),
+        _ => csv::read(text),
+    };
+    document.ok_or(error)
 }
 
 /// Reads the objects of a text that is broken somewhere else, or that has one document behind another.
-fn one_by_one(text: &str) -> Option<Document> {
-    let (kind, reason) = match list::after_space(text) {
-        text if text.starts_with('[') => (DocumentKind::List, "it is a JSON list"),
-        text if list::page(text).is_some() => (DocumentKind::Page, "`value` is a list"),
-        _ => (DocumentKind::Ndjson, "one JSON document stands behind another"),
-    };
-    let mut document = Document::new(kind, reason);
+fn one_by_one(text: &str) -> Document {
+    let mut document = Document::default();
     let mut take = |entry: Entry<'_>| match entry {
         Entry::Object { object, item, .. } => document.push(object.clone(), item),
         Entry::Finding(finding) => document.diagnostics.push(finding),
@@ -72,8 +67,19 @@ fn one_by_one(text: &str) -> Option<Document> {
     let mut feed = Feed::whole();
     feed.feed(text, &mut take);
     feed.finish(&mut take);
-    (!document.objects.is_empty()).then_some(document)
+    let (kind, reason) = match list::after_space(text) {
+        _ if document.objects.is_empty() => (DocumentKind::Unknown, NEITHER),
+        text if text.starts_with('[') => (DocumentKind::List, "it is a JSON list"),
+        text if list::page(text).is_some() => (DocumentKind::Page, "`value` is a list"),
+        text if has_objects_on_lines(text) => {
+            (DocumentKind::Ndjson, "most lines are JSON objects of their own")
+        }
+        _ => (DocumentKind::Ndjson, "one JSON document stands behind another"),
+    };
+    Document { kind, reason: reason.to_owned(), ..document }
 }
+
+const NEITHER: &str = "it is neither JSON nor a table with columns of users";
 
 /// The lines that hold something, with their numbers.
 pub(super) fn numbered_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -102,30 +108,6 @@ pub(super) fn complete_lines(text: &str, end: bool) -> &str {
     }
 }
 
-fn lines(text: &str) -> Document {
-    let mut all = Document::new(DocumentKind::Ndjson, "most lines are JSON objects of their own");
-    let mut index = 0;
-    for (number, line) in numbered_lines(text) {
-        match serde_json::from_str::<Json>(line) {
-            Ok(json) => {
-                let document = graph::read(&json);
-                index += usize::from(document.objects.is_empty());
-                for (object, item) in document.objects.into_iter().zip(document.items) {
-                    all.push(object, super::Item { index, line: Some(number), ..item });
-                    index += 1;
-                }
-                all.diagnostics
-                    .extend(document.diagnostics.into_iter().map(|problem| on_line(problem, number)));
-            }
-            Err(error) => {
-                all.diagnostics.push(broken_line(line, number, &error));
-                index += 1;
-            }
-        }
-    }
-    all
-}
-
 /// Reports a line of NDJSON that cannot be read.
 pub(crate) fn broken_line(line: &str, number: usize, error: &serde_json::Error) -> Diagnostic {
     let mut problem = invalid_json(line, error);
@@ -135,17 +117,8 @@ pub(crate) fn broken_line(line: &str, number: usize, error: &serde_json::Error) 
     problem.with_help("every line holds one JSON object; the other lines are read all the same")
 }
 
-/// Says on which line a finding about a whole document is, if it does not know better.
-fn on_line(mut problem: Diagnostic, number: usize) -> Diagnostic {
-    if let Location::Source { .. } = &problem.location {
-        problem.message = format!("line {number}: {}", problem.message);
-    }
-    problem
-}
-
 fn broken(text: &str, error: &serde_json::Error) -> Document {
-    let mut document =
-        Document::new(DocumentKind::Unknown, "it is neither JSON nor a table with columns of users");
+    let mut document = Document::new(DocumentKind::Unknown, NEITHER);
     let mut problem = invalid_json(text, error);
     if !text.trim_start().starts_with(['{', '[']) {
         problem = problem.with_help(
