@@ -229,8 +229,9 @@ fn read_user(members: &Map<String, Json>, roles: Option<AppRoles<'_>>, item: &mu
         attributes.push((Cow::Borrowed("appRoleAssignments"), roles::value(assignments, roles)));
         roles::check(assignments, roles, item);
     }
-    if let Some(name) = members.get("userPrincipalName") {
-        attributes.push((Cow::Borrowed("userPrincipalName"), user_principal_name(Value::from_json(name))));
+    let original = attributes.iter().find(|(name, _)| name == "originalUserPrincipalName");
+    if let Some(name) = original.map(|(_, name)| name.clone()) {
+        attributes.push((Cow::Borrowed("userPrincipalName"), user_principal_name(name)));
     }
     if let Some(Json::Array(phones)) = members.get("businessPhones")
         && phones.len() > 1

@@ -383,7 +383,7 @@ impl Member {
             !matches!(attribute.kind, Boolean | Reference) && attribute.name != "userPrincipalName"
         };
         let slot = self.slot.is_some_and(|slot| slot.attribute.is_none_or(of));
-        slot && self.role == Role::None && self.original.is_none()
+        slot && self.role == Role::None && self.original.is_none() && self.parts.is_empty()
     }
 
     /// Whether a list counts as the first text in it.
@@ -406,17 +406,19 @@ impl Member {
         (!escaped && cursor.take(b']')).then(|| self.put_text(text, object, spare))
     }
 
-    fn put(
-        &self,
-        object: &mut SourceObject,
-        mut value: impl FnMut(Option<&SourceAttribute>) -> Option<Value>,
-    ) {
-        if let Some((_, original)) = self.original.and_then(|at| object.slots.get_mut(at)) {
-            *original = value(None);
+    fn put(&self, object: &mut SourceObject, value: impl FnOnce(Option<&SourceAttribute>) -> Option<Value>) {
+        // A member that comes again takes the place of the whole one before.
+        for (_, slot) in &self.parts {
+            if let Some((_, place)) = object.slots.get_mut(slot.place) {
+                *place = None;
+            }
         }
         let Some(slot) = self.slot else { return };
-        let Some((_, place)) = object.slots.get_mut(slot.place) else { return };
         let value = value(slot.attribute);
+        if let Some((_, original)) = self.original.and_then(|at| object.slots.get_mut(at)) {
+            original.clone_from(&value);
+        }
+        let Some((_, place)) = object.slots.get_mut(slot.place) else { return };
         // Provisioning has its own name for a guest.
         let is_name = slot.attribute.is_some_and(|attribute| attribute.name == "userPrincipalName");
         *place = if is_name { value.map(graph::user_principal_name) } else { value };
@@ -448,21 +450,19 @@ impl Member {
     }
 
     fn put_json(&self, json: &Json, object: &mut SourceObject) {
-        if json.is_object() {
-            for (part, slot) in &self.parts {
-                let Some((_, place)) = object.slots.get_mut(slot.place) else { continue };
-                *place = match (json.get(part), slot.attribute) {
-                    (Some(json), Some(attribute)) => Some(graph::value(attribute, json)),
-                    (Some(json), None) if !json.is_object() => Some(Value::from_json(json)),
-                    _ => None,
-                };
-            }
-        }
         self.put(object, |attribute| match attribute {
             Some(attribute) => Some(graph::value(attribute, json)),
             None if json.is_object() => None,
             None => Some(Value::from_json(json)),
         });
+        for (part, slot) in &self.parts {
+            let Some((_, place)) = object.slots.get_mut(slot.place) else { continue };
+            *place = match (json.get(part), slot.attribute) {
+                (Some(json), Some(attribute)) => Some(graph::value(attribute, json)),
+                (Some(json), None) if !json.is_object() => Some(Value::from_json(json)),
+                _ => None,
+            };
+        }
     }
 }
 
