@@ -43,7 +43,7 @@ async function commonjs(name, options, source = join(here, `${name}.mjs`)) {
 await build({
   ...common,
   entryPoints: [join(here, "../cli/main.mjs")],
-  external: ["ahead.mjs", "node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`),
+  external: ["ahead.mjs", "node.cjs", "node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`),
   format: "esm",
   outfile: join(pkg, "cli.mjs"),
   platform: "node",

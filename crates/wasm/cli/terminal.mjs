@@ -1,31 +1,39 @@
 // Colour, excerpts and a progress bar, where there is a terminal to see them.
 
-const wanted = process.env.FORCE_COLOR || (process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb");
-const paint = (code) => (text) => (wanted ? `\u001b[${code}m${text}\u001b[0m` : text);
+import { WriteStream } from "node:tty";
+
+/** `NO_COLOR`, `FORCE_COLOR`, `TERM` and their like are Node's to read. */
+const coloured = (stream) => (stream.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
+const streams = new Map([process.stdout, process.stderr].map((stream) => [stream, coloured(stream)]));
+const paint =
+  (code) =>
+  (text, stream = process.stdout) =>
+    streams.get(stream) ? `\u001b[${code}m${text}\u001b[0m` : text;
 
 export const bold = paint("1");
 export const dim = paint("2");
 const colours = { error: paint("31;1"), warning: paint("33;1"), information: paint("36") };
 
 /** A severity in its colour. */
-export const severity = (name) => colours[name](name);
+export const severity = (name, stream) => colours[name](name, stream);
 
-/** A finding as a person reads it: what and where, the text with a mark below, the help. */
-export function drawn(finding) {
-  const lines = [`${severity(finding.severity)}${dim(`[${finding.code}]`)}: ${finding.message}`];
+/** A finding as a person reads it on a stream: what and where, the text with a mark below, the help. */
+export function drawn(finding, stream) {
+  const dimmed = (text) => dim(text, stream);
+  const lines = [`${severity(finding.severity, stream)}${dimmed(`[${finding.code}]`)}: ${finding.message}`];
   const { excerpt } = finding;
-  lines.push(dim(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
+  lines.push(dimmed(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
   if (excerpt) {
     const { text, span, label } = excerpt;
-    lines.push(dim(`   | ${label ? `${label} = ` : ""}`) + clean(text));
+    lines.push(dimmed(`   | ${label ? `${label} = ` : ""}`) + clean(text));
     if (span) {
       const before = text.slice(0, span.start);
       const below = " ".repeat(width(before) + (label ? label.length + 3 : 0));
       const mark = "^".repeat(Math.max(1, width(text.slice(span.start, span.end))));
-      lines.push(dim("   | ") + below + colours[finding.severity](mark));
+      lines.push(dimmed("   | ") + below + colours[finding.severity](mark, stream));
     }
   }
-  if (finding.help) lines.push(`   = ${bold("help")}: ${finding.help}`);
+  if (finding.help) lines.push(`   = ${bold("help", stream)}: ${finding.help}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -51,27 +59,45 @@ export const clean = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (ch
 const segmenter = new Intl.Segmenter();
 const width = (text) => [...segmenter.segment(text)].length;
 
+let shown = false;
+
+/** Takes the bar away, so that what is written next has the line for itself. */
+export function clear() {
+  if (shown) process.stderr.write("\r\u001b[K");
+  shown = false;
+}
+
 /** A bar on the error stream, and nothing where that is no terminal. */
 export class Progress {
   #total;
-  #shown = 0;
+  #last = 0;
   #on = process.stderr.isTTY && !process.env.CI;
   #started = Date.now();
+  /** Ended by hand, the command leaves no bar, and ends as it would without one. */
+  #interrupted = () => {
+    this.end();
+    process.kill(process.pid, "SIGINT");
+  };
 
   constructor(total) {
     this.#total = total;
+    if (this.#on) process.once("SIGINT", this.#interrupted);
   }
 
   at(done, objects) {
     const now = Date.now();
-    if (!this.#on || now - this.#shown < 100 || now - this.#started < 300) return;
-    this.#shown = now;
+    if (!this.#on || now - this.#last < 100 || now - this.#started < 300) return;
+    this.#last = now;
     const share = this.#total ? Math.min(1, done / this.#total) : undefined;
     const bar = share === undefined ? "" : `[${"#".repeat(Math.round(share * 24)).padEnd(24)}] ${Math.round(share * 100)} % `;
-    process.stderr.write(`\r\u001b[K${bar}${objects.toLocaleString("en")} objects`);
+    clear();
+    // A line that is broken stays behind.
+    process.stderr.write(`${bar}${objects.toLocaleString("en")} objects`.slice(0, process.stderr.columns - 1));
+    shown = true;
   }
 
   end() {
-    if (this.#on && this.#shown > 0) process.stderr.write("\r\u001b[K");
+    process.off("SIGINT", this.#interrupted);
+    clear();
   }
 }
