@@ -7,7 +7,7 @@ import scimulate from "./node.cjs";
 
 /** Says which of the names was meant, or else where they are listed. */
 export function meant(written, names, listed) {
-  const near = scimulate._nearest(written, names);
+  const near = scimulate._nearest(written, names.join("\n"));
   return near === undefined ? listed : `did you mean \`${near}\`?`;
 }
 

@@ -14,10 +14,10 @@ pub fn json_problem(text: &str) -> Result<JsValue, JsValue> {
     }
 }
 
-/// Gives the one of `names` that differs by the fewest letters, if they are few.
+/// Gives the one of `names`, a line each, that differs by the fewest letters, if they are few.
 #[wasm_bindgen(skip_typescript)]
-pub fn nearest(written: &str, names: Vec<String>) -> Option<String> {
-    near(written, names.iter().map(String::as_str)).map(str::to_owned)
+pub fn nearest(written: &str, names: &str) -> Option<String> {
+    near(written, names.lines()).map(str::to_owned)
 }
 
 /// The same for names that are here, such as those of options; few are as many as for the attributes of a user.
