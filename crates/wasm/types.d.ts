@@ -10,7 +10,7 @@ import type {
   FilterOperator,
   FixPlanResponse,
   FunctionDescription,
-  Json,
+  JsonObject,
   Link,
   MappingEdit,
   ParseExpressionResponse,
@@ -101,7 +101,11 @@ export interface Assignment {
 
 /** How findings of single rules are judged; each change carries its reason. */
 export interface RuleSettings {
-  profile?: string;
+  /**
+   * How AWS is read where its sources disagree, about `< > ; : %`, tabs and line breaks: `default` refuses them, as Microsoft's
+   * tutorial says, `api-model` takes them, as the patterns of AWS's own store do.
+   */
+  profile?: "default" | "api-model";
   rules?: Record<string, { severity: Severity | "ignore"; reason: string }>;
 }
 
@@ -111,9 +115,9 @@ export interface BatchOptions extends Options {
   format?: "ndjson" | "document";
   /** Which parts each entry has; `findings` and `requests` if left out. `everything` takes about ten times as long. */
   include?: ("findings" | "requests" | "resource" | "everything")[];
-  /** Whether AWS's rules read the requests. */
+  /** Whether AWS's rules read the requests; they do if left out. */
   validate?: boolean;
-  /** Whether names that two objects share are reported. */
+  /** Whether names that two objects share are reported; they are if left out. */
   duplicates?: boolean;
   /** How findings of single rules are judged; those of the job if left out. */
   ruleSettings?: RuleSettings;
@@ -163,7 +167,15 @@ export class SynchronizationJob {
 }
 
 /** A text that comes in pieces, such as a file or the body of a response. */
-export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string> | Uint8Array;
+export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string> | Uint8Array | ReadableStreamLike;
+
+/** A `ReadableStream`, such as `file.stream()` or `response.body`, whether `for await` takes it or not; without the types of the DOM. */
+export interface ReadableStreamLike {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: string | Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+  };
+}
 
 /** What one object of many gave. */
 export interface BatchEntry {
@@ -178,7 +190,7 @@ export interface BatchEntry {
   /** Why nothing is sent. */
   reason?: string;
   requests?: Request[];
-  resource?: Json;
+  resource?: JsonObject;
   /** Of those of rules, `rules()` has the page. */
   findings?: Pick<Diagnostic, "code" | "severity" | "message" | "location" | "reference">[];
   /** Where `everything` was asked for. */

@@ -1,7 +1,15 @@
 // What the functions of `scimulate` give and tell: documents of Graph, SCIM requests, and findings.
 
 /** Any JSON value. */
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+/** A JSON object, such as a SCIM resource. */
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+/** All of it where the documents could be read, else only `diagnostics`: where one member is there, so are the others. */
+export type Readable<T> = (T | { [Name in keyof T]?: undefined }) & { diagnostics: Diagnostic[] };
 
 /** `error`: refused. `warning`: taken, but not as meant. `information`: worth knowing. */
 export type Severity = "error" | "warning" | "information";
@@ -59,8 +67,11 @@ export interface Diagnostic {
   /** How it was judged before the settings, and why they say otherwise. */
   overridden?: { severity: Severity; reason: string };
   /** A JSON Patch of the request's body. */
-  requestFix?: { title: string; patch: Json[] };
+  requestFix?: { title: string; patch: JsonPatchOperation[] };
 }
+
+/** An operation of a JSON Patch, RFC 6902. */
+export type JsonPatchOperation = { op: "add" | "replace"; path: string; value: Json } | { op: "remove"; path: string };
 
 /** Graph's `parseExpressionResponse`, and every finding. */
 export interface ParseExpressionResponse {
@@ -107,7 +118,7 @@ export interface ProvisioningSummary {
   attributeFlows: AttributeFlow[];
   modifiedProperties: { displayName: string; oldValue: Json; newValue: Json }[];
   /** The SCIM resource that is sent, as far as it could be made. */
-  resource?: Json;
+  resource?: JsonObject;
   /** The requests in order. */
   requests: Request[];
   diagnostics: Diagnostic[];
@@ -124,7 +135,8 @@ export interface ProvisioningStep {
   provisioningStepType: "import" | "scoping" | "matching" | "processing" | "referenceResolution" | "export";
   status: "success" | "failure" | "skipped" | "warning";
   description: string;
-  details: Json;
+  /** Names and values that the portal shows below the step. */
+  details: JsonObject;
 }
 
 /** What came of one mapping. */
@@ -143,7 +155,7 @@ export interface AttributeFlow {
 export interface Request {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
-  body?: Json;
+  body?: JsonObject;
 }
 
 /** What a parameter takes or a function gives. */
@@ -233,11 +245,11 @@ export interface Exchange {
 }
 
 /** What a change of an object sends; only `diagnostics` where a document cannot be read. */
-export interface PlanResponse {
-  before?: ProvisioningSummary;
-  after?: ProvisioningSummary;
-  exchanges?: Exchange[];
-  differences?: {
+export type PlanResponse = Readable<{
+  before: ProvisioningSummary;
+  after: ProvisioningSummary;
+  exchanges: Exchange[];
+  differences: {
     mapping: number;
     targetAttributeName: string;
     before: Json;
@@ -245,13 +257,12 @@ export interface PlanResponse {
     sent: boolean;
     outcome: FlowOutcome;
   }[];
-  diagnostics: Diagnostic[];
-}
+}>;
 
 /** What "fix all" would do; only `diagnostics` where a document cannot be read. */
-export interface FixPlanResponse {
-  steps?: { code: string; title: string }[];
-  changes?: {
+export type FixPlanResponse = Readable<{
+  steps: { code: string; title: string }[];
+  changes: {
     mapping: number | null;
     targetAttributeName: string;
     before: string | null;
@@ -259,11 +270,10 @@ export interface FixPlanResponse {
     matchingPriority?: number;
     defaultValue?: { before: string | null; after: string | null };
   }[];
-  edits?: MappingEdit[];
-  errorsBefore?: number;
-  errorsAfter?: number;
-  diagnostics: Diagnostic[];
-}
+  edits: MappingEdit[];
+  errorsBefore: number;
+  errorsAfter: number;
+}>;
 
 /** What two schemas send for the same objects. */
 export interface CompareResponse {
@@ -332,10 +342,51 @@ export interface SourceDocument {
 
 /** A schema as it was read. */
 export interface SchemaResponse {
-  schema: Json;
+  /** Whole, whatever part of it was given; `null` where it cannot be read. */
+  schema: SynchronizationSchema | null;
+  /** Where the mapping of users is. */
   users: { rule: number; objectMapping: number } | null;
   groups: { rule: number; objectMapping: number } | null;
   diagnostics: Diagnostic[];
+}
+
+/** Graph's `synchronizationSchema`; what provisioning does not read of it is there as it was. */
+export interface SynchronizationSchema {
+  id: string | null;
+  version: string | null;
+  synchronizationRules: {
+    id: string | null;
+    name: string | null;
+    priority: number;
+    sourceDirectoryName: string | null;
+    targetDirectoryName: string | null;
+    objectMappings: ObjectMapping[];
+  }[];
+  directories: Json[];
+}
+
+/** Graph's `objectMapping`. */
+export interface ObjectMapping {
+  enabled: boolean;
+  /** Such as `Add,Update,Delete`. */
+  flowTypes: string;
+  name: string | null;
+  /** The scoping filter, which `evaluateFilter` takes. */
+  scope: JsonObject | null;
+  sourceObjectName: string;
+  targetObjectName: string;
+  attributeMappings: AttributeMapping[];
+}
+
+/** Graph's `attributeMapping`. */
+export interface AttributeMapping {
+  defaultValue: string | null;
+  exportMissingReferences: boolean;
+  flowBehavior: "FlowWhenChanged" | "FlowAlways";
+  flowType: "Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly";
+  matchingPriority: number;
+  targetAttributeName: string;
+  source: AttributeMappingSource | null;
 }
 
 /** An edit of one object mapping of a schema; both places are 0 if left out. */

@@ -54,8 +54,12 @@ type Promised<F> = F extends (...parameters: infer P) => infer R
   ? (...parameters: [...P, ...([{ signal: AbortSignalLike }] | [])]) => Promise<Awaited<R>>
   : never;
 
-type Calls = {
-  [Name in
+// Of its members, so that an editor shows what each function says of itself.
+type Promises<T> = { [Name in keyof T]: Promised<T[Name]> };
+
+type Calls = Promises<
+  Pick<
+    typeof scimulate,
     | "checkSetup"
     | "compare"
     | "cycle"
@@ -80,8 +84,8 @@ type Calls = {
     | "validate"
     | "validateAll"
     | "validateRequest"
-  ]: Promised<(typeof scimulate)[Name]>;
-};
+  >
+>;
 
 /** Workers that share the work: web workers in browsers, threads in Node. Every function is a promise. */
 export interface WorkerPool extends Calls {}
