@@ -143,7 +143,7 @@ export class SynchronizationJob {
    */
   provisionOnDemand(source: Document, options?: JobOptions): ProvisioningSummary;
 
-  /** The same as JSON text. */
+  /** Works it out for one object, as JSON text. */
   provisionOnDemandText(source: Document, options?: JobOptions): string;
 
   /**
@@ -152,13 +152,13 @@ export class SynchronizationJob {
    */
   provisionAll(source: Document, options?: BatchOptions): string;
 
-  /** The same as objects. */
+  /** Works it out for every object of a document, as objects. */
   provisionObjects(source: Document, options?: BatchOptions): { outcomes: BatchOutcome[]; summary: BatchSummary };
 
-  /** The same as a stream: pieces of text or UTF-8 in, pieces of the answer out, in flat memory. */
+  /** Works it out as a stream: pieces of text or UTF-8 in, pieces of the answer out, in flat memory. */
   provisionStream(options?: BatchOptions): TransformStream<string | Uint8Array, string>;
 
-  /** The same, entry by entry; users and groups may come one by one too, as from a generator that reads Graph's pages. */
+  /** Works it out entry by entry, the summary last; users and groups may come one by one too, as from a generator that reads Graph's pages. */
   provisionEach(source: Document | Pieces | AsyncIterable<object> | Iterable<object>, options?: BatchOptions): AsyncGenerator<BatchLine, void, undefined>;
 
   /** Gives the memory back at once; without it, it goes back when the job is collected. */
@@ -325,14 +325,15 @@ export interface ValidationContext {
 /**
  * Says what AWS would answer to a request.
  *
- * @param request HTTP text, `{ method, path, body }`, or the body alone, which is then that of a create
+ * @param request HTTP text, `{ method, path, body }` with the body as an object or its text, or the body alone, which is then
+ * that of a create
  */
 export function validate(request: Document, context?: ValidationContext): Diagnostic[];
 
-/** The same, with the operation and the verdict. */
+/** Says what AWS would answer to a request, with the operation and the verdict. */
 export function validateRequest(request: Document, context?: ValidationContext): ValidationResponse;
 
-/** Says it for every line of NDJSON, one request after another: a second user of the same name is found too. */
+/** Says what AWS would answer to every line of NDJSON, one request after another: a second user of the same name is found too. */
 export function validateAll(requests: string, context?: ValidationContext): ValidationBatch;
 
 /** Says what is likely behind an error of AWS, CloudTrail or Entra's provisioning log. */

@@ -48,3 +48,14 @@ test("no type is `any`", () => {
     assert.doesNotMatch(text, /\bany\b(?!")/, name);
   }
 });
+
+test("a pool says of each function what the function says of itself", () => {
+  const text = (name) => readFileSync(new URL(`${name}.d.ts`, directory), "utf8");
+  // The sentence in front of the parameters.
+  const said = (comment) => comment.replace(/^\s*\* ?/gm, "").split(/^@/m)[0].trim();
+  const of = (pattern, name) => new Map([...text(name).matchAll(pattern)].map(([, comment, function_]) => [function_, said(comment)]));
+  const own = of(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport function (\w+)/g, "types");
+  const pooled = of(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  (\w+): Promised</g, "worker");
+  assert.ok(pooled.size > 20, `${pooled.size}`);
+  for (const [name, sentence] of pooled) assert.equal(sentence, own.get(name), name);
+});

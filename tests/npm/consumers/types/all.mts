@@ -46,6 +46,14 @@ export const severity: scimulate.Severity = "fatal";
 declare const signal: import("scimulate/worker").AbortSignalLike;
 export async function outcomes(pool: WorkerPool): Promise<string[]> {
   await pool.functions({ signal });
+  // Beside the options, behind what there is, or where the options would be.
+  await pool.provisionOnDemand({}, null, null, { now: 0, signal });
+  await pool.validate("{}", { existing: [], signal });
+  await pool.validate("{}", undefined, { signal });
+  await pool.fixSchema("{}", [], { signal });
+  await pool.readSource("{}", { signal });
+  // @ts-expect-error a misspelt option beside it
+  await pool.provisionOnDemand({}, null, null, { nwo: 0, signal });
   const { outcomes } = job.provisionObjects("[]");
   return outcomes.map((one) => ("diagnostic" in one ? one.diagnostic.message : one.action satisfies scimulate.ProvisioningAction));
 }
