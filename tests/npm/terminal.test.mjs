@@ -17,7 +17,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** Node with streams that say they are a terminal. */
 const at = (...streams) => {
-  const code = streams.map((name) => `process.${name}.isTTY = true;`).join("") + "process.stderr.columns = 30;";
+  const code = streams.map((name) => `process.${name}.isTTY = true;`).join("") + "process.stderr.columns = 30; process.stdout.columns = 60;";
   return ["--import", `data:text/javascript,${encodeURIComponent(code)}`, cli];
 };
 const world = (env) => {
@@ -50,6 +50,31 @@ test("colour is where a terminal is, and where it is asked for", () => {
   assert.deepEqual(said(["stdout", "stderr"], { TERM: "dumb" }), [false, false]);
   assert.deepEqual(said(["stdout", "stderr"], { FORCE_COLOR: "0" }), [false, false]);
   assert.deepEqual(said([], { FORCE_COLOR: "1" }), [true, true]);
+});
+
+const long = 'Join("-", [givenName], ToLower([surname]), Nope([mail]), Replace([country], "a", , , "b", , ))';
+test("of a long expression what is around the mark fits into the line", () => {
+  const { stderr } = run(["stderr"], ["eval", long], { NO_COLOR: "1" });
+  const [, , text, mark] = stderr.split("\n");
+  assert.ok(text.length <= 30, text);
+  assert.match(text, /^   \| \u2026.*\u2026$/);
+  assert.equal(text.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1), "Nope");
+});
+
+test("in a pipeline it is there as a whole", () => {
+  const [, , text, mark] = run([], ["eval", long]).stderr.split("\n");
+  assert.equal(text, `   | ${long}`);
+  assert.equal(text.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1), "Nope");
+});
+
+test("a list is broken between words", () => {
+  const wide = run([], ["help", "check"]).stdout;
+  const narrow = run(["stdout"], ["help", "check"]).stdout;
+  const longest = (text) => Math.max(...text.split("\n").slice(3).map(({ length }) => length));
+  assert.ok(longest(wide) > 90, wide);
+  assert.ok(longest(narrow) <= 60, narrow);
+  const words = (text) => text.split(/\s+/);
+  assert.deepEqual(words(narrow), words(wide));
 });
 
 /** What a terminal gets where three parts come slowly, each with a user of whom there is something to say. */

@@ -7,7 +7,7 @@ import { files, readable, size, standardInput, text } from "./inputs.mjs";
 import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
-import { bold, dim, drawn } from "./terminal.mjs";
+import { bold, dim, drawn, listed } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
 
 export { FAILED, Misuse, MISUSED };
@@ -129,7 +129,7 @@ export const commands = {
     run: async ({ positionals: [code, ...rest] }) => {
       if (rest.length > 0) throw new Misuse("name one rule or function");
       if (code === undefined) {
-        await write(scimulate.rules().map(({ code, summary }) => `${code.padEnd(34)} ${summary}\n`).join(""));
+        await write(listed(scimulate.rules().map(({ code, summary }) => [code, summary])));
         return PASSED;
       }
       const rule = scimulate.rules().find((rule) => rule.code === code);
@@ -175,13 +175,14 @@ export const commands = {
 export function help(name) {
   const command = commands[name];
   if (command === undefined) {
-    const lines = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(30)} ${summary}`);
-    return `scimulate COMMAND\n\n${lines.join("\n")}\n\nscimulate help COMMAND says what each takes, scimulate --version which version it is. It ends\nwith 0 where nothing is wrong, 1 where something was found, 2 where nothing could be done.\n`;
+    const lines = listed(Object.values(commands).map(({ usage, summary }) => [`  ${usage}`, summary]));
+    return `scimulate COMMAND\n\n${lines}\nscimulate help COMMAND says what each takes, scimulate --version which\nversion it is. A command ends with 0 where nothing is wrong, with 1 where\nsomething was found, with 2 where nothing could be done.\n`;
   }
-  const lines = Object.entries(optionsOf(name)).map(
-    ([name, { short, value, help }]) => `  ${short ? `-${short}, ` : "    "}--${[name, value].join(" ").padEnd(20)} ${help}`,
-  );
-  return `scimulate ${command.usage}\n${command.summary}\n\n${lines.join("\n")}\n`;
+  const lines = Object.entries(optionsOf(name)).map(([name, { short, value, help }]) => [
+    `  ${short ? `-${short}, ` : "    "}--${value ? `${name} ${value}` : name}`,
+    help,
+  ]);
+  return `scimulate ${command.usage}\n${command.summary}\n\n${listed(lines)}`;
 }
 
 /** Runs what makes findings, writes them, and says how it went. */
@@ -248,8 +249,8 @@ function functionNamed(name) {
   if (found === undefined) return undefined;
   const parameters = found.parameters.map(({ name, required }) => (required ? name : `[${name}]`)).join(", ");
   const lines = [bold(`${found.name}(${parameters})`), found.summary, ""];
-  for (const { name, summary } of found.parameters) lines.push(`  ${name.padEnd(20)} ${summary}`);
-  lines.push("", ...found.notes, "");
+  if (found.parameters.length > 0) lines.push(listed(found.parameters.map(({ name, summary }) => [`  ${name}`, summary])));
+  lines.push(...found.notes, "");
   for (const { expression, result } of found.examples) lines.push(`  ${expression} -> ${result.Ok ?? result.Err}`);
   return `${[...lines, "", found.reference].join("\n")}\n`;
 }

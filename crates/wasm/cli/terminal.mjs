@@ -17,21 +17,22 @@ const colours = { error: paint("31;1"), warning: paint("33;1"), information: pai
 /** A severity in its colour. */
 export const severity = (name, stream) => colours[name](name, stream);
 
+/** What is read by no person, or wider than that, is not broken. */
+const columnsOf = (stream) => (stream.isTTY ? stream.columns : Infinity);
+
 /** A finding as a person reads it on a stream: what and where, the text with a mark below, the help. */
-export function drawn(finding, stream) {
+export function drawn(finding, stream = process.stdout) {
   const dimmed = (text) => dim(text, stream);
   const lines = [`${severity(finding.severity, stream)}${dimmed(`[${finding.code}]`)}: ${finding.message}`];
   const { excerpt } = finding;
   lines.push(dimmed(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
   if (excerpt) {
     const { text, span, label } = excerpt;
-    lines.push(dimmed(`   | ${label ? `${label} = ` : ""}`) + clean(text));
-    if (span) {
-      const before = text.slice(0, span.start);
-      const below = " ".repeat(width(before) + (label ? label.length + 3 : 0));
-      const mark = "^".repeat(Math.max(1, width(text.slice(span.start, span.end))));
-      lines.push(dimmed("   | ") + below + colours[finding.severity](mark, stream));
-    }
+    const front = `   | ${label ? `${label} = ` : ""}`;
+    const { shown, before, marked } = fitted(text, span, columnsOf(stream) - front.length);
+    lines.push(dimmed(front) + shown);
+    const below = " ".repeat(front.length - 5 + before);
+    if (span) lines.push(dimmed("   | ") + below + colours[finding.severity]("^".repeat(marked), stream));
   }
   if (finding.help) lines.push(`   = ${bold("help", stream)}: ${finding.help}`);
   return `${lines.join("\n")}\n`;
@@ -57,7 +58,33 @@ function where({ object, location, excerpt }) {
 export const clean = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === "\t" ? " " : "\u00b7"));
 
 const segmenter = new Intl.Segmenter();
-const width = (text) => [...segmenter.segment(text)].length;
+
+/** What of a text fits into so many columns, which is what is around the mark, and where the mark is below it. */
+function fitted(text, { start, end } = { start: 0, end: 0 }, columns) {
+  const letters = [...segmenter.segment(clean(text))];
+  const room = Math.max(columns, 20);
+  const [from, to] = [start, end].map((at) => letters.filter(({ index }) => index < at).length);
+  const first = letters.length > room ? Math.max(0, Math.min(from - Math.floor(room / 4), letters.length - room)) : 0;
+  const shown = letters.slice(first, first + room).map(({ segment }) => segment);
+  if (first > 0) shown[0] = "\u2026";
+  if (first + shown.length < letters.length) shown[shown.length - 1] = "\u2026";
+  return { shown: shown.join(""), before: from - first, marked: Math.max(1, Math.min(to, first + shown.length) - from) };
+}
+
+/** Lines with a heading each, as a terminal has room for them. */
+export function listed(rows, stream = process.stdout) {
+  const front = Math.max(...rows.map(([head]) => head.length)) + 2;
+  const room = Math.max(columnsOf(stream) - front, 20);
+  return rows.map(([head, text]) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = lines.at(-1) === "" ? word : `${lines.at(-1)} ${word}`;
+      if (longer.length > room) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return `${head.padEnd(front)}${lines.join(`\n${" ".repeat(front)}`)}\n`;
+  }).join("");
+}
 
 let shown = false;
 
