@@ -51,9 +51,9 @@ await build({
 chmodSync(join(pkg, "cli.mjs"), 0o755);
 
 // TypeScript takes the kind of a module from the name of its types.
-for (const name of ["types", "documents", "element", "inline", "slim", "worker", "wasm"]) {
+for (const name of ["types", "documents", "synchronization", "element", "inline", "slim", "worker", "wasm"]) {
   const types = readFileSync(join(pkg, `${name}.d.ts`), "utf8");
-  writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll(/"(\.\/(?:documents|types))\.js"/g, '"$1.cjs"'));
+  writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll(/"(\.\/(?:documents|synchronization|types))\.js"/g, '"$1.cjs"'));
 }
 
 mkdirSync(join(pkg, "schemas"), { recursive: true });

@@ -43,7 +43,7 @@ for (const [name, { options, files }] of Object.entries(kinds)) {
 }
 
 test("no type is `any`", () => {
-  for (const name of ["types", "documents", "inline", "slim", "worker", "wasm"]) {
+  for (const name of ["types", "documents", "synchronization", "inline", "slim", "worker", "wasm"]) {
     const text = readFileSync(new URL(`${name}.d.ts`, directory), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
     assert.doesNotMatch(text, /\bany\b(?!")/, name);
   }
