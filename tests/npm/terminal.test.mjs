@@ -78,10 +78,10 @@ test("a list is broken between words", () => {
 });
 
 /** What a terminal gets where three parts come slowly, each with a user of whom there is something to say. */
-async function slowly({ env = {}, interrupt = false } = {}) {
+async function slowly({ args: given = ["check"], env = {}, interrupt = false } = {}) {
   const file = join(folder, "screen");
   const screen = openSync(file, "w");
-  const args = [...at("stdout", "stderr"), "check", "-"];
+  const args = [...at("stdout", "stderr"), ...given, "-"];
   const child = spawn(process.execPath, args, { env: world(env), stdio: ["pipe", screen, screen] });
   child.stdin.on("error", () => {});
   const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
@@ -104,6 +104,14 @@ test("a finding has its line for itself, and the bar none that breaks", async ()
   assert.ok(lines.length >= 2, text.slice(-500));
   for (const line of lines) assert.match(line, /^[\d,]+ objects?$/);
   assert.doesNotMatch(text, /objects\u001b\[3/);
+});
+
+test("so it is where two schemas are compared", async () => {
+  const schemas = ["default", "custom"].map((name) => fileURLToPath(new URL(`../samples/schema-aws-${name}.json`, import.meta.url)));
+  const { text } = await slowly({ args: ["diff", ...schemas] });
+  const lines = text.split(/\r\u001b\[K|\n/).filter((line) => bar.test(line) && !line.includes("differ"));
+  assert.ok(lines.length >= 2, text.slice(-500));
+  for (const line of lines) assert.match(line, /^[\d,]+ objects$/);
 });
 
 test("a pipeline sees no bar", async () => {

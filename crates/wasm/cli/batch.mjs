@@ -6,9 +6,9 @@ import { ahead } from "./ahead.mjs";
 import { readable, size, stream, text } from "./inputs.mjs";
 import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
-import { bold, dim, drawn, Progress } from "./terminal.mjs";
+import { bold, clear, dim, drawn, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
-import { parts, whole } from "./parts.mjs";
+import { lengthOf, parts, whole } from "./parts.mjs";
 import { WorkerPool } from "./worker.node.mjs";
 
 /** Up to this many bytes one core is as fast. */
@@ -113,12 +113,18 @@ export async function diffSchemas({ before, after, names, values }) {
     if (!read.schema) readable(file, read.diagnostics);
   }
   const { changes } = scimulate.schemaChanges(old, now);
-  const pool = poolFor(values, names.length > 0 ? size(names) : 0);
+  const bytes = names.length > 0 ? size(names) : 0;
+  const pool = poolFor(values, bytes);
+  const progress = new Progress(bytes);
+  let done = 0;
   const all = { changes, comparisons: [], different: 0, objects: 0 };
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const decoder = new TextDecoder();
-  const told = (finding) => process.stderr.write(drawn(finding, process.stderr));
+  const told = (finding) => {
+    clear();
+    process.stderr.write(drawn(finding, process.stderr));
+  };
   const compare = async (part) => [part, await pool.compare(old, now, decoder.decode(whole(part)))];
   let broken = false;
   try {
@@ -140,9 +146,11 @@ export async function diffSchemas({ before, after, names, values }) {
         all.objects += found.objects;
         all.different += found.different;
         for (const one of found.comparisons) await compared(one);
+        progress.at((done += lengthOf(part)), all.objects);
       }
     }
   } finally {
+    progress.end();
     pool.terminate();
   }
   if (format === "json") await write(`${JSON.stringify(all, null, 2)}\n`);
