@@ -123,20 +123,21 @@ export const commands = {
     },
   },
   explain: {
-    usage: "explain CODE",
-    summary: "say what a rule or a function is about",
+    usage: "explain [CODE]",
+    summary: "say what a rule or a function is about, or list them all",
     options: [],
     run: async ({ positionals: [code, ...rest] }) => {
       if (rest.length > 0) throw new Misuse("name one rule or function");
       if (code === undefined) {
-        await write(listed(scimulate.rules().map(({ code, summary }) => [code, summary])));
+        const functions = scimulate.functions().map(({ name, summary }) => [name, summary]);
+        await write(listed([...scimulate.rules().map(({ code, summary }) => [code, summary]), ...functions]));
         return PASSED;
       }
       const rule = scimulate.rules().find((rule) => rule.code === code);
       const described = rule ? explained(rule) : functionNamed(code);
       if (described === undefined) {
         const names = [...scimulate.rules().map(({ code }) => code), ...scimulate.functions().map(({ name }) => name)];
-        const listed = "`scimulate explain` lists the rules";
+        const listed = "`scimulate explain` lists them";
         throw new Misuse(`no rule and no function is called \`${code}\`; ${meant(code, names, listed)}`);
       }
       await write(described);
