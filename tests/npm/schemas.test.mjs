@@ -46,6 +46,9 @@ test("what one object gives", () => {
   }
   assert.ok(findings > 300, `${findings} findings`);
   refused("provisioning-summary", { ...provisionOnDemand("{}"), provisioningAction: "none" });
+  const summary = provisionOnDemand({ userPrincipalName: "a@b.example" });
+  refused("provisioning-summary", { ...summary, requests: [{ method: "POST", path: "/Users", body: "{}" }] });
+  refused("provisioning-summary", { ...summary, provisioningSteps: [{ ...summary.provisioningSteps[0], details: null }] });
 });
 
 test("every finding", () => {
