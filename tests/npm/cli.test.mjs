@@ -196,6 +196,11 @@ test("a difference over many parts is told in the order of the objects", () => {
   assert.deepEqual(objects, Array.from({ length: count }, (_, index) => `User ${index}`));
 });
 
+test("an expression may come from standard input", () => {
+  const { status, stdout, stderr } = run(["eval", "-", "--user", messy], { input: 'Join("-",\n  "x", "y")\n' });
+  assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '"x-y"\n', stderr: "" });
+});
+
 test("standard input is read: requests line by line", () => {
   const fine = { userName: "a@b.example", displayName: "A", name: { givenName: "A", familyName: "B" }, externalId: "1" };
   const good = JSON.stringify({ ...fine, emails: [{ value: "a@b.example", type: "work", primary: true }] });

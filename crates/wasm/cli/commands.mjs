@@ -87,11 +87,12 @@ export const commands = {
     },
   },
   eval: {
-    usage: "eval EXPRESSION",
+    usage: "eval EXPRESSION | -",
     summary: "evaluate an expression, for a user if one is given",
     options: ["profile", "user"],
-    run: async ({ positionals: [expression, ...rest], values }) => {
-      if (expression === undefined || rest.length > 0) throw new Misuse("give one expression, in quotes");
+    run: async ({ positionals, values }) => {
+      if (positionals.length !== 1) throw new Misuse("give one expression, in quotes");
+      const expression = await expressionOf(positionals);
       const source = values.user === undefined ? "{}" : await user(values.user);
       const answer = scimulate.parseExpression(expression, source, { profile: values.profile });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
@@ -108,8 +109,7 @@ export const commands = {
     options: ["check", "profile"],
     run: async ({ positionals, values }) => {
       if (positionals.length > 1) throw new Misuse("give one expression, in quotes");
-      const [given = standardInput("give an expression, in quotes")] = positionals;
-      const expression = given === "-" ? (await text("-")).trim() : given;
+      const expression = await expressionOf(positionals);
       const answer = scimulate.formatExpression(expression, { profile: values.profile });
       for (const found of answer.diagnostics) tell(ofExpression(found, expression));
       if (answer.text === null) return FAILED;
@@ -200,6 +200,11 @@ async function reported(values, work) {
   await report.end();
   const { errors, warnings } = report.totals;
   return errors > 0 || (most >= 0 && warnings > most) ? FAILED : PASSED;
+}
+
+/** The expression that was given, or what comes from standard input. */
+async function expressionOf([given = standardInput("give an expression, in quotes")]) {
+  return given === "-" ? (await text("-")).trim() : given;
 }
 
 /** The text of a file with a user or group. */
