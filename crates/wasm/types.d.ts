@@ -10,7 +10,7 @@ import type {
   FilterOperator,
   FixPlanResponse,
   FunctionDescription,
-  Json,
+  JsonObject,
   Link,
   MappingEdit,
   ParseExpressionResponse,
@@ -101,7 +101,11 @@ export interface Assignment {
 
 /** How findings of single rules are judged; each change carries its reason. */
 export interface RuleSettings {
-  profile?: string;
+  /**
+   * How AWS is read where its sources disagree, about `< > ; : %`, tabs and line breaks: `default` refuses them, as Microsoft's
+   * tutorial says, `api-model` takes them, as the patterns of AWS's own store do.
+   */
+  profile?: "default" | "api-model";
   rules?: Record<string, { severity: Severity | "ignore"; reason: string }>;
 }
 
@@ -111,9 +115,9 @@ export interface BatchOptions extends Options {
   format?: "ndjson" | "document";
   /** Which parts each entry has; `findings` and `requests` if left out. `everything` takes about ten times as long. */
   include?: ("findings" | "requests" | "resource" | "everything")[];
-  /** Whether AWS's rules read the requests. */
+  /** Whether AWS's rules read the requests; they do if left out. */
   validate?: boolean;
-  /** Whether names that two objects share are reported. */
+  /** Whether names that two objects share are reported; they are if left out. */
   duplicates?: boolean;
   /** How findings of single rules are judged; those of the job if left out. */
   ruleSettings?: RuleSettings;
@@ -139,7 +143,7 @@ export class SynchronizationJob {
    */
   provisionOnDemand(source: Document, options?: JobOptions): ProvisioningSummary;
 
-  /** The same as JSON text. */
+  /** Works it out for one object, as JSON text. */
   provisionOnDemandText(source: Document, options?: JobOptions): string;
 
   /**
@@ -148,13 +152,13 @@ export class SynchronizationJob {
    */
   provisionAll(source: Document, options?: BatchOptions): string;
 
-  /** The same as objects. */
+  /** Works it out for every object of a document, as objects. */
   provisionObjects(source: Document, options?: BatchOptions): { outcomes: BatchOutcome[]; summary: BatchSummary };
 
-  /** The same as a stream: pieces of text or UTF-8 in, pieces of the answer out, in flat memory. */
+  /** Works it out as a stream: pieces of text or UTF-8 in, pieces of the answer out, in flat memory. */
   provisionStream(options?: BatchOptions): TransformStream<string | Uint8Array, string>;
 
-  /** The same, entry by entry; users and groups may come one by one too, as from a generator that reads Graph's pages. */
+  /** Works it out entry by entry, the summary last; users and groups may come one by one too, as from a generator that reads Graph's pages. */
   provisionEach(source: Document | Pieces | AsyncIterable<object> | Iterable<object>, options?: BatchOptions): AsyncGenerator<BatchLine, void, undefined>;
 
   /** Gives the memory back at once; without it, it goes back when the job is collected. */
@@ -163,7 +167,15 @@ export class SynchronizationJob {
 }
 
 /** A text that comes in pieces, such as a file or the body of a response. */
-export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string> | Uint8Array;
+export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string> | Uint8Array | ReadableStreamLike;
+
+/** A `ReadableStream`, such as `file.stream()` or `response.body`, whether `for await` takes it or not; without the types of the DOM. */
+export interface ReadableStreamLike {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: string | Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+  };
+}
 
 /** What one object of many gave. */
 export interface BatchEntry {
@@ -178,7 +190,7 @@ export interface BatchEntry {
   /** Why nothing is sent. */
   reason?: string;
   requests?: Request[];
-  resource?: Json;
+  resource?: JsonObject;
   /** Of those of rules, `rules()` has the page. */
   findings?: Pick<Diagnostic, "code" | "severity" | "message" | "location" | "reference">[];
   /** Where `everything` was asked for. */
@@ -313,14 +325,15 @@ export interface ValidationContext {
 /**
  * Says what AWS would answer to a request.
  *
- * @param request HTTP text, `{ method, path, body }`, or the body alone, which is then that of a create
+ * @param request HTTP text, `{ method, path, body }` with the body as an object or its text, or the body alone, which is then
+ * that of a create
  */
 export function validate(request: Document, context?: ValidationContext): Diagnostic[];
 
-/** The same, with the operation and the verdict. */
+/** Says what AWS would answer to a request, with the operation and the verdict. */
 export function validateRequest(request: Document, context?: ValidationContext): ValidationResponse;
 
-/** Says it for every line of NDJSON, one request after another: a second user of the same name is found too. */
+/** Says what AWS would answer to every line of NDJSON, one request after another: a second user of the same name is found too. */
 export function validateAll(requests: string, context?: ValidationContext): ValidationBatch;
 
 /** Says what is likely behind an error of AWS, CloudTrail or Entra's provisioning log. */

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { directory } from "./package.mjs";
@@ -26,15 +26,37 @@ function run(args, { cwd = samples, input = "" } = {}) {
 
 const cases = [
   { name: "no command gives the help and fails", args: [], status: 2, stdout: /check \[FILE\.\.\.\]/ },
-  { name: "an unknown command names the help", args: ["chek"], status: 2, stderr: /there is no command `chek`/ },
-  { name: "an unknown option names the help", args: ["check", "--colour"], status: 2, stderr: /scimulate help check/ },
-  { name: "help for what is no command is told", args: ["help", "chek"], status: 2, stderr: /there is no command `chek`/ },
+  { name: "a command that is near is named", args: ["chek"], status: 2, stderr: /^scimulate: there is no command `chek`; did you mean `check`\?\n$/ },
+  { name: "for another the list is", args: ["simulate"], status: 2, stderr: /no command `simulate`; `scimulate help` lists them\n$/ },
+  { name: "help for what is no command is told", args: ["help", "chek"], status: 2, stderr: /there is no command `chek`; did you mean `check`/ },
+  { name: "help has no help of its own", args: ["help", "--help"], status: 0, stdout: /^scimulate COMMAND/ },
+  { name: "an option that is near is named", args: ["check", "--Schem", "x"], status: 2, stderr: /^scimulate: `check` has no option `--Schem`; did you mean `--schema`\?\n$/ },
+  { name: "for another the list is", args: ["check", "--colour"], status: 2, stderr: /`check` has no option `--colour`; `scimulate help check` lists them/ },
+  { name: "an option before the command is told", args: ["--format", "json"], status: 2, stderr: /no option `--format`; options stand behind the command/ },
+  { name: "so is one of its own that is near", args: ["--verson"], status: 2, stderr: /did you mean `--version`/ },
+  { name: "an option needs its value", args: ["check", messy, "--schema"], status: 2, stderr: /^scimulate: `--schema` needs a value: `--schema FILE`/ },
+  { name: "another option is none", args: ["check", "--schema", "-f", "json"], status: 2, stderr: /^scimulate: `--schema` needs a value/ },
+  { name: "a flag takes none", args: ["check", "--information=no"], status: 2, stderr: /^scimulate: `--information` takes no value\n$/ },
+  { name: "a number below none is told in a line", args: ["check", messy, "--max-warnings", "-1"], status: 2, stderr: /^scimulate: `--max-warnings` is a whole number from 0\n$/ },
+  { name: "a format that is near is named", args: ["check", messy, "-f", "jsn"], status: 2, stderr: /no format `jsn`; did you mean `json`/ },
+  { name: "a difference has formats of its own", args: ["diff", "-f", "sarif", "schema-aws-default.json", "schema-aws-custom.json"], status: 2, stderr: /`diff` has no format `sarif`; it is one of json, ndjson, pretty\n$/ },
+  { name: "and its help says so", args: ["help", "diff"], status: 0, stdout: /--format NAME +one of json, ndjson, pretty;/ },
+  { name: "what begins with a dash stands behind two", args: ["eval", "--", "-1"], status: 0, stdout: /^-1\n$/ },
+  { name: "and that is said", args: ["eval", "-1"], status: 2, stderr: /has no option `-1`;.* stands behind `--`\n$/ },
+  { name: "nobody is compared by what holds no users", args: ["diff", ...Array(2).fill("schema-aws-default.json"), "scim-existing-user.json"], status: 1, stderr: /^error\[WRONG_DOCUMENT\][^]*--> scim-existing-user\.json/ },
+  { name: "a glob finds what links lead to, and no folder", args: ["check", "./*"], cwd: "links", status: 0, stdout: /^1 object: 0 errors/ },
+  { name: "braces may hold asterisks", args: ["check", "{no,graph-*}-{simple,x?z}.json"], status: 0, stdout: /^1 object/ },
+  { name: "two asterisks are any folders", args: ["check", "**/linked.json"], cwd: ".", status: 0, stdout: /^1 object/ },
+  { name: "below a file there is nothing", args: ["check", `${messy}/*`], status: 2, stderr: /no file matches/ },
   { name: "a folder is no file", args: ["check", "."], status: 2, stderr: /^scimulate: `\.` is a folder; name its files, such as `\*\.json`\n$/ },
   { name: "nor is it a schema", args: ["diff", ".", "schema-aws-custom.json"], status: 2, stderr: /^scimulate: `\.` is a folder/ },
   { name: "an unknown profile is told once", args: ["eval", "[mail]", "--profile", "x"], status: 2, stderr: /^scimulate: options: `x` is none of/ },
   { name: "of two expressions none is formatted", args: ["fmt", "[a]", "[b]"], status: 2, stderr: /give one expression, in quotes/ },
   { name: "of two rules none is explained", args: ["explain", "email-missing", "join"], status: 2, stderr: /name one rule or function/ },
-  { name: "an unknown rule names the list", args: ["explain", "email"], status: 2, stderr: /`scimulate explain` lists the rules/ },
+  { name: "an unknown rule names the list", args: ["explain", "email"], status: 2, stderr: /`scimulate explain` lists them\n$/ },
+  { name: "rules and functions are listed", args: ["explain"], status: 0, stdout: /^abac-type-not-work +[^]*^required-attribute +[^]*^Word +\S/m },
+  { name: "a rule that is near is named", args: ["explain", "Requird-attribute"], status: 2, stderr: /`Requird-attribute`; did you mean `required-attribute`\?\n$/ },
+  { name: "so is a function", args: ["explain", "swich"], status: 2, stderr: /did you mean `Switch`/ },
   { name: "what is no schema is told with its name", args: ["diff", "schema-aws-custom.json", messy], status: 2, stderr: /^scimulate: graph-user-messy\.json:1:1: this is no synchronization schema/ },
   { name: "nothing is checked by what is no schema", args: ["check", messy, "--schema", messy], status: 1, stdout: /this is no synchronization schema[^]*--> graph-user-messy\.json:1:1\n[^]*1 error, 0 warnings\n$/ },
   { name: "a missing file is told", args: ["check", "nofile"], status: 2, stderr: /^scimulate: there is no file `nofile`\n$/ },
@@ -50,16 +72,19 @@ const cases = [
   { name: "an attribute that is called otherwise is told", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stdout: /^null\n$/, stderr: /ATTRIBUTE_GRAPH_NAME[^]*did you mean `\[mobile\]`/ },
   { name: "an expression is formatted", args: ["fmt", 'Join( "",[a],[b])'], status: 0, stdout: /^Join\("", \[a\], \[b\]\)\n$/ },
   { name: "what is formatted passes the check", args: ["fmt", "--check", 'Join("", [a], [b])'], status: 0, stdout: /^$/ },
-  { name: "what is not fails it", args: ["fmt", "--check", 'Join( "",[a],[b])'], status: 1, stdout: /^$/ },
+  { name: "what is not fails it", args: ["fmt", "--check", 'Join( "",[a],[b])'], status: 1, stdout: /^$/, stderr: /^the canonical form is Join\("", \[a\], \[b\]\)\n$/ },
   { name: "a rule is explained", args: ["explain", "required-attribute"], status: 0, stdout: /breaks it:[\s\S]*mended:/ },
   { name: "a function is explained", args: ["explain", "switch"], status: 0, stdout: /^Switch\(/ },
   { name: "an error is decoded", args: ["decode", "Duplicate GroupDisplayName"], status: 0, stdout: /^duplicate-group-name/ },
+  { name: "of many possible causes some are told, and how to be told fewer", args: ["decode", "Request is unparsable, syntactically incorrect, or violates schema"], status: 0, stdout: /^\d+ more can be behind it; with `--request` or `--user` fewer are told\n$/m },
   { name: "a mapping that changed is a difference", args: ["diff", "schema-aws-default.json", "schema-aws-custom.json"], status: 1, stdout: /userName: source is `ToLower\(\[userPrincipalName\]\)`/ },
   { name: "a schema does not differ from itself", args: ["diff", "schema-aws-default.json", "schema-aws-default.json", users], status: 0, stdout: /0 of \d+ objects differ/ },
 ];
-for (const { name, args, status, stdout = /^/, stderr = /^/ } of cases) {
+mkdirSync(join(folder, "links/folder.json"), { recursive: true });
+symlinkSync(join(samples, "graph-user-simple.json"), join(folder, "links/linked.json"));
+for (const { name, args, cwd, status, stdout = /^/, stderr = /^/ } of cases) {
   test(name, () => {
-    const answer = run(args);
+    const answer = run(args, cwd && { cwd: join(folder, cwd) });
     assert.equal(answer.status, status, answer.stderr);
     assert.match(answer.stdout, stdout);
     assert.match(answer.stderr, stderr);
@@ -92,8 +117,8 @@ const files = [
   { name: "a difference tells it too", file: '[{"userPrincipalName":"a@b.example"},{"userPrincipalName":"b@b.example"},]', args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 1, stdout: /0 of 2 objects/, stderr: /^error\[invalid-json\][^]*a comma too many\n  --> input:1:73\n/ },
   { name: "a broken file of settings is told with its place", file: '{"maxWarnings": 5,\n}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:2:1: this is not valid JSON: trailing comma\n$/ },
   { name: "so is an empty one", file: "", args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:1:1: this is not valid JSON/ },
-  { name: "settings in UTF-16 are read", file: Buffer.from('\ufeff{"maxWarnings": 0.5}', "utf16le"), args: ["check", join(samples, messy), "--config"], status: 2, stderr: /`--max-warnings` is a whole number from 0/ },
-  { name: "no fewer warnings than none are taken", file: '{"maxWarnings": -1}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /`--max-warnings` is a whole number from 0/ },
+  { name: "settings in UTF-16 are read", file: Buffer.from('\ufeff{"maxWarnings": 0.5}', "utf16le"), args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input: `maxWarnings` is a whole number from 0, not 0\.5\n$/ },
+  { name: "no fewer warnings than none are taken", file: '{"maxWarnings": -1}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input: `maxWarnings` is a whole number from 0, not -1\n$/ },
   { name: "nothing is told without a place", file: "", status: 1, stdout: /there is nothing to read\n  --> input\n/ },
   { name: "a broken line is told with its column", file: lines, status: 1, stdout: /--> input:2:21\n[^]*2 objects/ },
   { name: "a difference tells it too", file: lines, args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 1, stderr: /--> input:2:21/ },
@@ -124,6 +149,36 @@ for (const { name, file, args = ["check"], status, stdout = /^/, stderr = /^/ } 
   });
 }
 
+test("where one file is missing, nothing is written of the others", () => {
+  for (const command of ["check", "validate"]) {
+    const { status, stdout, stderr } = run([command, "-f", "json", "-", "nofile"], { input: "{}" });
+    assert.deepEqual({ status, stdout, stderr }, { status: 2, stdout: "", stderr: "scimulate: there is no file `nofile`\n" });
+  }
+});
+
+test("what the system refuses is told in a line", { skip: !existsSync("/proc/self/mem") }, () => {
+  const { status, stderr } = run(["check", "/proc/self/mem"]);
+  assert.equal(status, 2);
+  assert.match(stderr, /^scimulate: EIO: [^\n]+\n$/);
+});
+
+test("an error counts though nobody reads on", { skip: process.platform === "win32" }, () => {
+  writeFileSync(join(folder, "many.ndjson"), '{"userPrincipalName":"a@b.example","displayName":"<","givenName":"A","surname":"B","mail":"a@b.example"}\n'.repeat(3000));
+  const script = '{ "$0" "$1" check -f ndjson many.ndjson; echo "$?" > status; } | head -1';
+  const { stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, cli], { cwd: folder, encoding: "utf8" });
+  assert.equal(stderr, "");
+  assert.equal(stdout.trim().split("\n").length, 1);
+  assert.equal(readFileSync(join(folder, "status"), "utf8"), "1\n");
+});
+
+test("SARIF names files as addresses", () => {
+  const name = "a b#1?.json";
+  writeFileSync(join(folder, name), "{");
+  const uri = (file) => JSON.parse(run(["check", "-f", "sarif", file], { cwd: folder }).stdout).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri;
+  assert.equal(uri(name), "a%20b%231%3F.json");
+  assert.equal(uri(join(folder, name)), pathToFileURL(join(folder, name)).href);
+});
+
 test("what cannot be written is told", { skip: !existsSync("/dev/full") }, () => {
   const { status, stderr } = spawnSync("sh", ["-c", '"$0" "$1" explain > /dev/full', process.execPath, cli], { encoding: "utf8" });
   assert.equal(status, 2);
@@ -139,6 +194,11 @@ test("a difference over many parts is told in the order of the objects", () => {
   assert.equal(status, 1, stderr);
   const objects = stdout.trim().split("\n").map((line) => JSON.parse(line).object).filter(Boolean);
   assert.deepEqual(objects, Array.from({ length: count }, (_, index) => `User ${index}`));
+});
+
+test("an expression may come from standard input", () => {
+  const { status, stdout, stderr } = run(["eval", "-", "--user", messy], { input: 'Join("-",\n  "x", "y")\n' });
+  assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '"x-y"\n', stderr: "" });
 });
 
 test("standard input is read: requests line by line", () => {
@@ -179,10 +239,12 @@ test("settings are read from the folder, and a wrong one is told", () => {
   writeFileSync(file, JSON.stringify({ files: [join(samples, messy)], format: "json", maxWarnings: 0 }));
   assert.ok(JSON.parse(run(["check"], { cwd: folder }).stdout).findings.length > 0);
   const wrong = [
-    ['{"fils": []}', /there is no setting `fils`/],
+    ['{"fils": []}', /there is no setting `fils`; did you mean `files`\?/],
+    ['{"colour": true}', /there is no setting `colour`; it can have `\$schema`, `files`, /],
     ['{"files": {}}', /`files` is a list of texts, not \{\}/],
     ['{"files": [1]}', /`files` is a list of texts, not \[1\]/],
-    ['{"jobs": "2"}', /`jobs` is a number, not "2"/],
+    ['{"jobs": "2"}', /`jobs` is a whole number from 1, not "2"/],
+    ['{"format": "xml"}', /`format` is one of csv, json, .*, not "xml"/],
     ['{"ruleSettings": null}', /`ruleSettings` is an object, not null/],
     ["null", /is no object of settings/],
     ["[]", /is no object of settings/],
@@ -197,6 +259,10 @@ test("settings are read from the folder, and a wrong one is told", () => {
   }
   writeFileSync(file, `\ufeff${JSON.stringify({ format: "ndjson" })}`);
   assert.match(run(["check", join(samples, messy)], { cwd: folder }).stdout, /^\{"file"/);
+  // A difference has no such format, and nobody asked for it on the command line.
+  writeFileSync(file, JSON.stringify({ format: "sarif" }));
+  const difference = run(["diff", ...["default", "custom"].map((name) => join(samples, `schema-aws-${name}.json`))], { cwd: folder });
+  assert.match(difference.stdout, /^schema /, difference.stderr);
   rmSync(file);
 });
 

@@ -35,6 +35,8 @@ const formless = {
   "a function": [() => 1, /a function has no JSON form/],
   "a symbol": [Symbol("a"), /a symbol has no JSON form/],
   "a large number": [{ a: 1n }, /no JSON form: .*BigInt/],
+  "a blob": [new Blob(["{}"]), /is a Blob; pass its text/],
+  "a response": [new Response("{}"), /is a Response; pass its text/],
   "a circle": [circle, /no JSON form: .*circular/],
   "what is too deep": [deep, /no JSON form: .*stack/],
 };
@@ -92,6 +94,10 @@ test("options that are none, and those that nobody knows", async () => {
     await assert.rejects(pool.provisionAll("[]", wrong), MisuseError, String(wrong));
     assert.throws(() => new WorkerPool(wrong), MisuseError, String(wrong));
   }
+  assert.throws(() => scimulate.provisionOnDemand("{}", null, null, { ruleSetings: {} }), misuse(/no member `ruleSetings`; did you mean `ruleSettings`\?$/));
+  assert.throws(() => scimulate.validate("{}", { held: [] }), misuse(/no member `held`; it can have `ruleSettings`, `existing`$/));
+  // What the call knows is listed, beside what every call knows.
+  assert.throws(() => job.provisionAll("[]", { colour: true }), misuse(/it can have `duplicates`, .*`validate`, `now`, /));
   assert.throws(() => new WorkerPool({ workrs: 2 }), misuse(/no member `workrs`/));
   for (const wrong of [{ partSize: 0 }, { partSize: "a" }, { onProgress: 7 }, { signal: {} }, { format: "document" }, { nwo: 1 }]) {
     await assert.rejects(pool.provisionAll("[]", wrong), misuse(/options/), JSON.stringify(wrong));

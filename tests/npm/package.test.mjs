@@ -25,7 +25,7 @@ test("every exported file is in the package", async () => {
 });
 
 test("readme, changelog, types and licences are in the package", async () => {
-  for (const file of ["README.md", "CHANGELOG.md", "types.d.ts", "documents.d.ts", "LICENSE-APACHE", "LICENSE-MIT"]) {
+  for (const file of ["README.md", "CHANGELOG.md", "types.d.ts", "documents.d.ts", "synchronization.d.ts", "LICENSE-APACHE", "LICENSE-MIT"]) {
     await access(new URL(file, directory));
   }
 });

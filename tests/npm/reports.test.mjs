@@ -1,4 +1,4 @@
-// The formats that other tools read, by what those tools go by: the schema of SARIF 2.1.0, and XML.
+// The formats that other tools read, by what those tools go by: the schema of SARIF 2.1.0, XML, and the package's JSON Schema.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import Ajv2020 from "ajv/dist/2020.js";
 import Ajv04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
@@ -22,6 +23,10 @@ const carrier = dirname(createRequire(import.meta.url).resolve("@microsoft/jest-
 const ajv = new Ajv04({ allErrors: true, strict: false, unicodeRegExp: false });
 addFormats(ajv);
 const isSarif = ajv.compile(JSON.parse(readFileSync(join(carrier, "schemas/sarif-2.1.0-rtm.5.json"), "utf8")));
+
+// The package's own.
+const ajv2020 = new Ajv2020({ strict: true });
+const isReport = ajv2020.compile(JSON.parse(readFileSync(new URL("schemas/report.json", directory), "utf8")));
 
 const ugly = 'a <b> & "c" \u0000 \u001b[2J \u{1f680} \ud800 ]]>';
 const inputs = {
@@ -49,6 +54,16 @@ for (const [name, input] of Object.entries(inputs)) {
     const known = new Set(tool.driver.rules.map(({ id }) => id));
     for (const { ruleId } of results) assert.ok(known.has(ruleId), ruleId);
     assert.equal(known.size, new Set(results.map(({ ruleId }) => ruleId)).size);
+  });
+
+  test(`JSON: ${name}`, () => {
+    const { stdout, status } = run(input, "json");
+    const report = JSON.parse(stdout);
+    assert.ok(isReport(report), ajv2020.errorsText(isReport.errors));
+    assert.equal(report.totals.errors > 0, status === 1);
+    const lines = run(input, "ndjson").stdout.split("\n").filter((line) => line !== "");
+    assert.deepEqual(lines.map((line) => JSON.parse(line)), report.findings);
+    assert.ok(!isReport({ ...report, more: 1 }) && !isReport({ ...report, findings: [{}] }));
   });
 
   test(`JUnit: ${name}`, () => {

@@ -46,6 +46,9 @@ test("what one object gives", () => {
   }
   assert.ok(findings > 300, `${findings} findings`);
   refused("provisioning-summary", { ...provisionOnDemand("{}"), provisioningAction: "none" });
+  const summary = provisionOnDemand({ userPrincipalName: "a@b.example" });
+  refused("provisioning-summary", { ...summary, requests: [{ method: "POST", path: "/Users", body: "{}" }] });
+  refused("provisioning-summary", { ...summary, provisioningSteps: [{ ...summary.provisioningSteps[0], details: null }] });
 });
 
 test("every finding", () => {
@@ -109,7 +112,7 @@ test("the options of a batch: what the schema refuses, the package refuses", () 
 });
 
 test("the settings of the command line", () => {
-  valid("config", { $schema: "x", files: ["a.json"], format: "sarif", jobs: 2, maxWarnings: -1, schema: "schema.json" });
+  valid("config", { $schema: "x", files: ["a.json"], format: "sarif", jobs: 2, maxWarnings: 0, schema: "schema.json" });
   valid("config", { ruleSettings: { profile: "api-model", rules: { "email-missing": { severity: "ignore", reason: "so" } } } });
-  for (const wrong of [{ fils: [] }, { format: "xml" }, { jobs: 0 }, { files: "a.json" }]) refused("config", wrong);
+  for (const wrong of [{ fils: [] }, { format: "xml" }, { jobs: 0 }, { files: "a.json" }, { maxWarnings: -1 }, { ruleSettings: { profile: "ApiModel" } }]) refused("config", wrong);
 });

@@ -43,7 +43,7 @@ async function commonjs(name, options, source = join(here, `${name}.mjs`)) {
 await build({
   ...common,
   entryPoints: [join(here, "../cli/main.mjs")],
-  external: ["ahead.mjs", "node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`),
+  external: ["ahead.mjs", "node.cjs", "node.mjs", "parts.mjs", "worker.node.mjs"].map((name) => `./${name}`),
   format: "esm",
   outfile: join(pkg, "cli.mjs"),
   platform: "node",
@@ -51,9 +51,9 @@ await build({
 chmodSync(join(pkg, "cli.mjs"), 0o755);
 
 // TypeScript takes the kind of a module from the name of its types.
-for (const name of ["types", "documents", "element", "inline", "slim", "worker", "wasm"]) {
+for (const name of ["types", "documents", "synchronization", "element", "inline", "slim", "worker", "wasm"]) {
   const types = readFileSync(join(pkg, `${name}.d.ts`), "utf8");
-  writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll(/"(\.\/(?:documents|types))\.js"/g, '"$1.cjs"'));
+  writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll(/"(\.\/(?:documents|synchronization|types))\.js"/g, '"$1.cjs"'));
 }
 
 mkdirSync(join(pkg, "schemas"), { recursive: true });

@@ -13,3 +13,6 @@ loaded();
 export async function init() {}
 
 export * from "./exports.mjs";
+
+// For the command line alone.
+export { jsonProblem as _jsonProblem, nearest as _nearest } from "./scimulate.js";

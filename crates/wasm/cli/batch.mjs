@@ -6,9 +6,9 @@ import { ahead } from "./ahead.mjs";
 import { readable, size, stream, text } from "./inputs.mjs";
 import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
-import { bold, dim, drawn, Progress } from "./terminal.mjs";
+import { bold, clear, dim, drawn, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
-import { parts, whole } from "./parts.mjs";
+import { lengthOf, parts, whole } from "./parts.mjs";
 import { WorkerPool } from "./worker.node.mjs";
 
 /** Up to this many bytes one core is as fast. */
@@ -107,41 +107,50 @@ function excerptOf(expressions, location) {
 /** Tells what two schemas do differently. */
 export async function diffSchemas({ before, after, names, values }) {
   const format = values.format ?? "pretty";
-  if (!["pretty", "json", "ndjson"].includes(format)) throw new Misuse("a difference is written as pretty, json or ndjson");
   const [old, now] = [await text(before), await text(after)];
   for (const [file, schema] of [[before, old], [after, now]]) {
     const read = scimulate.readSchema(schema);
     if (!read.schema) readable(file, read.diagnostics);
   }
   const { changes } = scimulate.schemaChanges(old, now);
-  const pool = poolFor(values, names.length > 0 ? size(names) : 0);
+  const bytes = names.length > 0 ? size(names) : 0;
+  const pool = poolFor(values, bytes);
+  const progress = new Progress(bytes);
+  let done = 0;
   const all = { changes, comparisons: [], different: 0, objects: 0 };
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const decoder = new TextDecoder();
+  const told = (finding) => {
+    clear();
+    process.stderr.write(drawn(finding, process.stderr));
+  };
   const compare = async (part) => [part, await pool.compare(old, now, decoder.decode(whole(part)))];
   let broken = false;
   try {
     for (const file of names) {
       const strange = [];
       for await (const [, [part, found]] of ahead(parts(stream(file, strange), pool._elements()), compare, pool.size)) {
-        for (const one of strange.splice(0)) process.stderr.write(drawn({ ...one, file }));
+        for (const one of strange.splice(0)) told({ ...one, file });
         for (const { location, ...given } of found.diagnostics) {
-          if (location.kind !== "document" && given.code !== "INVALID_SOURCE") continue;
+          // What is wrong with a mapping is what the two are compared for.
+          if (location.kind !== "document" && !["INVALID_SOURCE", "WRONG_DOCUMENT"].includes(given.code)) continue;
           // A later part begins behind a comma.
           const behind = part.open && given.code === "INVALID_SOURCE" && given.severity === "warning";
           const one = behind ? { severity: "error", code: "invalid-json", message: "this is not valid JSON: a comma too many" } : given;
           const { line = 1, column = 1 } = location;
           broken ||= one.severity === "error";
           const place = { line: part.lines + line, column: (line === 1 ? part.column : 0) + column };
-          process.stderr.write(drawn({ ...one, file, location: { kind: "document", ...place } }));
+          told({ ...one, file, location: { kind: "document", ...place } });
         }
         all.objects += found.objects;
         all.different += found.different;
         for (const one of found.comparisons) await compared(one);
+        progress.at((done += lengthOf(part)), all.objects);
       }
     }
   } finally {
+    progress.end();
     pool.terminate();
   }
   if (format === "json") await write(`${JSON.stringify(all, null, 2)}\n`);

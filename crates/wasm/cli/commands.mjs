@@ -3,10 +3,11 @@
 import { readFileSync } from "node:fs";
 
 import { checkUsers, diffSchemas, ofSettings } from "./batch.mjs";
-import { files, readable, text } from "./inputs.mjs";
+import { files, readable, size, standardInput, text } from "./inputs.mjs";
+import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
-import { bold, dim, drawn } from "./terminal.mjs";
+import { bold, dim, drawn, listed } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
 
 export { FAILED, Misuse, MISUSED };
@@ -15,28 +16,36 @@ export { FAILED, Misuse, MISUSED };
 export const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 
 /** Every option there is; a command names those it takes. */
-export const options = {
+const options = {
   check: { type: "boolean", help: "only say whether it is in the canonical form already" },
-  config: { type: "string", help: "FILE of settings; scimulate.config.json if it is there" },
-  existing: { type: "string", help: "FILE of SCIM resources that AWS holds already" },
-  format: { type: "string", short: "f", help: `one of ${Object.keys(formats).join(", ")}` },
+  config: { type: "string", value: "FILE", help: "settings; scimulate.config.json if it is there" },
+  existing: { type: "string", value: "FILE", help: "SCIM resources that AWS holds already" },
+  format: { type: "string", short: "f", value: "NAME" },
   help: { type: "boolean", short: "h", help: "say what the command takes" },
   information: { type: "boolean", help: "tell what is only worth knowing, too" },
-  jobs: { type: "string", short: "j", help: "how many cores to use" },
-  "max-warnings": { type: "string", help: "how many warnings are taken; any number if left out" },
-  profile: { type: "string", help: "provisioning, cloudSync or legacy" },
-  request: { type: "string", help: "FILE of the request that was refused" },
-  schema: { type: "string", short: "s", help: "FILE of the synchronization schema; the gallery application's if left out" },
-  user: { type: "string", short: "u", help: "FILE of a user or group, `-` for standard input" },
+  jobs: { type: "string", short: "j", value: "NUMBER", help: "how many cores to use; all if left out" },
+  "max-warnings": { type: "string", value: "NUMBER", help: "how many warnings are taken; any number if left out" },
+  profile: { type: "string", value: "NAME", help: "one of provisioning, cloudSync, legacy; provisioning if left out" },
+  request: { type: "string", value: "FILE", help: "the request that was refused" },
+  schema: { type: "string", short: "s", value: "FILE", help: "the synchronization schema; the gallery application's if left out" },
+  user: { type: "string", short: "u", value: "FILE", help: "a user or group, `-` for standard input" },
 };
 
-const reporting = ["config", "format", "information", "max-warnings"];
+/** The options of a command. */
+export function optionsOf(name) {
+  const { formats, options: names } = commands[name];
+  const table = formats && { format: { ...options.format, help: `one of ${formats.join(", ")}; pretty if left out` } };
+  return Object.fromEntries([...names, "help"].map((name) => [name, table?.[name] ?? options[name]]));
+}
+
+const reporting = { options: ["config", "format", "information", "max-warnings"], formats: Object.keys(formats) };
 
 export const commands = {
   check: {
     usage: "check [FILE...]",
     summary: "say what AWS would find in the users and groups of these files",
-    options: ["jobs", "schema", ...reporting],
+    ...reporting,
+    options: ["jobs", "schema", ...reporting.options],
     run: async ({ positionals, values }) => {
       const names = files(positionals, values.files);
       return reported(values, (report, tell) => checkUsers({ names, values, report, tell }));
@@ -45,6 +54,7 @@ export const commands = {
   diff: {
     usage: "diff BEFORE AFTER [FILE...]",
     summary: "say what changes between two schemas, and for which users",
+    formats: ["json", "ndjson", "pretty"],
     options: ["config", "format", "jobs"],
     run: async ({ positionals: [before, after, ...names], values }) => {
       if (after === undefined) throw new Misuse("name two schemas");
@@ -54,10 +64,14 @@ export const commands = {
   validate: {
     usage: "validate [FILE...]",
     summary: "say what AWS would answer to these SCIM requests: HTTP text, JSON, or NDJSON",
-    options: ["existing", ...reporting],
+    ...reporting,
+    options: ["existing", ...reporting.options],
     run: async ({ positionals, values }) => {
       const { ruleSettings } = values;
       const context = { ruleSettings };
+      const names = files(positionals);
+      // Before anything is written: half an answer is none.
+      size(names);
       let held = [];
       if (values.existing !== undefined) {
         context.existing = await text(values.existing);
@@ -68,20 +82,21 @@ export const commands = {
         report.totals.objects = 0;
         for (const one of held) await tell({ ...one, file: values.existing });
         for (const one of scimulate.validateAll("", { ruleSettings }).diagnostics ?? []) await tell(ofSettings(one, values));
-        for (const file of files(positionals)) await validateFile({ file, context, report, tell });
+        for (const file of names) await validateFile({ file, context, report, tell });
       });
     },
   },
   eval: {
-    usage: "eval EXPRESSION",
+    usage: "eval EXPRESSION | -",
     summary: "evaluate an expression, for a user if one is given",
     options: ["profile", "user"],
-    run: async ({ positionals: [expression, ...rest], values }) => {
-      if (expression === undefined || rest.length > 0) throw new Misuse("give one expression, in quotes");
+    run: async ({ positionals, values }) => {
+      if (positionals.length !== 1) throw new Misuse("give one expression, in quotes");
+      const expression = await expressionOf(positionals);
       const source = values.user === undefined ? "{}" : await user(values.user);
       const answer = scimulate.parseExpression(expression, source, { profile: values.profile });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
-        process.stderr.write(drawn(ofExpression(found, expression)));
+        tell(ofExpression(found, expression));
       }
       if (answer.error) return FAILED;
       await write(`${answer.flow === "value" ? JSON.stringify(answer.value) : answer.flow}\n`);
@@ -94,29 +109,37 @@ export const commands = {
     options: ["check", "profile"],
     run: async ({ positionals, values }) => {
       if (positionals.length > 1) throw new Misuse("give one expression, in quotes");
-      const [given = "-"] = positionals;
-      const expression = given === "-" ? (await text("-")).trim() : given;
+      const expression = await expressionOf(positionals);
       const answer = scimulate.formatExpression(expression, { profile: values.profile });
-      for (const found of answer.diagnostics) process.stderr.write(drawn(ofExpression(found, expression)));
+      for (const found of answer.diagnostics) tell(ofExpression(found, expression));
       if (answer.text === null) return FAILED;
-      if (values.check) return [answer.text, answer.line].includes(expression) ? PASSED : FAILED;
+      if (values.check) {
+        if ([answer.text, answer.line].includes(expression)) return PASSED;
+        process.stderr.write(`the canonical form is ${answer.line}\n`);
+        return FAILED;
+      }
       await write(`${answer.text}\n`);
       return PASSED;
     },
   },
   explain: {
-    usage: "explain CODE",
-    summary: "say what a rule or a function is about",
+    usage: "explain [CODE]",
+    summary: "say what a rule or a function is about, or list them all",
     options: [],
     run: async ({ positionals: [code, ...rest] }) => {
       if (rest.length > 0) throw new Misuse("name one rule or function");
       if (code === undefined) {
-        await write(scimulate.rules().map(({ code, summary }) => `${code.padEnd(34)} ${summary}\n`).join(""));
+        const functions = scimulate.functions().map(({ name, summary }) => [name, summary]);
+        await write(listed([...scimulate.rules().map(({ code, summary }) => [code, summary]), ...functions]));
         return PASSED;
       }
       const rule = scimulate.rules().find((rule) => rule.code === code);
       const described = rule ? explained(rule) : functionNamed(code);
-      if (described === undefined) throw new Misuse(`no rule and no function is called \`${code}\`; \`scimulate explain\` lists the rules`);
+      if (described === undefined) {
+        const names = [...scimulate.rules().map(({ code }) => code), ...scimulate.functions().map(({ name }) => name)];
+        const listed = "`scimulate explain` lists them";
+        throw new Misuse(`no rule and no function is called \`${code}\`; ${meant(code, names, listed)}`);
+      }
       await write(described);
       return PASSED;
     },
@@ -126,7 +149,8 @@ export const commands = {
     summary: "say what is behind an error of AWS, CloudTrail or Entra",
     options: ["existing", "request", "schema", "user"],
     run: async ({ positionals, values }) => {
-      const error = positionals.length > 0 && positionals[0] !== "-" ? positionals.join(" ") : await text("-");
+      const [first = standardInput("give the error's text, in quotes")] = positionals;
+      const error = first === "-" ? await text("-") : positionals.join(" ");
       const context = {};
       for (const name of ["request", "user", "schema", "existing"]) {
         if (values[name] !== undefined) context[name] = await (name === "user" ? user : text)(values[name]);
@@ -137,9 +161,12 @@ export const commands = {
         return FAILED;
       }
       const likely = causes.filter(({ likelihood }) => likelihood !== "possible");
-      for (const { code, likelihood, summary, help, reference } of likely.length > 0 ? likely : causes.slice(0, 5)) {
+      const told = likely.length > 0 ? likely : causes.slice(0, 5);
+      for (const { code, likelihood, summary, help, reference } of told) {
         await write(`${bold(code)} (${likelihood}): ${summary}\n  = help: ${help}\n${dim(`    ${reference}`)}\n`);
       }
+      const left = likely.length > 0 ? 0 : causes.length - told.length;
+      if (left > 0) await write(dim(`${left} more can be behind it; with \`--request\` or \`--user\` fewer are told\n`));
       return PASSED;
     },
   },
@@ -149,25 +176,23 @@ export const commands = {
 export function help(name) {
   const command = commands[name];
   if (command === undefined) {
-    const lines = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(30)} ${summary}`);
-    return `scimulate COMMAND\n\n${lines.join("\n")}\n\nscimulate help COMMAND says what each takes. It ends with 0 where nothing is wrong, 1 where something was\nfound, 2 where nothing could be done.\n`;
+    const lines = listed(Object.values(commands).map(({ usage, summary }) => [`  ${usage}`, summary]));
+    return `scimulate COMMAND\n\n${lines}\nscimulate help COMMAND says what each takes, scimulate --version which\nversion it is. A command ends with 0 where nothing is wrong, with 1 where\nsomething was found, with 2 where nothing could be done.\n`;
   }
-  const lines = [...command.options, "help"].map((name) => {
-    const { short, type, help } = options[name];
-    return `  ${short ? `-${short}, ` : "    "}--${`${name}${type === "string" ? " X" : ""}`.padEnd(18)} ${help}`;
-  });
-  return `scimulate ${command.usage}\n${command.summary}\n\n${lines.join("\n")}\n`;
+  const lines = Object.entries(optionsOf(name)).map(([name, { short, value, help }]) => [
+    `  ${short ? `-${short}, ` : "    "}--${value ? `${name} ${value}` : name}`,
+    help,
+  ]);
+  return `scimulate ${command.usage}\n${command.summary}\n\n${listed(lines)}`;
 }
 
 /** Runs what makes findings, writes them, and says how it went. */
 async function reported(values, work) {
-  const name = values.format ?? "pretty";
-  if (!Object.hasOwn(formats, name)) throw new Misuse(`there is no format \`${name}\`: ${options.format.help}`);
   const most = values.maxWarnings === undefined ? -1 : Number(values.maxWarnings);
   if (!Number.isInteger(most) || (most < 0 && values.maxWarnings !== undefined)) {
     throw new Misuse("`--max-warnings` is a whole number from 0");
   }
-  const report = new Report(name, { version, rules: scimulate.rules });
+  const report = new Report(values.format ?? "pretty", { version, rules: scimulate.rules });
   const tell = async (finding) => {
     if (finding.severity !== "information" || values.information) await report.finding(finding);
   };
@@ -175,6 +200,11 @@ async function reported(values, work) {
   await report.end();
   const { errors, warnings } = report.totals;
   return errors > 0 || (most >= 0 && warnings > most) ? FAILED : PASSED;
+}
+
+/** The expression that was given, or what comes from standard input. */
+async function expressionOf([given = standardInput("give an expression, in quotes")]) {
+  return given === "-" ? (await text("-")).trim() : given;
 }
 
 /** The text of a file with a user or group. */
@@ -203,6 +233,8 @@ async function validateFile({ file, context, report, tell }) {
   }
 }
 
+const tell = (finding) => process.stderr.write(drawn(finding, process.stderr));
+
 const ofExpression = (finding, expression) => ({
   ...finding,
   excerpt: { span: finding.location.span, text: expression },
@@ -223,8 +255,8 @@ function functionNamed(name) {
   if (found === undefined) return undefined;
   const parameters = found.parameters.map(({ name, required }) => (required ? name : `[${name}]`)).join(", ");
   const lines = [bold(`${found.name}(${parameters})`), found.summary, ""];
-  for (const { name, summary } of found.parameters) lines.push(`  ${name.padEnd(20)} ${summary}`);
-  lines.push("", ...found.notes, "");
+  if (found.parameters.length > 0) lines.push(listed(found.parameters.map(({ name, summary }) => [`  ${name}`, summary])));
+  lines.push(...found.notes, "");
   for (const { expression, result } of found.examples) lines.push(`  ${expression} -> ${result.Ok ?? result.Err}`);
   return `${[...lines, "", found.reference].join("\n")}\n`;
 }

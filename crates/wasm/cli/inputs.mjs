@@ -1,7 +1,7 @@
 // Files, globs and standard input.
 
 import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, normalize, resolve } from "node:path";
 
 import { Misuse } from "./misuse.mjs";
 import { Utf8 } from "./utf8.mjs";
@@ -9,16 +9,19 @@ import { Utf8 } from "./utf8.mjs";
 /** The files that the arguments name, `-` for standard input; a glob that matches nothing is told. */
 export function files(names, fallback = []) {
   const wanted = names.length > 0 ? names : fallback;
-  if (wanted.length === 0) {
-    if (process.stdin.isTTY) throw new Misuse("name a file, or `-` for standard input");
-    return ["-"];
-  }
+  if (wanted.length === 0) return [standardInput("name a file")];
   return wanted.flatMap((name) => {
     if (name === "-" || !/[*?{]/.test(name) || existsSync(name)) return [name];
     const found = glob(name);
     if (found.length === 0) throw new Misuse(`no file matches \`${name}\``);
     return found;
   });
+}
+
+/** Where nothing is named; at a terminal it would look as if nothing happened. */
+export function standardInput(otherwise) {
+  if (process.stdin.isTTY) throw new Misuse(`${otherwise}, or \`-\` for standard input`);
+  return "-";
 }
 
 /** The file's name, once it is known to be there. */
@@ -77,27 +80,46 @@ export function readable(file, diagnostics = [], least = "error") {
 
 /** How many bytes there are to read; unknown for standard input. */
 export function size(names) {
-  if (names.includes("-")) return undefined;
-  return names.reduce((sum, name) => sum + statSync(present(name)).size, 0);
+  const known = names.filter((name) => name !== "-").map((name) => statSync(present(name)).size);
+  return known.length < names.length ? undefined : known.reduce((sum, one) => sum + one, 0);
 }
 
-/** `*`, `**`, `?` and `{a,b}`, which a shell may not have expanded. */
+/** `*`, `**`, `?` and `{a,b}`, which a shell may not have expanded; as there, a name that begins with a dot is to be written. */
 function glob(pattern) {
-  const parts = pattern.split(/[\\/]/);
-  const fixed = parts.findIndex((part) => /[*?{]/.test(part));
-  const root = parts.slice(0, fixed).join("/") || (pattern.startsWith("/") ? "/" : ".");
-  if (!existsSync(root)) return [];
-  const expression = parts
-    .slice(fixed)
-    .join("/")
-    .replace(/[.+^$()|[\]\\]/g, "\\$&")
-    .replace(/\*\*\/|\*|\?|\{|\}|,/g, (token) =>
-      ({ "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|" })[token],
-    );
-  const matches = new RegExp(`^${expression}$`);
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => matches.test(relative(root, path).split(sep).join("/")))
-    .sort();
+  const found = alternatives(pattern).flatMap((one) => {
+    const parts = one.split(/[\\/]/);
+    const fixed = parts.findIndex((part) => /[*?]/.test(part));
+    const at = fixed < 0 ? parts.length - 1 : fixed;
+    return [...matching(parts.slice(0, at).map((part) => `${part}/`).join(""), parts.slice(at))];
+  });
+  return [...new Set(found)].sort();
+}
+
+/** The innermost braces first. */
+function alternatives(pattern) {
+  const [, before, list, behind] = /^(.*)\{([^{}]*,[^{}]*)\}(.*)$/.exec(pattern) ?? [];
+  return list === undefined ? [pattern] : list.split(",").flatMap((one) => alternatives(before + one + behind));
+}
+
+/** The files below a folder whose names fit, part by part: no folder is read in vain. */
+function* matching(folder, [part, ...rest]) {
+  if (part === "**") {
+    yield* matching(folder, rest.length > 0 ? rest : ["*"]);
+    for (const entry of entries(folder)) {
+      if (entry.isDirectory() && !entry.name.startsWith(".")) yield* matching(`${folder}${entry.name}/`, [part, ...rest]);
+    }
+    return;
+  }
+  const expression = part.replace(/[.+^$()|{}[\]]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+  const fits = new RegExp(`^${expression}$`);
+  for (const { name } of entries(folder)) {
+    if (!fits.test(name) || (name.startsWith(".") && !part.startsWith("."))) continue;
+    if (rest.length > 0) yield* matching(`${folder}${name}/`, rest);
+    else if (statSync(folder + name, { throwIfNoEntry: false })?.isFile()) yield normalize(folder + name);
+  }
+}
+
+function entries(folder) {
+  const path = resolve(folder);
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path, { withFileTypes: true }) : [];
 }

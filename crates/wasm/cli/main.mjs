@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // `npx scimulate`: the package for terminals and pipelines.
 
-import { parseArgs } from "node:util";
-
-import { commands, help, MISUSED, options, Misuse, version } from "./commands.mjs";
+import { commands, help, MISUSED, Misuse, optionsOf, version } from "./commands.mjs";
 import { readConfig } from "./config.mjs";
+import { meant, read } from "./line.mjs";
+
+const isHelp = (name) => ["help", "--help", "-h"].includes(name);
 
 async function main() {
   const [name, ...rest] = process.argv.slice(2);
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    const [wanted] = rest;
+  if (name === undefined || isHelp(name)) {
+    const [wanted] = rest.filter((one) => !isHelp(one));
     if (wanted !== undefined && !Object.hasOwn(commands, wanted)) throw unknown(wanted);
     process.stdout.write(help(wanted));
     return name === undefined ? MISUSED : 0;
@@ -20,30 +21,35 @@ async function main() {
   }
   if (!Object.hasOwn(commands, name)) throw unknown(name);
   const command = commands[name];
-  let parsed;
-  try {
-    parsed = parseArgs({ args: rest, options: pick(options, command.options), allowPositionals: true });
-  } catch (error) {
-    throw new Misuse(`${error.message.split(". ")[0].toLowerCase()}; \`scimulate help ${name}\` lists what there is`);
-  }
-  if (parsed.values.help) {
+  const { positionals, values } = read(name, rest, optionsOf(name));
+  if (values.help) {
     process.stdout.write(help(name));
     return 0;
   }
-  const config = command.options.includes("config") ? await readConfig(parsed.values.config) : {};
-  return command.run({ positionals: parsed.positionals, values: { ...config, ...camel(parsed.values) } });
+  const config = command.options.includes("config") ? await readConfig(values.config, command.formats) : {};
+  const { format } = values;
+  if (format !== undefined && !command.formats.includes(format)) {
+    const all = `it is one of ${command.formats.join(", ")}`;
+    throw new Misuse(`\`${name}\` has no format \`${format}\`; ${meant(format, command.formats, all)}`);
+  }
+  return command.run({ positionals, values: { ...config, ...camel(values) } });
 }
 
-const unknown = (name) => new Misuse(`there is no command \`${name}\`; \`scimulate help\` lists them`);
-const pick = (table, names) => Object.fromEntries([...names, "help"].map((name) => [name, table[name]]));
+function unknown(name) {
+  const isOption = name.startsWith("-");
+  const listed = isOption ? "options stand behind the command" : "`scimulate help` lists them";
+  const names = isOption ? ["--help", "--version"] : Object.keys(commands);
+  return new Misuse(`there is no ${isOption ? "option" : "command"} \`${name}\`; ${meant(name, names, listed)}`);
+}
+
 const camel = (values) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), value]),
   );
 
-// A reader that has seen enough, such as `head`, is no fault.
+// A reader that has seen enough, such as `head`, is no fault; what was found until then still counts.
 process.stdout.on("error", (error) => {
-  if (error.code === "EPIPE") process.exit(0);
+  if (error.code === "EPIPE") process.exit();
   process.stderr.write(`scimulate: cannot write: ${error.message}\n`);
   process.exit(MISUSED);
 });
@@ -51,7 +57,8 @@ process.stdout.on("error", (error) => {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const expected = error instanceof Misuse || error.name === "MisuseError" || error.code === "ENOENT";
+  // What the system refuses says why, such as "EACCES: permission denied".
+  const expected = error instanceof Misuse || error.name === "MisuseError" || error.syscall !== undefined;
   process.stderr.write(expected ? `scimulate: ${error.message.replace("scimulate: ", "")}\n` : `${error.stack}\n`);
   process.exitCode = MISUSED;
 }

@@ -1,9 +1,14 @@
 // The formats of findings. Each writes as findings come, so that memory stays flat however many there are.
 
-import { drawn, bold, dim, placeOf, severity } from "./terminal.mjs";
+import { isAbsolute, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { FAILED } from "./misuse.mjs";
+import { bold, clear, dim, drawn, placeOf, severity } from "./terminal.mjs";
 
 /** Writes and waits where the reader is slow. */
 export async function write(text) {
+  if (text !== "") clear();
   if (text !== "" && !process.stdout.write(text)) await new Promise((resolve) => process.stdout.once("drain", resolve));
 }
 
@@ -93,6 +98,8 @@ function csv() {
   };
 }
 
+const relativeUri = (file) => file.split(sep).map(encodeURIComponent).join("/");
+
 const LEVELS = { error: "error", warning: "warning", information: "note" };
 
 function sarif({ version, rules }) {
@@ -104,7 +111,7 @@ function sarif({ version, rules }) {
     const path = location?.path ?? location?.attribute ?? location?.pointer;
     return {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI(file.replaceAll("\\", "/")) },
+        artifactLocation: { uri: isAbsolute(file) ? pathToFileURL(file).href : relativeUri(file) },
         ...(startLine ? { region: { startLine, startColumn, endLine, endColumn } } : {}),
       },
       ...(object || path
@@ -203,6 +210,7 @@ export class Report {
 
   async finding(finding) {
     this.totals[`${finding.severity}s`] += 1;
+    if (finding.severity === "error") process.exitCode = FAILED;
     const known = this.totals.codes.get(finding.code);
     if (known) known.count += 1;
     else this.totals.codes.set(finding.code, { count: 1, severity: finding.severity });

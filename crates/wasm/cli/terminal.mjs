@@ -1,31 +1,40 @@
 // Colour, excerpts and a progress bar, where there is a terminal to see them.
 
-const wanted = process.env.FORCE_COLOR || (process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb");
-const paint = (code) => (text) => (wanted ? `\u001b[${code}m${text}\u001b[0m` : text);
+import { WriteStream } from "node:tty";
+
+/** `NO_COLOR`, `FORCE_COLOR`, `TERM` and their like are Node's to read. */
+const coloured = (stream) => (stream.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
+const streams = new Map([process.stdout, process.stderr].map((stream) => [stream, coloured(stream)]));
+const paint =
+  (code) =>
+  (text, stream = process.stdout) =>
+    streams.get(stream) ? `\u001b[${code}m${text}\u001b[0m` : text;
 
 export const bold = paint("1");
 export const dim = paint("2");
 const colours = { error: paint("31;1"), warning: paint("33;1"), information: paint("36") };
 
 /** A severity in its colour. */
-export const severity = (name) => colours[name](name);
+export const severity = (name, stream) => colours[name](name, stream);
 
-/** A finding as a person reads it: what and where, the text with a mark below, the help. */
-export function drawn(finding) {
-  const lines = [`${severity(finding.severity)}${dim(`[${finding.code}]`)}: ${finding.message}`];
+/** What is read by no person, or wider than that, is not broken. */
+const columnsOf = (stream) => (stream.isTTY ? stream.columns : Infinity);
+
+/** A finding as a person reads it on a stream: what and where, the text with a mark below, the help. */
+export function drawn(finding, stream = process.stdout) {
+  const dimmed = (text) => dim(text, stream);
+  const lines = [`${severity(finding.severity, stream)}${dimmed(`[${finding.code}]`)}: ${finding.message}`];
   const { excerpt } = finding;
-  lines.push(dim(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
+  lines.push(dimmed(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
   if (excerpt) {
     const { text, span, label } = excerpt;
-    lines.push(dim(`   | ${label ? `${label} = ` : ""}`) + clean(text));
-    if (span) {
-      const before = text.slice(0, span.start);
-      const below = " ".repeat(width(before) + (label ? label.length + 3 : 0));
-      const mark = "^".repeat(Math.max(1, width(text.slice(span.start, span.end))));
-      lines.push(dim("   | ") + below + colours[finding.severity](mark));
-    }
+    const front = `   | ${label ? `${label} = ` : ""}`;
+    const { shown, before, marked } = fitted(text, span, columnsOf(stream) - front.length);
+    lines.push(dimmed(front) + shown);
+    const below = " ".repeat(front.length - 5 + before);
+    if (span) lines.push(dimmed("   | ") + below + colours[finding.severity]("^".repeat(marked), stream));
   }
-  if (finding.help) lines.push(`   = ${bold("help")}: ${finding.help}`);
+  if (finding.help) lines.push(`   = ${bold("help", stream)}: ${finding.help}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -49,29 +58,73 @@ function where({ object, location, excerpt }) {
 export const clean = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === "\t" ? " " : "\u00b7"));
 
 const segmenter = new Intl.Segmenter();
-const width = (text) => [...segmenter.segment(text)].length;
+
+/** What of a text fits into so many columns, which is what is around the mark, and where the mark is below it. */
+function fitted(text, { start, end } = { start: 0, end: 0 }, columns) {
+  const letters = [...segmenter.segment(clean(text))];
+  const room = Math.max(columns, 20);
+  const [from, to] = [start, end].map((at) => letters.filter(({ index }) => index < at).length);
+  const first = letters.length > room ? Math.max(0, Math.min(from - Math.floor(room / 4), letters.length - room)) : 0;
+  const shown = letters.slice(first, first + room).map(({ segment }) => segment);
+  if (first > 0) shown[0] = "\u2026";
+  if (first + shown.length < letters.length) shown[shown.length - 1] = "\u2026";
+  return { shown: shown.join(""), before: from - first, marked: Math.max(1, Math.min(to, first + shown.length) - from) };
+}
+
+/** Lines with a heading each, as a terminal has room for them. */
+export function listed(rows, stream = process.stdout) {
+  const front = Math.max(...rows.map(([head]) => head.length)) + 2;
+  const room = Math.max(columnsOf(stream) - front, 20);
+  return rows.map(([head, text]) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = lines.at(-1) === "" ? word : `${lines.at(-1)} ${word}`;
+      if (longer.length > room) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return `${head.padEnd(front)}${lines.join(`\n${" ".repeat(front)}`)}\n`;
+  }).join("");
+}
+
+let shown = false;
+
+/** Takes the bar away, so that what is written next has the line for itself. */
+export function clear() {
+  if (shown) process.stderr.write("\r\u001b[K");
+  shown = false;
+}
 
 /** A bar on the error stream, and nothing where that is no terminal. */
 export class Progress {
   #total;
-  #shown = 0;
+  #last = 0;
   #on = process.stderr.isTTY && !process.env.CI;
   #started = Date.now();
+  /** Ended by hand, the command leaves no bar, and ends as it would without one. */
+  #interrupted = () => {
+    this.end();
+    process.kill(process.pid, "SIGINT");
+  };
 
   constructor(total) {
     this.#total = total;
+    if (this.#on) process.once("SIGINT", this.#interrupted);
   }
 
   at(done, objects) {
     const now = Date.now();
-    if (!this.#on || now - this.#shown < 100 || now - this.#started < 300) return;
-    this.#shown = now;
+    if (!this.#on || now - this.#last < 100 || now - this.#started < 300) return;
+    this.#last = now;
     const share = this.#total ? Math.min(1, done / this.#total) : undefined;
     const bar = share === undefined ? "" : `[${"#".repeat(Math.round(share * 24)).padEnd(24)}] ${Math.round(share * 100)} % `;
-    process.stderr.write(`\r\u001b[K${bar}${objects.toLocaleString("en")} objects`);
+    clear();
+    // A line that is broken stays behind.
+    process.stderr.write(`${bar}${objects.toLocaleString("en")} objects`.slice(0, process.stderr.columns - 1));
+    shown = true;
   }
 
   end() {
-    if (this.#on && this.#shown > 0) process.stderr.write("\r\u001b[K");
+    process.off("SIGINT", this.#interrupted);
+    clear();
   }
 }

@@ -1,6 +1,6 @@
 // What every entry exports: the functions of the module, and a job that JavaScript can stream through.
 
-import { documentOf, elementsOf, jsonOf, optionsOf } from "./arguments.mjs";
+import { documentOf, elementsOf, iterableOf, jsonOf, optionsOf } from "./arguments.mjs";
 import { outcomesOf } from "./objects.mjs";
 import { joined } from "./parts.mjs";
 import * as wasm from "./scimulate.js";
@@ -326,7 +326,8 @@ function* piecesOfBytes(bytes) {
   }
 }
 
-function pieces(source, batch) {
+function pieces(given, batch) {
+  const source = iterableOf(given);
   if (typeof source === "string" || source instanceof Uint8Array) return [source];
   // A list of texts is a text in pieces; any other list is one of objects.
   const objects = Array.isArray(source) && typeof source[0] !== "string";

@@ -9,7 +9,26 @@ function formless(value) {
   if (isBytes(value)) return "bytes; decode them with a `TextDecoder` first";
   if (Array.isArray(value) || value instanceof String || typeof value.toJSON === "function") return undefined;
   const iterable = value[Symbol.iterator] ?? value[Symbol.asyncIterator];
-  return iterable && `a ${Object.prototype.toString.call(value).slice(8, -1)}; make it a list or a plain object first`;
+  if (iterable) return `a ${nameOf(value)}; make it a list or a plain object first`;
+  if (Object.getPrototypeOf(value) === Object.prototype) return undefined;
+  // A `File`, a `Response` and their like are written as `{}`.
+  return nameOf(value) !== "Object" && Object.keys(value).length === 0 ? `a ${nameOf(value)}; pass its text` : undefined;
+}
+
+const nameOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
+/** Gives what `for await` takes: the streams of some browsers have no iterator yet. */
+export function iterableOf(source) {
+  if (typeof source?.getReader !== "function" || source[Symbol.asyncIterator]) return source;
+  return (async function* () {
+    const reader = source.getReader();
+    try {
+      for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+    } finally {
+      // Whoever leaves early reads no more of it.
+      await reader.cancel();
+    }
+  })();
 }
 
 /** Gives objects as JSON text, and text and what is no object as it is. */

@@ -1,7 +1,17 @@
 // What the functions of `scimulate` give and tell: documents of Graph, SCIM requests, and findings.
 
+export * from "./synchronization.js";
+
 /** Any JSON value. */
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+/** A JSON object, such as a SCIM resource. */
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+/** All of it where the documents could be read, else only `diagnostics`: where one member is there, so are the others. */
+export type Readable<T> = (T | { [Name in keyof T]?: undefined }) & { diagnostics: Diagnostic[] };
 
 /** `error`: refused. `warning`: taken, but not as meant. `information`: worth knowing. */
 export type Severity = "error" | "warning" | "information";
@@ -59,8 +69,11 @@ export interface Diagnostic {
   /** How it was judged before the settings, and why they say otherwise. */
   overridden?: { severity: Severity; reason: string };
   /** A JSON Patch of the request's body. */
-  requestFix?: { title: string; patch: Json[] };
+  requestFix?: { title: string; patch: JsonPatchOperation[] };
 }
+
+/** An operation of a JSON Patch, RFC 6902. */
+export type JsonPatchOperation = { op: "add" | "replace"; path: string; value: Json } | { op: "remove"; path: string };
 
 /** Graph's `parseExpressionResponse`, and every finding. */
 export interface ParseExpressionResponse {
@@ -107,7 +120,7 @@ export interface ProvisioningSummary {
   attributeFlows: AttributeFlow[];
   modifiedProperties: { displayName: string; oldValue: Json; newValue: Json }[];
   /** The SCIM resource that is sent, as far as it could be made. */
-  resource?: Json;
+  resource?: JsonObject;
   /** The requests in order. */
   requests: Request[];
   diagnostics: Diagnostic[];
@@ -124,7 +137,8 @@ export interface ProvisioningStep {
   provisioningStepType: "import" | "scoping" | "matching" | "processing" | "referenceResolution" | "export";
   status: "success" | "failure" | "skipped" | "warning";
   description: string;
-  details: Json;
+  /** Names and values that the portal shows below the step. */
+  details: JsonObject;
 }
 
 /** What came of one mapping. */
@@ -143,7 +157,7 @@ export interface AttributeFlow {
 export interface Request {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
-  body?: Json;
+  body?: JsonObject;
 }
 
 /** What a parameter takes or a function gives. */
@@ -233,11 +247,11 @@ export interface Exchange {
 }
 
 /** What a change of an object sends; only `diagnostics` where a document cannot be read. */
-export interface PlanResponse {
-  before?: ProvisioningSummary;
-  after?: ProvisioningSummary;
-  exchanges?: Exchange[];
-  differences?: {
+export type PlanResponse = Readable<{
+  before: ProvisioningSummary;
+  after: ProvisioningSummary;
+  exchanges: Exchange[];
+  differences: {
     mapping: number;
     targetAttributeName: string;
     before: Json;
@@ -245,13 +259,12 @@ export interface PlanResponse {
     sent: boolean;
     outcome: FlowOutcome;
   }[];
-  diagnostics: Diagnostic[];
-}
+}>;
 
 /** What "fix all" would do; only `diagnostics` where a document cannot be read. */
-export interface FixPlanResponse {
-  steps?: { code: string; title: string }[];
-  changes?: {
+export type FixPlanResponse = Readable<{
+  steps: { code: string; title: string }[];
+  changes: {
     mapping: number | null;
     targetAttributeName: string;
     before: string | null;
@@ -259,11 +272,10 @@ export interface FixPlanResponse {
     matchingPriority?: number;
     defaultValue?: { before: string | null; after: string | null };
   }[];
-  edits?: MappingEdit[];
-  errorsBefore?: number;
-  errorsAfter?: number;
-  diagnostics: Diagnostic[];
-}
+  edits: MappingEdit[];
+  errorsBefore: number;
+  errorsAfter: number;
+}>;
 
 /** What two schemas send for the same objects. */
 export interface CompareResponse {
@@ -328,56 +340,6 @@ export interface SourceDocument {
     diagnostics: Diagnostic[];
   }[];
   diagnostics: Diagnostic[];
-}
-
-/** A schema as it was read. */
-export interface SchemaResponse {
-  schema: Json;
-  users: { rule: number; objectMapping: number } | null;
-  groups: { rule: number; objectMapping: number } | null;
-  diagnostics: Diagnostic[];
-}
-
-/** An edit of one object mapping of a schema; both places are 0 if left out. */
-export type SchemaEdit = { rule?: number; objectMapping?: number } & (
-  | { kind: "addMapping"; at?: number; attributeMapping: Json }
-  | { kind: "removeMapping"; mapping: number }
-  | { kind: "moveMapping"; mapping: number; to: number }
-  | { kind: "replaceMapping"; mapping: number; attributeMapping: Json }
-  | { kind: "setExpression"; mapping: number; expression: string }
-  | { kind: "setType"; mapping: number; mappingType: string }
-  | { kind: "setTargetAttributeName"; mapping: number; targetAttributeName: string }
-  | { kind: "setDefaultValue"; mapping: number; defaultValue: string | null }
-  | { kind: "setFlowType"; mapping: number; flowType: string }
-  | { kind: "setFlowBehavior"; mapping: number; flowBehavior: string }
-  | { kind: "setMatchingPriority"; mapping: number; matchingPriority: number }
-  | { kind: "setEnabled"; enabled: boolean }
-  | { kind: "setFlowTypes"; flowTypes: string }
-  | { kind: "setScope"; scope: Json }
-  | { kind: "addFilterGroup"; at?: number; filterGroup: Json }
-  | { kind: "removeFilterGroup"; group: number }
-  | { kind: "renameFilterGroup"; group: number; name: string }
-  | { kind: "addFilterClause"; group: number; at?: number; filterClause: Json }
-  | { kind: "removeFilterClause"; group: number; clause: number }
-  | { kind: "setFilterClause"; group: number; clause: number; filterClause: Json }
-);
-
-/** A schema's text after edits; none where it cannot be read. */
-export interface EditResponse {
-  text: string | null;
-  changes: SchemaChange[];
-  diagnostics: Diagnostic[];
-}
-
-/** One difference of two schemas. */
-export interface SchemaChange {
-  kind: "added" | "removed" | "moved" | "changed";
-  objectMapping: string;
-  target?: string;
-  property?: string;
-  from: Json;
-  to: Json;
-  description: string;
 }
 
 /** What a scoping filter says of an object. */

@@ -1,7 +1,7 @@
 // A pool of workers: every call is a promise, many objects are shared out in parts and come back in order.
 
 import { ahead } from "./ahead.mjs";
-import { jsonOf, optionsOf } from "./arguments.mjs";
+import { iterableOf, jsonOf, optionsOf } from "./arguments.mjs";
 import { Names } from "./names.mjs";
 import { lengthOf, parts } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
@@ -94,7 +94,8 @@ export class WorkerPool {
   }
 
   /** What every object gives, as NDJSON in order, the summary of all at last: part by part UTF-8, and text behind it. */
-  async *#provision(source, given) {
+  async *#provision(of, given) {
+    const source = iterableOf(of);
     const { schema: document, signal, onProgress, partSize, ...options } = this.#batchOptions(given);
     signal?.throwIfAborted();
     const schema = jsonOf(document, this.#MisuseError);

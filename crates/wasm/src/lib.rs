@@ -7,6 +7,7 @@
     reason = "every call throws a TypeError for misuse and nothing else, which `types.d.ts` says where callers read it"
 )]
 
+pub mod command_line;
 pub mod expression;
 pub mod job;
 mod json;

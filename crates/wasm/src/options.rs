@@ -78,7 +78,7 @@ impl Options {
         let default_domain = take(&mut members, "defaultDomain", "text", text)?;
         let profile = members.remove("profile").map_or(Ok(Profile::default()), serde_json::from_value);
         let profile = profile.map_err(|error| json::misuse(&error))?;
-        json::finish(&members, OF_THE_WORLD)?;
+        json::finish(&members, &[knows.members(), OF_THE_WORLD].concat())?;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

@@ -43,8 +43,19 @@ for (const [name, { options, files }] of Object.entries(kinds)) {
 }
 
 test("no type is `any`", () => {
-  for (const name of ["types", "documents", "inline", "slim", "worker", "wasm"]) {
+  for (const name of ["types", "documents", "synchronization", "inline", "slim", "worker", "wasm"]) {
     const text = readFileSync(new URL(`${name}.d.ts`, directory), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
     assert.doesNotMatch(text, /\bany\b(?!")/, name);
   }
+});
+
+test("a pool says of each function what the function says of itself", () => {
+  const text = (name) => readFileSync(new URL(`${name}.d.ts`, directory), "utf8");
+  // The sentence in front of the parameters.
+  const said = (comment) => comment.replace(/^\s*\* ?/gm, "").split(/^@/m)[0].trim();
+  const of = (pattern, name) => new Map([...text(name).matchAll(pattern)].map(([, comment, function_]) => [function_, said(comment)]));
+  const own = of(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport function (\w+)/g, "types");
+  const pooled = of(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  (\w+): Promised</g, "worker");
+  assert.ok(pooled.size > 20, `${pooled.size}`);
+  for (const [name, sentence] of pooled) assert.equal(sentence, own.get(name), name);
 });

@@ -46,6 +46,37 @@ export const severity: scimulate.Severity = "fatal";
 declare const signal: import("scimulate/worker").AbortSignalLike;
 export async function outcomes(pool: WorkerPool): Promise<string[]> {
   await pool.functions({ signal });
+  // Beside the options, behind what there is, or where the options would be.
+  await pool.provisionOnDemand({}, null, null, { now: 0, signal });
+  await pool.validate("{}", { existing: [], signal });
+  await pool.validate("{}", undefined, { signal });
+  await pool.fixSchema("{}", [], { signal });
+  await pool.readSource("{}", { signal });
+  // @ts-expect-error a misspelt option beside it
+  await pool.provisionOnDemand({}, null, null, { nwo: 0, signal });
   const { outcomes } = job.provisionObjects("[]");
   return outcomes.map((one) => ("diagnostic" in one ? one.diagnostic.message : one.action satisfies scimulate.ProvisioningAction));
 }
+
+// A file's stream, with the types of the DOM or without an iterator.
+declare const stream: import("scimulate/worker").ReadableStreamLike;
+export const streamed: Promise<string> = new WorkerPool().provisionAll(stream);
+
+// What a document gave is there as a whole, or not at all.
+const planned = scimulate.plan("{}", "{}");
+if (planned.exchanges) planned.before.requests satisfies scimulate.Request[];
+// @ts-expect-error it may not be there
+planned.before.requests;
+const fixes = scimulate.planFixes("{}");
+if (fixes.errorsBefore !== undefined) (fixes.errorsBefore - fixes.errorsAfter) satisfies number;
+
+// Resources, bodies and details have members, and a schema those of Graph.
+const { resource, provisioningSteps } = scimulate.provisionOnDemand("{}");
+export const members: unknown[] = [resource?.["userName"], requests[0]?.body?.["schemas"], provisioningSteps[0]?.details["active"]];
+const { schema, users } = scimulate.readSchema("{}");
+const mapping = users && schema?.synchronizationRules[users.rule]?.objectMappings[users.objectMapping]?.attributeMappings[0];
+export const expression: string | null | undefined = mapping?.source?.expression;
+for (const one of diagnostics[0]?.requestFix?.patch ?? []) if (one.op !== "remove") one.value satisfies scimulate.Json;
+export const judged: scimulate.RuleSettings = { profile: "api-model" };
+// @ts-expect-error the name in Rust
+export const misjudged: scimulate.RuleSettings = { profile: "ApiModel" };
