@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde_json::{Map, Value as Json};
 
+use crate::nearest;
+
 /// What can be read from JSON.
 pub(crate) trait FromJson: Sized {
     fn from_json(json: Json) -> Result<Self, Misfit>;
@@ -138,8 +140,11 @@ pub(crate) fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Misfit> {
 /// Refuses what is left of an object's members, of which `known` were read.
 pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), Misfit> {
     let Some(name) = members.keys().next() else { return Ok(()) };
-    let message = format!("there is no member `{name}`; it can have {}", listed(known));
-    let mut misfit = Misfit::new(message);
+    let instead = match nearest(name, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("it can have {}", listed(known)),
+    };
+    let mut misfit = Misfit::new(format!("there is no member `{name}`; {instead}"));
     misfit.0.unknown = Some(name.clone());
     Err(misfit)
 }

@@ -4,8 +4,6 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
-use crate::command_line::near;
-
 /// Takes text as it is and anything else as the JSON it stands for.
 pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
     if let Some(text) = value.as_string() {
@@ -35,7 +33,7 @@ pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> 
 /// Refuses what is left of the members when those that are `known` were taken.
 pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), JsValue> {
     let Some(name) = members.keys().next() else { return Ok(()) };
-    let instead = match near(name, known.iter().copied()) {
+    let instead = match scimulate::nearest(name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("it can have `{}`", known.join("`, `")),
     };

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::context::Profile;
 use crate::diagnostic::{Diagnostic, Location, Overridden, Severity};
 use crate::document::{FromJson, Misfit, finish, object, read_through_json, set, settings, take, words};
+use crate::nearest;
 use crate::place;
 
 /// How strictly to read AWS, and which rules to judge otherwise; a document to keep beside the mapping.
@@ -87,19 +88,19 @@ impl RuleSettings {
         Diagnostic { code: "INVALID_SETTINGS", message, ..problem }
     }
 
-    /// Says which rules are set that are none of `known`.
-    pub fn unknown_codes(&self, known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-        let unknown = self.rules.keys().filter(|code| !known(code));
-        unknown
-            .map(|code| {
-                let here = Location::Document { line: 1, column: 1 };
-                Diagnostic::warning(
-                    "UNKNOWN_RULE",
-                    here,
-                    format!("no rule is called `{code}`, so its setting does nothing"),
-                )
-            })
-            .collect()
+    /// Says which rules are set that are none of `known`: the code of each, and what to tell.
+    pub fn unknown_codes(&self, known: &[&str]) -> Vec<(&str, Diagnostic)> {
+        let unknown = self.rules.keys().map(String::as_str).filter(|code| !known.contains(code));
+        let told = unknown.map(|code| {
+            let here = Location::Document { line: 1, column: 1 };
+            let message = format!("no rule is called `{code}`, so its setting does nothing");
+            let finding = Diagnostic::warning("UNKNOWN_RULE", here, message);
+            match nearest(code, known.iter().copied()) {
+                Some(meant) => (code, finding.with_help(format!("did you mean `{meant}`?"))),
+                None => (code, finding),
+            }
+        });
+        told.collect()
     }
 
     /// Gives a finding the severity that is set for its rule; says whether it is to be ignored.

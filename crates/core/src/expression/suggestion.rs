@@ -4,6 +4,7 @@ use super::functions;
 use super::node::{Kind, Node};
 use super::problems::{error, fix, slice};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::nearest;
 
 /// What to do instead of calling a function of Connect Sync or of a spreadsheet.
 enum Instead {
@@ -143,7 +144,7 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
                 problem.with_help(format!("it is written `{shape}`"))
             }
         },
-        _ => match nearest(written) {
+        _ => match nearest(written, functions::FUNCTIONS.iter().map(|function| function.name)) {
             Some(near) => problem.with_help(format!("did you mean `{near}`?")).with_fix(rename(near)),
             None => problem,
         },
@@ -172,51 +173,9 @@ fn fill(template: &str, given: &[&str], wanted: usize) -> Option<String> {
     }
 }
 
-/// Gives the name at most two slips away.
-fn nearest(written: &str) -> Option<&'static str> {
-    if written.len() > 64 {
-        return None;
-    }
-    let lower = written.to_ascii_lowercase();
-    functions::FUNCTIONS
-        .iter()
-        .map(|function| (distance(&lower, &function.name.to_ascii_lowercase()), function.name))
-        .filter(|(distance, name)| *distance <= 2 && distance * 2 <= name.len())
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Counts the insertions, removals and replacements between two texts.
-pub(super) fn distance(left: &str, right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
-    for (above, a) in left.chars().enumerate() {
-        let mut diagonal = above;
-        let mut before = above + 1;
-        for (cell, b) in row.iter_mut().zip(std::iter::once(None).chain(right.chars().map(Some))) {
-            let Some(b) = b else {
-                diagonal = std::mem::replace(cell, above + 1);
-                continue;
-            };
-            let change = diagonal + usize::from(a != b);
-            diagonal = *cell;
-            before = change.min(*cell + 1).min(before + 1);
-            *cell = before;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distances() {
-        assert_eq!(distance("join", "join"), 0);
-        assert_eq!(distance("jion", "join"), 2);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
-    }
 
     #[test]
     fn foreign_names_are_sorted() {

@@ -118,9 +118,8 @@ pub(super) fn judged_jobs(
 
 /// Says which rules are set that nobody knows, in a text that has the settings below the members `within`.
 pub(super) fn unknown_rules(settings: &RuleSettings, text: &str, within: &[&str]) -> Vec<Diagnostic> {
-    let known = |code: &str| rule_codes().any(|known| known == code);
-    let codes = settings.rules.keys().filter(|code| !known(code));
-    let found = codes.zip(settings.unknown_codes(known)).map(|(code, found)| {
+    let known: Vec<_> = rule_codes().collect();
+    let found = settings.unknown_codes(&known).into_iter().map(|(code, found)| {
         let path = [within, &["rules", code]].concat();
         Diagnostic { location: place::member(text, &path, true), ..found }
     });

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::SourceObjectType;
+use crate::nearest;
 
 /// One source attribute of provisioning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,7 +233,7 @@ pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
     }
     let foreign =
         FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, name)| *name);
-    let meant = foreign.or_else(|| nearest(name, attributes));
+    let meant = foreign.or_else(|| nearest(name, attributes.iter().map(|attribute| attribute.name)));
     Resolution::Unknown(meant.and_then(|meant| named(&|attribute| attribute.name == meant)))
 }
 
@@ -250,19 +251,4 @@ pub(crate) fn shared_name(object_type: SourceObjectType, name: &str) -> Cow<'sta
         Some(known) => Cow::Borrowed(known.name),
         None => Cow::Owned(name.to_owned()),
     }
-}
-
-/// Finds the name that differs by the fewest letters, if they are few.
-fn nearest(name: &str, attributes: &[SourceAttribute]) -> Option<&'static str> {
-    // A name is short; a very long one is no misspelling, and the comparison takes the product of the lengths.
-    if name.len() > 64 {
-        return None;
-    }
-    let lower = name.to_ascii_lowercase();
-    attributes
-        .iter()
-        .map(|attribute| (strsim::osa_distance(&lower, &attribute.name.to_ascii_lowercase()), attribute.name))
-        .min()
-        .filter(|(distance, _)| *distance <= 1 + name.len() / 6)
-        .map(|(_, name)| name)
 }

@@ -14,7 +14,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "a text holds one of the marks `<` `>` `;` `:` `%`",
     why: "Microsoft's tutorial for this connector says that AWS does not take them in attributes \
-          synchronised by SCIM. Some statements of AWS itself are milder; the profile `ApiModel` follows \
+          synchronised by SCIM. Some statements of AWS itself are milder; the profile `api-model` follows \
           those.",
     operations: EVERY,
     holds: "[]",
