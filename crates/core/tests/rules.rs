@@ -255,6 +255,43 @@ fn remarkable(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.severity != Severity::Information)
 }
 
+/// What somebody takes for the body of a request.
+#[test]
+fn a_document_that_is_no_request_is_told() {
+    let cases = [
+        (r#"{"userPrincipalName": "a@b.c"}"#, Some("`userPrincipalName`")),
+        (r#"{"@odata.context": "x", "value": []}"#, Some("`@odata.context`")),
+        (r#"{"displayName": "a", "groupTypes": []}"#, Some("`groupTypes`")),
+        (r#"{"synchronizationRules": []}"#, Some("a synchronization schema")),
+        (
+            r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "Resources": []}"#,
+            Some("an answer"),
+        ),
+        (
+            r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "userName": "a"}"#,
+            Some("an answer"),
+        ),
+        (r#"{"userName": "a", "userPrincipalName": "a"}"#, None),
+        (r#"{"displayName": "a"}"#, None),
+        (r#"{"Operations": [], "@odata.type": "x"}"#, None),
+        ("{}", None),
+    ];
+    for (text, wrong) in cases {
+        let reading = aws::review_request(text, &Context::default());
+        let found: Vec<_> = reading.review.findings.iter().map(|one| &one.diagnostic).collect();
+        match (wrong, &found[..]) {
+            (Some(wrong), [one]) => {
+                assert_eq!((one.code, reading.operation), ("WRONG_DOCUMENT", None), "{text}");
+                assert!(one.message.contains(wrong), "{text}: {}", one.message);
+            }
+            (Some(_), _) => panic!("{text}: {found:?}"),
+            (None, _) => assert!(found.iter().all(|one| one.code != "WRONG_DOCUMENT"), "{text}"),
+        }
+    }
+    let asked = aws::inspect_text(Operation::CreateUser, cases[0].0, &Context::default());
+    assert!(asked.iter().any(|one| one.diagnostic.code == "required-attribute"));
+}
+
 /// What of methods and paths AWS serves; the last is what it has nothing for.
 #[test]
 fn a_request_that_aws_does_not_serve_is_told() {

@@ -8,6 +8,7 @@ mod entra;
 mod inspection;
 mod json;
 mod mend;
+mod misplaced;
 mod ordinary;
 mod patch;
 mod place;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::inspection::{Inspection, member};
 use super::json::{self, Json, Map};
+use super::misplaced::misplaced;
 use super::ordinary::{self, Patterns};
 use super::rule::Operation;
 use super::{Finding, Review, finding, rule, run, served};
@@ -24,7 +25,8 @@ pub struct Reading {
 /// Says what AWS would answer to a request as text.
 ///
 /// The text is HTTP (`POST /Users`, headers, an empty line, the body), or an object with `method`, `path` and `body`, or a
-/// body alone: with `Operations` it is a PATCH, otherwise a create, of a group where its schemas or members say so.
+/// body alone: with `Operations` it is a PATCH, otherwise a create, of a group where its schemas or members say so. A document
+/// that is none of these but belongs elsewhere, such as a user of Entra, is told as that (`WRONG_DOCUMENT`).
 ///
 /// ```
 /// use scimulate::aws::{self, Context, Operation};
@@ -125,6 +127,9 @@ fn read(text: &str, context: &Context, seen: &mut dyn FnMut(Operation, &Map<'_>)
             Some(Err(error)) => Reading { operation: None, review: unreadable(inner, &error, 0, context) },
             None => with_target(method, path, body, context, seen),
         };
+    }
+    if let Some(diagnostic) = misplaced(members) {
+        return Reading { operation: None, review: alone(diagnostic, context) };
     }
     let operation = guess(members);
     seen(operation, members);
@@ -251,6 +256,10 @@ fn unreadable(text: &str, error: &serde_json::Error, lines_before: usize, contex
         *line += lines_before;
     }
     diagnostic.reference = rule(diagnostic.code).map(|rule| rule.reference);
+    alone(diagnostic, context)
+}
+
+fn alone(diagnostic: Diagnostic, context: &Context) -> Review {
     let mut review = Review::default();
     review.add(Finding { diagnostic, remedy: None, evidence: None }, &context.settings);
     review
