@@ -85,8 +85,8 @@ export interface JobOptions extends Options {
   nullReferences?: boolean;
   /** Lists Microsoft's own schema of groups too. */
   groupSchema?: boolean;
-  /** The SCIM resources that AWS holds already. */
-  existing?: object | object[];
+  /** The SCIM resources that AWS holds already: a list, a list response or one, as text or not. */
+  existing?: Document | object[];
   /** What Entra remembers: the target's identifier of each `objectId`. */
   links?: Record<string, string | Link>;
   /** How findings of single rules are judged. */

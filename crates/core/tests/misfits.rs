@@ -327,10 +327,12 @@ fn what_is_right_is_read_without_a_finding() {
 fn the_resources_beside_a_broken_one_are_held() {
     let existing = r#"[5, {"id": "7", "userName": "ana@contoso.example"}, "x"]"#;
     let options = format!(r#"{{"existing": {existing}}}"#);
+    let with_text = serde_json::json!({ "existing": existing }).to_string();
     let environment = Environment::default();
     for summary in [
         json::provision_on_demand(USER, None, Some(existing), &environment),
         json::provision(USER, None, Some(&options), &environment),
+        json::provision(USER, None, Some(&with_text), &environment),
     ] {
         let paths: Vec<_> = summary.requests.iter().map(scimulate::scim::Request::path).collect();
         assert!(paths.contains(&"/Users/7".to_owned()), "{paths:?}");

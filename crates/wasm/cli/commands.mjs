@@ -257,6 +257,6 @@ function functionNamed(name) {
   const lines = [bold(`${found.name}(${parameters})`), found.summary, ""];
   if (found.parameters.length > 0) lines.push(listed(found.parameters.map(({ name, summary }) => [`  ${name}`, summary])));
   lines.push(...found.notes, "");
-  for (const { expression, result } of found.examples) lines.push(`  ${expression} -> ${result.Ok ?? result.Err}`);
+  for (const { expression, result, error } of found.examples) lines.push(`  ${expression} -> ${result ?? error}`);
   return `${[...lines, "", found.reference].join("\n")}\n`;
 }

@@ -180,7 +180,10 @@ export interface FunctionDescription {
   }[];
   returns: FunctionType;
   notes: string[];
-  examples: { expression: string; source: string; result: { Ok: string } | { Err: string } }[];
+  examples: ({ expression: string; source: string } & (
+    | { /** The value as JSON. */ result: string; error?: undefined }
+    | { /** The code it is refused with. */ error: string; result?: undefined }
+  ))[];
   reference: string;
 }
 

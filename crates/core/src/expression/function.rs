@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Profile;
 use super::coercion;
@@ -129,8 +129,9 @@ impl Type {
 }
 
 /// A call that shows what a [`Function`] does.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
+///
+/// As JSON it has `expression`, `source`, and `result` or, where the call is refused, `error`.
+#[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// The expression.
     pub expression: &'static str,
@@ -138,6 +139,16 @@ pub struct Example {
     pub source: &'static str,
     /// The value as JSON, or the code of the diagnostic.
     pub result: Result<&'static str, &'static str>,
+}
+
+impl Serialize for Example {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, result) = match self.result {
+            Ok(json) => ("result", json),
+            Err(code) => ("error", code),
+        };
+        serializer.collect_map([("expression", self.expression), ("source", self.source), (name, result)])
+    }
 }
 
 impl Example {

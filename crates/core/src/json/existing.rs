@@ -37,6 +37,11 @@ const WRONG_DOCUMENT: &str = "WRONG_DOCUMENT";
 /// Reads what stands in a text below the members `within`.
 pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources {
     let mut path = within.to_vec();
+    // Callers who have it as text give it as text.
+    let json = match json {
+        Json::String(inner) => serde_json::from_str(&inner).unwrap_or(Json::String(inner)),
+        other => other,
+    };
     let items: Result<Vec<Json>, Misfit> = match json {
         Json::Null => Ok(Vec::new()),
         Json::Object(mut members) => match members.remove("Resources") {
