@@ -7,6 +7,7 @@ use scimulate::decoder::{Cause, Decoded, ErrorKind, Likelihood, decode_among};
 use super::findings::go_to;
 use super::{Panel, Place};
 use crate::components::{Inferred, Mark, Prose, code_link, live};
+use crate::kept_out;
 use crate::messages::{decoder as say, words};
 use crate::session::Session;
 use crate::trail;
@@ -38,6 +39,12 @@ fn Decoder(session: Session) -> impl IntoView {
                 placeholder=say::FOR_EXAMPLE
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
+                on:drop=move |event| {
+                    if let Some(Ok(file)) = kept_out::dropped(&event) {
+                        event.prevent_default();
+                        kept_out::read(session, file, move |content| text.set(content));
+                    }
+                }
             ></textarea>
             <div role="status">{live(move || decoded.get().map(|decoded| said(session, &decoded)))}</div>
         </div>
