@@ -31,10 +31,10 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
         show(export);
     };
     view! {
-        <button type="button" class="quiet" title=say::ABOUT_IMPORT on:click=move |_| show(import)>
+        <button type="button" class="quiet whole" title=say::ABOUT_IMPORT on:click=move |_| show(import)>
             {say::IMPORT}
         </button>
-        <button type="button" class="quiet" title=say::ABOUT_EXPORT on:click=show_export>
+        <button type="button" class="quiet whole" title=say::ABOUT_EXPORT on:click=show_export>
             {say::EXPORT}
         </button>
         <Import session dialog=import />
