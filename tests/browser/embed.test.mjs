@@ -42,9 +42,10 @@ async function inside(page, selector) {
   return new Playground(frame, "");
 }
 
-async function visit(address, run, options) {
+async function visit(address, run, options, instead) {
   const { page, record, close } = await open(browser, options);
   try {
+    if (instead) await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: instead }));
     await page.goto(address);
     await run({ page, record });
     assert.deepEqual(record.errors, []);
@@ -109,6 +110,83 @@ test("properties of the element change what is shown", () =>
     );
     assert.match(await error, /./);
     assert.deepEqual(await playground.targets(), ["userName", "displayName", "title"], "what was there stays");
+  }));
+
+/** A page of ours with elements of its own. */
+function hosting(body, run, options) {
+  const page = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A page</title><link rel="icon" href="data:,"><script type="module" src="/playground/element.js"></script></head><body>${body}</body></html>`;
+  return visit(`${site.origin}/hosting`, ({ page: opened }) => run(opened), options, page);
+}
+
+test("the theme is that of the page around, and changes with it", () =>
+  hosting(
+    '<scimulate-playground loading="eager" panes="resource"></scimulate-playground><scimulate-playground theme="light" loading="eager" panes="resource"></scimulate-playground>',
+    async (page) => {
+      const [one, other] = [await inside(page, "scimulate-playground >> nth=0"), await inside(page, "scimulate-playground >> nth=1")];
+      const becomes = (playground, theme) =>
+        playground.page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, theme, { timeout: 5_000 });
+      // A page that says nothing leaves it to the reader's system.
+      await becomes(one, "system");
+      for (const scheme of ["dark", "light", "dark"]) {
+        await page.evaluate((scheme) => (document.documentElement.style.colorScheme = scheme), scheme);
+        await becomes(one, scheme);
+      }
+      await page.evaluate(() => (document.documentElement.style.colorScheme = "light dark"));
+      await page.emulateMedia({ colorScheme: "light" });
+      await becomes(one, "light");
+      await page.emulateMedia({ colorScheme: "dark" });
+      await becomes(one, "dark");
+      await becomes(other, "light");
+    },
+  ));
+
+test("what shows no findings offers none", () =>
+  hosting('<scimulate-playground loading="eager" panes="mappings" sample="messy"></scimulate-playground>', async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    assert.match(await playground.verdict(), /5 errors/);
+    assert.equal(await playground.page.getByRole("button", { name: "Show findings" }).count(), 0);
+  }));
+
+test("a low frame shows one part at a time, and none too low to read", () =>
+  hosting('<scimulate-playground loading="eager" style="width: 800px; height: 300px" sample="messy"></scimulate-playground>', async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    const parts = playground.page.locator(".panel:visible");
+    for (const name of ["User", "Mappings", /^Findings/, "Decoder"]) {
+      await playground.page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name }).click();
+      assert.equal(await parts.count(), 1);
+      const { height } = await parts.boundingBox();
+      assert.ok(height > 170, `${height} px are left of 300 for ${name}`);
+    }
+  }));
+
+for (const [width, height, least] of [
+  [360, 480, 290],
+  [736, 576, 110],
+]) {
+  test(`a frame of ${width} by ${height} leaves the mappings room, and their names are whole`, () =>
+    hosting(
+      `<scimulate-playground loading="eager" style="width: ${width}px; height: ${height}px" panes="source,mappings,resource,findings" sample="simple"></scimulate-playground>`,
+      async (page) => {
+        const playground = await inside(page, "scimulate-playground");
+        const tab = playground.page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Mappings" });
+        if (await tab.isVisible()) await tab.click();
+        const list = await playground.page.locator(".rows").boundingBox();
+        assert.ok(list.height >= least, `${list.height} px for the list`);
+        const target = playground.row("userName").getByLabel("Target attribute");
+        await target.waitFor();
+        assert.ok(await target.evaluate((field) => field.scrollWidth <= field.clientWidth), "userName fits its field");
+      },
+      { viewport: { width: 1000, height: 700 } },
+    ));
+}
+
+test("a finding does not lead to a part that is not there", () =>
+  hosting('<scimulate-playground loading="eager" style="width: 360px" panes="source,findings" sample="messy"></scimulate-playground>', async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    const link = playground.page.getByRole("button", { name: "Mapping of displayName" });
+    await link.click();
+    assert.equal(await playground.page.locator(".panel:visible").count(), 1);
+    assert.ok(await link.isVisible());
   }));
 
 test("an element waits for a click, or until it is seen", () =>

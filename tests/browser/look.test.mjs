@@ -230,3 +230,29 @@ test("a finger hits what opens a mapping and what a finding leads to", () =>
     const more = await box(page.getByRole("button", { name: "More about this mapping" }).first());
     assert.ok(more.width >= 36 && more.height >= 36, `${more.width} by ${more.height}`);
   }, { options: { viewport: { width: 360, height: 740 } } }));
+
+test("a telephone on its side shows one part at a time, and a finding leads to its mapping there", () =>
+  on(async (playground, page) => {
+    const parts = page.locator(".panel:visible");
+    assert.equal(await parts.count(), 1);
+    await page.getByRole("button", { name: "Mapping of displayName" }).first().click();
+    await page.getByRole("button", { name: "Mappings", pressed: true }).waitFor();
+    assert.equal(await parts.count(), 1);
+    assert.ok(await playground.row("displayName").isVisible());
+    assert.ok((await parts.boundingBox()).height > 200);
+    assert.ok((await playground.overflow()) <= 0);
+  }, { options: { viewport: { width: 844, height: 390 } } }));
+
+test("of a path that is cut no letter is cut in two", () =>
+  on(async (playground, page) => {
+    const field = page.locator(".target-field.cut .target").first();
+    await field.waitFor();
+    // The text ends at the edge of the field, from which the mask counts the letters.
+    const beside = await field.evaluate((field) => {
+      const text = document.body.appendChild(document.createElement("span"));
+      text.style.cssText = `position: absolute; white-space: pre; font: ${getComputedStyle(field).font}`;
+      text.textContent = field.value;
+      return field.scrollWidth - 12 - text.getBoundingClientRect().width;
+    });
+    assert.ok(Math.abs(beside) < 2, `${beside} px beside the text`);
+  }));

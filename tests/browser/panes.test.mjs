@@ -117,7 +117,6 @@ test("an error of AWS is decoded, and tied to the mapping that makes it", () =>
       .getByLabel("Error or log entry")
       .fill("Request is unparsable, syntactically incorrect, or violates schema");
     const said = await playground.drawer();
-    assert.match(said, /A message/);
     assert.match(said, /Mapping of /);
   }));
 
@@ -134,4 +133,32 @@ test("an imported schema comes back as it was, but for what was edited", () =>
     assert.ok(written.length <= 10, `${written.length} lines are new`);
     await playground.press("Export");
     assert.match(await page.getByRole("dialog", { name: "Export the schema" }).innerText(), /title: .*ToUpper/);
+  }));
+
+test("a text that the decoder does not know leads on, and a bare message is not called one", () =>
+  site.on(
+    async (playground, page) => {
+      const unknown = await playground.decoded("Something went wrong");
+      assert.match(unknown, /^No error that is known here is in this text\.\s+Look for AWS's own words: in Entra, open the entry under Provisioning logs/);
+      assert.match(unknown, /What was found here may explain it all the same: 5 errors\. Show findings/);
+      assert.match(await playground.decoded("StatusCode: BadRequest"), /^Status 400\.\s+AWS refused the request, and this text does not say why\./);
+      assert.match(await playground.decoded("StatusCode: Conflict"), /^Status 409\./);
+      const known = await playground.decoded("Missing path in PATCH request");
+      assert.doesNotMatch(known, /message|Look for/i);
+      // A code is not quoted beside itself.
+      assert.equal((await playground.decoded("EntrySynchronizationSkipped")).match(/EntrySynchronizationSkipped/g).length, 1);
+      await playground.decoded("Something went wrong");
+      await page.getByRole("tabpanel").getByRole("button", { name: "Show findings" }).click();
+      await page.getByRole("tab", { name: /^Findings/, selected: true }).waitFor();
+    },
+    { user: undefined },
+  ));
+
+test("the decoder's field grows with what is pasted", () =>
+  on(async (playground, page) => {
+    await playground.decoded("one line");
+    const field = page.getByLabel("Error or log entry");
+    const before = (await field.boundingBox()).height;
+    await playground.decoded(Array(7).fill('  "detail": "…"').join("\n"));
+    assert.ok((await field.boundingBox()).height >= before + 60);
   }));

@@ -132,6 +132,39 @@ export class Playground {
     for (const event of ["dragenter", "dragover", "drop"]) await this.page.dispatchEvent(place, event, { dataTransfer });
   }
 
+  /**
+   * Drops what lies on the disk, as a person does: files or folders, onto the middle of a part of the page.
+   * @param {string} place a selector
+   * @param {string[]} paths
+   */
+  async dropFromDisk(place, paths) {
+    const { x, y, width, height } = await this.page.locator(place).first().boundingBox();
+    const devtools = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await devtools.send("Input.dispatchDragEvent", { type, x: x + width / 2, y: y + height / 2, data });
+    }
+    await devtools.detach();
+  }
+
+  /** Why what was dropped is not opened; puts the notice away. */
+  async notOpened() {
+    const dialog = this.page.getByRole("dialog", { name: "Not opened" });
+    await dialog.waitFor();
+    const said = await dialog.innerText();
+    await this.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    return said;
+  }
+
+  /** What the decoder says of an error or a log entry. */
+  async decoded(text) {
+    await this.tab("Decoder");
+    await this.page.getByLabel("Error or log entry").fill(text);
+    await this.page.waitForTimeout(100);
+    return this.page.getByRole("tabpanel").getByRole("status").innerText();
+  }
+
   /** The text of the user pane. */
   text() {
     return read(this.source);

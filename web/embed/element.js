@@ -14,7 +14,7 @@ const PROPERTIES = [
 /** Every text of the element's own; the playground in the frame brings its own. */
 const MESSAGES = {
   name: "Scimulate playground",
-  open: "Open the playground",
+  open: (name) => (name ? `Open the playground: ${name}` : "Open the playground"),
   unreadable: (why) => `the JSON inside the element cannot be read: ${why}`,
 };
 
@@ -24,8 +24,11 @@ const STYLES = `
   iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }
   p, button { display: block; width: 100%; height: 100%; margin: 0; padding: 1rem; font: inherit; color: inherit; }
   p { box-sizing: border-box; }
-  button { border: 0; background: transparent; cursor: pointer; }
-  span { position: absolute; width: 0; height: 0; transition: ${PROPERTIES.map((name) => `--scimulate-${name} 1ms allow-discrete`)}; }
+  button { display: grid; place-items: center; border: 0; background: transparent; cursor: pointer; }
+  b { padding: 0.5em 1em; border: 1px solid; border-radius: var(--scimulate-radius, 4px); color: var(--scimulate-accent, inherit); font-weight: 600; }
+  b::before { content: ""; display: inline-block; margin-inline-end: 0.6em; border: solid transparent; border-width: 0.35em 0 0.35em 0.6em; border-inline-start-color: currentcolor; }
+  button:is(:hover, :focus-visible) b { text-decoration: underline; }
+  span { position: absolute; width: 0; height: 0; color: light-dark(#fff, #000); transition: color 1ms, ${PROPERTIES.map((name) => `--scimulate-${name} 1ms allow-discrete`)}; }
 `;
 
 // Outside a browser, as where a site is rendered ahead of time, the module loads and defines nothing.
@@ -35,7 +38,7 @@ export class ScimulatePlayground extends Base {
   static observedAttributes = ["panes", "theme", "readonly", "sample", "src"];
 
   #root = this.attachShadow({ mode: "open" });
-  // Nothing tells of a custom property that changes, but a transition of it does.
+  // Nothing tells of a custom property or a colour scheme that changes, but a transition does.
   #probe = document.createElement("span");
   #frame;
   #origin;
@@ -114,7 +117,16 @@ export class ScimulatePlayground extends Base {
     const properties = {};
     // An empty one gives the playground its own back.
     for (const name of PROPERTIES) properties[name] = style.getPropertyValue(`--scimulate-${name}`).trim();
-    this.#tell({ theme: this.getAttribute("theme") ?? "system", properties });
+    this.#tell({ theme: this.#theme(), properties });
+  }
+
+  /** The attribute, or what the page around is if it says so: sites that switch it set `color-scheme` at their root. */
+  #theme() {
+    const asked = this.getAttribute("theme");
+    if (asked) return asked;
+    const said = getComputedStyle(this).colorScheme;
+    if (!said || said === "normal") return "system";
+    return getComputedStyle(this.#probe).color === "rgb(0, 0, 0)" ? "dark" : "light";
   }
 
   #begin() {
@@ -141,7 +153,9 @@ export class ScimulatePlayground extends Base {
     const button = document.createElement("button");
     button.type = "button";
     button.part = "open";
-    button.textContent = this.getAttribute("aria-label") ?? MESSAGES.open;
+    const label = document.createElement("b");
+    label.textContent = MESSAGES.open(this.getAttribute("aria-label"));
+    button.append(label);
     button.addEventListener("click", () => {
       this.#show();
       this.#frame?.focus();
@@ -181,8 +195,10 @@ export class ScimulatePlayground extends Base {
     this.#started = true;
     this.#ready = false;
     this.#origin = base.origin;
-    const asked = new URLSearchParams({ origin: location.origin });
-    for (const name of ["panes", "theme", "sample"]) {
+    // It has to be in the page before it has a colour.
+    this.#root.replaceChildren(this.#probe);
+    const asked = new URLSearchParams({ origin: location.origin, theme: this.#theme() });
+    for (const name of ["panes", "sample"]) {
       if (this.hasAttribute(name)) asked.set(name, this.getAttribute(name));
     }
     if (this.hasAttribute("readonly")) asked.set("readonly", "");
@@ -193,7 +209,7 @@ export class ScimulatePlayground extends Base {
     frame.src = new URL(`#/embed?${asked}`, base).href;
     this.#frame = frame;
     globalThis.addEventListener("message", this.#onMessage);
-    this.#root.replaceChildren(this.#probe, frame);
+    this.#root.append(frame);
   }
 
   #hear({ source, origin, data }) {

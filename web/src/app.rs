@@ -8,13 +8,13 @@ use crate::components::{Glyph, Icon, News, live};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
 use crate::focus;
+use crate::kept_out::KeptOut;
 use crate::keyboard;
 use crate::messages::{page as say, words};
 use crate::pages::{BatchPage, Functions, Page, Playground, Rules};
 use crate::panels;
 use crate::session::Session;
 use crate::storage;
-use crate::too_long::TooLong;
 use crate::tour::Tour;
 
 /// The application.
@@ -64,7 +64,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
         }}
         <Tour desk />
         <Dialogs desk />
-        <TooLong on_batch />
+        <KeptOut session on_batch />
     }
 }
 

@@ -7,25 +7,39 @@ use web_sys::Blob;
 use crate::batch::Problem;
 use crate::messages::files as say;
 
-/// Gives a whole file as text; none where the browser cannot read it, as with a folder.
+/// Gives a whole file as text.
 ///
-/// What is no text comes out as one that cannot be read, which is told where it goes.
-pub(crate) async fn text_of(file: &Blob) -> Option<String> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(whole(&Uint8Array::new(&buffer).to_vec()))
+/// # Errors
+///
+/// Where the browser cannot read it, and where it is no text.
+pub(crate) async fn text_of(file: &Blob) -> Result<String, Problem> {
+    let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return Err(unreadable()) };
+    whole(Uint8Array::new(&buffer).to_vec())
 }
 
-fn whole(bytes: &[u8]) -> String {
-    let text = match detect(bytes.get(..4).unwrap_or(bytes)) {
-        Ok(encoding @ (Encoding::Utf16LittleEndian | Encoding::Utf16BigEndian)) => {
-            Decoder::new(encoding).decode(bytes, true).0
-        }
-        _ => String::from_utf8_lossy(bytes).into_owned(),
+fn whole(bytes: Vec<u8>) -> Result<String, Problem> {
+    let text = match detect(bytes.get(..4).unwrap_or(&bytes))? {
+        Encoding::Utf8 => String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes()))?,
+        encoding => Decoder::new(encoding).decode(&bytes, true).0,
     };
-    match text.strip_prefix('\u{feff}') {
+    if text.contains('\0') {
+        return Err(Problem::new("not-a-text", say::NOT_A_TEXT, say::CHOOSE_TEXT));
+    }
+    Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
-    }
+    })
+}
+
+/// Says where a text is not UTF-8. Nothing of it is taken: half a user would only puzzle.
+fn not_utf8(bytes: &[u8]) -> Problem {
+    let place = Decoder::new(Encoding::Utf8).decode(bytes, true).1.and_then(|problem| problem.place);
+    Problem { place, ..Problem::new("invalid-encoding", say::NOT_UTF8, say::SAVE_AS_UTF8) }
+}
+
+/// Says that the browser cannot read a file.
+pub(crate) fn unreadable() -> Problem {
+    Problem::new("unreadable-file", say::UNREADABLE, say::CHOOSE_AGAIN)
 }
 
 /// How the text is written.
@@ -42,14 +56,17 @@ pub(crate) const MARK: f64 = 4.0;
 /// Tells the encoding by the first bytes.
 pub(crate) fn detect(start: &[u8]) -> Result<Encoding, Problem> {
     match start {
-        [] => Err(Problem::new("empty-file", say::EMPTY, say::EXPORT_ONCE_MORE)),
+        [] => Err(Problem::new("empty-file", say::EMPTY, say::SAVE_ONCE_MORE)),
         [0xFF, 0xFE, ..] | [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, ..] => Ok(Encoding::Utf16LittleEndian),
         [0xFE, 0xFF, ..] | [0, b'{' | b'[' | b' ' | b'\n' | b'\r', ..] => Ok(Encoding::Utf16BigEndian),
-        [b'P', b'K', 3, 4] => Err(Problem::new("not-a-text", say::ARCHIVE, say::UNPACK_OR_SAVE)),
+        // The second is a workbook of Excel until 2003.
+        [b'P', b'K', 3, 4] | [0xD0, 0xCF, 0x11, 0xE0] => {
+            Err(Problem::new("not-a-text", say::ARCHIVE, say::UNPACK_OR_SAVE))
+        }
         [0x89, b'P', b'N', b'G']
         | [0xFF, 0xD8, 0xFF, _]
         | [b'G', b'I', b'F', b'8']
-        | [b'%', b'P', b'D', b'F'] => Err(Problem::new("not-a-text", say::PICTURE, say::CHOOSE_USERS)),
+        | [b'%', b'P', b'D', b'F'] => Err(Problem::new("not-a-text", say::PICTURE, say::CHOOSE_TEXT)),
         [0x1F, 0x8B, ..] => Err(Problem::new("not-a-text", say::COMPRESSED, say::UNPACK_FIRST)),
         _ => Ok(Encoding::Utf8),
     }
@@ -97,7 +114,7 @@ impl Decoder {
             return (text, None);
         }
         let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        let mut problem = Problem::new("invalid-encoding", say::NOT_UTF8, say::SAVE_AS_UTF8);
+        let mut problem = Problem::new("invalid-encoding", say::NOT_UTF8, say::SAVE_AS_UTF8_READ_SO_FAR);
         problem.place = Some((self.line, column));
         (text, Some(problem))
     }
@@ -153,9 +170,22 @@ mod tests {
         let little: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         for bytes in [text.as_bytes(), marked.as_bytes(), &little, &big] {
-            assert_eq!(whole(bytes), text);
+            assert_eq!(whole(bytes.to_vec()).as_deref(), Ok(text));
         }
-        assert_eq!(whole(b""), "");
+    }
+
+    #[test]
+    fn what_is_no_text_is_no_field_s() {
+        for (bytes, code, place) in [
+            (&b""[..], "empty-file", None),
+            (b"PK\x03\x04", "not-a-text", None),
+            (b"\xD0\xCF\x11\xE0\xA1", "not-a-text", None),
+            (b"MZ\0\0", "not-a-text", None),
+            (b"{\n\"displayName\": \"Zo\xEB\"}", "invalid-encoding", Some((2, 19))),
+        ] {
+            let problem = whole(bytes.to_vec()).unwrap_err();
+            assert_eq!((problem.code.as_str(), problem.place), (code, place));
+        }
     }
 
     #[test]

@@ -16,13 +16,13 @@ use serde_json::Value;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use crate::components::{Glyph, Icon};
+use crate::kept_out::KeptOut;
 use crate::messages::{embed as say, words};
 use crate::pages::Playground;
 use crate::panels;
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::share::{self, Carried};
-use crate::too_long::TooLong;
 
 /// The version of the messages, in every one of them.
 const VERSION: u32 = 1;
@@ -96,7 +96,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
         }>
             <header class="unseen"><h1>{words::SCIMULATE}</h1></header>
             <Playground session />
-            <TooLong />
+            <KeptOut session />
             <footer class="embedded-foot">
                 <a href="./" target="_blank" rel="noopener" on:click=move |event| {
                     event.prevent_default();

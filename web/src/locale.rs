@@ -52,11 +52,11 @@ fn language() -> String {
     window().navigator().language().unwrap_or_else(|| "en".to_owned())
 }
 
-/// Writes a part of a whole in percent, with a decimal where it is small.
+/// Writes a part of a whole in percent, with a decimal where it is small or nearly all.
 pub(crate) fn percent(part: usize, whole: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a file has far fewer than 2^53 users")]
     let share = if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 };
-    let rounded = if share < 10.0 { (share * 10.0).round() / 10.0 } else { share.round() };
+    let rounded = if (10.0..=90.0).contains(&share) { share.round() } else { (share * 10.0).round() / 10.0 };
     // What is there is never said to be nothing, and what is not all is never said to be all.
     let shown = match rounded {
         nothing if part > 0 && nothing < 0.1 => return format!("<{} %", decimal(0.1)),

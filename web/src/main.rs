@@ -16,6 +16,7 @@ mod embed;
 mod finished;
 mod focus;
 mod keeping;
+mod kept_out;
 mod keyboard;
 mod locale;
 mod messages;
@@ -28,7 +29,6 @@ mod session;
 mod share;
 mod storage;
 mod table;
-mod too_long;
 mod tour;
 mod trail;
 

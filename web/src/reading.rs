@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use scimulate::job::TargetDirectory;
+use scimulate::scim::ResourceType;
 use scimulate::source::{Document, DocumentKind};
 use scimulate::{DateTime, Diagnostic, Environment, Location, SourceObject, Span, json, source};
 
@@ -79,6 +80,11 @@ impl Input {
     pub(crate) fn object(&self, chosen: usize) -> Option<&SourceObject> {
         let objects = &self.document()?.objects;
         self.place(chosen).and_then(|place| objects.get(place)).or(objects.first())
+    }
+
+    /// Gives the kind of that object.
+    pub(crate) fn kind(&self, chosen: usize) -> Option<ResourceType> {
+        self.object(chosen).map(|object| ResourceType::from(object.object_type()))
     }
 
     /// Gives what is to be known of the text, of its `chosen` element and of what came of that, the worst first.

@@ -17,6 +17,7 @@ use scimulate::{
 use serde_json::Value as Json;
 
 use crate::finished::finished;
+use crate::kept_out::NotOpened;
 use crate::messages::schema as say;
 use crate::reading::{Existing, Input, Shared, environment, is_another};
 use crate::samples;
@@ -90,6 +91,10 @@ pub(crate) struct State {
     pub(crate) open: RwSignal<&'static str>,
     /// The text that a sample took the place of.
     pub(crate) previous: RwSignal<Option<String>>,
+    /// The text of a schema that was dropped.
+    pub(crate) to_import: RwSignal<Option<String>>,
+    /// What was dropped or chosen and cannot be taken.
+    pub(crate) not_opened: RwSignal<Option<NotOpened>>,
     /// A long text waits to be read.
     pub(crate) waiting: RwSignal<bool>,
     /// Counts how often the text was read.
@@ -148,9 +153,7 @@ impl Session {
             source_text.with_untracked(|text| Input::read(text))
         });
         let kind = Memo::new(move |before: Option<&ResourceType>| {
-            let kind = input.with(|input| {
-                input.object(chosen.get()).map(|object| ResourceType::from(object.object_type()))
-            });
+            let kind = input.with(|input| input.kind(chosen.get()));
             kind.or(before.copied()).unwrap_or(ResourceType::User)
         });
         Effect::new(move |_| {
@@ -211,6 +214,8 @@ impl Session {
             selection,
             open: RwSignal::new(open),
             previous: RwSignal::new(None),
+            to_import: RwSignal::new(None),
+            not_opened: RwSignal::new(None),
             waiting,
             settled,
             anew: StoredValue::new(false),

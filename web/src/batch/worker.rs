@@ -12,7 +12,7 @@ use super::export;
 use super::message::{Ask, Filter, Form, Problem, Progress, Said};
 use super::run::Run;
 use super::wire;
-use crate::decode::{Decoder, Encoding, MARK, detect};
+use crate::decode::{Decoder, Encoding, MARK, detect, unreadable};
 use crate::messages::files as say;
 use crate::reading::environment;
 
@@ -164,10 +164,6 @@ async fn open(file: Blob) -> Result<(Blob, Encoding), Problem> {
 
 fn blob(text: &str) -> Result<Blob, Problem> {
     Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).map_err(|_| unreadable())
-}
-
-fn unreadable() -> Problem {
-    Problem::new("unreadable-file", say::UNREADABLE, say::CHOOSE_AGAIN)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no file has 2^53 bytes")]

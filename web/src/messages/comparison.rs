@@ -33,14 +33,17 @@ pub(crate) fn would_change(different: usize, users: usize, mended: usize, broken
     if different == 0 {
         return format!("Nothing would change for any of {} users.", number(users));
     }
-    format!(
-        "{} of {} users would change ({}). AWS would take {} that it refuses now, and refuse {} that it takes now.",
+    let change = format!(
+        "{} of {} users would change ({}).",
         number(different),
         number(users),
-        percent(different, users),
-        number(mended),
-        number(broken)
-    )
+        percent(different, users)
+    );
+    if mended == 0 && broken == 0 {
+        return format!("{change} AWS would take and refuse the same users as now.");
+    }
+    let (mended, broken) = (number(mended), number(broken));
+    format!("{change} AWS would take {mended} that it refuses now, and refuse {broken} that it takes now.")
 }
 
 /// Says what is done with a user with one mapping and with the other.

@@ -1,5 +1,7 @@
 //! What the decoder of errors says; causes and help are the core's.
 
+use crate::locale::counted;
+
 pub(crate) const DECODER: &str = "Decoder";
 pub(crate) const HOW_TO_DECODE: &str = "Paste an entry of Entra's provisioning log, what the portal shows of it, or AWS's answer. With the user and the mapping above, the causes are tied to them.";
 pub(crate) const ERROR_OR_ENTRY: &str = "Error or log entry";
@@ -9,20 +11,26 @@ pub(crate) const FOR_EXAMPLE: &str = "Request is unparsable, syntactically incor
 pub(crate) const AWS_ANSWER: &str = "An answer of AWS";
 pub(crate) const CLOUDTRAIL_EVENT: &str = "An event of CloudTrail";
 pub(crate) const LOG_ENTRY: &str = "An entry of Entra's provisioning log";
-pub(crate) const MESSAGE: &str = "A message";
-pub(crate) const NOTHING_KNOWN: &str = "Nothing in it is known here.";
+
+// Where nothing in it is known.
+pub(crate) const NOTHING_KNOWN: &str = "No error that is known here is in this text.";
+pub(crate) const REFUSED_UNSAID: &str = "AWS refused the request, and this text does not say why.";
+pub(crate) const WHERE_WORDS_ARE: &str = "Look for AWS's own words: in Entra, open the entry under Provisioning logs, then Troubleshooting & recommendations; or download the log as JSON and paste the entry whole.";
 
 // How likely a cause is.
 pub(crate) const CERTAIN: &str = "certain";
 pub(crate) const LIKELY: &str = "likely";
 pub(crate) const POSSIBLE: &str = "possible";
 
-/// Says what was pasted, with its status and the object that it is about, where it has them.
-pub(crate) fn pasted(what: &str, status: Option<u16>, object: Option<&str>) -> String {
-    match (status, object) {
-        (None, None) => format!("{what}."),
-        (Some(status), None) => format!("{what}, status {status}."),
-        (None, Some(object)) => format!("{what}, about {object}."),
-        (Some(status), Some(object)) => format!("{what}, status {status}, about {object}."),
-    }
+/// Says what was pasted, with its status and the object that it is about, where it has them; a bare message has nothing to say.
+pub(crate) fn pasted(what: Option<&str>, status: Option<u16>, object: Option<&str>) -> Option<String> {
+    let status = status.map(|status| format!("status {status}"));
+    let object = object.map(|object| format!("about {object}"));
+    let parts: Vec<_> = what.map(str::to_owned).into_iter().chain(status).chain(object).collect();
+    (!parts.is_empty()).then(|| format!("{}.", parts.join(", ")))
+}
+
+/// Says how many errors the object has, whatever the text says.
+pub(crate) fn may_explain(errors: usize) -> String {
+    format!("What was found here may explain it all the same: {}.", counted(errors, "error", "errors"))
 }

@@ -118,9 +118,11 @@ fn VerdictBar(session: Session) -> impl IntoView {
             counts=Signal::derive(said)
             why=Signal::derive(why)
         >
-            <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
-                {findings::SHOW_FINDINGS}
-            </button>
+            {panels::is_shown("findings").then(|| view! {
+                <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
+                    {findings::SHOW_FINDINGS}
+                </button>
+            })}
             <Show when=move || has_text.get()>
                 <CopyButton
                     text=report

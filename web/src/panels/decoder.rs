@@ -1,14 +1,15 @@
 //! What an entry of the provisioning log or an error of AWS means.
 
 use leptos::prelude::*;
-use scimulate::Basis;
 use scimulate::decoder::{Cause, Decoded, ErrorKind, Likelihood, decode_among};
+use scimulate::{Basis, Severity};
 
 use super::findings::go_to;
 use super::{Panel, Place};
 use crate::components::{Inferred, Mark, Prose, code_link, live};
-use crate::messages::{decoder as say, words};
-use crate::session::Session;
+use crate::kept_out;
+use crate::messages::{decoder as say, findings, words};
+use crate::session::{Session, count};
 use crate::trail;
 
 pub(super) const PANEL: Panel = Panel {
@@ -38,6 +39,12 @@ fn Decoder(session: Session) -> impl IntoView {
                 placeholder=say::FOR_EXAMPLE
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
+                on:drop=move |event| {
+                    if let Some(Ok(file)) = kept_out::dropped(&event) {
+                        event.prevent_default();
+                        kept_out::read(session, file, move |content| text.set(content));
+                    }
+                }
             ></textarea>
             <div role="status">{live(move || decoded.get().map(|decoded| said(session, &decoded)))}</div>
         </div>
@@ -46,17 +53,37 @@ fn Decoder(session: Session) -> impl IntoView {
 
 fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
     let what = match decoded.kind {
-        ErrorKind::AwsError => say::AWS_ANSWER,
-        ErrorKind::CloudTrail => say::CLOUDTRAIL_EVENT,
-        ErrorKind::ProvisioningLog => say::LOG_ENTRY,
-        ErrorKind::Message => say::MESSAGE,
+        ErrorKind::AwsError => Some(say::AWS_ANSWER),
+        ErrorKind::CloudTrail => Some(say::CLOUDTRAIL_EVENT),
+        ErrorKind::ProvisioningLog => Some(say::LOG_ENTRY),
+        ErrorKind::Message => None,
     };
-    let none = decoded.causes.is_empty().then(|| view! { <p>{say::NOTHING_KNOWN}</p> });
+    let none = decoded.causes.is_empty().then(|| nothing_known(session, decoded.status));
     let causes: Vec<_> = decoded.causes.iter().map(|one| cause(session, one)).collect();
     view! {
-        <p>{say::pasted(what, decoded.status, decoded.object.as_deref())}</p>
+        {say::pasted(what, decoded.status, decoded.object.as_deref()).map(|said| view! { <p><Prose text=said /></p> })}
         {none}
         <ol class="causes">{causes}</ol>
+    }
+}
+
+/// Leads on where the text says nothing: to where it stands in Entra, and to what is found of the object anyway.
+fn nothing_known(session: Session, status: Option<u16>) -> impl IntoView + use<> {
+    let what = if status == Some(400) { say::REFUSED_UNSAID } else { say::NOTHING_KNOWN };
+    let errors = untrack(|| session.findings.with(|found| count(found, Severity::Error)));
+    let found = (errors > 0 && super::is_shown("findings")).then(|| {
+        let show = move |_| session.open.set("findings");
+        view! {
+            <p>
+                {say::may_explain(errors)}" "
+                <button type="button" class="link" on:click=show>{findings::SHOW_FINDINGS}</button>
+            </p>
+        }
+    });
+    view! {
+        <p><strong>{what}</strong></p>
+        <p class="help">{say::WHERE_WORDS_ARE}</p>
+        {found}
     }
 }
 
@@ -93,7 +120,7 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
             <p class="about">
                 {code_link(cause.code)}
                 {cause.path.clone().map(|path| view! { <code>{path}</code> })}
-                <q>{cause.quote.clone()}</q>
+                {(cause.quote != cause.code).then(|| view! { <q>{cause.quote.clone()}</q> })}
                 {(cause.basis == Basis::Inferred).then(Inferred)}
                 <a href=cause.reference target="_blank" rel="noopener noreferrer">{words::SOURCE}</a>
             </p>

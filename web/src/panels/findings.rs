@@ -144,13 +144,14 @@ pub(super) fn go_to(session: Session, target: &Selection) {
         show_row(session, *key);
     }
     session.selection.set(Some(target.clone()));
-    let width = window().inner_width().ok().and_then(|width| width.as_f64());
-    if width.is_some_and(|width| width < ONE_COLUMN) {
-        session.open.set(match target {
-            Selection::Row(_) => "mappings",
-            Selection::Path(_) => "resource",
-            Selection::Attribute(_) => "source",
-        });
+    let part = match target {
+        Selection::Row(_) => "mappings",
+        Selection::Path(_) => "resource",
+        Selection::Attribute(_) => "source",
+    };
+    // A page around this one may not have asked for that part.
+    if is_one_column() && super::is_shown(part) {
+        session.open.set(part);
         focus::in_place_of("#drawer *", ".bottom [aria-pressed='true']");
     }
     reveal();
@@ -167,8 +168,11 @@ fn show_row(session: Session, key: u64) {
     }
 }
 
-/// Below this many pixels the page shows one part at a time, as `styles.css` says.
-const ONE_COLUMN: f64 = 720.0;
+/// Whether the page shows one part at a time, as `styles.css` decides: only then are there tabs at the bottom.
+fn is_one_column() -> bool {
+    let tabs = document().query_selector(".bottom").ok().flatten();
+    tabs.is_some_and(|tabs| tabs.client_height() > 0)
+}
 
 /// Brings what is lit into view, once the page has lit it.
 fn reveal() {

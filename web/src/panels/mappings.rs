@@ -111,7 +111,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 </button>
                 <button
                     type="button"
-                    class="quiet"
+                    class="quiet whole"
                     title=say::ABOUT_RESET
                     disabled=is_default
                     on:click=reset

@@ -71,6 +71,11 @@ pub(crate) fn shown() -> impl Iterator<Item = &'static Panel> {
     PANELS.iter().filter(|panel| panes.is_empty() || panes.iter().any(|pane| pane == panel.id))
 }
 
+/// Whether the panel of this name is among those that are shown.
+pub(crate) fn is_shown(id: &str) -> bool {
+    shown().any(|panel| panel.id == id)
+}
+
 /// Whether there is a panel of this name.
 pub(crate) fn is_one(id: &str) -> bool {
     known(id).is_some()

@@ -2,13 +2,11 @@
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use scimulate::synchronization::{self, Change, SchemaDocument};
 use scimulate::{Diagnostic, ObjectMapping};
-use web_sys::wasm_bindgen::JsCast;
 
 use crate::components::{CopyButton, Editor, Prose, live, schema_members, squiggled, told};
-use crate::decode;
+use crate::kept_out;
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
 
@@ -33,10 +31,10 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
         show(export);
     };
     view! {
-        <button type="button" class="quiet" title=say::ABOUT_IMPORT on:click=move |_| show(import)>
+        <button type="button" class="quiet whole" title=say::ABOUT_IMPORT on:click=move |_| show(import)>
             {say::IMPORT}
         </button>
-        <button type="button" class="quiet" title=say::ABOUT_EXPORT on:click=show_export>
+        <button type="button" class="quiet whole" title=say::ABOUT_EXPORT on:click=show_export>
             {say::EXPORT}
         </button>
         <Import session dialog=import />
@@ -86,44 +84,23 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
             close(dialog);
         }
     };
-    let load = move |files: Option<web_sys::FileList>| {
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            spawn_local(async move {
-                text.set(decode::text_of(&file).await.unwrap_or_default());
-            });
-        }
-    };
+    let load = move |file| kept_out::read(session, file, move |content| text.set(content));
     let drop_file = move |event: leptos::ev::DragEvent| {
-        let files = event.data_transfer().and_then(|data| data.files());
         // Text that is dropped goes where the browser puts it.
-        if files.as_ref().is_some_and(|files| files.length() > 0) {
+        if let Some(Ok(file)) = kept_out::dropped(&event) {
             event.prevent_default();
-            load(files);
+            load(file);
         }
     };
-    // A file that is dropped anywhere on the mappings is one to import; the dialog says what is in it first.
-    let dropped = window_event_listener(leptos::ev::drop, move |event| {
-        if event.default_prevented() || !has_file(&event) {
-            return;
-        }
-        // The browser would leave the page for the file.
-        event.prevent_default();
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if target.and_then(|target| target.closest(".panel.mappings").ok().flatten()).is_some() {
-            drop_file(event);
+    // What is dropped on the mappings is one to import; the dialog says what is in it first.
+    Effect::new(move |_| {
+        if let Some(content) = session.to_import.get() {
+            session.to_import.set(None);
+            text.set(content);
             if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
                 let _ = dialog.show_modal();
             }
         }
-    });
-    let over = window_event_listener(leptos::ev::dragover, |event| {
-        if has_file(&event) {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || {
-        dropped.remove();
-        over.remove();
     });
     view! {
         <dialog node_ref=dialog aria-label=say::IMPORT_SCHEMA on:drop=drop_file>
@@ -133,7 +110,14 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
             </p>
             <label class="file">
                 {say::OPEN_OR_DROP}
-                <input type="file" accept=".json,application/json" on:change:target=move |event| load(event.target().files()) />
+                <input type="file" accept=".json,application/json" on:change:target=move |event| {
+                    let file = event.target().files().and_then(|files| files.get(0));
+                    // The same file may be chosen again once it was changed.
+                    event.target().set_value("");
+                    if let Some(file) = file {
+                        load(file);
+                    }
+                } />
             </label>
             <Editor
                 value=text
@@ -153,11 +137,6 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
             </p>
         </dialog>
     }
-}
-
-fn has_file(event: &leptos::ev::DragEvent) -> bool {
-    let types = event.data_transfer().map(|data| data.types());
-    types.is_some_and(|types| types.iter().any(|one| one.as_string().as_deref() == Some("Files")))
 }
 
 fn close(dialog: NodeRef<Dialog>) {

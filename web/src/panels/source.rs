@@ -2,16 +2,15 @@
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use scimulate::source::{Resolution, SourceObjectType, known, resolve};
 use scimulate::{Diagnostic, Location, Severity};
 use web_sys::wasm_bindgen::JsCast;
 
 use super::{Panel, Place};
 use crate::components::{Editor, graph_members, live, squiggled, told};
-use crate::decode;
 use crate::embed;
 use crate::focus;
+use crate::kept_out;
 use crate::messages::{user as say, words};
 use crate::reading::{Input, line_of};
 use crate::samples::SAMPLES;
@@ -116,20 +115,24 @@ fn Source(session: Session) -> impl IntoView {
     }
 }
 
-/// Puts a file that is dropped on the page in the place of the user's text, where an editor would put it into that.
+/// Takes a file that is dropped on the page before any editor puts it into its text: on the mappings it is a schema to
+/// import, else it takes the place of the user's text.
 ///
-/// The mappings, the dialogs and the fields of the drawer see to their own.
+/// The dialogs and the fields of the drawer see to their own.
 pub(crate) fn take_file(session: Session, event: &DragEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let others = "dialog, .panel.mappings, #drawer :is(.editor, textarea)";
-    let is_theirs = target.is_some_and(|target| target.closest(others).ok().flatten().is_some());
-    let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+    let within = |parts| target.as_ref().and_then(|one| one.closest(parts).ok().flatten()).is_some();
+    let is_theirs = within("dialog, #drawer :is(.editor, textarea)");
+    let file = kept_out::dropped(event).and_then(Result::ok);
     let Some(file) = file.filter(|_| !is_theirs && !embed::is_readonly()) else { return };
     event.prevent_default();
     event.stop_propagation();
-    spawn_local(async move {
-        if let Some(content) = decode::text_of(&file).await {
-            session.load_sample(&content);
+    let is_schema = within(".panel.mappings");
+    kept_out::read(session, file, move |text| {
+        if is_schema {
+            session.to_import.set(Some(text));
+        } else {
+            session.load_sample(&text);
         }
     });
 }

@@ -11,6 +11,7 @@ use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTabl
 use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
 use crate::components::{Glyph, Icon, Prose, code_link, live, with_code};
 use crate::focus;
+use crate::kept_out;
 use crate::messages::{batch as say, words};
 use crate::pages::Page;
 use crate::session::Session;
@@ -26,9 +27,10 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
     let drop = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
-        {
-            batch.open(file);
+        match kept_out::dropped(&event) {
+            Some(Ok(file)) => batch.open(file),
+            Some(Err(refused)) => session.not_opened.set(Some(refused)),
+            None => {}
         }
     };
     let state = batch.state;
