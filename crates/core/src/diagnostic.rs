@@ -342,6 +342,20 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         "EOF while parsing an object" => "the text ends inside an object",
         "EOF while parsing a string" => "the text ends inside a string",
         "EOF while parsing a value" => "the text ends where a value is expected",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            r"a line break, a tab or the like stands in a string; it is written as an escape, such as `\n`"
+        }
+        "expected ident" => "a word that is none of `true`, `false` and `null`",
+        "expected value" => "a value is expected here",
+        "expected `:`" => "a colon is expected here, between the name and the value of a member",
+        "expected `,` or `}`" => "a comma is expected here, or the end of the object: `}`",
+        "expected `,` or `]`" => "a comma is expected here, or the end of the list: `]`",
+        "invalid escape" => r"there is no such escape; a backslash itself is written `\\`",
+        "key must be a string" => "the name of a member stands in double quotes",
+        "number out of range" => "the number is larger than JSON's readers take",
+        "recursion limit exceeded" => "lists and objects stand in one another too deep",
+        "trailing characters" => "there is more behind the end of the value",
+        "trailing comma" => "a comma too many",
         said => said,
     };
     let (line, bytes) = (error.line().max(1), error.column());

@@ -258,16 +258,21 @@ const CASES: &[(Read, &str, &str, &str)] = &[
         "`users`: expected an integer from 0, found a list",
     ),
     // What is no JSON at all is told where reading stopped, in characters.
-    (options, "{\"defaultDomain\": \"ü\" 1}", "invalid-json 1:23", "expected `,` or `}`"),
+    (
+        options,
+        "{\"defaultDomain\": \"ü\" 1}",
+        "invalid-json 1:23",
+        "a comma is expected here, or the end of the object: `}`",
+    ),
     (
         settings,
         "{\n \"ü\" 1}",
         "INVALID_SETTINGS 2:6",
-        "the rule settings cannot be read: this is not valid JSON: expected `:`",
+        "the rule settings cannot be read: this is not valid JSON: a colon is expected here, between the name and the value of a member",
     ),
-    (setup, "{\"ü\": }", "invalid-json 1:7", "expected value"),
+    (setup, "{\"ü\": }", "invalid-json 1:7", "a value is expected here"),
     (held, "[", "invalid-json 1:1", "the text ends inside a list"),
-    (edits, "[\"ü\" 1]", "invalid-json 1:6", "expected `,` or `]`"),
+    (edits, "[\"ü\" 1]", "invalid-json 1:6", "a comma is expected here, or the end of the list: `]`"),
 ];
 
 fn place(finding: &Diagnostic) -> String {

@@ -48,12 +48,13 @@ impl Document {
             ("TooManyRequests", 429),
             ("InternalServerError", 500),
         ];
-        self.status.or_else(|| {
-            self.lines.iter().find_map(|line| {
-                let (_, rest) = line.split_once("StatusCode: ")?;
-                NAMES.iter().find(|(name, _)| rest.starts_with(name)).map(|(_, status)| *status)
-            })
-        })
+        let named = |line: &String| {
+            let (_, rest) = line.split_once("StatusCode: ")?;
+            NAMES.iter().find(|(name, _)| rest.starts_with(name)).map(|(_, status)| *status)
+        };
+        self.status
+            .or_else(|| self.lines.iter().find_map(named))
+            .or_else(|| self.lines.first().and_then(|line| status_alone(line)))
     }
 
     fn json(&mut self, json: &Json, name: &str, depth: usize) {
@@ -105,6 +106,14 @@ impl Document {
             self.json(&inner, "", depth + 1);
         }
     }
+}
+
+/// Reads a text that is a status and little else: `401`, `HTTP/1.1 403 Forbidden`, `status code: 409`.
+fn status_alone(line: &str) -> Option<u16> {
+    let words = line.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut found = words.filter_map(|word| word.parse().ok()).filter(|number| (400..=599).contains(number));
+    let status = found.next()?;
+    (line.len() <= 40 && found.next().is_none()).then_some(status)
 }
 
 fn kind(json: &Json) -> ErrorKind {

@@ -26,6 +26,9 @@ pub struct EntraCode {
     /// Whether it is a word of its own in other texts, so that it counts only where a code is expected.
     #[serde(skip)]
     common: bool,
+    /// What the portal says in its place, or beside it.
+    #[serde(skip)]
+    words: &'static [&'static str],
 }
 
 const LOG: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-log-analytics";
@@ -34,6 +37,8 @@ const ERRORS: &str =
 const NO_USERS: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-config-problem-no-users-provisioned";
 const AUTOMATIC: &str =
     "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
+const WORKDAY: &str = "https://learn.microsoft.com/en-us/entra/identity/saas-apps/workday-inbound-tutorial";
+const BAD_REQUEST: &str = "https://github.com/1Password/scim-examples/issues/82";
 const CROSS_TENANT: &str = "https://learn.microsoft.com/en-us/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-configure";
 
 const fn code(
@@ -42,12 +47,23 @@ const fn code(
     help: &'static str,
     rules: &'static [&'static str],
 ) -> EntraCode {
-    EntraCode { code, summary, help, rules, reference: ERRORS, basis: Basis::Documented, common: false }
+    EntraCode {
+        code,
+        summary,
+        help,
+        rules,
+        reference: ERRORS,
+        basis: Basis::Documented,
+        common: false,
+        words: &[],
+    }
 }
 
 const TRANSIENT: &str = "wait: the service tries again in its next cycle, about 40 minutes later";
 const TRANSIENT_CAUSE: &str = "a failure that passes: the target or the service did not answer as it should";
 const REFUSED_CAUSE: &str = "AWS does not let Entra do this";
+const REFUSED_REQUEST: &str = "AWS refused the request";
+const REFUSED_REQUEST_HELP: &str = "see what AWS says of the request, in the details of the same entry; the findings of this user say what it can be";
 const REFUSED_HELP: &str =
     "check the token and that automatic provisioning is enabled in IAM Identity Center";
 const DUPLICATES: &[&str] =
@@ -183,6 +199,21 @@ static CODES: &[EntraCode] = &[
         &["multi-valued-attribute"],
     ),
     EntraCode {
+        reference: BAD_REQUEST,
+        basis: Basis::Observed,
+        ..code("SystemForCrossDomainIdentityManagementBadRequest", REFUSED_REQUEST, REFUSED_REQUEST_HELP, &[])
+    },
+    EntraCode {
+        reference: WORKDAY,
+        basis: Basis::Observed,
+        ..code(
+            "SystemForCrossDomainIdentityManagementBadResponse",
+            REFUSED_REQUEST,
+            REFUSED_REQUEST_HELP,
+            &[],
+        )
+    },
+    EntraCode {
         reference: AUTOMATIC,
         basis: Basis::Observed,
         ..code(
@@ -194,6 +225,16 @@ static CODES: &[EntraCode] = &[
     },
     EntraCode {
         basis: Basis::Observed,
+        ..code(
+            "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",
+            "Entra could not reach the tenant URL, or not read what answered there",
+            "copy the SCIM endpoint again: it ends with `/scim/v2`; then test the connection once more",
+            &[],
+        )
+    },
+    EntraCode {
+        basis: Basis::Observed,
+        words: &["appear to have entered invalid credentials"],
         ..code(
             "SystemForCrossDomainIdentityManagementInvalidCredentials",
             "the tenant URL or the token is missing or wrong; the job is in quarantine",
@@ -207,12 +248,16 @@ static CODES: &[EntraCode] = &[
         "delete the duplicate in IAM Identity Center",
         &[],
     ),
-    code(
-        "SystemForCrossDomainIdentityManagementServiceIncompatible",
-        "Entra cannot read what AWS answered",
-        "check that the tenant URL ends with `/scim/v2`",
-        &[],
-    ),
+    EntraCode {
+        words: &["not able to deserialize the resource", "SCIM endpoint is not fully compatible"],
+        ..code(
+            "SystemForCrossDomainIdentityManagementServiceIncompatible",
+            "Entra cannot go on with what AWS answered; it says so of a request that AWS refused with 400, too",
+            "if the entry has a status 400, see what AWS says of the request in it; if not, check that the tenant URL ends \
+             with `/scim/v2`",
+            &[],
+        )
+    },
     EntraCode { common: true, ..code("Timeout", TRANSIENT_CAUSE, TRANSIENT, &[]) },
     EntraCode { common: true, ..code("TooManyRequests", TRANSIENT_CAUSE, TRANSIENT, &[]) },
     EntraCode { common: true, ..code("Unauthorized", REFUSED_CAUSE, REFUSED_HELP, &[]) },
@@ -235,7 +280,7 @@ pub(super) fn read(document: &Document, causes: &mut Vec<Cause>) {
     if matches!(document.kind, ErrorKind::AwsError | ErrorKind::CloudTrail) {
         return;
     }
-    for known in CODES.iter().filter(|known| is_named(known, document)) {
+    for (known, quote) in CODES.iter().filter_map(|known| Some((known, named(known, document)?))) {
         // What AWS itself said is more exact than the code that Entra files it under.
         let is_explained = causes.iter().any(|cause| cause.likelihood == Likelihood::Certain);
         add(
@@ -247,7 +292,7 @@ pub(super) fn read(document: &Document, causes: &mut Vec<Cause>) {
                 summary: known.summary.to_owned(),
                 help: known.help.to_owned(),
                 path: None,
-                quote: known.code.to_owned(),
+                quote: quote.to_owned(),
                 reference: known.reference,
                 findings: Vec::new(),
             },
@@ -261,21 +306,24 @@ pub(super) fn read(document: &Document, causes: &mut Vec<Cause>) {
     }
 }
 
-fn is_named(known: &EntraCode, document: &Document) -> bool {
-    if document.codes.iter().any(|code| code == known.code) {
-        return true;
-    }
-    document.lines.iter().any(|line| {
-        let alone = line.trim() == known.code;
-        let mut places = line.match_indices(known.code).filter(|(at, _)| {
-            let before = line.get(..*at).unwrap_or_default();
-            let after = line.get(at + known.code.len()..).unwrap_or_default();
-            let is_part = |c: char| c.is_ascii_alphanumeric();
-            let whole = !before.ends_with(is_part) && !after.starts_with(is_part);
-            // The portal writes `Error code` before it.
-            let label = before.trim_end_matches([' ', ':', '\t', '\n', '\r', '"', '=']).to_ascii_lowercase();
-            whole && (!known.common || label.ends_with("error code") || label.ends_with("errorcode"))
-        });
-        alone || places.next().is_some()
-    })
+/// Gives what names the code: itself, or the words that the portal has for it.
+fn named(known: &EntraCode, document: &Document) -> Option<&'static str> {
+    let is_code = document.codes.iter().any(|code| code == known.code)
+        || document.lines.iter().any(|line| is_in(line, known));
+    let said = || known.words.iter().find(|words| document.lines.iter().any(|line| line.contains(**words)));
+    if is_code { Some(known.code) } else { said().copied() }
+}
+
+/// Whether a line has the code as a word of its own.
+fn is_in(line: &str, known: &EntraCode) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric();
+    let mut places = line.match_indices(known.code).filter(|(at, _)| {
+        let before = line.get(..*at).unwrap_or_default();
+        let after = line.get(at + known.code.len()..).unwrap_or_default();
+        let whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+        // The portal writes `Error code` before it.
+        let label = before.trim_end_matches([' ', ':', '\t', '\n', '\r', '"', '=']).to_ascii_lowercase();
+        whole && (!known.common || label.ends_with("error code") || label.ends_with("errorcode"))
+    });
+    line.trim() == known.code || places.next().is_some()
 }
