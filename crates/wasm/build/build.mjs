@@ -1,22 +1,18 @@
-// Writes the parts of the package that are made of others. Called by `cargo xtask build --npm` with the package's folder.
+// Writes the parts of the package that are made of others. Called by `cargo xtask build --npm` with the module as deflate packs
+// it and the package's folder.
 
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { constants, deflateRawSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-const pkg = resolve(process.argv[2]);
+const [packed, pkg] = process.argv.slice(2).map((path) => resolve(path));
 const here = fileURLToPath(new URL(".", import.meta.url));
 const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel: "warning", target: "node20" };
 
 // Packed by deflate and not by brotli, because every host unpacks it by itself.
-const deflated = deflateRawSync(readFileSync(join(pkg, "scimulate_bg.wasm")), {
-  level: 9,
-  memLevel: 9,
-  strategy: constants.Z_DEFAULT_STRATEGY,
-}).toString("base64");
+const deflated = readFileSync(packed, "base64");
 writeFileSync(join(pkg, "inline-module.mjs"), `// The module, packed.\n\nexport const deflated =\n  "${deflated}";\n`);
 
 // Node 20 cannot `require` an ES module, and two copies of the module would be two worlds of classes. So the entries of

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the npm package and the playground, as people get them.
 
 use std::fs;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -51,10 +52,23 @@ pub(crate) fn npm() -> Result<()> {
     }
     copy_all(&source.join("npm"), &package)?;
     copy(&workspace::path("web/embed/element.js"), &package.join("element.mjs"))?;
+    let packed = workspace::target_directory()?.join("scimulate.deflate");
+    pack(&module, &packed)?;
     packages::install(packages::NPM_BUILD)?;
-    packages::script(packages::NPM_BUILD, &["run", "--silent", "build"], &[])?;
+    let [packed, folder] = [&packed, &package].map(|path| path.to_string_lossy());
+    packages::script(packages::NPM_BUILD, &["run", "--silent", "build", "--", &packed, &folder], &[])?;
     eprintln!("npm package: {} ({})", package.display(), size(&module)?);
     Ok(())
+}
+
+/// Packs a module by deflate; more rounds than these gain nothing.
+fn pack(module: &Path, packed: &Path) -> Result<()> {
+    const ROUNDS: NonZeroU64 = NonZeroU64::new(5).unwrap();
+    let options = zopfli::Options { iteration_count: ROUNDS, ..zopfli::Options::default() };
+    let said = || format!("packing {}", module.display());
+    let module = fs::read(module).with_context(said)?;
+    let file = fs::File::create(packed).with_context(said)?;
+    zopfli::compress(options, zopfli::Format::Deflate, &module[..], file).with_context(said)
 }
 
 /// Builds a crate as a module with its bindings into a folder of its own, and gives the module.
