@@ -7,7 +7,7 @@ use super::rule::{Evidence, Operation, Remedy, Test};
 use super::{Finding, shape};
 use crate::diagnostic::{Location, RequestFix};
 use crate::scim::schema::{GROUP, USER};
-use crate::scim::{PatchOp, ResourceType};
+use crate::scim::{PatchOp, ResourceType, find};
 
 /// Makes the change of a request's body that mends a finding; none where only a person can tell what is meant.
 ///
@@ -64,9 +64,14 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
             (format!("Set `{path}`"), patch)
         }
         Remedy::KeepOne => {
-            let count = value?.as_array()?.len();
-            let patch = (1..count).rev().map(|entry| remove(&format!("{at}/{entry}"))).collect();
-            (format!("Keep the first entry of `{path}`"), patch)
+            let entries = value?.as_array()?;
+            let is_primary =
+                |entry: &Json| entry.get("primary").is_some_and(|primary| *primary == Json::Bool(true));
+            let kept = entries.iter().position(is_primary).unwrap_or_default();
+            let others = (0..entries.len()).rev().filter(|entry| *entry != kept);
+            let which = if kept == 0 { "first" } else { "primary" };
+            let patch = others.map(|entry| remove(&format!("{at}/{entry}"))).collect();
+            (format!("Keep the {which} entry of `{path}`"), patch)
         }
         Remedy::RemoveEntry => {
             let entry = if value.is_some_and(Json::is_object) { at.as_str() } else { at.rsplit_once('/')?.0 };
@@ -75,11 +80,15 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
         Remedy::RightSchema => ("Name the right schema".to_owned(), right_schema(operation, body, &at)?),
         Remedy::AddMembers => ("Add the members; others stay".to_owned(), replace(Json::from("add"))),
         Remedy::NameOperation => {
-            let operation = body.pointer(at.strip_suffix("/op")?)?;
-            let name = if operation.get("value").is_some_and(|value| !value.is_null()) {
-                "replace"
-            } else {
-                "remove"
+            let change = body.pointer(at.rsplit_once('/')?.0)?.as_object()?;
+            // What has no value may be meant to go, or lack it.
+            let value = find(change, "value").filter(|value| !value.is_null())?;
+            let path = find(change, "path").and_then(Json::as_str);
+            let name = match path.map(|path| path.get(..7).unwrap_or_default()) {
+                None if !value.is_object() => return None,
+                // AWS replaces no members.
+                Some(start) if start.eq_ignore_ascii_case("members") => "add",
+                _ => "replace",
             };
             (format!("Name the operation `{name}`"), vec![json!({ "op": "add", "path": at, "value": name })])
         }
@@ -165,7 +174,7 @@ fn fall_back(operation: Operation, body: &Json, path: &str, at: &str) -> Option<
     };
     let mut changes = Vec::new();
     let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
-    if body.pointer(parent).is_none() {
+    if !body.pointer(parent).is_some_and(Json::is_object) {
         changes.push(json!({ "op": "add", "path": parent, "value": {} }));
     }
     changes.push(json!({ "op": "add", "path": at, "value": value }));
@@ -186,10 +195,10 @@ fn right_schema(operation: Operation, body: &Json, at: &str) -> Option<Vec<Json>
 
 /// Makes of one operation without a path one for each member of its value.
 fn split(body: &Json, at: &str) -> Option<Vec<Json>> {
-    let place = at.strip_suffix("/value")?;
-    let operation = body.pointer(place)?;
-    let members = operation.get("value")?.as_object().filter(|members| !members.is_empty())?;
-    let op = operation.get("op")?;
+    let place = at.rsplit_once('/')?.0;
+    let operation = body.pointer(place)?.as_object()?;
+    let members = find(operation, "value")?.as_object().filter(|members| !members.is_empty())?;
+    let op = find(operation, "op")?;
     let mut patch = vec![remove(place)];
     for (name, value) in members.iter().rev() {
         patch
@@ -208,7 +217,7 @@ fn without_operation(body: &Json, path: &str) -> Option<Vec<Json>> {
 fn earlier_operation(body: &Json, path: &str) -> Option<String> {
     let (list, operations) = operations(body)?;
     let index = index(path)?;
-    let named = |at: usize| operations.get(at)?.get("path")?.as_str();
+    let named = |at: usize| find(operations.get(at)?.as_object()?, "path")?.as_str();
     let name = named(index)?;
     let earlier =
         (0..index).rev().find(|at| named(*at).is_some_and(|other| other.eq_ignore_ascii_case(name)))?;

@@ -96,3 +96,54 @@ fn of_several_addresses_in_a_text_the_first_is_sent() {
         assert_eq!(fixes.map(|fix| fix.title).next().as_deref(), title, "{address}: {found:#?}");
     }
 }
+
+/// The fix of what is found first, as its title and patch.
+#[test]
+fn fixes_see_what_is_around_them() {
+    let user = |members: &str| {
+        format!(
+            r#"{{"userName": "ana@contoso.example", "displayName": "Ana Silva", "externalId": "1", {members}}}"#
+        )
+    };
+    let change = |members: &str| format!(r#"{{"Operations": [{{{members}}}]}}"#);
+    let one = r#"[{"value": "9067729b3d-94f1e0b3-c394-48d5-8ab1-000000000001"}]"#;
+    let (create, patch) = (aws::Operation::CreateUser, aws::Operation::PatchGroup);
+    let cases = [
+        (
+            create,
+            user(r#""name": null"#),
+            "required-attribute",
+            r#"Send a stand-in as `name.givenName`: [{"op":"add","path":"/name","value":{}},{"op":"add","path":"/name/givenName","value":"-"}]"#,
+        ),
+        (
+            create,
+            user(
+                r#""emails": [{"value": "a@b.example"}, {"value": "c@d.example", "primary": true}, {"value": "e@f.example"}]"#,
+            ),
+            "multi-valued-attribute",
+            r#"Keep the primary entry of `emails`: [{"op":"remove","path":"/emails/2"},{"op":"remove","path":"/emails/0"}]"#,
+        ),
+        (
+            patch,
+            change(&format!(r#""path": "members", "value": {one}"#)),
+            "patch-op",
+            r#"Name the operation `add`: [{"op":"add","path":"/Operations/0/op","value":"add"}]"#,
+        ),
+        (
+            patch,
+            change(r#""path": "displayName", "Value": "Admins""#),
+            "patch-op",
+            r#"Name the operation `replace`: [{"op":"add","path":"/Operations/0/op","value":"replace"}]"#,
+        ),
+        (patch, change(r#""path": "displayName""#), "patch-op", "none"),
+        (patch, change(r#""value": "Admins""#), "patch-op", "none"),
+    ];
+    for (operation, body, code, expected) in cases {
+        let json: Json = serde_json::from_str(&body).unwrap();
+        let found = aws::inspect_text(operation, &body, &Context::default());
+        let finding = found.iter().find(|finding| finding.diagnostic.code == code).unwrap();
+        let fix = aws::request_fix(operation, &json, finding);
+        let fix = fix.map(|fix| format!("{}: {}", fix.title, Json::Array(fix.patch)));
+        assert_eq!(fix.as_deref().unwrap_or("none"), expected, "{body}");
+    }
+}
