@@ -100,6 +100,11 @@ fn change(
                 }
             })
         }
+        // `CBool` reads no other text.
+        Remedy::Boolean if flow.is_some_and(|flow| !is_flag(&flow.value)) => {
+            let usual = usual_expression(target, object_mapping.resource_type())?;
+            set(format!("Send `{target}` as Entra does by default"), usual)
+        }
         Remedy::Boolean => wrap(format!("Send `{target}` as a boolean"), &|text| format!("CBool({text})")),
         Remedy::Text => wrap(format!("Send `{target}` as text"), &|text| format!("CStr({text})")),
         // A value that cannot be sent is there all the same: what is wrong with it is another finding.
@@ -230,6 +235,21 @@ fn other_entry(mapping: usize, object_mapping: &ObjectMapping) -> Option<(usize,
     Some((kept, other.expression()?))
 }
 
+/// Whether a value is true or false, or a number or text that says so.
+fn is_flag(value: &Value) -> bool {
+    let text = quote(&value.text().unwrap_or_default());
+    Expression::parse(&format!("CBool({text})"))
+        .is_ok_and(|one| one.evaluate(&SourceObject::default(), &Environment::default()).is_ok())
+}
+
+/// The expression that the gallery application has for a target.
+fn usual_expression(target: &str, resource_type: ResourceType) -> Option<String> {
+    let usual = ObjectMapping::aws(resource_type)?;
+    let one =
+        usual.attribute_mappings.iter().find(|one| one.target_attribute_name.eq_ignore_ascii_case(target))?;
+    one.expression().map(std::borrow::Cow::into_owned)
+}
+
 fn is_required(target: &str, object_mapping: &ObjectMapping) -> bool {
     let required = mapping_rules::required(object_mapping.resource_type());
     required.iter().any(|(name, _)| name.eq_ignore_ascii_case(target))
@@ -322,23 +342,25 @@ fn fallback(target: &str, resource_type: ResourceType) -> &'static str {
 /// Sends the first value that is there, and drops the other mappings to the list.
 fn keep_one(path: &str, object_mapping: &ObjectMapping, flows: &[AttributeFlow]) -> Option<Fix> {
     let list = AttributePath::parse(path).ok()?;
-    let mut sources = flows.iter().filter(|flow| {
+    let sources = flows.iter().filter(|flow| {
         let part = flow.target_attribute_name.rsplit('.').next();
         aims_at(flow, &list)
             && flow.path.is_some()
             && part.is_some_and(|part| part.eq_ignore_ascii_case("value"))
     });
-    let kept = sources.next()?;
+    let sources: Vec<_> = sources.collect();
+    let is_of_work = |flow: &&&AttributeFlow| {
+        AttributePath::parse(&flow.target_attribute_name)
+            .is_ok_and(|target| mapping_rules::is_of_work(&target))
+    };
+    let kept = *sources.iter().find(is_of_work).or(sources.first())?;
     let expression = |flow: &AttributeFlow| {
         let mapping = object_mapping.attribute_mappings.get(flow.mapping)?;
         mapping.expression().map(std::borrow::Cow::into_owned)
     };
-    let mut texts = vec![expression(kept)?];
-    let mut edits = Vec::new();
-    for other in sources {
-        texts.push(expression(other)?);
-        edits.push(MappingEdit::Remove { mapping: other.mapping });
-    }
+    let texts: Vec<_> = sources.iter().map(|flow| expression(flow)).collect::<Option<_>>()?;
+    let others = sources.iter().filter(|flow| flow.mapping != kept.mapping);
+    let mut edits: Vec<_> = others.map(|flow| MappingEdit::Remove { mapping: flow.mapping }).collect();
     if edits.is_empty() {
         return None;
     }

@@ -361,6 +361,42 @@ fn a_default_value_is_mended_as_such() {
     }
 }
 
+/// What a fix makes of a mapping that works is no worse.
+#[test]
+fn fixes_keep_what_works() {
+    let (work, home) = (r#"emails[type eq "work"].value"#, r#"emails[type eq "home"].value"#);
+    // Entra marks the entry of `work` as the primary one.
+    let two = ObjectMapping {
+        attribute_mappings: [(home, "[userPrincipalName]"), (work, "[mail]")]
+            .into_iter()
+            .map(|(target, expression)| AttributeMapping::new(target, expression))
+            .chain(with(&[]).attribute_mappings.into_iter().filter(|one| one.target_attribute_name != work))
+            .collect(),
+        ..ObjectMapping::default()
+    };
+    let mended = check(&two, &user(&ana()), 1);
+    let emails =
+        mended.attribute_mappings.iter().filter(|one| one.target_attribute_name.starts_with("emails"));
+    let emails: Vec<_> = emails.map(|one| (&*one.target_attribute_name, one.expression().unwrap())).collect();
+    assert_eq!(emails, [(work, "Coalesce([userPrincipalName], [mail])".into())]);
+
+    let mended = check(&with(&[("active", "[userPrincipalName]")]), &user(&ana()), 1);
+    let active = mended.attribute_mappings.iter().find(|one| one.target_attribute_name == "active").unwrap();
+    assert_eq!(
+        active.expression().unwrap(),
+        r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#
+    );
+
+    for (mappings, code) in [
+        (&[(home, "broken(")][..], "mapping-multiple-targets"),
+        (&[("displayName", r#""""#)][..], "mapping-empty-default"),
+    ] {
+        let summary = run(&with(mappings), &user(&ana()));
+        let found = summary.diagnostics.iter().find(|finding| finding.code == code).unwrap();
+        assert_eq!(found.fix, None, "{code}");
+    }
+}
+
 #[test]
 fn nothing_to_mend_changes_nothing() {
     let job = SynchronizationJob::new(with(&[]));

@@ -1,7 +1,7 @@
 //! An empty text as a way out.
 
-use super::line;
 use super::{MappingExample, MappingRule, Violation};
+use super::{line, required};
 use crate::diagnostic::MappingEdit;
 use crate::diagnostic::{Basis, Severity};
 use crate::expression::Expression;
@@ -42,6 +42,16 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
             continue;
         }
         let message = format!("the expression of `{target}` can give empty text, which AWS does not take");
+        let is_required =
+            required(mapping.resource_type()).iter().any(|(name, _)| name.eq_ignore_ascii_case(target));
+        if is_required {
+            violations.push(Violation::at(
+                index,
+                message,
+                "give another text in its place: AWS requires the attribute",
+            ));
+            continue;
+        }
         let help = "leave the attribute out instead: `IgnoreFlowIfNullOrEmpty(…)`";
         violations.push(Violation::at(index, message, help).fixed(
             &format!("Leave `{target}` out when it is empty"),

@@ -1,11 +1,11 @@
 //! Two mappings to different entries of one list.
 
-use super::line;
-use super::targets;
 use super::{MappingExample, MappingRule, Violation};
+use super::{is_of_work, line, targets};
 use crate::diagnostic::Fix;
 use crate::diagnostic::MappingEdit;
 use crate::diagnostic::{Basis, Severity};
+use crate::expression::Expression;
 use crate::scim::AttributePath;
 use crate::synchronization::ObjectMapping;
 
@@ -55,18 +55,22 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     violations
 }
 
-/// Joins all values of a list into the first mapping; of other parts there is no first that would do.
+/// Joins all values of a list into the mapping of the `work` entry, which Entra marks as the primary one, or else the first; of
+/// other parts there is no first that would do.
 fn one_entry(mapping: &ObjectMapping, list: &str) -> Option<Fix> {
     let entries: Vec<_> = targets(mapping).filter(|(_, path)| path.attribute == list).collect();
     if entries.iter().any(|(_, path)| path.sub_attribute.as_deref() != Some("value")) {
         return None;
     }
-    let ((kept, _), others) = entries.split_first()?;
+    let (kept, _) = entries.iter().find(|(_, path)| is_of_work(path)).or(entries.first())?;
     let texts: Option<Vec<_>> =
         entries.iter().map(|(index, _)| mapping.attribute_mappings.get(*index)?.expression()).collect();
     let expression = format!("Coalesce({})", texts?.join(", "));
+    // With one that cannot be read, the whole could not be.
+    Expression::parse(&expression).ok()?;
     let joined = MappingEdit::SetExpression { mapping: *kept, expression };
-    let removed = others.iter().map(|(index, _)| MappingEdit::Remove { mapping: *index });
+    let others = entries.iter().filter(|(index, _)| index != kept);
+    let removed = others.map(|(index, _)| MappingEdit::Remove { mapping: *index });
     let title = format!("Send one of the {list}: the first that has a value");
     Some(Fix { title, edits: std::iter::once(joined).chain(removed).collect() })
 }

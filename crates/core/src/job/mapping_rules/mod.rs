@@ -14,7 +14,7 @@ mod match_attribute_not_filterable;
 
 use crate::diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity};
 use crate::mapping::AttributeMapping;
-use crate::scim::{AttributePath, ResourceType};
+use crate::scim::{AttributePath, ResourceType, ValueFilter};
 use crate::synchronization::ObjectMapping;
 
 /// One thing that is wrong with a mapping table whatever the users are.
@@ -198,6 +198,15 @@ pub(super) fn required(resource_type: ResourceType) -> &'static [(&'static str, 
         ],
         ResourceType::Group => &[("displayName", "[displayName]")],
     }
+}
+
+/// Whether a target is the entry of `work`, which Entra marks as the primary one of its list.
+pub(super) fn is_of_work(target: &AttributePath) -> bool {
+    let kind = match &target.filter {
+        Some(ValueFilter::Equal { value, .. }) => value.as_str(),
+        _ => None,
+    };
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case("work"))
 }
 
 /// The matching attribute of the application's default mapping.
