@@ -81,10 +81,7 @@ pub(crate) trait ToJson {
 
 /// Gives the members of an object.
 pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
-    match json {
-        Json::Object(members) => Ok(members),
-        other => Err(refused(&other, "an object")),
-    }
+    Members::of(json).rest()
 }
 
 #[inline(never)]
@@ -98,55 +95,95 @@ fn refused(json: &Json, expected: &str) -> Misfit {
     Misfit::new(format!("expected {expected}, found {found}"))
 }
 
-/// Sets what a member says; what is absent stays as it is.
-pub(crate) fn set<T: FromJson>(
-    slot: &mut T,
-    members: &mut Map<String, Json>,
-    name: &str,
-) -> Result<(), Misfit> {
-    if let Some(json) = members.shift_remove(name) {
-        *slot = read(json, name)?;
-    }
-    Ok(())
+/// The members of an object, read one by one; of what is not as it must be, the first is kept and told at the end.
+pub(crate) struct Members {
+    left: Map<String, Json>,
+    misfit: Option<Misfit>,
 }
 
-/// Does the same, and takes `null`, which exports write for what they leave out, for the default.
-pub(crate) fn fill<T: FromJson + Default>(
-    slot: &mut T,
-    members: &mut Map<String, Json>,
-    name: &str,
-) -> Result<(), Misfit> {
-    match members.shift_remove(name) {
-        None => {}
-        Some(Json::Null) => *slot = T::default(),
-        Some(json) => *slot = read(json, name)?,
-    }
-    Ok(())
+/// What a member is read into; of any type, so that [`Members`] is compiled once.
+pub(crate) trait Slot {
+    fn set(&mut self, json: Json) -> Result<(), Misfit>;
 }
 
-/// Gives what a member says; absent it may be only where it may be `null`.
-pub(crate) fn take<T: FromJson>(members: &mut Map<String, Json>, name: &str) -> Result<T, Misfit> {
-    match members.shift_remove(name) {
-        Some(json) => read(json, name),
-        None => T::from_json(Json::Null).map_err(|_| Misfit::missing(name)),
+impl<T: FromJson> Slot for T {
+    fn set(&mut self, json: Json) -> Result<(), Misfit> {
+        *self = T::from_json(json)?;
+        Ok(())
+    }
+}
+
+impl Members {
+    #[inline(never)]
+    pub(crate) fn of(json: Json) -> Self {
+        match json {
+            Json::Object(left) => Self { left, misfit: None },
+            other => Self { left: Map::new(), misfit: Some(refused(&other, "an object")) },
+        }
+    }
+
+    /// Sets what a member says; what is absent stays as it is.
+    #[inline(never)]
+    pub(crate) fn set(&mut self, name: &str, slot: &mut dyn Slot) {
+        if let Some(json) = self.left.shift_remove(name) {
+            self.keep(slot.set(json).map_err(|misfit| misfit.within(name)));
+        }
+    }
+
+    /// Does the same, and takes `null`, which exports write for what they leave out, for the default.
+    pub(crate) fn fill<T: FromJson + Default>(&mut self, name: &str, slot: &mut T) {
+        if self.left.get(name).is_some_and(Json::is_null) {
+            self.left.shift_remove(name);
+            *slot = T::default();
+        }
+        self.set(name, slot);
+    }
+
+    /// Does the same; absent it may be only where it may be `null`.
+    #[inline(never)]
+    pub(crate) fn need(&mut self, name: &str, slot: &mut dyn Slot) {
+        if self.left.contains_key(name) {
+            self.set(name, slot);
+        } else {
+            self.keep(slot.set(Json::Null).map_err(|_| Misfit::missing(name)));
+        }
+    }
+
+    /// Gives the word that says what the other members are.
+    pub(crate) fn kind(&mut self) -> Result<String, Misfit> {
+        let mut kind = String::new();
+        self.need("kind", &mut kind);
+        self.misfit.take().map_or(Ok(kind), Err)
+    }
+
+    fn keep(&mut self, found: Result<(), Misfit>) {
+        if let Err(misfit) = found {
+            self.misfit.get_or_insert(misfit);
+        }
+    }
+
+    /// Gives the members that were not read.
+    pub(crate) fn rest(self) -> Result<Map<String, Json>, Misfit> {
+        self.misfit.map_or(Ok(self.left), Err)
+    }
+
+    /// Refuses members that were not read; `known` were.
+    pub(crate) fn finish(self, known: &[&str]) -> Result<(), Misfit> {
+        let left = self.rest()?;
+        let Some(name) = left.keys().next() else { return Ok(()) };
+        let instead = match nearest(name, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("it can have {}", listed(known)),
+        };
+        let mut misfit = Misfit::new(format!("there is no member `{name}`; {instead}"));
+        misfit.0.unknown = Some(name.clone());
+        Err(misfit)
     }
 }
 
 /// Reads a member that was taken.
 pub(crate) fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Misfit> {
     T::from_json(json).map_err(|misfit| misfit.within(name))
-}
-
-/// Refuses what is left of an object's members, of which `known` were read.
-pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), Misfit> {
-    let Some(name) = members.keys().next() else { return Ok(()) };
-    let instead = match nearest(name, known.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("it can have {}", listed(known)),
-    };
-    let mut misfit = Misfit::new(format!("there is no member `{name}`; {instead}"));
-    misfit.0.unknown = Some(name.clone());
-    Err(misfit)
 }
 
 /// Adds a member to an object.
@@ -183,10 +220,10 @@ macro_rules! document {
     ($name:ident { $($field:ident: $member:literal $(not $null:ident)?),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {
             fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
-                let mut members = $crate::document::object(json)?;
+                let mut members = $crate::document::Members::of(json);
                 let mut document = Self::default();
                 $($crate::document::document!(@$($null)? document.$field, members, $member);)+
-                document.other = members;
+                document.other = members.rest()?;
                 Ok(document)
             }
         }
@@ -204,10 +241,10 @@ macro_rules! document {
         $crate::document::write_through_json!($name);
     };
     (@ $slot:expr, $members:ident, $member:literal) => {
-        $crate::document::fill(&mut $slot, &mut $members, $member)?
+        $members.fill($member, &mut $slot)
     };
     (@null $slot:expr, $members:ident, $member:literal) => {
-        $crate::document::set(&mut $slot, &mut $members, $member)?
+        $members.set($member, &mut $slot)
     };
 }
 
@@ -216,18 +253,18 @@ macro_rules! document {
 macro_rules! settings {
     ($name:ident { $($field:ident: $member:literal),+ $(,)? }) => {
         $crate::document::settings!(@$name { $($field: $member),+ } |members| {
-            $crate::document::finish(&members, &[$($member),+])?;
+            members.finish(&[$($member),+])?;
         });
     };
     ($name:ident { $($field:ident: $member:literal),+, .. }) => {
-        $crate::document::settings!(@$name { $($field: $member),+ } |members| {});
+        $crate::document::settings!(@$name { $($field: $member),+ } |members| { members.rest()?; });
     };
     (@$name:ident { $($field:ident: $member:literal),+ } |$members:ident| $finish:block) => {
         impl $crate::document::FromJson for $name {
             fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
-                let mut $members = $crate::document::object(json)?;
+                let mut $members = $crate::document::Members::of(json);
                 let mut settings = Self::default();
-                $($crate::document::set(&mut settings.$field, &mut $members, $member)?;)+
+                $($members.set($member, &mut settings.$field);)+
                 $finish
                 Ok(settings)
             }
@@ -266,16 +303,18 @@ macro_rules! kinds {
     ($name:ident { $($variant:ident $kind:literal { $($field:ident: $member:literal $(or $absent:expr)?),* $(,)? }),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {
             fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
-                let mut members = $crate::document::object(json)?;
-                let kind: String = $crate::document::take(&mut members, "kind")?;
-                Ok(match kind.as_str() {
+                let mut members = $crate::document::Members::of(json);
+                let kind = members.kind()?;
+                let found = match kind.as_str() {
                     $($kind => Self::$variant {
                         $($field: $crate::document::kinds!(@members, $member $(, $absent)?)),*
                     },)+
                     other => {
                         return Err($crate::document::Misfit::word(other, &[$($kind),+]).within("kind"));
                     }
-                })
+                };
+                members.rest()?;
+                Ok(found)
             }
         }
 
@@ -295,10 +334,14 @@ macro_rules! kinds {
         $crate::document::read_through_json!($name);
         $crate::document::write_through_json!($name);
     };
-    (@$members:ident, $member:literal) => { $crate::document::take(&mut $members, $member)? };
+    (@$members:ident, $member:literal) => {{
+        let mut found = Default::default();
+        $members.need($member, &mut found);
+        found
+    }};
     (@$members:ident, $member:literal, $absent:expr) => {{
         let mut found = $absent;
-        $crate::document::set(&mut found, &mut $members, $member)?;
+        $members.set($member, &mut found);
         found
     }};
 }
@@ -375,14 +418,22 @@ impl<T: ToJson> ToJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Result<Self, Misfit> {
-        match json {
-            Json::Array(items) => {
-                let items = items.into_iter().enumerate();
-                items.map(|(index, item)| read(item, &index.to_string())).collect()
-            }
-            other => Err(refused(&other, "a list")),
-        }
+        let mut found = Self::new();
+        read_each(json, &mut |item| {
+            found.push(T::from_json(item)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
+}
+
+/// Reads the items of a list one by one.
+fn read_each(json: Json, read: &mut dyn FnMut(Json) -> Result<(), Misfit>) -> Result<(), Misfit> {
+    let Json::Array(items) = json else { return Err(refused(&json, "a list")) };
+    for (index, item) in items.into_iter().enumerate() {
+        read(item).map_err(|misfit| misfit.within(&index.to_string()))?;
+    }
+    Ok(())
 }
 
 impl<T: ToJson> ToJson for Vec<T> {

@@ -38,7 +38,8 @@ impl SynchronizationJob {
         let source = json::text(source)?;
         let options = Options::read(options, Knows::Job)?;
         let settings = options.settings_text();
-        json::written(&self.compiled.provision(&source, settings.as_deref(), &options.environment))
+        let provisioned = self.compiled.provision(&source, settings.as_deref(), &options.environment);
+        Ok(scimulate::json::to_text(&provisioned))
     }
 
     /// Starts a batch with this schema.

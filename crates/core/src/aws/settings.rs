@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::context::Profile;
 use crate::diagnostic::{Diagnostic, Location, Overridden, Severity};
-use crate::document::{FromJson, Misfit, finish, object, read_through_json, set, settings, take, words};
+use crate::document::{FromJson, Members, Misfit, read_through_json, settings, words};
 use crate::nearest;
 use crate::place;
 
@@ -47,12 +47,12 @@ pub struct RuleSetting {
 
 impl FromJson for RuleSetting {
     fn from_json(json: Json) -> Result<Self, Misfit> {
-        let mut members = object(json)?;
-        let severity = take(&mut members, "severity")?;
-        let mut reason = String::new();
-        set(&mut reason, &mut members, "reason")?;
-        finish(&members, &["severity", "reason"])?;
-        Ok(Self { severity, reason })
+        let mut members = Members::of(json);
+        let mut setting = Self { severity: RuleSeverity::Ignore, reason: String::new() };
+        members.need("severity", &mut setting.severity);
+        members.set("reason", &mut setting.reason);
+        members.finish(&["severity", "reason"])?;
+        Ok(setting)
     }
 }
 

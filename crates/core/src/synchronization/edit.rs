@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{ObjectMapping, SynchronizationSchema};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
-    FromJson, Misfit, ToJson, kinds, object, read_through_json, set, words, write_through_json,
+    FromJson, Members, Misfit, ToJson, kinds, read_through_json, words, write_through_json,
 };
 use crate::mapping::{AttributeMapping, AttributeMappingSource, FlowBehavior, FlowType, SourceKind, quote};
 use crate::place;
@@ -25,9 +25,10 @@ pub struct SchemaEdit {
 }
 
 /// The portal's mapping type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum MappingType {
     /// No source.
+    #[default]
     None,
     /// `source.type` is `Attribute`.
     Direct,
@@ -112,11 +113,12 @@ kinds! {
 
 impl FromJson for SchemaEdit {
     fn from_json(json: Json) -> Result<Self, Misfit> {
-        let mut members = object(json)?;
+        let mut members = Members::of(json);
         let (mut rule, mut object_mapping) = (0, 0);
-        set(&mut rule, &mut members, "rule")?;
-        set(&mut object_mapping, &mut members, "objectMapping")?;
-        Ok(Self { rule, object_mapping, edit: ObjectMappingEdit::from_json(Json::Object(members))? })
+        members.set("rule", &mut rule);
+        members.set("objectMapping", &mut object_mapping);
+        let edit = ObjectMappingEdit::from_json(Json::Object(members.rest()?))?;
+        Ok(Self { rule, object_mapping, edit })
     }
 }
 
