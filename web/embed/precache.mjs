@@ -1,12 +1,18 @@
-// Writes into a release's service worker which files there are, each with the hash of its content. Trunk runs this.
+// Makes the files of a release smaller and writes into its service worker which ones there are, each with the hash of its
+// content. Trunk runs this.
 
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
+import { pack, shrink } from "../editor/pack.mjs";
+
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder } = process.env;
 // While someone develops, the service worker keeps nothing.
-if (profile === "release") await fill(folder);
+if (profile === "release") {
+  await pack(folder);
+  await fill(folder);
+}
 
 /** @param {string} folder what Trunk has built */
 async function fill(folder) {
@@ -22,4 +28,5 @@ async function fill(folder) {
   const text = await readFile(worker, "utf8");
   if (!text.includes(empty)) throw new Error(`service-worker.js has no line \`${empty}\` to fill`);
   await writeFile(worker, text.replace(empty, `const FILES = ${JSON.stringify(files, undefined, 2)};`));
+  await shrink(worker);
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::batch::Batch;
-use crate::components::{Glyph, Icon, News, live};
+use crate::components::{CollectAny, Glyph, Icon, News, live};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
 use crate::focus;
@@ -124,7 +124,7 @@ fn Header(desk: Desk) -> impl IntoView {
         <header class="top">
             <h1>{words::SCIMULATE}</h1>
             <p class="purpose">{say::PURPOSE}</p>
-            <nav aria-label=say::PAGES>{links.collect_view()}</nav>
+            <nav aria-label=say::PAGES>{links.collect_any()}</nav>
             <span class="toolbar" role="group" aria-label=say::YOUR_WORK>
                 {open(Which::Share, "quiet open-share", Glyph::Share, words::SHARE)}
                 {open(Which::Saved, "quiet open-saved", Glyph::Save, say::SAVED)}

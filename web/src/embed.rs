@@ -190,17 +190,23 @@ enum Told<'a> {
 
 /// What the page around asks of this one; what is left out stays as it is.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
-enum Asked {
-    Set {
-        /// The text of the user, or the user itself.
-        user: Option<Value>,
-        /// A schema, an object mapping or a list of attribute mappings; or the text of one.
-        mapping: Option<Value>,
-        theme: Option<String>,
-        /// Values of the style sheet's own properties, by name without the hyphens.
-        properties: Option<std::collections::BTreeMap<String, String>>,
-    },
+struct Asked {
+    // An enum with this as its tag would keep each message a second time, and the code for that is large.
+    #[serde(rename = "type")]
+    kind: Kind,
+    /// The text of the user, or the user itself.
+    user: Option<Value>,
+    /// A schema, an object mapping or a list of attribute mappings; or the text of one.
+    mapping: Option<Value>,
+    theme: Option<String>,
+    /// Values of the style sheet's own properties, by name without the hyphens.
+    properties: Option<std::collections::BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Kind {
+    Set,
 }
 
 fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
@@ -282,7 +288,7 @@ fn asked(data: &JsValue) -> Option<Result<Asked, String>> {
 }
 
 fn take(session: Session, held: RwSignal<Held>, asked: Asked) -> Result<(), String> {
-    let Asked::Set { user, mapping, theme, properties } = asked;
+    let Asked { kind: Kind::Set, user, mapping, theme, properties } = asked;
     if let Some(theme) = theme {
         set_theme(&theme);
     }

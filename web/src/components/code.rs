@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use scimulate::Severity;
 
+use super::CollectAny;
 use super::json::Line;
 use super::{Mark, each};
 
@@ -71,7 +72,7 @@ fn CodeLineView(line: CodeLine, lit: Callback<String, bool>, on_choose: Callback
                     None => view! { <span class="number">{number}</span> }.into_any(),
                 }}
             </span>
-            <span class="code-text">{tokens.collect_view()}</span>
+            <span class="code-text">{tokens.collect_any()}</span>
         </div>
     }
 }

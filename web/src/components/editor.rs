@@ -10,6 +10,7 @@ use scimulate::synchronization::SchemaMember;
 use scimulate::{Diagnostic, Severity, Span};
 use wasm_bindgen::JsValue;
 
+use super::CollectAny;
 use super::codemirror::{Field, number, object};
 use super::json::{self, Line};
 use super::{each, live};
@@ -228,7 +229,7 @@ fn editor_line(line: Line, line_class: Callback<(String, usize), &'static str>) 
     view! {
         <div class=move || format!("editor-line {}", line_class.run((path.get_value(), number)))>
             <span class="number">{number}</span>
-            <span class="code-text">{tokens.collect_view()}</span>
+            <span class="code-text">{tokens.collect_any()}</span>
         </div>
     }
 }

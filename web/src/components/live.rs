@@ -32,6 +32,18 @@ pub(crate) fn each<T: Send + 'static, K: Hash, V: IntoAny>(
     list(Box::new(move || items().into_iter().map(&part).collect()))
 }
 
+/// Collects views into a list that does not change by itself.
+pub(crate) trait CollectAny {
+    /// `collect_view` does the same, but the page's module then holds such a list once for every kind of view.
+    fn collect_any(self) -> Vec<AnyView>;
+}
+
+impl<V: IntoAny, I: IntoIterator<Item = V>> CollectAny for I {
+    fn collect_any(self) -> Vec<AnyView> {
+        self.into_iter().map(IntoAny::into_any).collect()
+    }
+}
+
 struct Part {
     key: u64,
     view: Box<dyn FnOnce() -> AnyView + Send>,

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// Shows a message as a sentence.
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
@@ -16,7 +18,7 @@ pub(crate) fn with_code(text: &str) -> impl IntoView + use<> {
         1 => view! { <code>{part}</code> }.into_any(),
         _ => part.into_any(),
     });
-    parts.collect_view()
+    parts.collect_any()
 }
 
 fn sentence(text: &str) -> String {

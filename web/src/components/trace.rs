@@ -2,6 +2,8 @@
 
 use crate::messages::{mapping as say, words};
 use leptos::prelude::*;
+
+use super::CollectAny;
 use scimulate::Value;
 use scimulate::expression::{Outcome, Step};
 
@@ -34,7 +36,7 @@ pub(crate) fn TraceList(
     view! {
         <section class="trace" aria-label=say::WHAT_PARTS_GIVE>
             <h3>{say::WHAT_PARTS_GIVE}</h3>
-            <ul>{lines.collect_view()}</ul>
+            <ul>{lines.collect_any()}</ul>
         </section>
     }
 }

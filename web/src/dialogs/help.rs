@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::CollectAny;
 use crate::desk::Desk;
 use crate::keyboard::{OTHER_KEYS, SHORTCUTS};
 use crate::messages::{help as say, words};
@@ -11,7 +12,7 @@ use crate::storage;
 pub(super) fn Help(desk: Desk) -> impl IntoView {
     let letters = RwSignal::new(storage::letters());
     let line = |(keys, about): (&'static str, &'static str)| {
-        let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
+        let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }).collect_any();
         view! { <dt>{keys}</dt><dd>{about}</dd> }
     };
     let own = SHORTCUTS.iter().map(|one| line((one.key, one.about)));
@@ -25,7 +26,7 @@ pub(super) fn Help(desk: Desk) -> impl IntoView {
             }>{words::TAKE_TOUR}</button>
         </p>
         <h3>{say::KEYS_OUTSIDE_TEXT}</h3>
-        <dl class="keys">{own.collect_view()}</dl>
+        <dl class="keys">{own.collect_any()}</dl>
         <label class="choice">
             <input type="checkbox" prop:checked=letters on:change:target=move |event| {
                 letters.set(event.target().checked());
@@ -34,6 +35,6 @@ pub(super) fn Help(desk: Desk) -> impl IntoView {
             <span>{say::KEYS_OF_ONE_LETTER}</span>
         </label>
         <h3>{say::KEYS_EVERYWHERE}</h3>
-        <dl class="keys">{others.collect_view()}</dl>
+        <dl class="keys">{others.collect_any()}</dl>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use scimulate::job::{FixPlan, MappingChange};
 
-use crate::components::{Glyph, Icon, Modal, live};
+use crate::components::{CollectAny, Glyph, Icon, Modal, live};
 use crate::focus;
 use crate::messages::{dialogs as say, findings, words};
 use crate::session::Session;
@@ -58,7 +58,7 @@ fn Shown(plan: FixPlan) -> impl IntoView {
     } else {
         say::fixes(plan.steps.len(), plan.changes.len(), plan.errors_before, plan.errors_after)
     };
-    let changes = plan.changes.into_iter().map(change).collect_view();
+    let changes = plan.changes.into_iter().map(change).collect_any();
     view! {
         <div class="fix-all">
             <p>{sentence}</p>

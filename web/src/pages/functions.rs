@@ -6,7 +6,7 @@ use scimulate::expression::functions;
 use super::Page;
 use super::try_it::TryFunction;
 use crate::address;
-use crate::components::{Entry, Glyph, Icon, Prose, Reference, source_name, with_code};
+use crate::components::{CollectAny, Entry, Glyph, Icon, Prose, Reference, source_name, with_code};
 use crate::messages::reference as say;
 
 /// The page of functions.
@@ -49,9 +49,9 @@ fn one(place: usize) -> AnyView {
     view! {
         <p><Prose text=function.summary /></p>
         <p><code class="signature">{function.signature()}</code></p>
-        <dl>{parameters.collect_view()}</dl>
-        <ul class="notes">{notes.collect_view()}</ul>
-        <ul class="examples">{examples.collect_view()}</ul>
+        <dl>{parameters.collect_any()}</dl>
+        <ul class="notes">{notes.collect_any()}</ul>
+        <ul class="examples">{examples.collect_any()}</ul>
         <TryFunction examples=function.examples />
         <p class="about">
             <a href=function.reference target="_blank" rel="noopener noreferrer">

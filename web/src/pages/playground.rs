@@ -6,7 +6,7 @@ use scimulate::summary::ProvisioningAction;
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::fix_all::FixAll;
-use crate::components::{CopyButton, Side, Splitter, Tone, Verdict, live};
+use crate::components::{CollectAny, CopyButton, Side, Splitter, Tone, Verdict, live};
 use crate::focus;
 use crate::keyboard::typing;
 use crate::locale;
@@ -57,7 +57,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             <Splitter label=page::WIDTH_OF_USER from=Side::Left size=left />
             <Splitter label=page::WIDTH_OF_REQUEST from=Side::Right size=right />
             <Splitter label=page::HEIGHT_OF_DRAWER from=Side::Bottom size=drawer />
-            {columns.collect_view()}
+            {columns.collect_any()}
             {has_drawer().then(|| view! { <Drawer session /> })}
             <Tabs session />
         </main>
@@ -221,7 +221,7 @@ fn Drawer(session: Session) -> impl IntoView {
         <section class="panel drawer" class:shown=shown aria-label=page::DETAILS>
             <h2 class="unseen">{page::DETAILS}</h2>
             <div class="tabs" role="tablist" aria-label=page::DETAILS on:keydown=move |event| step(session, open.get(), &event)>
-                {tabs.collect_view()}
+                {tabs.collect_any()}
             </div>
             <div class="drawer-body" id="drawer" role="tabpanel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get())>
                 {live(move || drawer(open.get()).map(|panel| (panel.view)(session)))}
@@ -264,7 +264,7 @@ fn Tabs(session: Session) -> impl IntoView {
             </button>
         }
     });
-    view! { <nav class="bottom" aria-label=page::PARTS>{tabs.collect_view()}</nav> }
+    view! { <nav class="bottom" aria-label=page::PARTS>{tabs.collect_any()}</nav> }
 }
 
 #[component]

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Page;
 use super::rules::PAGES;
-use crate::components::{Glyph, Icon, Mark, Prose, live};
+use crate::components::{CollectAny, Glyph, Icon, Mark, Prose, live};
 use crate::desk::Desk;
 use crate::messages::{reference as say, words};
 use crate::reading::environment;
@@ -129,7 +129,7 @@ fn Found(found: Signal<Vec<Diagnostic>>, nothing: &'static str) -> impl IntoView
     };
     view! {
         <div role="status" aria-label=say::ANSWER>
-            {live(move || found.get().into_iter().map(one).collect_view())}
+            {live(move || found.get().into_iter().map(one).collect_any())}
             {live(move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> }))}
         </div>
     }

@@ -8,7 +8,7 @@ use scimulate::{Diagnostic, SynchronizationJob, Value};
 use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::{Editor, graph_members, live, squiggled, told};
+use crate::components::{CollectAny, Editor, graph_members, live, squiggled, told};
 use crate::embed;
 use crate::focus;
 use crate::messages::{changes as say, words};
@@ -137,7 +137,7 @@ fn differences(plan: &Plan) -> impl IntoView + use<> {
             <thead>
                 <tr><th scope="col">{words::TARGET_ATTRIBUTE}</th><th scope="col">{words::BEFORE}</th><th scope="col">{words::AFTER}</th><th scope="col">{say::REACHES_AWS}</th></tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows.collect_any()}</tbody>
         </table>
     });
     let none = plan.differences.is_empty().then(|| view! { <p>{say::SAME_VALUES}</p> });
@@ -200,7 +200,7 @@ fn compared_object(comparison: &Comparison) -> impl IntoView + use<> {
         <table class="compared">
             <caption>{comparison.object.clone()}" "<span class="quiet-text">{turned}</span></caption>
             <thead><tr><th scope="col">{words::TARGET_ATTRIBUTE}</th><th scope="col">{words::BEFORE}</th><th scope="col">{words::AFTER}</th></tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows.collect_any()}</tbody>
         </table>
     }
 }

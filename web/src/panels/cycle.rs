@@ -6,7 +6,7 @@ use scimulate::source::{self, SourceObject};
 
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::{live, with_code};
+use crate::components::{CollectAny, live, with_code};
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
@@ -31,7 +31,7 @@ fn Timeline(session: Session) -> impl IntoView {
             if cycles.is_empty() {
                 return view! { <p class="empty">{say::NO_CYCLE_YET}</p> }.into_any();
             }
-            cycles.iter().map(one).collect_view().into_any()
+            cycles.iter().map(one).collect_any().into_any()
         })
     });
     view! {
@@ -100,7 +100,7 @@ fn one(cycle: &Cycle) -> impl IntoView + use<> {
             <h3>{title}</h3>
             <p class="quiet-text">{sums}</p>
             <ul class="plain">{duplicates}</ul>
-            {passes.into_iter().collect_view()}
+            {passes.into_iter().collect_any()}
         </section>
     }
 }

@@ -6,7 +6,7 @@ use scimulate::job::test_connection;
 use scimulate::scim::{Request, Resource};
 
 use super::{Panel, Place};
-use crate::components::{Editor, Mark, Prose, live, scim_members, squiggled, told};
+use crate::components::{CollectAny, Editor, Mark, Prose, live, scim_members, squiggled, told};
 use crate::embed;
 use crate::focus;
 use crate::messages::directory as say;
@@ -34,13 +34,13 @@ fn Existing(session: Session) -> impl IntoView {
                 let class = if severity == Severity::Error { "tone-error" } else { "tone-warning" };
                 view! { <p class=class><Mark severity />" "{told(problem)}{whole.map(|whole| format!(". {whole}"))}</p> }
             });
-            problems.collect_view()
+            problems.collect_any()
         })
     });
     let squiggled = squiggled(text, move || session.existing.with(|existing| existing.problems.clone()));
     let names = live(move || {
         session.existing.with(|existing| {
-            existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_view()
+            existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_any()
         })
     });
     let sent = Memo::new(move |_| session.answer.get().and_then(|answer| created(&answer.summary.requests)));
@@ -124,9 +124,9 @@ fn Connection(session: Session) -> impl IntoView {
             let good = tested.diagnostics.is_empty().then(|| view! { <p>{say::URL_IS_GOOD}</p> });
             Some(view! {
                 {good}
-                <ul class="plain">{found.collect_view()}</ul>
+                <ul class="plain">{found.collect_any()}</ul>
                 <p class="quiet-text">{say::TEST_SENDS}</p>
-                <ul class="plain">{requests.collect_view()}</ul>
+                <ul class="plain">{requests.collect_any()}</ul>
             })
         })
     });

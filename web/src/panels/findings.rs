@@ -6,7 +6,7 @@ use scimulate::{Diagnostic, Location, Severity};
 use super::judging::{Judge, Judged};
 use super::mappings::speaks_of;
 use super::{Panel, Place};
-use crate::components::{Finding, each, is_rule, live};
+use crate::components::{CollectAny, Finding, each, is_rule, live};
 use crate::embed;
 use crate::finished;
 use crate::focus;
@@ -67,7 +67,7 @@ fn Findings(session: Session) -> impl IntoView {
             }
         })
     };
-    view! { {empty}{groups.into_iter().collect_view()}<Judged session /> }
+    view! { {empty}{groups.into_iter().collect_any()}<Judged session /> }
 }
 
 /// Whether a finding is of the last text that could be read.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use scimulate::aws::{RuleSetting, RuleSeverity};
 
-use crate::components::{Prose, code_link, each, live};
+use crate::components::{CollectAny, Prose, code_link, each, live};
 use crate::focus;
 use crate::messages::{judging as say, words};
 use crate::session::Session;
@@ -61,7 +61,7 @@ pub(super) fn Judge(session: Session, code: &'static str, asking: RwSignal<bool>
         >
             <label>
                 {say::JUDGE}
-                <select node_ref=field on:change:target=move |event| choose(event.target().value())>{choices.collect_view()}</select>
+                <select node_ref=field on:change:target=move |event| choose(event.target().value())>{choices.collect_any()}</select>
             </label>
             <label class="reason">
                 {say::BECAUSE}
@@ -103,7 +103,7 @@ fn judged(session: Session, code: String, setting: RuleSetting) -> impl IntoView
                 let ignored = answer.iter().flat_map(|answer| &answer.summary.ignored);
                 let own = ignored.filter(|finding| finding.code == code);
                 own.map(|finding| view! { <p class="help"><Prose text=finding.message.clone() /></p> })
-                    .collect_view()
+                    .collect_any()
             })
         }
     };

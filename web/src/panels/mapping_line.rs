@@ -7,7 +7,7 @@ use scimulate::mapping::{
 use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
-use crate::components::{ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
+use crate::components::{CollectAny, ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
 use crate::session::Session;
@@ -84,7 +84,7 @@ pub(super) fn RowLine(
                         edit(Field::Source, &|mapping| retype(mapping, &name));
                     }
                 >
-                    {KINDS.iter().map(|(_, name)| view! { <option value=*name>{*name}</option> }).collect_view()}
+                    {KINDS.iter().map(|(_, name)| view! { <option value=*name>{*name}</option> }).collect_any()}
                 </select>
                 <ExpressionEditor
                     value=source

@@ -8,7 +8,7 @@ use scimulate::{Diagnostic, Severity};
 
 use super::findings::blocked;
 use super::mapping_line::{RowLine, format_source};
-use crate::components::{Glyph, Icon, Mark, Prose, TraceList, each, fix_button, live};
+use crate::components::{CollectAny, Glyph, Icon, Mark, Prose, TraceList, each, fix_button, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -157,7 +157,7 @@ fn Tags(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>, off: Mem
     });
     live(move || {
         (!tags.with(Vec::is_empty)).then(|| view! {
-        <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}</p>
+        <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_any()}</p>
     })
     })
 }
@@ -202,7 +202,7 @@ fn Details(
                     let flow_type = FlowType::from_name(&event.target().value()).unwrap_or_default();
                     edit(Field::Apply, &|mapping| mapping.flow_type = flow_type);
                 }>
-                    {FlowType::ALL.iter().map(|one| view! { <option value=one.name()>{apply_name(*one)}</option> }).collect_view()}
+                    {FlowType::ALL.iter().map(|one| view! { <option value=one.name()>{apply_name(*one)}</option> }).collect_any()}
                 </select>
             </label>
             <label>

@@ -10,7 +10,7 @@ use web_sys::wasm_bindgen::prelude::Closure;
 use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon, each, live};
+use crate::components::{CollectAny, Glyph, Icon, each, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::session::Session;
@@ -75,7 +75,7 @@ fn Mappings(session: Session) -> impl IntoView {
     };
     let targets = live(move || {
         let option = |target| view! { <option value=target></option> };
-        aws::targets(shown.get()).into_iter().map(option).collect_view()
+        aws::targets(shown.get()).into_iter().map(option).collect_any()
     });
     let empty = Memo::new(move |_| table.with(|table| table.rows().is_empty()));
     view! {
@@ -212,7 +212,7 @@ fn Kinds(session: Session, shown: Memo<ResourceType>) -> impl IntoView {
                 </button>
             }
         });
-    view! { <span class="segments" role="group" aria-label=say::MAPPINGS_OF>{kinds.into_iter().collect_view()}</span> }
+    view! { <span class="segments" role="group" aria-label=say::MAPPINGS_OF>{kinds.into_iter().collect_any()}</span> }
 }
 
 /// Whether a mapping's target or source has a text in it, which is in lower case.

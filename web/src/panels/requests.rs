@@ -6,7 +6,7 @@ use scimulate::job::{Exchange, WireStyle};
 use scimulate::scim::{Request, ResourceType};
 
 use super::{Panel, Place};
-use crate::components::{CopyButton, Glyph, Icon, Inferred, json, live};
+use crate::components::{CollectAny, CopyButton, Glyph, Icon, Inferred, json, live};
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 
@@ -36,7 +36,7 @@ fn Requests(session: Session) -> impl IntoView {
     let list = live(move || {
         match requests.get() {
         requests if requests.is_empty() => view! { <p class="empty">{nothing()}</p> }.into_any(),
-        requests => view! { <ol class="requests">{requests.iter().map(|request| one(request, session.kind.get())).collect_view()}</ol> }.into_any(),
+        requests => view! { <ol class="requests">{requests.iter().map(|request| one(request, session.kind.get())).collect_any()}</ol> }.into_any(),
     }
     });
     view! { <Writing session />{list} }
@@ -64,7 +64,7 @@ fn Writing(session: Session) -> impl IntoView {
             <label>
                 {say::HOW_UPDATES_ARE_WRITTEN}
                 <select prop:value=name on:change:target=move |event| set(&event.target().value())>
-                    {STYLES.iter().map(|(_, value, title)| view! { <option value=*value>{*title}</option> }).collect_view()}
+                    {STYLES.iter().map(|(_, value, title)| view! { <option value=*value>{*title}</option> }).collect_any()}
                 </select>
             </label>
             {live(move || (style().basis() == Basis::Inferred).then(Inferred))}
@@ -108,7 +108,7 @@ fn one(request: &Request, kind: ResourceType) -> impl IntoView + use<> {
                 <CopyButton text=copied label=say::COPY_REQUEST />
                 <CopyButton text=curl label=say::COPY_AS_CURL word="curl" />
             </p>
-            <dl class="headers" aria-label=say::HEADERS>{headers.collect_view()}</dl>
+            <dl class="headers" aria-label=say::HEADERS>{headers.collect_any()}</dl>
             {body.map(|body| coloured(&body))}
         </li>
     }
@@ -119,10 +119,10 @@ pub(super) fn coloured(text: &str) -> impl IntoView + use<> {
     let lines = json::lines(text).into_iter().map(|line| {
         let tokens =
             line.tokens.into_iter().map(|(token, text)| view! { <span class=token.class()>{text}</span> });
-        view! { <span class="pre-line">{tokens.collect_view()}"\n"</span> }
+        view! { <span class="pre-line">{tokens.collect_any()}"\n"</span> }
     });
     // It may be wider than its place, and the keyboard has to get there.
-    view! { <pre tabindex="0">{lines.collect_view()}</pre> }
+    view! { <pre tabindex="0">{lines.collect_any()}</pre> }
 }
 
 /// Shows a request with AWS's answer in one line that opens to its body.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use scimulate::synchronization::{self, Change, SchemaDocument};
 use scimulate::{Diagnostic, ObjectMapping};
 
-use crate::components::{CopyButton, Editor, Prose, live, schema_members, squiggled, told};
+use crate::components::{CollectAny, CopyButton, Editor, Prose, live, schema_members, squiggled, told};
 use crate::kept_out;
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
@@ -169,7 +169,7 @@ fn said(read: &Result<SchemaDocument, Diagnostic>) -> AnyView {
     let sentence = say::takes_their_place(&parts);
     let broken =
         document.diagnostics().iter().map(|one| view! { <span class="tone-warning">{told(one)}</span> });
-    view! { {sentence}{broken.collect_view()} }.into_any()
+    view! { {sentence}{broken.collect_any()} }.into_any()
 }
 
 /// Lists the changes in the portal's words.
@@ -181,5 +181,5 @@ fn what_changed(changes: &[Change]) -> AnyView {
         let change = say::changed(&change.object_mapping, &change.description);
         view! { <li><Prose text=change /></li> }
     };
-    view! { <ul>{changes.iter().map(one).collect_view()}</ul> }.into_any()
+    view! { <ul>{changes.iter().map(one).collect_any()}</ul> }.into_any()
 }

@@ -9,7 +9,7 @@ use scimulate::scoping::{
 use scimulate::{Basis, source};
 
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon, Inferred, Prose, live};
+use crate::components::{CollectAny, Glyph, Icon, Inferred, Prose, live};
 use crate::finished;
 use crate::focus;
 use crate::messages::{scope as say, words};
@@ -65,11 +65,11 @@ fn Scope(session: Session) -> impl IntoView {
             .into_iter()
             .enumerate()
             .map(|(at, clauses)| group(session, scoping, at, clauses))
-            .collect_view()
+            .collect_any()
     });
     let names = live(move || {
         let names = source::known(session.table.with(Table::shown).into());
-        names.iter().map(|one| view! { <option value=one.name></option> }).collect_view()
+        names.iter().map(|one| view! { <option value=one.name></option> }).collect_any()
     });
     let further = live(move || {
         session.table.with(|table| {
@@ -177,7 +177,7 @@ fn AssignmentFields(session: Session) -> impl IntoView {
                     disabled=move || scope() == "all"
                     on:change:target=move |event| assign(&event.target().value())
                 >
-                    {ASSIGNED.iter().map(|(value, name)| view! { <option value=*value>{*name}</option> }).collect_view()}
+                    {ASSIGNED.iter().map(|(value, name)| view! { <option value=*value>{*name}</option> }).collect_any()}
                 </select>
             </label>
             <label class="check">
@@ -228,7 +228,7 @@ fn group(session: Session, scoping: Memo<Option<Scoping>>, at: usize, clauses: u
                     });
                 } />
             </label>
-            {clauses.collect_view()}
+            {clauses.collect_any()}
             <p class="scope-actions">
                 <button type="button" class="quiet" on:click=add><Icon glyph=Glyph::Add />{say::ADD_CLAUSE}</button>
                 <button type="button" class="quiet" on:click=remove><Icon glyph=Glyph::Remove />{say::REMOVE_FILTER}</button>
@@ -272,7 +272,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
                         change(&|clause| set_value(clause, place, &text));
                     } />
             }
-        }).collect_view()
+        }).collect_any()
     });
     let operators = live(move || {
         let current = operator.get();
@@ -282,7 +282,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
         let all = filter_operators().iter().map(|one| {
             view! { <option value=one.name title=one.summary>{one.name}</option> }
         });
-        view! { {other}{all.collect_view()} }
+        view! { {other}{all.collect_any()} }
     });
     let place = Memo::new(move |_| decided_as(session, group, at));
     let result = live(move || {

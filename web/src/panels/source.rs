@@ -7,7 +7,7 @@ use scimulate::{Diagnostic, Location, Severity};
 use web_sys::wasm_bindgen::JsCast;
 
 use super::{Panel, Place};
-use crate::components::{Editor, graph_members, live, squiggled, told};
+use crate::components::{CollectAny, Editor, graph_members, live, squiggled, told};
 use crate::embed;
 use crate::focus;
 use crate::kept_out;
@@ -88,7 +88,7 @@ fn Source(session: Session) -> impl IntoView {
                 <span class="unseen">{say::SAMPLE}</span>
                 <select aria-label=say::SAMPLE prop:value=current on:change:target=move |event| load(event.target().value())>
                     <option value="" disabled>{say::TRY_SAMPLE}</option>
-                    {samples.collect_view()}
+                    {samples.collect_any()}
                 </select>
             </label>
         </div>
@@ -158,7 +158,7 @@ fn Choice(session: Session) -> impl IntoView {
         view! {
             <select aria-label=say::USER_OF_PAGE on:change:target=move |event| choose(event.target().value())>
                 {unread}
-                {options.collect_view()}
+                {options.collect_any()}
             </select>
         }
     })

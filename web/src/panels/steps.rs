@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::summary::{ProvisioningResult, ProvisioningStep, ProvisioningStepType};
 
 use super::{Panel, Place};
-use crate::components::{Glyph, Icon, Prose, live};
+use crate::components::{CollectAny, Glyph, Icon, Prose, live};
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 
@@ -26,7 +26,7 @@ fn Steps(session: Session) -> impl IntoView {
         steps if steps.is_empty() => view! { <p class="empty">{say::NO_STEPS_YET}</p> }.into_any(),
         steps => {
             let object = words::object(session.kind.get());
-            view! { <ol class="steps">{steps.iter().map(|step| one(step, object)).collect_view()}</ol> }
+            view! { <ol class="steps">{steps.iter().map(|step| one(step, object)).collect_any()}</ol> }
                 .into_any()
         }
     })
@@ -44,7 +44,7 @@ fn one(step: &ProvisioningStep, object: &str) -> impl IntoView + use<> {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             view! { <dt>{name.clone()}</dt><dd>{value}</dd> }
         });
-        view! { <dl>{pairs.collect_view()}</dl> }
+        view! { <dl>{pairs.collect_any()}</dl> }
     });
     view! {
         <li>

@@ -5,7 +5,7 @@ use scimulate::ObjectMapping;
 
 use super::{Pager, Reading, UserLink, is_comparing};
 use crate::batch::{Batch, Change, Comparing, Comparison, Progress};
-use crate::components::live;
+use crate::components::{CollectAny, live};
 use crate::locale::{number, percent};
 use crate::messages::{batch, comparison, words};
 use crate::session::Session;
@@ -85,11 +85,11 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
                     <span class="bar" aria-hidden="true"><span style=("width", width)></span></span>
                     <span class="quiet-text">{percent(one.users, users)}</span>
                 </td>
-                <td><ul class="examples">{examples.collect_view()}</ul></td>
+                <td><ul class="examples">{examples.collect_any()}</ul></td>
             </tr>
         }
     });
-    let rows = rows.collect_view();
+    let rows = rows.collect_any();
     let changes = live(move || {
         batch.changes.get().map(|changes| {
             let shown = changes.rows.len();
@@ -108,7 +108,7 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
                             <th scope="col">{words::WHAT_CHANGES}</th>
                         </tr>
                     </thead>
-                    <tbody>{lines.collect_view()}</tbody>
+                    <tbody>{lines.collect_any()}</tbody>
                 </table>
                 <Pager from=changes.from shown total=changes.total go />
             }

@@ -5,7 +5,7 @@ use scimulate::{Severity, aws};
 
 use super::{Pager, ProblemLine, UserLink};
 use crate::batch::{Batch, Filter, Form, Level, Problem, Row, RuleCount, Shared};
-use crate::components::{Glyph, Icon, Inferred, Mark, Prose, code_link, live};
+use crate::components::{CollectAny, Glyph, Icon, Inferred, Mark, Prose, code_link, live};
 use crate::locale::{number, percent};
 use crate::messages::{batch as say, words};
 
@@ -71,8 +71,8 @@ pub(super) fn Totals(batch: Batch, users: usize, counts: [(Level, usize); 4]) ->
     });
     view! {
         <section aria-label=words::USERS>
-            <div class="share-bar" role="img" aria-label=said>{bar.collect_view()}</div>
-            <ul class="totals">{numbers.into_iter().collect_view()}</ul>
+            <div class="share-bar" role="img" aria-label=said>{bar.collect_any()}</div>
+            <ul class="totals">{numbers.into_iter().collect_any()}</ul>
         </section>
     }
 }
@@ -97,7 +97,7 @@ pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<
                 let severity = if problem.severe { Severity::Error } else { Severity::Information };
                 view! { <li><Mark severity />" "<ProblemLine problem /></li> }
             })
-            .collect_view()
+            .collect_any()
     };
     let open = unreadable > 0;
     let of_file = (!problems.is_empty()).then(|| {
@@ -144,7 +144,7 @@ pub(super) fn RulesTable(batch: Batch, users: usize, rules: Vec<RuleCount>) -> i
                         <th scope="col" class="share">{say::PART}</th>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows.collect_any()}</tbody>
             </table>
         </section>
     }
@@ -212,7 +212,7 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
                             <th scope="col">{say::WHAT_WAS_FOUND}</th>
                         </tr>
                     </thead>
-                    <tbody>{lines.collect_view()}</tbody>
+                    <tbody>{lines.collect_any()}</tbody>
                 </table>
                 <Pager from=rows.from shown total=rows.total go />
             }
@@ -252,7 +252,7 @@ fn user_row(batch: Batch, row: Row) -> impl IntoView {
                 " "<UserLink batch number=place name />
                 <span class="quiet-text user-name">{user_name}</span>
             </th>
-            <td>{findings.collect_view()}{reason}</td>
+            <td>{findings.collect_any()}{reason}</td>
         </tr>
     }
 }
@@ -283,7 +283,7 @@ pub(super) fn SharedTable(batch: Batch) -> impl IntoView {
                             <th scope="col">{say::WHICH}</th>
                         </tr>
                     </thead>
-                    <tbody>{lines.collect_view()}</tbody>
+                    <tbody>{lines.collect_any()}</tbody>
                 </table>
                 <p class="quiet-text">{say::FIRST_IS_TAKEN}</p>
                 <Pager from=shared.from shown total=shared.total go />
@@ -312,7 +312,7 @@ fn shared_row(batch: Batch, shared: Shared) -> impl IntoView {
             <td class="count">{number(count)}</td>
             <td>
                 <ul class="sharing">
-                    {users.collect_view()}
+                    {users.collect_any()}
                     {(more > 0).then(|| view! { <li class="quiet-text">{say::and_more(more)}</li> })}
                 </ul>
             </td>
