@@ -1,7 +1,5 @@
 //! A provisioning cycle: users, then groups, then references, against a target that keeps what it accepts.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -11,6 +9,7 @@ use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::aws;
 use crate::dotnet::casing::{Culture, upper};
 use crate::environment::Environment;
+use crate::order;
 use crate::scim::{AttributePath, ResourceType};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningSummary, SkipReason};
@@ -241,7 +240,7 @@ fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
     let mut duplicates = Vec::new();
     for (resource_type, attribute, path, rule) in UNIQUE {
         let Ok(path) = AttributePath::parse(path) else { continue };
-        let mut holders: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        let mut holders = Vec::new();
         for (at, progress) in objects.iter().enumerate() {
             let Some(progress) = progress.as_ref().filter(|progress| takes_part(&progress.summary)) else {
                 continue;
@@ -250,15 +249,16 @@ fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
             let is_kind =
                 summary.requests.first().is_none_or(|request| request.resource_type() == resource_type);
             let Some(text) = value(progress, &path).filter(|_| is_kind) else { continue };
-            holders.entry(upper(&text, Culture::Invariant)).or_default().push((at, text));
+            holders.push((upper(&text, Culture::Invariant), at, text));
         }
-        for held in holders.into_values().filter(|held| held.len() > 1) {
-            let Some((_, first)) = held.first() else { continue };
-            let matching = held.iter().any(|(at, _)| {
+        order::by(&mut holders, |(one, ..), (other, ..)| one.cmp(other));
+        for held in holders.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let [(_, _, first), _, ..] = held else { continue };
+            let matching = held.iter().any(|(_, at, _)| {
                 let progress = objects.get(*at).and_then(Option::as_ref);
                 progress.is_some_and(|progress| progress.summary.skip_reason == Some(SkipReason::Ambiguous))
             });
-            let exact = held.iter().all(|(_, text)| text == first);
+            let exact = held.iter().all(|(_, _, text)| text == first);
             let refused = !matching && (attribute != "externalId" || exact);
             duplicates.push(Duplicate {
                 attribute,
@@ -266,7 +266,7 @@ fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
                 code: if matching { "DuplicateSourceEntries" } else { rule },
                 status: refused.then_some(409),
                 detail: if refused { aws::rule(rule).and_then(|rule| rule.message) } else { None },
-                objects: held.iter().map(|(at, _)| *at).collect(),
+                objects: held.iter().map(|(_, at, _)| *at).collect(),
             });
         }
     }
