@@ -444,6 +444,11 @@ impl<T: ToJson> ToJson for Vec<T> {
 
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(json: Json) -> Result<Self, Misfit> {
-        object(json)?.into_iter().map(|(name, item)| read(item, &name).map(|item| (name, item))).collect()
+        let mut found = Self::new();
+        for (name, json) in object(json)? {
+            let item = read(json, &name)?;
+            found.insert(name, item);
+        }
+        Ok(found)
     }
 }

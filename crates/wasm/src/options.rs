@@ -1,5 +1,7 @@
 //! The last argument of a call: what a run may know of the world, and the settings of the job.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use scimulate::{DateTime, Environment, Profile};
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
@@ -69,11 +71,19 @@ impl Options {
         let seed = take(&mut members, "seed", "a number", Json::as_f64)?;
         // For `SelectUniqueValue`: what the target holds already.
         let taken = take(&mut members, "taken", "a list of texts", |json| {
-            json.as_array()?.iter().map(text).collect()
+            let mut taken = BTreeSet::new();
+            for one in json.as_array()? {
+                taken.insert(text(one)?);
+            }
+            Some(taken)
         })?;
         // The `%Name%` parameters of cloud-sync jobs.
         let parameters = take(&mut members, "parameters", "an object of texts", |json| {
-            json.as_object()?.iter().map(|(name, value)| Some((name.clone(), text(value)?))).collect()
+            let mut parameters = BTreeMap::new();
+            for (name, value) in json.as_object()? {
+                parameters.insert(name.clone(), text(value)?);
+            }
+            Some(parameters)
         })?;
         let default_domain = take(&mut members, "defaultDomain", "text", text)?;
         let profile = members.remove("profile").map_or(Ok(Profile::default()), serde_json::from_value);

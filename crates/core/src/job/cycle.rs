@@ -1,7 +1,5 @@
 //! A provisioning cycle: users, then groups, then references, against a target that keeps what it accepts.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -11,6 +9,7 @@ use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::aws;
 use crate::dotnet::casing::{Culture, upper};
 use crate::environment::Environment;
+use crate::order;
 use crate::scim::{AttributePath, ResourceType};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningSummary, SkipReason};
@@ -161,25 +160,27 @@ pub fn cycle(
         let exchange = Exchange { request: probe(job, environment), status: 200 };
         timeline.push(TimelineEntry { pass: Pass::Connection, object: None, exchange });
     }
-    let mut progress: BTreeMap<usize, (Setting<'_>, Progress)> = BTreeMap::new();
+    // In the order of the objects; one without a mapping has none.
+    let mut progress: Vec<Option<(Setting<'_>, Progress)>> = objects.iter().map(|_| None).collect();
     for (resource_type, pass) in [(ResourceType::User, Pass::Users), (ResourceType::Group, Pass::Groups)] {
         let Some(job) = job_of(resource_type) else { continue };
         let setting = Setting { job, options, environment };
-        let own =
-            |(_, object): &(usize, &SourceObject)| ResourceType::from(object.object_type()) == resource_type;
-        for (at, object) in objects.iter().enumerate().filter(own) {
+        for (at, (object, progress)) in objects.iter().zip(&mut progress).enumerate() {
+            if ResourceType::from(object.object_type()) != resource_type {
+                continue;
+            }
             let (done, exchanges) = setting.object(object, directory);
             timeline.extend(exchanges.into_iter().map(|exchange| TimelineEntry {
                 pass,
                 object: Some(at),
                 exchange,
             }));
-            progress.insert(at, (setting, done));
+            *progress = Some((setting, done));
         }
     }
     for resource_type in [ResourceType::User, ResourceType::Group] {
-        for (at, object) in objects.iter().enumerate() {
-            let Some((setting, done)) = progress.get_mut(&at) else { continue };
+        for (at, (object, progress)) in objects.iter().zip(&mut progress).enumerate() {
+            let Some((setting, done)) = progress else { continue };
             if setting.job.mapping.resource_type() != resource_type {
                 continue;
             }
@@ -188,20 +189,19 @@ pub fn cycle(
             timeline.extend(exchanges.into_iter().map(entry));
         }
     }
-    let done: Vec<_> = progress.into_iter().map(|(at, (_, progress))| (at, progress)).collect();
+    let done: Vec<_> = progress.into_iter().map(|progress| Some(progress?.1)).collect();
     let duplicates = duplicates(&done);
     let duration = duration(kind, &timeline, objects);
-    let mut summaries = BTreeMap::new();
-    summaries.extend(done.into_iter().map(|(at, progress)| (at, progress.summary)));
-    let objects = objects.iter().enumerate().map(|(at, object)| CycleObject {
+    let skipped = || ProvisioningSummary {
+        skip_reason: Some(SkipReason::MappingDisabled),
+        ..ProvisioningSummary::default()
+    };
+    let objects = objects.iter().zip(done).map(|(object, done)| CycleObject {
         object_id: object_id(object),
         name: object.name(),
         object_type: object.object_type().into(),
         // Places in the timeline are places in this list, so an object without a mapping has one too.
-        summary: summaries.remove(&at).unwrap_or_else(|| ProvisioningSummary {
-            skip_reason: Some(SkipReason::MappingDisabled),
-            ..ProvisioningSummary::default()
-        }),
+        summary: done.map_or_else(skipped, |progress| progress.summary),
     });
     let objects = objects.collect();
     Cycle { kind, objects, timeline, duplicates, duration }
@@ -236,25 +236,29 @@ const UNIQUE: [(ResourceType, &str, &str, &str); 5] = [
     (ResourceType::Group, "externalId", "externalId", "duplicate-external-id"),
 ];
 
-fn duplicates(objects: &[(usize, Progress)]) -> Vec<Duplicate> {
+fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
     let mut duplicates = Vec::new();
     for (resource_type, attribute, path, rule) in UNIQUE {
         let Ok(path) = AttributePath::parse(path) else { continue };
-        let mut holders: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
-        for (at, progress) in objects.iter().filter(|(_, progress)| takes_part(&progress.summary)) {
+        let mut holders = Vec::new();
+        for (at, progress) in objects.iter().enumerate() {
+            let Some(progress) = progress.as_ref().filter(|progress| takes_part(&progress.summary)) else {
+                continue;
+            };
             let summary = &progress.summary;
             let is_kind =
                 summary.requests.first().is_none_or(|request| request.resource_type() == resource_type);
             let Some(text) = value(progress, &path).filter(|_| is_kind) else { continue };
-            holders.entry(upper(&text, Culture::Invariant)).or_default().push((*at, text));
+            holders.push((upper(&text, Culture::Invariant), at, text));
         }
-        for held in holders.into_values().filter(|held| held.len() > 1) {
-            let Some((_, first)) = held.first() else { continue };
-            let matching = held.iter().any(|(at, _)| {
-                let progress = objects.iter().find(|(other, _)| other == at).map(|(_, progress)| progress);
+        order::by(&mut holders, |(one, ..), (other, ..)| one.cmp(other));
+        for held in holders.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let [(_, _, first), _, ..] = held else { continue };
+            let matching = held.iter().any(|(_, at, _)| {
+                let progress = objects.get(*at).and_then(Option::as_ref);
                 progress.is_some_and(|progress| progress.summary.skip_reason == Some(SkipReason::Ambiguous))
             });
-            let exact = held.iter().all(|(_, text)| text == first);
+            let exact = held.iter().all(|(_, _, text)| text == first);
             let refused = !matching && (attribute != "externalId" || exact);
             duplicates.push(Duplicate {
                 attribute,
@@ -262,7 +266,7 @@ fn duplicates(objects: &[(usize, Progress)]) -> Vec<Duplicate> {
                 code: if matching { "DuplicateSourceEntries" } else { rule },
                 status: refused.then_some(409),
                 detail: if refused { aws::rule(rule).and_then(|rule| rule.message) } else { None },
-                objects: held.iter().map(|(at, _)| *at).collect(),
+                objects: held.iter().map(|(_, at, _)| *at).collect(),
             });
         }
     }

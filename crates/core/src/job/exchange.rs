@@ -1,7 +1,5 @@
 //! Sends one object's requests to the simulated target, which answers and keeps what it accepts.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -87,7 +85,7 @@ impl Setting<'_> {
 fn answer(
     source: &SourceObject,
     progress: &mut Progress,
-    refused: &BTreeMap<usize, u16>,
+    refused: &[(usize, u16)],
     directory: &mut TargetDirectory,
 ) -> Vec<Exchange> {
     let requests: Vec<_> = progress
@@ -101,8 +99,8 @@ fn answer(
     progress.answered = progress.summary.requests.len();
     let mut exchanges = Vec::with_capacity(requests.len());
     for (at, request) in requests {
-        let status = match refused.get(&at) {
-            Some(status) => *status,
+        let status = match refused.iter().find(|(place, _)| *place == at) {
+            Some((_, status)) => *status,
             None => carry_out(&request, source, progress, directory),
         };
         // What was not created has no references either.

@@ -327,7 +327,7 @@ impl Run<'_> {
         };
         if refused > 0 {
             let status = if duplicates == refused { 409 } else { 400 };
-            self.refused.insert(self.summary.requests.len(), status);
+            self.refused.push((self.summary.requests.len(), status));
         }
         self.summary.requests.push(request);
         self.step(step, ProvisioningStepType::Export, status, description);

@@ -26,8 +26,6 @@ mod shape;
 mod template;
 mod wire;
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use crate::aws::RuleSettings;
@@ -245,7 +243,7 @@ struct Run<'a> {
     /// What it is matched by.
     keys: Vec<(String, String)>,
     /// The requests that AWS refuses, by their place, and its status.
-    refused: BTreeMap<usize, u16>,
+    refused: Vec<(usize, u16)>,
 }
 
 impl<'a> Run<'a> {
@@ -281,7 +279,7 @@ impl<'a> Run<'a> {
             left_scope: false,
             assigned: true,
             keys: Vec::new(),
-            refused: BTreeMap::new(),
+            refused: Vec::new(),
         }
     }
 

@@ -1,10 +1,9 @@
 //! More than one e-mail address, phone number, address or role.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
+use crate::order;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "multi-valued-attribute",
@@ -41,12 +40,14 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let long = inspection.lists.iter().filter(|list| list.entries.len() > 1);
     let whole = long.map(|list| violation(list.place.to_string(), list.attribute.name, list.entries.len()));
     // The operations of a PATCH write one list together.
-    let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (list, kind) in &inspection.typed {
-        types.entry(list).or_default().insert(kind);
-    }
-    let written = types.iter().filter(|(_, types)| types.len() > 1);
-    whole.chain(written.map(|(list, types)| violation((*list).to_owned(), list, types.len()))).collect()
+    let mut typed: Vec<_> = inspection.typed.iter().collect();
+    order::by(&mut typed, Ord::cmp);
+    typed.dedup();
+    let written = typed.chunk_by(|(one, _), (other, _)| one == other).filter_map(|types| match types {
+        [(list, _), _, ..] => Some(violation((*list).to_owned(), list, types.len())),
+        _ => None,
+    });
+    whole.chain(written).collect()
 }
 
 fn violation(path: String, list: &str, count: usize) -> Violation {
