@@ -38,8 +38,7 @@ impl SynchronizationJob {
         let source = json::text(source)?;
         let options = Options::read(options, Knows::Job)?;
         let settings = options.settings_text();
-        let provisioned = self.compiled.provision(&source, settings.as_deref(), &options.environment);
-        Ok(scimulate::json::to_text(&provisioned))
+        json::written(&self.compiled.provision(&source, settings.as_deref(), &options.environment))
     }
 
     /// Starts a batch with this schema.

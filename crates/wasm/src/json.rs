@@ -1,6 +1,5 @@
 //! The one place where documents cross the border: as JSON text, once each way.
 
-use scimulate::json::to_text;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
@@ -48,5 +47,10 @@ pub(crate) fn misuse(error: &dyn std::fmt::Display) -> JsValue {
 
 /// Gives a plain object.
 pub(crate) fn value(answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&to_text(answer))
+    js_sys::JSON::parse(&written(answer)?)
+}
+
+/// Gives text.
+pub(crate) fn written(answer: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(answer).map_err(|error| js_sys::Error::new(&error.to_string()).into())
 }

@@ -9,7 +9,6 @@ use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
 use super::head::Head;
 use super::packed::Packed;
-use super::text::to_text;
 use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{settings, words};
@@ -418,7 +417,7 @@ impl Writer {
         begin(&mut self.out, self.options.format, &mut self.begun);
         head.write(&mut self.out);
         self.out.push(',');
-        let written = to_text(&written);
+        let written = json_text(&written);
         self.out.push_str(written.strip_prefix('{').unwrap_or_default());
         self.end_entry();
     }
@@ -446,7 +445,7 @@ impl Writer {
             OutputFormat::Document => {
                 let begin = if self.begun { "],\"summary\":" } else { "{\"outcomes\":[],\"summary\":" };
                 self.out.push_str(begin);
-                self.out.push_str(&to_text(&self.summary));
+                self.out.push_str(&json_text(&self.summary));
                 self.out.push('}');
             }
         }
@@ -462,8 +461,13 @@ fn no_mapping(resource_type: ResourceType) -> Diagnostic {
 /// Writes an entry behind those before it.
 fn put(out: &mut String, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
     begin(out, format, begun);
-    out.push_str(&to_text(entry));
+    out.push_str(&json_text(entry));
     end(out, format);
+}
+
+/// Writes JSON; what stands here has names of text only, so that cannot fail.
+fn json_text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Begins an entry.

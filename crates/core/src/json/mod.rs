@@ -20,7 +20,6 @@ mod rules;
 mod schema;
 mod scoping;
 mod source;
-mod text;
 mod validation;
 
 pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
@@ -44,7 +43,6 @@ pub use schema::{
 };
 pub use scoping::{FilterResponse, ScopingResponse, decide_scope, evaluate_filter};
 pub use source::{ReadObject, SourceDocument, read_source};
-pub use text::to_text;
 pub use validation::{
     RequestValidator, ValidationBatch, ValidationLine, ValidationResponse, validate, validate_all,
     validate_with,
