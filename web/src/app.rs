@@ -7,6 +7,7 @@ use crate::batch::Batch;
 use crate::components::{CollectAny, Glyph, Icon, News, live};
 use crate::desk::{Desk, Which};
 use crate::dialogs::Dialogs;
+use crate::effect::effect;
 use crate::focus;
 use crate::kept_out::KeptOut;
 use crate::keyboard;
@@ -42,7 +43,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     let desk = Desk::new(session, page, reopen);
     desk.follow_links();
     keyboard::listen(desk);
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         page.track();
         if before.is_some() {
             focus::work_where_lost();
@@ -78,7 +79,7 @@ fn Notice(desk: Desk) -> impl IntoView {
                 <p>{text}</p>
                 {live(move || desk.aside.get().then(|| view! {
                     <button type="button" on:click=move |_| desk.go_back()>{say::GO_BACK}</button>
-                }))}
+                }.into_any()))}
                 <button type="button" class="quiet" on:click=move |_| desk.dismiss()>{say::DISMISS}</button>
             }
         })
@@ -143,7 +144,7 @@ fn ThemeButton() -> impl IntoView {
     let kept = storage::theme().and_then(|theme| THEMES.iter().position(|(name, _)| *name == theme));
     let place = RwSignal::new(kept.unwrap_or(0));
     let theme = move || THEMES.get(place.get()).copied().unwrap_or(("system", say::THEME_SYSTEM));
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         let (name, _) = theme();
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-theme", name);

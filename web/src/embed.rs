@@ -16,6 +16,7 @@ use serde_json::Value;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use crate::components::{Glyph, Icon};
+use crate::effect::effect;
 use crate::kept_out::KeptOut;
 use crate::messages::{embed as say, words};
 use crate::pages::Playground;
@@ -119,7 +120,7 @@ struct Held {
 
 /// Takes every change back, whichever part of the page it came from.
 fn hold(session: Session, held: RwSignal<Held>) {
-    Effect::new(move |_| {
+    effect(move |_| {
         let Held { text, mapping } = held.get();
         let typed = session.source_text.with(|now| *now != text);
         let edited = session.shared_mapping() != mapping;
@@ -238,7 +239,7 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
     on_cleanup(move || listener.remove());
 
     let change = tell.clone();
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         let mapping = session.shared_mapping();
         session.source_text.with(|user| {
             if before.is_some() {
@@ -247,13 +248,13 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
         });
     });
     let result = tell.clone();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(answer) = session.answer.get().filter(|answer| !answer.stale) {
             result(&Told::Result { summary: &answer.summary });
         }
     });
     let diagnostics = tell.clone();
-    Effect::new(move |_| {
+    effect(move |_| {
         session.findings.with(|findings| diagnostics(&Told::Diagnostics { diagnostics: findings }));
     });
     let Held { text, mapping } = held.get_untracked();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use scimulate::scim::ResourceType;
 use scimulate::synchronization::SchemaDocument;
 
+use crate::effect::effect;
 use crate::reading::Shared;
 use crate::session::Session;
 use crate::storage::{self, Kept};
@@ -12,7 +13,7 @@ impl Session {
     /// Keeps every change in the browser's storage.
     pub(crate) fn keep(self) {
         let default = Shared::new(SchemaDocument::default());
-        Effect::new(move |first: Option<()>| {
+        effect(move |first: Option<()>| {
             self.settled.track();
             self.existing_text.track();
             self.before_text.track();
@@ -29,7 +30,7 @@ impl Session {
                 storage::write_later(move || untrack(|| self.kept(&default)));
             }
         });
-        Effect::new(move |before: Option<()>| {
+        effect(move |before: Option<()>| {
             let open = self.open.get();
             if before.is_some() {
                 storage::set_open(open);

@@ -12,6 +12,7 @@ mod components;
 mod decode;
 mod desk;
 mod dialogs;
+mod effect;
 mod embed;
 mod finished;
 mod focus;

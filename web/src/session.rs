@@ -16,6 +16,7 @@ use scimulate::{
 };
 use serde_json::Value as Json;
 
+use crate::effect::effect;
 use crate::finished::finished;
 use crate::kept_out::NotOpened;
 use crate::messages::schema as say;
@@ -156,7 +157,7 @@ impl Session {
             let kind = input.with(|input| input.kind(chosen.get()));
             kind.or(before.copied()).unwrap_or(ResourceType::User)
         });
-        Effect::new(move |_| {
+        effect(move |_| {
             let kind = kind.get();
             if table.with_untracked(|table| table.shown() != kind) {
                 table.update(|table| table.show(kind));

@@ -5,6 +5,7 @@ use web_sys::Element;
 
 use crate::components::live;
 use crate::desk::Desk;
+use crate::effect::effect;
 use crate::focus;
 use crate::messages::{help as say, words};
 use crate::pages::Page;
@@ -51,7 +52,7 @@ pub(crate) fn Tour(desk: Desk) -> impl IntoView {
     });
     on_cleanup(move || listener.remove());
     let place = RwSignal::new((16.0, 16.0));
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(step) = desk.tour.get().and_then(|at| STEPS.get(at)) else { return };
         if desk.page.get() != Page::Playground {
             let _ = window().location().set_hash("/");
@@ -82,8 +83,8 @@ pub(crate) fn Tour(desk: Desk) -> impl IntoView {
                     <p>{step.text}</p>
                 </div>
                 <p class="dialog-actions">
-                    {(!last).then(|| view! { <button type="button" class="quiet" on:click=move |_| close()>{say::END_TOUR}</button> })}
-                    {(at > 0).then(|| view! { <button type="button" on:click=move |_| desk.tour.set(Some(at - 1))>{say::BACK}</button> })}
+                    {(!last).then(|| view! { <button type="button" class="quiet" on:click=move |_| close()>{say::END_TOUR}</button> }.into_any())}
+                    {(at > 0).then(|| view! { <button type="button" on:click=move |_| desk.tour.set(Some(at - 1))>{say::BACK}</button> }.into_any())}
                     <button type="button" class="primary next" on:click=move |_| if last { close() } else { desk.tour.set(Some(at + 1)) }>
                         {if last { say::DONE } else { say::NEXT_STEP }}
                     </button>

@@ -12,6 +12,8 @@ use wasm_bindgen::convert::{FromWasmAbi, IntoWasmAbi};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::effect::effect;
+
 #[wasm_bindgen]
 extern "C" {
     /// The module `editor.js`.
@@ -122,7 +124,7 @@ impl Field {
             field.wait();
         }
         let ready = READY.with(ArcRwSignal::clone);
-        Effect::new(move |_| {
+        effect(move |_| {
             if !ready.get() || !field.near.get() || field.composing.get() || field.upgraded.get_untracked() {
                 return;
             }
@@ -155,7 +157,7 @@ impl Field {
     fn wait(self) {
         let ready = READY.with(ArcRwSignal::clone);
         let waiting = StoredValue::new_local(None);
-        Effect::new(move |_| {
+        effect(move |_| {
             let Some(place) = ready.get().then(|| self.place.get()).flatten() else { return };
             let call = Closure::<dyn Fn()>::new(move || self.near.set(true));
             with_module(|module| module.when_near(&place, &call));

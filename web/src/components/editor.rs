@@ -14,6 +14,7 @@ use super::CollectAny;
 use super::codemirror::{Field, number, object};
 use super::json::{self, Line};
 use super::{each, live};
+use crate::effect::effect;
 use crate::messages::user as say;
 use crate::reading::{line_of, place_of};
 
@@ -169,7 +170,7 @@ pub(crate) fn Editor(
         });
         (module.json(place, options.object()), options)
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let squiggled = squiggled.get();
         value.with(|text| {
             if field.upgraded.get() {
@@ -178,13 +179,13 @@ pub(crate) fn Editor(
             }
         });
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let marked = lines.with(|lines| lines.iter().filter_map(|line| marked(line, line_class)).collect());
         if field.upgraded.get() {
             field.with(|editor| editor.set_lines(&marked));
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let readonly = readonly.get();
         if field.upgraded.get() {
             field.with(|editor| editor.set_readonly(readonly));
@@ -213,7 +214,7 @@ pub(crate) fn Editor(
                     on:compositionend=move |_| field.composing.set(false)
                     on:input:target=move |event| on_input.run(event.target().value())
                 ></textarea>
-            }))}
+            }.into_any()))}
         </div>
     }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use super::codemirror::{Field, object};
 use super::editor::{Squiggle, squiggles};
 use super::live;
+use crate::effect::effect;
 
 /// A source attribute, as the editor offers and explains it.
 #[derive(Debug, Clone)]
@@ -58,7 +59,7 @@ pub(crate) fn ExpressionEditor(
         (module.expression(place, options.object()), options)
     });
     // In one effect, because places in a text are worth nothing in another.
-    Effect::new(move |_| {
+    effect(move |_| {
         let text = value.get();
         let marks = squiggled.get();
         if field.upgraded.get() {
@@ -86,7 +87,7 @@ pub(crate) fn ExpressionEditor(
                         }
                     }
                 ></textarea>
-            }))}
+            }.into_any()))}
         </div>
     }
 }

@@ -80,7 +80,7 @@ pub(crate) fn Finding(
             <Mark severity />
             <div class="finding-text">
                 <p class="message"><Prose text=message /></p>
-                {help.map(|help| view! { <p class="help"><Prose text=help /></p> })}
+                {help.map(|help| view! { <p class="help"><Prose text=help /></p> }.into_any())}
                 {own}
                 <p class="about">
                     {place}
@@ -91,7 +91,7 @@ pub(crate) fn Finding(
                             {source_name(address)}
                             <Icon glyph=Glyph::Open />
                         </a>
-                    })}
+                    }.into_any())}
                     {judge}
                 </p>
             </div>
@@ -131,7 +131,7 @@ pub(crate) fn told(problem: &Diagnostic) -> impl IntoView + use<> {
         }
         _ => String::new(),
     };
-    let help = help.map(|help| view! { ". "<Prose text=help /> });
+    let help = help.map(|help| view! { ". "<Prose text=help /> }.into_any());
     view! { {place}<Prose text=message />{help} }
 }
 

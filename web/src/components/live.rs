@@ -9,7 +9,8 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 /// Makes a part of a view that changes by itself.
 ///
 /// A closure in a view does the same, but the page's module then holds the whole way to the DOM once for every kind of view that
-/// a closure gives, and for every closure with a name: this has it once.
+/// a closure gives, and for every closure with a name: this has it once. For the same reason a view that may be missing is an
+/// `Option<AnyView>`, made `into_any` inside.
 pub(crate) fn live<V: IntoAny>(view: impl Fn() -> V + Send + 'static) -> SharedReactiveFunction<AnyView> {
     Arc::new(Mutex::new(move || view().into_any()))
 }

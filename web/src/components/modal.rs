@@ -4,6 +4,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::live;
+use crate::effect::effect;
 use crate::messages::words;
 
 /// Shows a dialog while it is open.
@@ -21,7 +22,7 @@ pub(crate) fn Modal(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             // It can only fail where it is open already.
@@ -38,7 +39,7 @@ pub(crate) fn Modal(
                     <button type="button" class="quiet" on:click=move |_| on_close.run(())>{words::CLOSE}</button>
                 </div>
                 {children()}
-            }))}
+            }.into_any()))}
         </dialog>
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn News() -> impl IntoView {
                 <p>{say::NEW_VERSION}</p>
                 <button type="button" class="primary" on:click=reload>{say::RELOAD}</button>
                 <button type="button" class="quiet" on:click=move |_| shown.set(false)>{say::LATER}</button>
-            }))}
+            }.into_any()))}
         </div>
     }
 }

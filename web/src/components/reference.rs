@@ -88,7 +88,7 @@ pub(crate) fn Reference(
                 <span role="status" class="quiet-text">{move || words::of(found.with(Vec::len), entries.with_value(Vec::len))}</span>
             </p>
             {each(move || found.get(), |place| *place, show)}
-            {live(move || found.with(Vec::is_empty).then(|| view! { <p class="empty">{say::NOT_FOUND}</p> }))}
+            {live(move || found.with(Vec::is_empty).then(|| view! { <p class="empty">{say::NOT_FOUND}</p> }.into_any()))}
         </main>
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
     };
     view! {
         <p>{say::ABOUT_SAVED}</p>
-        {too_long.then(|| view! { <p>{say::USER_TOO_LONG}</p> })}
+        {too_long.then(|| view! { <p>{say::USER_TOO_LONG}</p> }.into_any())}
         <form class="save-as" on:submit=submit>
             <label>
                 {say::NAME}
@@ -120,7 +120,7 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
             </label>
             <button type="submit" class="primary">{say::SAVE_AS}</button>
         </form>
-        {live(move || shelf.asked.get().map(|question| view! { <Ask shelf question /> }))}
+        {live(move || shelf.asked.get().map(|question| view! { <Ask shelf question /> }.into_any()))}
         <p class="dialog-said" aria-live="polite">{shelf.said}</p>
         <ul class="sessions" aria-label=words::SAVED_SESSIONS>
             {each(
@@ -131,7 +131,7 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
         </ul>
         {live(move || {
             let none = shelf.list.with(Vec::is_empty);
-            none.then(|| view! { <p class="quiet-text">{say::NO_SESSION_YET}</p> })
+            none.then(|| view! { <p class="quiet-text">{say::NO_SESSION_YET}</p> }.into_any())
         })}
         <p class="dialog-actions">
             <button type="button" class="quiet" on:click=move |_| shelf.asked.set(Some(Question::Forget))>

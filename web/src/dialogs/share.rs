@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::Value as Json;
 
 use crate::components::{CopyButton, live};
+use crate::effect::effect;
 use crate::focus;
 use crate::messages::{dialogs as say, words};
 use crate::session::Session;
@@ -35,7 +36,7 @@ pub(super) fn Share(session: Session) -> impl IntoView {
     let user = Memo::new(move |_| session.chosen_text());
     let asking = move || choice.get() == User::Real && !sure.get();
     let made = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    effect(move |_| {
         let user = user.get().filter(|_| !asking());
         let user = match choice.get() {
             User::None => None,
@@ -99,7 +100,7 @@ pub(super) fn Share(session: Session) -> impl IntoView {
                     <button type="button" on:click=move |_| answer(&|| sure.set(true))>{say::PUT_USER_INTO_LINK}</button>
                 </p>
             </div>
-        }))}
+        }.into_any()))}
         <label>
             {say::LINK}
             <input class="link-field" readonly prop:value=text on:focus:target=move |event| event.target().select() />

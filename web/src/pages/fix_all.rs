@@ -41,7 +41,7 @@ pub(super) fn FixAll(
             {words::FIX_ALL}
         </button>
         <Modal title=say::FIX_ALL_ERRORS open=Signal::derive(move || plan.with(Option::is_some)) on_close=move |()| plan.set(None)>
-            {live(move || plan.get().map(|plan| view! { <Shown plan /> }))}
+            {live(move || plan.get().map(|plan| view! { <Shown plan /> }.into_any()))}
             <p class="dialog-actions">
                 <button type="button" class="primary" disabled=helpless on:click=move |_| apply()>{say::APPLY}</button>
                 <button type="button" on:click=move |_| plan.set(None)>{words::CANCEL}</button>
@@ -93,7 +93,7 @@ fn change(change: MappingChange) -> impl IntoView {
             <p><strong>{target_attribute_name}</strong></p>
             {old}
             {new}
-            {is_removed.then(|| view! { <p>{say::MAPPING_REMOVED}</p> })}
+            {is_removed.then(|| view! { <p>{say::MAPPING_REMOVED}</p> }.into_any())}
             {matching}
             {default}
         </li>

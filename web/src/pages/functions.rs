@@ -35,8 +35,8 @@ fn one(place: usize) -> AnyView {
         view! {
             <dt>
                 <code>{parameter.name}</code>
-                {(!parameter.required).then(|| view! { <span class="tag">{say::OPTIONAL}</span> })}
-                {parameter.allow_multiple_occurrences.then(|| view! { <span class="tag">{say::REPEATS}</span> })}
+                {(!parameter.required).then(|| view! { <span class="tag">{say::OPTIONAL}</span> }.into_any())}
+                {parameter.allow_multiple_occurrences.then(|| view! { <span class="tag">{say::REPEATS}</span> }.into_any())}
             </dt>
             <dd><Prose text=parameter.summary /></dd>
         }

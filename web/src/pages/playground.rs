@@ -7,6 +7,7 @@ use scimulate::{Diagnostic, Location, Severity};
 
 use super::fix_all::FixAll;
 use crate::components::{CollectAny, CopyButton, Side, Splitter, Tone, Verdict, live};
+use crate::effect::effect;
 use crate::focus;
 use crate::keyboard::typing;
 use crate::locale;
@@ -36,7 +37,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
     });
     let kept = storage::sizes();
     let [left, right, drawer] = [kept.left, kept.right, kept.drawer].map(RwSignal::new);
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         let sizes = Sizes { left: left.get(), right: right.get(), drawer: drawer.get() };
         if before.is_some() {
             storage::set_sizes(sizes);
@@ -58,7 +59,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             <Splitter label=page::WIDTH_OF_REQUEST from=Side::Right size=right />
             <Splitter label=page::HEIGHT_OF_DRAWER from=Side::Bottom size=drawer />
             {columns.collect_any()}
-            {has_drawer().then(|| view! { <Drawer session /> })}
+            {has_drawer().then(|| view! { <Drawer session /> }.into_any())}
             <Tabs session />
         </main>
     }
@@ -122,14 +123,10 @@ fn VerdictBar(session: Session) -> impl IntoView {
                 <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                     {findings::SHOW_FINDINGS}
                 </button>
-            })}
-            <Show when=move || has_text.get()>
-                <CopyButton
-                    text=report
-                    label=findings::COPY_REPORT
-                    word=findings::REPORT
-                />
-            </Show>
+            }.into_any())}
+            {live(move || has_text.get().then(|| view! {
+                <CopyButton text=report label=findings::COPY_REPORT word=findings::REPORT />
+            }))}
             <FixAll session mendable />
         </Verdict>
     }

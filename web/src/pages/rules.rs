@@ -35,7 +35,8 @@ pub(crate) fn Rules(desk: Desk) -> impl IntoView {
 
 fn one(place: usize) -> AnyView {
     let Some(page) = PAGES.get(place) else { return ().into_any() };
-    let message = page.message.map(|message| view! { <p>{with_code(&say::aws_says(message))}</p> });
+    let message =
+        page.message.map(|message| view! { <p>{with_code(&say::aws_says(message))}</p> }.into_any());
     view! {
         <p><Mark severity=page.severity />" "{word(page.severity)}". "<Prose text=page.summary /></p>
         <p class="quiet-text"><Prose text=page.why /></p>

@@ -50,7 +50,7 @@ pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
                 <button type="button" on:click=move |_| choose(&page.fails)>{say::BROKEN_EXAMPLE}</button>
                 <button type="button" on:click=move |_| choose(&page.passes)>{say::MENDED_EXAMPLE}</button>
                 {opened}
-                {live(move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> }))}
+                {live(move || request_line(chosen.get()).map(|line| view! { <code>{line}</code> }.into_any()))}
             </p>
             <label>
                 {label}
@@ -130,7 +130,7 @@ fn Found(found: Signal<Vec<Diagnostic>>, nothing: &'static str) -> impl IntoView
     view! {
         <div role="status" aria-label=say::ANSWER>
             {live(move || found.get().into_iter().map(one).collect_any())}
-            {live(move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> }))}
+            {live(move || found.with(Vec::is_empty).then(|| view! { <p>{nothing}</p> }.into_any()))}
         </div>
     }
 }

@@ -139,8 +139,8 @@ fn differences(plan: &Plan) -> impl IntoView + use<> {
             </thead>
             <tbody>{rows.collect_any()}</tbody>
         </table>
-    });
-    let none = plan.differences.is_empty().then(|| view! { <p>{say::SAME_VALUES}</p> });
+    }.into_any());
+    let none = plan.differences.is_empty().then(|| view! { <p>{say::SAME_VALUES}</p> }.into_any());
     view! { {none}{table}<p>{said}</p><ol class="plain">{exchanges}</ol> }
 }
 
@@ -176,7 +176,7 @@ fn Mapping(session: Session) -> impl IntoView {
             let other: Vec<_> = compared.iter().filter(|one| !one.is_same()).collect();
             let said = say::different(other.len(), compared.len());
             let objects: Vec<_> = other.into_iter().map(compared_object).collect();
-            Some(view! { <p>{said}</p>{objects} })
+            Some(view! { <p>{said}</p>{objects} }.into_any())
         })
     });
     view! {

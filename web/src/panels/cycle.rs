@@ -93,7 +93,7 @@ fn one(cycle: &Cycle) -> impl IntoView + use<> {
             .filter(|entry| entry.pass == pass)
             .map(|entry| exchange(&entry.exchange, name(entry.object)))
             .collect();
-        (!entries.is_empty()).then(|| view! { <h4>{title}</h4><ol class="plain">{entries}</ol> })
+        (!entries.is_empty()).then(|| view! { <h4>{title}</h4><ol class="plain">{entries}</ol> }.into_any())
     });
     view! {
         <section aria-label=title>

@@ -61,7 +61,7 @@ fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
     let none = decoded.causes.is_empty().then(|| nothing_known(session, decoded.status));
     let causes: Vec<_> = decoded.causes.iter().map(|one| cause(session, one)).collect();
     view! {
-        {say::pasted(what, decoded.status, decoded.object.as_deref()).map(|said| view! { <p><Prose text=said /></p> })}
+        {say::pasted(what, decoded.status, decoded.object.as_deref()).map(|said| view! { <p><Prose text=said /></p> }.into_any())}
         {none}
         <ol class="causes">{causes}</ol>
     }
@@ -119,8 +119,8 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
             <p class="help"><Prose text=cause.help.clone() /></p>
             <p class="about">
                 {code_link(cause.code)}
-                {cause.path.clone().map(|path| view! { <code>{path}</code> })}
-                {(cause.quote != cause.code).then(|| view! { <q>{cause.quote.clone()}</q> })}
+                {cause.path.clone().map(|path| view! { <code>{path}</code> }.into_any())}
+                {(cause.quote != cause.code).then(|| view! { <q>{cause.quote.clone()}</q> }.into_any())}
                 {(cause.basis == Basis::Inferred).then(Inferred)}
                 <a href=cause.reference target="_blank" rel="noopener noreferrer">{words::SOURCE}</a>
             </p>

@@ -115,19 +115,22 @@ fn Connection(session: Session) -> impl IntoView {
         tested.with(|tested| {
             let tested = tested.as_ref()?;
             let found = tested.diagnostics.iter().map(|one| {
-                let help = one.help.clone().map(|help| view! { ". "<Prose text=help /> });
+                let help = one.help.clone().map(|help| view! { ". "<Prose text=help /> }.into_any());
                 view! { <li><Mark severity=one.severity />" "<Prose text=one.message.clone() />{help}</li> }
             });
             let requests = tested.requests.iter().map(|request| {
                 view! { <li><code>{format!("{} {}", request.method(), request.path())}</code></li> }
             });
-            let good = tested.diagnostics.is_empty().then(|| view! { <p>{say::URL_IS_GOOD}</p> });
-            Some(view! {
-                {good}
-                <ul class="plain">{found.collect_any()}</ul>
-                <p class="quiet-text">{say::TEST_SENDS}</p>
-                <ul class="plain">{requests.collect_any()}</ul>
-            })
+            let good = tested.diagnostics.is_empty().then(|| view! { <p>{say::URL_IS_GOOD}</p> }.into_any());
+            Some(
+                view! {
+                    {good}
+                    <ul class="plain">{found.collect_any()}</ul>
+                    <p class="quiet-text">{say::TEST_SENDS}</p>
+                    <ul class="plain">{requests.collect_any()}</ul>
+                }
+                .into_any(),
+            )
         })
     });
     view! {

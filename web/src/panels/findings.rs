@@ -94,7 +94,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
     let judge = is_asked.then(|| Callback::new(move |()| asking.update(|asking| *asking = !*asking)));
     view! {
         <Finding finding place on_place=go on_fix blocked on_judge=judge />
-        {live(move || asking.get().then(|| view! { <Judge session code asking /> }))}
+        {live(move || asking.get().then(|| view! { <Judge session code asking /> }.into_any()))}
     }
 }
 

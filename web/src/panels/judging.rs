@@ -102,8 +102,10 @@ fn judged(session: Session, code: String, setting: RuleSetting) -> impl IntoView
             session.answer.with(|answer| {
                 let ignored = answer.iter().flat_map(|answer| &answer.summary.ignored);
                 let own = ignored.filter(|finding| finding.code == code);
-                own.map(|finding| view! { <p class="help"><Prose text=finding.message.clone() /></p> })
-                    .collect_any()
+                own.map(|finding| {
+                    view! { <p class="help"><Prose text=finding.message.clone() /></p> }.into_any()
+                })
+                .collect_any()
             })
         }
     };

@@ -8,6 +8,7 @@ use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
 use crate::components::{CollectAny, ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
+use crate::effect::effect;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
 use crate::session::Session;
@@ -138,7 +139,7 @@ fn shows_end(
             cut.set(field.scroll_width() > field.client_width());
         }
     };
-    Effect::new(move |_| {
+    effect(move |_| {
         target.track();
         width.track();
         left.track();

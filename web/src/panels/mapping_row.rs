@@ -9,6 +9,7 @@ use scimulate::{Diagnostic, Severity};
 use super::findings::blocked;
 use super::mapping_line::{RowLine, format_source};
 use crate::components::{CollectAny, Glyph, Icon, Mark, Prose, TraceList, each, fix_button, live};
+use crate::effect::effect;
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -41,7 +42,7 @@ struct RowState {
 impl Rows {
     pub(super) fn new(session: Session, width: RwSignal<i32>) -> Self {
         let rows = Self { session, shown: StoredValue::new(Vec::new()), width };
-        Effect::new(move |_| {
+        effect(move |_| {
             let state = rows.look();
             rows.shown.with_value(|shown| {
                 for (key, row) in shown {
@@ -127,7 +128,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
         >
             <RowLine session key row flow findings open width=rows.width />
             <Tags session row off />
-            {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }))}
+            {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }.into_any()))}
             {each(shown, |finding| format!("{finding:?}"), move |finding| row_finding(session, key, finding))}
         </li>
     }
@@ -158,7 +159,7 @@ fn Tags(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>, off: Mem
     live(move || {
         (!tags.with(Vec::is_empty)).then(|| view! {
         <p class="row-tags">{tags.get().into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_any()}</p>
-    })
+    }.into_any())
     })
 }
 
@@ -250,7 +251,7 @@ fn Steps(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>) -> impl
         row.with(|(_, mapping)| mapping.expression().map(std::borrow::Cow::into_owned).unwrap_or_default())
     });
     let steps = move || text.with(|text| session.trace(text)).filter(|steps| steps.len() > 1);
-    live(move || steps().map(|steps| view! { <TraceList text=text.get() steps /> }))
+    live(move || steps().map(|steps| view! { <TraceList text=text.get() steps /> }.into_any()))
 }
 
 fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView {
@@ -269,7 +270,7 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
             <Mark severity />
             <p>
                 <Prose text=message />
-                {help.map(|help| view! { <span class="help">". "<Prose text=help /></span> })}
+                {help.map(|help| view! { <span class="help">". "<Prose text=help /></span> }.into_any())}
             </p>
             {fix}
         </div>

@@ -138,7 +138,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span role="status" class="quiet-text">{filtered}</span>
                 {live(move || (counted.get().0 < counted.get().1).then(|| view! {
                     <button type="button" class="link" on:click=show_all>{words::SHOW_ALL}</button>
-                }))}
+                }.into_any()))}
             </p>
             <div class="row-head" aria-hidden="true">
                 <span></span>
@@ -161,7 +161,7 @@ fn Mappings(session: Session) -> impl IntoView {
                         </button>
                     </p>
                 </div>
-            }))}
+            }.into_any()))}
         </div>
         <datalist id="targets">{targets}</datalist>
     }

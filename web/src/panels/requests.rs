@@ -135,7 +135,7 @@ pub(super) fn exchange(exchange: &Exchange, whose: Option<String>) -> impl IntoV
         <span class=format!("mark {class}")><Icon glyph /></span>
         <code class="status">{*status}</code>
         <code class="line">{line}</code>
-        {whose.map(|whose| view! { <span class="quiet-text">{whose}</span> })}
+        {whose.map(|whose| view! { <span class="quiet-text">{whose}</span> }.into_any())}
     };
     match body {
         Some(body) => view! {

@@ -41,6 +41,7 @@ fn Resource(session: Session) -> impl IntoView {
             session.select(Selection::Path(path));
         }
     });
+    let has_body = Memo::new(move |_| !body.with(String::is_empty));
     let line = move || {
         request.with(|request| {
             request.as_ref().map(|request| format!("{} {}", request.method(), request.path()))
@@ -49,9 +50,7 @@ fn Resource(session: Session) -> impl IntoView {
     view! {
         <div class="panel-head">
             <h2>{words::WHAT_ENTRA_SENDS}</h2>
-            <Show when=move || !body.with(String::is_empty)>
-                <CopyButton text=body label=say::COPY_BODY />
-            </Show>
+            {live(move || has_body.get().then(|| view! { <CopyButton text=body label=say::COPY_BODY /> }))}
         </div>
         {move || match line() {
             Some(line) => view! { <p class="request-line"><code>{line}</code></p> }.into_any(),
@@ -66,7 +65,7 @@ fn Nothing(session: Session) -> impl IntoView {
     let why = live(move || {
         let answer = session.answer.get()?;
         let step = answer.summary.provisioning_steps.last()?;
-        Some(view! { <Prose text=step.description.clone() /> })
+        Some(view! { <Prose text=step.description.clone() /> }.into_any())
     });
     let what = live(move || {
         if session.answer.with(Option::is_some) {

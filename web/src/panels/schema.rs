@@ -6,6 +6,7 @@ use scimulate::synchronization::{self, Change, SchemaDocument};
 use scimulate::{Diagnostic, ObjectMapping};
 
 use crate::components::{CollectAny, CopyButton, Editor, Prose, live, schema_members, squiggled, told};
+use crate::effect::effect;
 use crate::kept_out;
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
@@ -93,7 +94,7 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
         }
     };
     // What is dropped on the mappings is one to import; the dialog says what is in it first.
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(content) = session.to_import.get() {
             session.to_import.set(None);
             text.set(content);

@@ -75,7 +75,7 @@ fn Scope(session: Session) -> impl IntoView {
         session.table.with(|table| {
             let scope = table.rest().scope.as_ref()?;
             let further = scope.input_filter_groups.len() + scope.category_filter_groups.len();
-            (further > 0).then(|| view! { <p class="quiet-text">{say::FURTHER_FILTERS}</p> })
+            (further > 0).then(|| view! { <p class="quiet-text">{say::FURTHER_FILTERS}</p> }.into_any())
         })
     });
     view! {
@@ -278,7 +278,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
         let current = operator.get();
         let other = known(&current)
             .is_none()
-            .then(|| view! { <option value=current.clone()>{current.clone()}</option> });
+            .then(|| view! { <option value=current.clone()>{current.clone()}</option> }.into_any());
         let all = filter_operators().iter().map(|one| {
             view! { <option value=one.name title=one.summary>{one.name}</option> }
         });
@@ -297,7 +297,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
             );
         };
         let result = scoping.filter?.groups.get(group)?.clauses.get(at)?.clone();
-        let inferred = (result.basis == Basis::Inferred).then(|| view! { " "<Inferred /> });
+        let inferred = (result.basis == Basis::Inferred).then(|| view! { " "<Inferred /> }.into_any());
         let (glyph, class, word) = if result.holds {
             (Glyph::Tick, "tone-ok", say::HOLDS)
         } else {

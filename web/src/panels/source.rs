@@ -110,7 +110,7 @@ fn Source(session: Session) -> impl IntoView {
                     session.restore_previous();
                     focus::on(".panel.source .sample select".to_owned());
                 }>{say::BACK_TO_OWN}</button>
-            }))}
+            }.into_any()))}
         </p>
     }
 }
@@ -154,7 +154,7 @@ fn Choice(session: Session) -> impl IntoView {
         let options = names.get().into_iter().map(|(place, name)| view! {
             <option value=place.to_string() selected=move || session.chosen.get() == place>{name}</option>
         });
-        let unread = unread.get().then(|| view! { <option disabled selected>{say::CANNOT_BE_READ}</option> });
+        let unread = unread.get().then(|| view! { <option disabled selected>{say::CANNOT_BE_READ}</option> }.into_any());
         view! {
             <select aria-label=say::USER_OF_PAGE on:change:target=move |event| choose(event.target().value())>
                 {unread}

@@ -36,7 +36,7 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
     });
     let reading = Memo::new(move |_| is_comparing(batch));
     let result = live(move || match batch.comparing.get() {
-        Comparing::Done(comparison) => Some(view! { <Result batch comparison /> }),
+        Comparing::Done(comparison) => Some(view! { <Result batch comparison /> }.into_any()),
         _ => None,
     });
     view! {
@@ -49,15 +49,15 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
                         <option value="default">{comparison::WITH_DEFAULT}</option>
                         {live(move || imported.with(Option::is_some).then(|| view! {
                             <option value="imported">{comparison::WITH_IMPORTED}</option>
-                        }))}
+                        }.into_any()))}
                         {live(move || batch.ran_before.with(Option::is_some).then(|| view! {
                             <option value="before">{comparison::WITH_RUN_BEFORE}</option>
-                        }))}
+                        }.into_any()))}
                     </select>
                 </label>
                 <button type="button" disabled=reading on:click=move |_| batch.compare(before())>{comparison::COMPARE}</button>
             </div>
-            {live(move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> }))}
+            {live(move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> }.into_any()))}
             {result}
         </section>
     }
@@ -115,7 +115,7 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
         })
     });
     view! {
-        <p role="status"><strong>{sentence}</strong>{stopped.then(|| view! { " "{comparison::CANCELLED} })}</p>
+        <p role="status"><strong>{sentence}</strong>{stopped.then(|| view! { " "{comparison::CANCELLED} }.into_any())}</p>
         {(different > 0).then(|| view! {
             <table class="batch-table attributes-table">
                 <caption>{comparison::BY_ATTRIBUTE}</caption>
@@ -130,7 +130,7 @@ fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
             <section class="batch-changes" tabindex="-1" aria-label=comparison::USERS_THAT_CHANGE>{changes}</section>
-        })}
+        }.into_any())}
     }
 }
 

@@ -186,7 +186,7 @@ fn Failed(batch: Batch, problem: Problem) -> impl IntoView {
 fn ProblemLine(problem: Problem) -> impl IntoView {
     let Problem { place, code, message, help, .. } = problem;
     let place = place.map(|(line, column)| words::at(line, column));
-    let help = help.map(|help| view! { ". "<span class="help"><Prose text=help /></span> });
+    let help = help.map(|help| view! { ". "<span class="help"><Prose text=help /></span> }.into_any());
     view! { <p class="problem">{place}<Prose text=message />{help}" "{code_link(&code)}</p> }
 }
 
@@ -220,8 +220,8 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
                 <span>{say::MAPPINGS_CHANGED}</span>
                 <button type="button" on:click=move |_| batch.run()>{say::RUN_AGAIN}</button>
             </p>
-        }))}
-        {live(move || batch.said.get().map(|said| view! { <p class="notice" role="alert">{said}</p> }))}
+        }.into_any()))}
+        {live(move || batch.said.get().map(|said| view! { <p class="notice" role="alert">{said}</p> }.into_any()))}
         <Totals batch users=report.users counts=LEVELS.map(|level| (level, report.count(level))) />
         <AboutFile unreadable=report.unreadable problems=report.problems.clone() mapping=report.mapping.clone() />
         <RulesTable batch users=report.users rules=report.rules />
