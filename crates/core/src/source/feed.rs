@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Location};
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
 ///
-/// It gives the objects that [`read_text`] gives, but most users with the attributes of the [`Selection`] only. Other
+/// It gives the objects that [`read_text`](super::read_text) gives, but most users with the attributes of the [`Selection`] only. Other
 /// documents are read once they are whole. `appRoles` and `@odata.context` count only where they stand before the list of a
 /// page. A document may follow another, and where a list cannot be read any further, what stands before is given.
 ///
