@@ -36,6 +36,18 @@ const texts = {
   "lines": ndjson,
   "lines with a byte order mark, empty lines and an end": `\ufeff${ndjson.replaceAll("\n", "\r\n\n")}\n`,
   "a table": ["userPrincipalName,displayName,givenName,surname", ...users.map(({ id }) => `${id}@c.example,"A, ${id}",A,B`)].join("\r\n"),
+  "a table with quotes of its own, and blank rows": [
+    "sep=;",
+    "userPrincipalName;displayName;surname",
+    ...users.map(({ id }, index) => `${id}@c.example;19" rack;${index % 3 ? "B" : '"B\n""C"" ;"'}${index % 9 ? "" : "\n;;\n\n"}`),
+  ].join("\n"),
+  "pages behind each other": [users.slice(0, 25), [], users.slice(25, 26), users.slice(26)]
+    .map((value) => JSON.stringify({ "@odata.context": "users", value, "@odata.count": [value.length, 1] }, null, 1))
+    .join("\n"),
+  "lists behind each other": JSON.stringify(users.slice(0, 30)) + JSON.stringify(users.slice(30)),
+  "a list that breaks off": JSON.stringify(users).slice(0, -200),
+  "a list with something behind it": `${JSON.stringify(users)}, x`,
+  "a list that cannot be read any further": JSON.stringify(users).replace('},{"id":"id-20"', '}{"id":"id-19b"} x {"id":"id-20"'),
   "one user": JSON.stringify(user(1)),
   "one line": `${JSON.stringify(user(1))}\n`,
   "a broken list": `${JSON.stringify(users).slice(0, -1)},{"id":}]`,

@@ -356,7 +356,7 @@ fn names_are_compared_across_parts_of_a_batch() {
     let run = |users: &[Json], before, names: &[(u64, usize)]| {
         let run = json::Provisioning::new(None, BatchOptions::default(), Environment::default());
         let before = Before { objects: before, ..Before::default() };
-        let mut run = run.after(before, names.iter().copied());
+        let mut run = run.after("", before, names.iter().copied());
         let mut all = entries(&(run.feed(&json!(users).to_string()) + &run.finish()));
         all.pop();
         (all, run.names().collect::<Vec<_>>())

@@ -2,13 +2,11 @@
 
 import { availableParallelism } from "node:os";
 
-import { ahead } from "./ahead.mjs";
 import { readable, size, stream, text } from "./inputs.mjs";
 import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
 import { bold, clear, dim, drawn, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
-import { lengthOf, parts, whole } from "./parts.mjs";
 import { WorkerPool } from "./worker.node.mjs";
 
 /** Up to this many bytes one core is as fast. */
@@ -120,33 +118,26 @@ export async function diffSchemas({ before, after, names, values }) {
   const all = { changes, comparisons: [], different: 0, objects: 0 };
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
-  const decoder = new TextDecoder();
   const told = (finding) => {
     clear();
     process.stderr.write(drawn(finding, process.stderr));
   };
-  const compare = async (part) => [part, await pool.compare(old, now, decoder.decode(whole(part)))];
   let broken = false;
   try {
     for (const file of names) {
       const strange = [];
-      for await (const [, [part, found]] of ahead(parts(stream(file, strange), pool._elements()), compare, pool.size)) {
+      for await (const found of pool._compareEach(old, now, stream(file, strange))) {
         for (const one of strange.splice(0)) told({ ...one, file });
-        for (const { location, ...given } of found.diagnostics) {
+        for (const one of found.diagnostics) {
           // What is wrong with a mapping is what the two are compared for.
-          if (location.kind !== "document" && !["INVALID_SOURCE", "WRONG_DOCUMENT"].includes(given.code)) continue;
-          // A later part begins behind a comma.
-          const behind = part.open && given.code === "INVALID_SOURCE" && given.severity === "warning";
-          const one = behind ? { severity: "error", code: "invalid-json", message: "this is not valid JSON: a comma too many" } : given;
-          const { line = 1, column = 1 } = location;
+          if (one.location.kind !== "document" && !["INVALID_SOURCE", "WRONG_DOCUMENT"].includes(one.code)) continue;
           broken ||= one.severity === "error";
-          const place = { line: part.lines + line, column: (line === 1 ? part.column : 0) + column };
-          told({ ...one, file, location: { kind: "document", ...place } });
+          told({ ...one, file });
         }
         all.objects += found.objects;
         all.different += found.different;
         for (const one of found.comparisons) await compared(one);
-        progress.at((done += lengthOf(part)), all.objects);
+        progress.at((done += found.bytes), all.objects);
       }
     }
   } finally {

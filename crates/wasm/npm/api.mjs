@@ -103,11 +103,16 @@ export const planFixes = guarded(wasm.planFixes);
 export const cycle = guarded(wasm.cycle);
 export const testConnection = guarded(wasm.testConnection, "a tenant URL");
 
-export const compare = guarded((before, after, source, options) => {
+export const compare = guarded((before, after, source, options) => compared(before, after, source, options));
+
+function compared(before, after, source, options, head, place = new Float64Array(0)) {
   const comparisons = [];
-  const answer = wasm.compare(before, after, source, (found) => comparisons.push(found), options);
+  const answer = wasm.compare(before, after, source, (found) => comparisons.push(found), options, head, place);
   return { ...answer, comparisons };
-});
+}
+
+/** What stands before a part, in numbers. */
+const placeOf = ({ objects, lines, column }) => Float64Array.of(objects, lines, column);
 
 /** How many characters of the text, or bytes, go into the module at once: enough to be fast, too few to need much memory. */
 const PIECE = 1 << 16;
@@ -179,25 +184,39 @@ export class SynchronizationJob {
     batch?.free();
   }
 
-  /** What a pool asks of a piece of a JSON list: its last comma between elements, and what to know for the next piece. */
-  static _elements(piece, known) {
-    const told = guard(() => wasm.passElements(piece, known));
-    const [at, objects, lines, column] = told.subarray(6);
-    return { known: told.slice(0, 6), cut: at < 0 ? undefined : { at, before: { objects, lines, column } } };
+  /** What a pool asks of the beginning of a text: what it is, what its parts are read behind, and what to know for the first cut. */
+  static _head(text, before) {
+    const told = guard(() => wasm.textHead(text, placeOf(before)));
+    if (told === undefined) return undefined;
+    const [head, [lines, length, ...state]] = told;
+    return { head, lines: lines > 0, length, state };
+  }
+
+  /** What it asks of a piece of a list or a table: where that can be cut or ends, and what to know for the next piece. */
+  static _cut(head, piece, known) {
+    const told = guard(() => wasm.cutText(head, piece, known));
+    const [at, objects, lines, column, end] = told.subarray(-5);
+    return { state: told.slice(0, -5), at, before: { objects, lines, column }, end: end > 0 };
   }
 
   /**
    * A part of what a pool was given, as UTF-8: the answer as UTF-8, and its end with the summary as text. `names` are those
    * of parts before it that this one has too.
    */
-  _provisionPart(text, options, { objects, lines, column }, names) {
+  _provisionPart(text, options, { head, goesOn, before }, names) {
     return this.#withBatch(options, (batch) => {
-      batch.after(objects, lines, column, names);
+      batch.after(head, before.objects, before.lines, before.column, names);
       const pieces = [];
       for (const piece of piecesOfBytes(text)) pieces.push(batch.feedBytes(piece));
       // Each piece would be handed over by itself.
-      return { answer: joined(pieces), end: batch.finish(), names: batch.names() };
+      return { answer: joined(pieces), broken: batch.isBroken, end: batch.finish(goesOn), names: batch.names() };
     });
+  }
+
+  /** A part of what a pool compares. */
+  static _compare(before, after, text, part) {
+    const place = Float64Array.of(...placeOf(part.before), part.goesOn ? 1 : 0);
+    return compared(before, after, text, undefined, part.head, place);
   }
 
   provisionObjects(source, options) {

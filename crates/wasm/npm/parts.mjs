@@ -5,34 +5,47 @@
 import { documentOf, elementsOf } from "./arguments.mjs";
 
 const PART = 1 << 21;
-/** How much of a text is encoded at a time, and of a line looked at. */
+/** How much of a text is encoded at a time. */
 const PIECE = 1 << 20;
 
-const [BREAK, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x5d, 0x7b];
+/** How much of a text shows first what it is, and at last: a page may say much before its list. */
+const [HEAD, LONGEST_HEAD] = [1 << 16, 1 << 24];
+
+const [BREAK, OPEN_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x7b];
 
 /**
- * Gives parts of NDJSON and of JSON lists; anything else is one part.
- * `objects` and `lines` are how many come before, `column` how many characters of the first line; `body` is the part in
- * pieces, which `open` and `close` make a list of its own; each has its memory for itself, so that it can be handed over.
- * `elements` is what a pool has to look at a list with, `spare` memory of parts that nobody needs any more.
+ * Gives parts of NDJSON, lists, pages and tables; anything else is one part. Each has its `body` in pieces, with memory of its
+ * own that can be handed over; `head` is what it is read behind, `before` what stands before it, and `goesOn` says whether its
+ * document does. `workers` look at texts, `spare` is memory of parts that nobody needs any more.
  */
-export async function* parts(source, elements, size = PART, MisuseError = TypeError, spare = []) {
+export async function* parts(source, workers, size = PART, MisuseError = TypeError, spare = []) {
   const bytes = new Bytes(pieces(source, MisuseError), source instanceof Uint8Array, spare);
   try {
-    while (!bytes.isKnown && (await bytes.more()));
-    if (bytes.start() === OPEN_LIST) yield* list(bytes, size, elements);
-    else if (bytes.start() === OPEN_OBJECT && isJson(bytes.firstLine())) yield* lines(bytes, size);
-    else yield* all(bytes);
+    let before = { objects: 0, lines: 0, column: 0 };
+    while (before) {
+      const found = await headOf(bytes, size, workers, before);
+      if (found === undefined) {
+        while (await bytes.more());
+        yield { head: "", body: [bytes.take(bytes.length)], goesOn: false, before };
+        return;
+      }
+      before = yield* found.lines ? lines(bytes, size, found.head, before) : document(bytes, size, found, before, workers);
+    }
   } finally {
     // A file or a response that nobody reads to its end is let go.
     await bytes.end();
   }
 }
 
-/** A part as text of its own. */
-export function whole({ open, body, close }) {
-  const mark = (is, byte) => (is ? [Uint8Array.of(byte)] : []);
-  return joined([...mark(open, OPEN_LIST), ...body, ...mark(close, CLOSE_LIST)]);
+/** Asks what a text is; a short one is one part whatever it is. */
+async function headOf(bytes, size, workers, before) {
+  for (let length = Math.min(HEAD, size); length <= LONGEST_HEAD; length *= 4) {
+    while (bytes.length < length) if (!(await bytes.more())) return undefined;
+    bytes.start();
+    const found = await workers.head(bytes.view(length).slice(), before);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Pieces, one behind the other. */
@@ -101,13 +114,6 @@ class Bytes {
     return this.#end - this.#from;
   }
 
-  /** Whether it shows what it is: for that, an object takes its first line, if it has one of a bearable length. */
-  get isKnown() {
-    const start = this.start();
-    if (start !== OPEN_OBJECT) return start !== undefined;
-    return this.length > PIECE || this.view().includes(BREAK);
-  }
-
   view(end = this.length) {
     return this.#store.subarray(this.#from, this.#from + end);
   }
@@ -160,6 +166,12 @@ class Bytes {
     return front;
   }
 
+  /** Takes back the end of what was taken last. */
+  untake(bytes) {
+    if (this.#whole) this.#from -= bytes.length;
+    else this.#replace(joined([bytes, this.view()]));
+  }
+
   /** New memory has to be found and cleared, which takes longer than the copy. */
   #copy(bytes) {
     const spare = this.#spare.pop();
@@ -177,32 +189,12 @@ class Bytes {
     }
     return this.view().find((byte) => byte > 0x20);
   }
-
-  firstLine() {
-    const end = this.view().indexOf(BREAK);
-    return this.view(end < 0 ? 0 : end);
-  }
 }
 
-function isJson(bytes) {
-  try {
-    JSON.parse(new TextDecoder().decode(bytes));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function* all(bytes) {
-  while (await bytes.more());
-  yield { body: [bytes.take(bytes.length)], objects: 0, lines: 0, column: 0 };
-}
-
-async function* lines(bytes, size) {
-  const before = { objects: 0, lines: 0 };
+async function* lines(bytes, size, head, before) {
   const part = (end) => {
     const body = bytes.take(end);
-    const cut = { body: [body], ...before, column: 0 };
+    const cut = { head, body: [body], goesOn: false, before: { ...before, column: 0 } };
     for (let at = 0; at < body.length; before.lines += 1) {
       const next = body.indexOf(BREAK, at) + 1 || body.length;
       if (!isBlank(body.subarray(at, next))) before.objects += 1;
@@ -226,27 +218,40 @@ function isBlank(bytes) {
   return first === undefined || (first > 0x7e && new TextDecoder().decode(bytes).trim() === "");
 }
 
-/** A list is cut at commas between its elements; a worker finds them, for that means to look at every byte. */
-async function* list(bytes, size, elements) {
-  let known = new Float64Array(6);
-  let before = { objects: 0, lines: 0, column: 0 };
-  let open = false;
-  let body = [];
+/** Cuts a list or a table; gives what stands before the next document, if there is one. Workers look at it, for that means at every byte. */
+async function* document(bytes, size, { head, length, state }, before, workers) {
+  const first = bytes.take(length);
+  let part = { head: "", body: [first], goesOn: true, before };
   for (let more = true; more; ) {
     while (bytes.length < size && (more = await bytes.more()));
-    const told = await elements(bytes.take(Math.min(bytes.length, size)), known);
-    known = told.known;
-    if (told.cut === undefined) {
-      body.push(told.text);
+    const told = await workers.cut(head, bytes.take(Math.min(bytes.length, size)), state);
+    state = told.state;
+    if (told.at < 0) {
+      part.body.push(told.text);
       continue;
     }
-    body.push(told.text.subarray(0, told.cut.at));
-    // The bracket of the next part stands where this comma stood. Whoever gets this one may hand its memory over.
-    const rest = told.text.slice(told.cut.at + 1);
-    yield { open, body, close: true, ...before };
-    body = [rest];
-    before = told.cut.before;
-    open = true;
+    part.body.push(told.text.subarray(0, told.at));
+    // Whoever gets this one may hand its memory over.
+    const rest = told.text.slice(told.at);
+    if (told.end) {
+      bytes.untake(rest);
+      const next = await startOf(bytes);
+      const follows = next === OPEN_LIST || next === OPEN_OBJECT;
+      // Anything else is wrong there.
+      if (!follows) {
+        while (await bytes.more());
+        part.body.push(bytes.take(bytes.length));
+      }
+      yield { ...part, goesOn: false };
+      return follows ? told.before : undefined;
+    }
+    yield part;
+    part = { head, body: [rest], goesOn: true, before: told.before };
   }
-  yield { open, body, close: false, ...before };
+  yield { ...part, goesOn: false };
+}
+
+async function startOf(bytes) {
+  while (bytes.start() === undefined && (await bytes.more()));
+  return bytes.start();
 }

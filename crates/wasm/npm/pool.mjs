@@ -112,7 +112,7 @@ export class WorkerPool {
     };
     const pieces = signal && isStream(source) ? until(signal, source) : source;
     const spare = [];
-    const all = parts(pieces, this._elements(signal), partSize, this.#MisuseError, spare);
+    const all = parts(pieces, this.#looking(signal), partSize, this.#MisuseError, spare);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
       let { answer, end } = told;
       const shared = known.take(told.names);
@@ -124,6 +124,8 @@ export class WorkerPool {
       if (spare.length <= this.size) spare.push(part.body.at(-1).buffer);
       onProgress?.({ bytes, objects: summary.objects });
       yield { answer, rest };
+      // Nor can what is behind it.
+      if (told.broken) break;
     }
     yield { answer: new Uint8Array(0), rest: `${JSON.stringify({ summary })}\n` };
   }
@@ -167,9 +169,20 @@ export class WorkerPool {
     }
   }
 
-  /** Looks at a list for those who cut it, in a worker: it comes before whatever waits, which would wait for it. */
-  _elements(signal) {
-    return (text, known) => this.#run({ kind: "elements", text, known }, signal, [text.buffer], true);
+  /** Compares what two schemas do with many objects, part by part. */
+  async *_compareEach(before, after, of) {
+    const compare = (part) => this.#run({ kind: "compare", before, after, part }, undefined);
+    for await (const [part, found] of ahead(parts(of, this.#looking()), compare, this.size)) {
+      yield { bytes: lengthOf(part), ...found };
+    }
+  }
+
+  /** Looks at a text for those who cut it, in a worker: it comes before whatever waits, which would wait for it. */
+  #looking(signal) {
+    return {
+      head: (text, before) => this.#run({ kind: "head", text, before }, signal, [text.buffer], true),
+      cut: (head, text, state) => this.#run({ kind: "cut", head, text, state }, signal, [text.buffer], true),
+    };
   }
 
   /** Ends the workers; what still runs is rejected. */

@@ -1,6 +1,8 @@
 // The worker's side of a pool: answers one message with one message.
 
-import { whole } from "./parts.mjs";
+import { joined } from "./parts.mjs";
+
+const decoder = new TextDecoder();
 
 /** Makes the function that answers: with the message, and what of it is handed over instead of copied. */
 export function serve(scimulate) {
@@ -17,15 +19,18 @@ export function serve(scimulate) {
 
   const calls = {
     call: ({ name, parameters }) => scimulate[name](...parameters),
-    elements: ({ text, known }) => ({ text, ...scimulate.SynchronizationJob._elements(text, known) }),
+    head: ({ text, before }) => scimulate.SynchronizationJob._head(text, before),
+    cut: ({ head, text, state }) => ({ text, ...scimulate.SynchronizationJob._cut(head, text, state) }),
     batch: ({ schema, options, part, names }) => ({
       body: part.body,
-      ...jobOf(schema)._provisionPart(whole(part), options, part, names),
+      ...jobOf(schema)._provisionPart(joined(part.body), options, part, names),
     }),
+    compare: ({ before, after, part }) =>
+      scimulate.SynchronizationJob._compare(before, after, decoder.decode(joined(part.body)), part),
   };
 
   const handed = {
-    elements: ({ text }) => [text],
+    cut: ({ text }) => [text],
     batch: ({ body, answer, names }) => [...body, answer, names],
   };
 

@@ -1,8 +1,8 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
-use js_sys::{Array, Int32Array, JsString};
+use js_sys::{Array, Float64Array, Int32Array, JsString};
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
-use scimulate::source::{Before, Elements, Selection};
+use scimulate::source::{Before, Cutter, Form, Head, Part, Passed, Selection};
 use wasm_bindgen::prelude::*;
 
 use crate::json;
@@ -69,16 +69,17 @@ impl Batch {
         Ok(())
     }
 
-    /// Makes the text a part of a batch, of which so much came before; `names` is what [`names`](Self::names) gave of it.
+    /// Makes the text a part of a batch, behind a head and so many objects, lines and characters; `names` is what
+    /// [`names`](Self::names) gave of what came before.
     #[wasm_bindgen(skip_typescript)]
-    pub fn after(&mut self, objects: usize, lines: usize, column: usize, names: &[u32]) {
+    pub fn after(&mut self, head: &str, objects: usize, lines: usize, column: usize, names: &[u32]) {
         let before = Before { objects, lines, column };
         let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let names = names.chunks_exact(3).filter_map(|name| match name {
             [low, high, index] => Some((u64::from(*low) | u64::from(*high) << 32, place(*index))),
             _ => None,
         });
-        self.run = self.run.take().map(|run| run.after(before, names));
+        self.run = self.run.take().map(|run| run.after(head, before, names));
     }
 
     /// Takes the next piece of the text and gives the next piece of the answer.
@@ -112,10 +113,17 @@ impl Batch {
         Some(entries)
     }
 
-    /// Ends the text and gives the rest of the answer.
+    /// Ends the text and gives the rest of the answer; a part behind which the document goes on does not end it.
     #[wasm_bindgen(skip_typescript)]
-    pub fn finish(&mut self) -> String {
-        self.run.as_mut().map(Provisioning::finish).unwrap_or_default()
+    pub fn finish(&mut self, goes_on: bool) -> String {
+        let end = if goes_on { Provisioning::finish_part } else { Provisioning::finish };
+        self.run.as_mut().map(end).unwrap_or_default()
+    }
+
+    /// Says whether the rest of the document cannot be read; before its end.
+    #[wasm_bindgen(getter, js_name = isBroken, skip_typescript)]
+    pub fn is_broken(&self) -> bool {
+        self.run.as_ref().is_some_and(Provisioning::is_broken)
     }
 
     /// Gives the members of a user that are read, where it has none of [`others`](Self::others).
@@ -147,29 +155,49 @@ impl Batch {
     }
 }
 
-/// Passes a piece of a JSON list; gives what has to be known for the next, the place of the last comma between elements,
-/// none being -1, and what stands before it. What has to be known begins as six zeros.
+/// Looks at the beginning of a text, behind so many objects, lines and characters; gives what
+/// its parts are read behind, and in numbers: whether it has an object on each line, how long its own head is, and the state of a
+/// cutter; nothing where that does not show.
+#[expect(clippy::cast_precision_loss, reason = "they are counted in memory")]
+#[wasm_bindgen(js_name = textHead, skip_typescript)]
+pub fn text_head(text: &[u8], before: &[f64]) -> Option<Array> {
+    // What is no text, or cut in two, begins nothing.
+    let text = text.utf8_chunks().next()?.valid();
+    let Head { form, text: head, length } = Head::of(text)?;
+    let [objects, lines, column] = numbers(before);
+    let before = Before { objects, lines, column };
+    let begun = before.behind(text.as_bytes().get(..length).unwrap_or_default(), before.objects);
+    let state = Cutter::new(&head, begun).map(|cutter| cutter.state()).unwrap_or_default();
+    let mut told = vec![f64::from(form == Form::Lines), length as f64];
+    told.extend(state.map(|number| number as f64));
+    Some(Array::of2(&head.into(), &Float64Array::from(told.as_slice())))
+}
+
+/// Passes a piece of a list or a table with the state of a cutter; gives the next state, the place where the piece can be cut,
+/// none being -1, what stands before it, and whether the document ends there.
+#[expect(clippy::cast_precision_loss, reason = "they are counted in memory")]
+#[wasm_bindgen(js_name = cutText, skip_typescript)]
+pub fn cut_text(head: &str, piece: &[u8], state: &[f64]) -> Option<Vec<f64>> {
+    let mut cutter = Cutter::new(head, Before::default())?.resumed(numbers(state));
+    let passed = cutter.pass(piece);
+    let (at, before) = match passed {
+        Passed::On => (-1.0, Before::default()),
+        Passed::Cut(cut) | Passed::End(cut) => (cut.at as f64, cut.before),
+    };
+    let mut told: Vec<f64> = cutter.state().map(|number| number as f64).into();
+    told.extend([at, before.objects as f64, before.lines as f64, before.column as f64]);
+    told.push(f64::from(matches!(passed, Passed::End(_))));
+    Some(told)
+}
+
+/// Gives the numbers that JavaScript kept.
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "they are the numbers that this gave, counted in memory"
+    reason = "they were counted in memory and given away by the functions above"
 )]
-#[wasm_bindgen(js_name = passElements, skip_typescript)]
-pub fn pass_elements(piece: &[u8], known: &[f64]) -> Vec<f64> {
-    let mut elements = Elements::default();
-    if let [depth, quoted, escaped, objects, lines, column] = *known {
-        let before = Before { objects: objects as usize, lines: lines as usize, column: column as usize };
-        elements = Elements { depth: depth as usize, quoted: quoted > 0.0, escaped: escaped > 0.0, before };
-    }
-    let cut = elements.pass(piece);
-    let numbers = |before: Before| [before.objects as f64, before.lines as f64, before.column as f64];
-    let Elements { depth, quoted, escaped, before } = elements;
-    let mut told = vec![depth as f64, f64::from(quoted), f64::from(escaped)];
-    told.extend(numbers(before));
-    told.push(cut.map_or(-1.0, |cut| cut.at as f64));
-    told.extend(numbers(cut.map(|cut| cut.before).unwrap_or_default()));
-    told
+fn numbers<const N: usize>(kept: &[f64]) -> [usize; N] {
+    std::array::from_fn(|at| kept.get(at).map_or(0, |number| *number as usize))
 }
 
 /// Gives a long text to JavaScript in parts: those with nothing beyond Latin-1 take half the memory there, and the time for it.
@@ -261,7 +289,8 @@ pub fn cycle(cycles: &JsValue, schema: &JsValue, options: &JsValue) -> Result<Js
     ))
 }
 
-/// Compares what two schemas would send for every object; `each` is called with every comparison, as text.
+/// Compares what two schemas would send for every object; `each` is called with every comparison. Where there is a head, `source`
+/// is a part behind it, and so many objects, lines and characters; the last number says whether the document goes on.
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(
     before: &JsValue,
@@ -269,24 +298,27 @@ pub fn compare(
     source: &JsValue,
     each: &js_sys::Function,
     options: &JsValue,
+    head: Option<String>,
+    place: &[f64],
 ) -> Result<JsValue, JsValue> {
     let (before, after, source) = (json::text(before)?, json::text(after)?, json::text(source)?);
     let options = Options::read(options, Knows::Job)?;
     let settings = options.settings_text();
     let mut thrown = None;
-    let answer = scimulate::json::compare(
-        &before,
-        &after,
-        &source,
-        settings.as_deref(),
-        &options.environment,
-        |found| {
+    let [objects, lines, column, goes_on] = numbers(place);
+    let part = Part {
+        text: &source,
+        head: head.as_deref().unwrap_or_default(),
+        before: Before { objects, lines, column },
+        goes_on: goes_on > 0,
+    };
+    let answer =
+        scimulate::json::compare(&before, &after, part, settings.as_deref(), &options.environment, |found| {
             if thrown.is_none() {
                 let told = json::value(&found).and_then(|found| each.call1(&JsValue::NULL, &found));
                 thrown = told.err();
             }
-        },
-    );
+        });
     match thrown {
         Some(error) => Err(error),
         None => json::value(&answer),

@@ -7,9 +7,8 @@ use serde_json::Value as Json;
 
 use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
-use super::head::Head;
+use super::head::{Head, Short};
 use super::packed::Packed;
-use crate::aws;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{settings, words};
 use crate::environment::Environment;
@@ -177,17 +176,6 @@ struct Written<'a> {
     result: Option<&'a ProvisioningSummary>,
 }
 
-/// A finding without what is the same for all of its code; the summary has that, and the rules have their pages.
-#[derive(Serialize)]
-struct Short<'a> {
-    code: &'static str,
-    severity: Severity,
-    message: &'a str,
-    location: &'a Location,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reference: Option<&'static str>,
-}
-
 impl Provisioning {
     /// Prepares the mapping for a text that has not begun.
     pub fn new(schema: Option<&str>, options: BatchOptions, environment: Environment) -> Self {
@@ -263,8 +251,8 @@ impl Provisioning {
         self.feed = Some(Feed::new(Selection::new(attributes)));
     }
 
-    /// Makes the text a part of a batch, of which so much came before; `names` are those that it is to be compared with,
-    /// each with the place of the object that has it.
+    /// Makes the text a part of a batch: it is read behind the text of a [`Head`](crate::source::Head), and so much came before.
+    /// `names` are those that it is to be compared with, each with the place of the object that has it.
     ///
     /// Parts can run side by side: run each, take its [`names`](Self::names), and run a part again with those of its
     /// names that a part before it has.
@@ -274,16 +262,22 @@ impl Provisioning {
     ///
     /// let part = || Provisioning::new(None, BatchOptions::default(), Environment::default());
     /// let before = Before { objects: 1, ..Before::default() };
-    /// let (mut first, mut second) = (part(), part().after(before, []));
-    /// let user = r#"[{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}]"#;
-    /// first.feed(user);
-    /// second.feed(user);
+    /// let (mut first, mut second) = (part(), part().after("[", before, []));
+    /// let user = r#"{"userPrincipalName":"ana@contoso.com","displayName":"Ana"}"#;
+    /// first.feed(&format!("[{user},"));
+    /// second.feed(&format!("{user}]"));
     /// let names: Vec<_> = first.names().filter(|name| second.names().any(|other| other.0 == name.0)).collect();
-    /// assert!(part().after(before, names).feed(user).contains("object 0 of this batch has the user name"));
+    /// let again = part().after("[", before, names).feed(user);
+    /// assert!(again.contains("object 0 of this batch has the user name"));
     /// ```
     #[must_use]
-    pub fn after(mut self, before: Before, names: impl IntoIterator<Item = (u64, usize)>) -> Self {
-        self.feed = self.feed.map(|feed| feed.after(before));
+    pub fn after(
+        mut self,
+        head: &str,
+        before: Before,
+        names: impl IntoIterator<Item = (u64, usize)>,
+    ) -> Self {
+        self.feed = self.feed.map(|feed| feed.after(head, before));
         self.writer.collisions.add(names);
         self
     }
@@ -307,11 +301,16 @@ impl Provisioning {
     /// Ends the text and gives the rest of the answer; nothing comes after that.
     pub fn finish(&mut self) -> String {
         let writer = &mut self.writer;
-        if let Some(mut feed) = self.feed.take() {
-            if writer.packed.is_none() {
-                feed.finish(&mut |entry| writer.entry(entry));
-            }
-            writer.end();
+        if let Some(feed) = self.feed.as_mut().filter(|_| writer.packed.is_none()) {
+            feed.finish(&mut |entry| writer.entry(entry));
+        }
+        self.finish_part()
+    }
+
+    /// The same for a part behind which the document goes on.
+    pub fn finish_part(&mut self) -> String {
+        if self.feed.take().is_some() {
+            self.writer.end();
         }
         self.taken()
     }
@@ -319,6 +318,11 @@ impl Provisioning {
     /// Gives what is read of users; nothing is read after the end.
     pub fn selection(&self) -> Option<&Selection> {
         self.feed.as_ref().map(Feed::selection)
+    }
+
+    /// Says whether the rest of the document cannot be read, nor any part of it behind this one.
+    pub fn is_broken(&self) -> bool {
+        self.feed.as_ref().is_some_and(Feed::is_broken)
     }
 
     /// Gives what was counted so far.
@@ -482,13 +486,5 @@ fn begin(out: &mut String, format: OutputFormat, begun: &mut bool) {
 fn end(out: &mut String, format: OutputFormat) {
     if format == OutputFormat::Ndjson {
         out.push('\n');
-    }
-}
-
-impl<'a> Short<'a> {
-    fn of(finding: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, location, reference, .. } = finding;
-        let reference = reference.filter(|_| aws::rule(code).is_none());
-        Self { code, severity: *severity, message, location, reference }
     }
 }

@@ -6,6 +6,7 @@ use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
 use crate::job::{Comparison, SynchronizationJob, compare as compare_jobs};
+use crate::source::{Part, read_part};
 
 /// How many objects two mappings treat differently.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -18,7 +19,7 @@ pub struct CompareResponse {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Compares what two schemas would send for every object of a document, one after another.
+/// Compares what two schemas would send for every object of a document, or of a part of it, one after another.
 ///
 /// `each` gets `{"object", "before": {"action", "requests", "accepted"}, "after": {…}, "differences":
 /// [{"targetAttributeName", "before", "after"}]}` for each object, in order, those without a difference too; nothing of it
@@ -39,15 +40,15 @@ pub struct CompareResponse {
 /// });
 /// assert_eq!((answer.objects, answer.different, found), (2, 1, vec![1, 0]));
 /// ```
-pub fn compare(
+pub fn compare<'u>(
     before: &str,
     after: &str,
-    users: &str,
+    users: impl Into<Part<'u>>,
     options: Option<&str>,
     environment: &Environment,
     mut each: impl FnMut(Comparison),
 ) -> CompareResponse {
-    let document = crate::source::read_text(users);
+    let document = read_part(users.into());
     let mut answer =
         CompareResponse { diagnostics: document.diagnostics.clone(), ..CompareResponse::default() };
     let (settings, directory) = options::read(options, None, &mut answer.diagnostics);

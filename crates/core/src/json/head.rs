@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
 use super::batch::Part;
+use crate::aws;
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::scim::ResourceType;
 use crate::source::SourceObjectType;
 use crate::value::{write_json_string, write_json_text};
@@ -66,5 +70,24 @@ impl Head<'_> {
             out.push_str(",\"findings\":[]");
         }
         out.push('}');
+    }
+}
+
+/// A finding without what is the same for all of its code; the summary has that, and the rules have their pages.
+#[derive(Serialize)]
+pub(super) struct Short<'a> {
+    code: &'static str,
+    severity: Severity,
+    message: &'a str,
+    location: &'a Location,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<&'static str>,
+}
+
+impl<'a> Short<'a> {
+    pub(super) fn of(finding: &'a Diagnostic) -> Self {
+        let Diagnostic { code, severity, message, location, reference, .. } = finding;
+        let reference = reference.filter(|_| aws::rule(code).is_none());
+        Self { code, severity: *severity, message, location, reference }
     }
 }

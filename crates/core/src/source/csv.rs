@@ -88,6 +88,11 @@ impl Heading {
         Rows::new(text, self.delimiter, lines)
     }
 
+    /// Finds where its rows end.
+    pub(super) fn row_ends(&self) -> RowEnds {
+        RowEnds::new(Some(self.delimiter))
+    }
+
     fn reason(&self) -> String {
         let known = self.columns.iter().filter(|column| !matches!(column, Column::Other(_) | Column::Passed));
         format!("{} of {} columns are named as attributes of a user", known.count(), self.columns.len())
@@ -102,7 +107,7 @@ impl Heading {
     ) -> Option<(SourceObject, Item)> {
         // Blank lines, and the example below the heading of the template, are no users.
         let first = row.cells().next().unwrap_or_default();
-        if row.cells().all(str::is_empty) || first.starts_with("Example:") {
+        if row.cells().all(str::is_empty) || first.starts_with(EXAMPLE) {
             return None;
         }
         let (cells, columns) = (row.cells().count(), self.columns.len());
@@ -256,19 +261,115 @@ fn heading(text: &str) -> Option<(usize, usize)> {
 
 /// The part up to the last line break that stands in no quotes, or all of it at the end of the text.
 pub(super) fn complete_rows(text: &str, end: bool) -> &str {
-    if end {
-        return text;
+    let length = if end { text.len() } else { RowEnds::new(None).last(text).unwrap_or_default() };
+    text.get(..length).unwrap_or_default()
+}
+
+/// Finds where rows end, in a text that comes in pieces, as the reader of rows does: a quote opens a cell, or is a character of it.
+#[derive(Debug)]
+pub(super) struct RowEnds {
+    /// Any of them, as long as nobody knows.
+    delimiter: Option<u8>,
+    place: Place,
+    /// Whether a cell of the row holds anything.
+    is_filled: bool,
+    /// How far the first cell is that of an example.
+    example: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Where a cell begins.
+    Start,
+    Cell,
+    Quoted,
+    /// Behind a quote in quotes.
+    Quote,
+}
+
+/// How the example below the heading of the template begins.
+const EXAMPLE: &str = "Example:";
+/// The first cell holds something else.
+const NO_EXAMPLE: usize = EXAMPLE.len() + 1;
+
+impl RowEnds {
+    fn new(delimiter: Option<u8>) -> Self {
+        Self { delimiter, place: Place::Start, is_filled: false, example: 0 }
     }
-    let mut quoted = false;
-    let mut last = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => last = at + 1,
-            _ => {}
+
+    /// Gives what has to be known to [go on](Self::resumed).
+    pub(super) fn state(&self) -> [usize; 4] {
+        [self.place as usize, usize::from(self.is_filled), self.example, 0]
+    }
+
+    /// Goes on in the same table.
+    pub(super) fn resumed(self, [place, is_filled, example, _]: [usize; 4]) -> Self {
+        let place = [Place::Start, Place::Cell, Place::Quoted].get(place).copied().unwrap_or(Place::Quote);
+        Self { place, is_filled: is_filled > 0, example, ..self }
+    }
+
+    /// Passes a byte; where it ends a row, says whether that is a user.
+    pub(super) fn pass(&mut self, byte: u8) -> Option<bool> {
+        self.place = match (self.place, byte) {
+            (Place::Start, b'"') => Place::Quoted,
+            (Place::Quoted, b'"') => Place::Quote,
+            (Place::Quoted, _) | (Place::Quote, b'"') => {
+                self.hold(byte);
+                Place::Quoted
+            }
+            (_, b'\r' | b'\n') => {
+                let is_user = self.is_filled && self.example != EXAMPLE.len();
+                *self = Self::new(self.delimiter);
+                return Some(is_user);
+            }
+            (_, b',' | b';' | b'\t') if self.delimiter.is_none_or(|delimiter| delimiter == byte) => {
+                self.example = if self.example == EXAMPLE.len() { self.example } else { NO_EXAMPLE };
+                Place::Start
+            }
+            _ => {
+                self.hold(byte);
+                Place::Cell
+            }
+        };
+        None
+    }
+
+    fn hold(&mut self, byte: u8) {
+        self.is_filled = true;
+        if self.example < EXAMPLE.len() {
+            let is_so = EXAMPLE.as_bytes().get(self.example) == Some(&byte);
+            self.example = if is_so { self.example + 1 } else { NO_EXAMPLE };
         }
     }
-    text.get(..last).unwrap_or_default()
+
+    /// Passes a text, and gives where the last line of it ends that ends a row.
+    pub(super) fn last(&mut self, text: &str) -> Option<usize> {
+        let ends = (1..).zip(text.bytes()).filter(|(_, byte)| self.pass(*byte).is_some() && *byte == b'\n');
+        ends.last().map(|(at, _)| at)
+    }
+}
+
+/// A table that comes in pieces.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) heading: Heading,
+    ends: RowEnds,
+    /// How much of the row at hand came before.
+    seen: usize,
+}
+
+impl Table {
+    pub(super) fn new(heading: Heading) -> Self {
+        Self { ends: heading.row_ends(), heading, seen: 0 }
+    }
+
+    /// Gives the rows that are whole; what is left comes again, with more behind it.
+    pub(super) fn complete<'a>(&mut self, text: &'a str, end: bool) -> &'a str {
+        let last = self.ends.last(text.get(self.seen..).unwrap_or_default());
+        let length = if end { text.len() } else { last.map_or(0, |last| self.seen + last) };
+        self.seen = text.len() - length;
+        text.get(..length).unwrap_or_default()
+    }
 }
 
 /// Gives the rows of a table one after another.

@@ -6,13 +6,14 @@ use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value as Json};
 
-use super::csv::{Heading, complete_rows};
+use super::csv::{Heading, Table, complete_rows};
 use super::document::{Item, empty_list, incomplete_page, table_without_rows};
+use super::entry::bytes;
 use super::graph::read_element;
 use super::list::{self, Last, after_space, broken_element, broken_member, member, page};
 use super::text::{broken_line, complete_lines, has_objects_on_lines, read_document};
-use super::{Before, Document, Reading, Selection, SourceObject, SourceObjectType};
-use crate::diagnostic::{Diagnostic, Location};
+use super::{Before, Document, Entry, Form, Reading, Selection, SourceObjectType};
+use crate::diagnostic::Location;
 
 /// The objects of a text that comes in pieces: a JSON list, a page, NDJSON or CSV, of any length.
 ///
@@ -51,22 +52,6 @@ pub struct Feed {
     heading: Option<String>,
 }
 
-/// What a text gives in its order.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Entry<'a> {
-    /// A user or a group.
-    Object {
-        /// The object; the next one may take its memory.
-        object: &'a SourceObject,
-        /// Where it stands; what else there is to know about it only where it is read as a whole.
-        item: Item,
-        /// Where its own text is, in bytes of the whole text; none where it has no text of its own.
-        bytes: Option<Range<u64>>,
-    },
-    /// Something that cannot be read, or that is worth knowing about the text.
-    Finding(Diagnostic),
-}
-
 /// How many bytes can be looked at again and again.
 const LONG: usize = 1 << 16;
 
@@ -84,7 +69,7 @@ enum State {
     /// Behind a list or a page; another may follow.
     End,
     Lines,
-    Table(Box<Heading>),
+    Table(Box<Table>),
     /// The rest cannot be read.
     Broken,
 }
@@ -110,13 +95,28 @@ impl Feed {
         Self { is_whole: true, ..Self::new(Selection::new([])) }
     }
 
-    /// Makes the text a part of a longer one, of which so much stands before it; bytes are those of the part all the same.
+    /// Makes the text a part of a longer one, which is read behind the text of a [`Head`](super::Head); bytes are those of the
+    /// part all the same. A part behind which the document goes on is not [finished](Self::finish).
     #[must_use]
-    pub fn after(mut self, before: Before) -> Self {
-        self.before = before;
-        // The bracket of a later part stands where a comma stood.
-        self.last = if before.objects > 0 { Last::Comma } else { Last::Bracket };
-        self
+    pub fn after(mut self, head: &str, before: Before) -> Self {
+        // The first part has told what there is to say of it.
+        self.go(head, false, &mut |_| {});
+        // Lists are cut behind commas.
+        self.last = if head.is_empty() { Last::Bracket } else { Last::Comma };
+        Self { before, offset: 0, ..self }
+    }
+
+    /// Says what a text is that can be cut, and where its first object may begin.
+    pub(super) fn form(text: &str) -> Option<(Form, usize)> {
+        let mut feed = Self::whole();
+        let (length, _) = feed.start(text, false, &mut |_| {});
+        let form = match feed.state {
+            State::Lines => Form::Lines,
+            State::Elements { .. } => Form::List,
+            State::Table(_) => Form::Table,
+            _ => return None,
+        };
+        Some((form, length))
     }
 
     /// Takes the next piece, cut wherever it may be, and gives what is whole by now.
@@ -136,6 +136,11 @@ impl Feed {
 
     pub(crate) fn selection_mut(&mut self) -> &mut Selection {
         &mut self.selection
+    }
+
+    /// Says whether the rest of the document cannot be read.
+    pub fn is_broken(&self) -> bool {
+        matches!(self.state, State::Broken)
     }
 
     /// Gives what stands above the rows, where the text is a table.
@@ -229,7 +234,7 @@ impl Feed {
             let read = begin + heading.end;
             self.heading = rest.get(..heading.end).map(str::to_owned);
             heading.diagnostics.iter().cloned().for_each(|finding| take(Entry::Finding(finding)));
-            self.state = State::Table(Box::new(heading));
+            self.state = State::Table(Box::new(Table::new(heading)));
             return (read, true);
         }
         let length = list::length(rest).ok().filter(|_| rest.starts_with('{'));
@@ -415,8 +420,9 @@ impl Feed {
     }
 
     fn table(&mut self, text: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) -> usize {
-        let complete = complete_rows(text, end);
-        let State::Table(heading) = &self.state else { return 0 };
+        let State::Table(table) = &mut self.state else { return 0 };
+        let complete = table.complete(text, end);
+        let heading = &table.heading;
         let mut rows = heading.rows(complete, self.before.lines);
         while let Some(row) = rows.next_row() {
             let mut findings = Vec::new();
@@ -481,17 +487,11 @@ impl Feed {
 
     /// Gives what stands before a place of the text at hand.
     fn behind(&self, text: &str, at: usize) -> Before {
-        self.before.behind(text.as_bytes().get(..at), self.before.objects)
+        self.before.behind(text.as_bytes().get(..at).unwrap_or_default(), self.before.objects)
     }
 
     fn pass(&mut self, text: &str) {
         self.offset += u64::try_from(text.len()).unwrap_or_default();
         self.before = self.behind(text, text.len());
     }
-}
-
-/// Gives where a part of the text at hand is in the whole text, of which so many bytes are behind.
-fn bytes(offset: u64, at: usize, length: usize) -> Option<Range<u64>> {
-    let start = offset + u64::try_from(at).ok()?;
-    Some(start..start + u64::try_from(length).ok()?)
 }

@@ -204,13 +204,13 @@ pub(super) fn read_without_broken(text: &str) -> Option<Document> {
     let mut at = list(text)?;
     let mut readable = text.get(..at)?.to_owned();
     let (mut elements, mut commas) = (Vec::new(), Vec::new());
-    let mut before = Before::default().behind(text.as_bytes().get(..at), 0);
+    let mut before = Before::default().behind(text.as_bytes().get(..at).unwrap_or_default(), 0);
     let mut last = Last::Bracket;
     loop {
         let rest = text.get(at..)?;
         let element = after_space(rest);
         let begin = rest.len() - element.len();
-        before = before.behind(rest.as_bytes().get(..begin), before.objects);
+        before = before.behind(rest.as_bytes().get(..begin).unwrap_or_default(), before.objects);
         at += begin;
         let mark = element.bytes().next()?;
         let wrong = last.wrong(mark).map(|wrong| separator(wrong, before));
@@ -247,7 +247,7 @@ pub(super) fn read_without_broken(text: &str) -> Option<Document> {
             }
         };
         last = if mark == b',' { Last::Comma } else { Last::Element };
-        before = before.behind(element.as_bytes().get(..length), before.objects);
+        before = before.behind(element.as_bytes().get(..length).unwrap_or_default(), before.objects);
         at += length;
     }
     readable.push_str(text.get(at..)?);

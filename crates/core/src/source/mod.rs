@@ -2,12 +2,14 @@
 
 mod attributes;
 mod csv;
+mod cutter;
 mod document;
-mod elements;
+mod entry;
 mod feed;
 mod graph;
 mod list;
 mod object;
+mod parts;
 mod portal;
 mod roles;
 mod selection;
@@ -15,11 +17,13 @@ mod text;
 
 pub(crate) use attributes::shared_name;
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
+pub use cutter::{Cut, Cutter, Passed};
 pub use document::{Document, DocumentKind, Item};
-pub use elements::{Before, Cut, Elements};
-pub use feed::{Entry, Feed};
+pub use entry::Entry;
+pub use feed::Feed;
 pub use graph::read;
 pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};
+pub use parts::{Before, Form, Head, Part};
 pub(crate) use portal::label;
 pub use selection::{Given, Reading, Selection};
-pub use text::read_text;
+pub use text::{read_part, read_text};
