@@ -80,8 +80,10 @@ for (const [name, text] of Object.entries(texts)) {
 }
 
 test("as UTF-8 it is the same, and what was given stays whole", async () => {
-  for (const text of Object.values(texts)) {
-    const given = new TextEncoder().encode(text);
+  for (const [text, given] of Object.values(texts).flatMap((text) => [
+    [text, new TextEncoder().encode(text)],
+    [text, Buffer.from(text)],
+  ])) {
     for (const partSize of [500, undefined]) {
       const answer = [];
       for await (const bytes of pool.provisionBytes(given, { ...options, partSize })) answer.push(bytes);

@@ -210,25 +210,25 @@ fn in_parts(run: &mut Option<Provisioning>, text: &str, size: usize) -> String {
         };
         let begun = before.behind(text.as_bytes().get(..head.length).unwrap(), before.objects);
         let mut cutter = Cutter::new(&head.text, begun).unwrap();
-        let (mut at, mut begin, mut own) = (head.length, 0, "");
+        let (mut at, mut from, mut own) = (head.length, 0, "");
         let end = loop {
             let piece = text.as_bytes().get(at..text.len().min(at + size)).unwrap();
             match cutter.pass(piece) {
                 _ if piece.is_empty() => break None,
                 Passed::End(cut) => break Some((at + cut.at, cut.before)),
                 Passed::Cut(cut) => {
-                    let front = text.get(begin..at + cut.at).unwrap();
+                    let front = text.get(from..at + cut.at).unwrap();
                     if part(run, Part { text: front, head: own, before, goes_on: true }, &mut entries) {
                         return entries;
                     }
-                    (begin, before, own) = (at + cut.at, cut.before, &head.text);
+                    (from, before, own) = (at + cut.at, cut.before, &head.text);
                 }
                 Passed::On => {}
             }
             at += piece.len();
         };
         let behind = end.filter(|(at, _)| text.get(*at..).unwrap().trim_start().starts_with(['[', '{']));
-        let last = text.get(begin..behind.map_or(text.len(), |(at, _)| at)).unwrap();
+        let last = text.get(from..behind.map_or(text.len(), |(at, _)| at)).unwrap();
         if part(run, Part { text: last, head: own, before, goes_on: false }, &mut entries) {
             return entries;
         }
@@ -324,7 +324,7 @@ fn made_by_chance(begin: &str, tokens: &[&str], most: usize) {
     };
     for _ in 0..500 {
         let length = 1 + random(most);
-        let text: String = (0..length).map(|_| tokens[random(tokens.len())]).collect();
+        let text: String = (0..length).filter_map(|_| tokens.get(random(tokens.len()))).copied().collect();
         let text = document(&format!("{begin}{text}"));
         let expected = read(&text);
         let characters: Vec<char> = text.chars().collect();

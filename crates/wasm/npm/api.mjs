@@ -23,7 +23,7 @@ export const isLoaded = () => ready;
 /** Gives a compiled module back, if it is that of this package: one that was begun with cannot be exchanged. */
 export function verified(module) {
   const names = WebAssembly.Module.exports(module).map(({ name }) => name);
-  if (!names.includes("passElements")) throw new TypeError("it is that of something else");
+  if (!names.includes("textHead")) throw new TypeError("it is that of something else");
   return module;
 }
 
@@ -105,7 +105,7 @@ export const testConnection = guarded(wasm.testConnection, "a tenant URL");
 
 export const compare = guarded((before, after, source, options) => compared(before, after, source, options));
 
-function compared(before, after, source, options, head, place = new Float64Array(0)) {
+function compared(before, after, source, options, head = "", place = new Float64Array(0)) {
   const comparisons = [];
   const answer = wasm.compare(before, after, source, (found) => comparisons.push(found), options, head, place);
   return { ...answer, comparisons };

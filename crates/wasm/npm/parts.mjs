@@ -42,7 +42,8 @@ async function headOf(bytes, size, workers, before) {
   for (let length = Math.min(HEAD, size); length <= LONGEST_HEAD; length *= 4) {
     while (bytes.length < length) if (!(await bytes.more())) return undefined;
     bytes.start();
-    const found = await workers.head(bytes.view(length).slice(), before);
+    // It is handed over; what `slice` gives of a buffer of Node's is still the caller's.
+    const found = await workers.head(new Uint8Array(bytes.view(length)), before);
     if (found !== undefined) return found;
   }
   return undefined;

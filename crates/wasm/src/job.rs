@@ -289,8 +289,8 @@ pub fn cycle(cycles: &JsValue, schema: &JsValue, options: &JsValue) -> Result<Js
     ))
 }
 
-/// Compares what two schemas would send for every object; `each` is called with every comparison. Where there is a head, `source`
-/// is a part behind it, and so many objects, lines and characters; the last number says whether the document goes on.
+/// Compares what two schemas would send for every object; `each` is called with every comparison. `source` may be a
+/// part of a document, behind a head and so many objects, lines and characters; the last number says whether that goes on.
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(
     before: &JsValue,
@@ -298,7 +298,7 @@ pub fn compare(
     source: &JsValue,
     each: &js_sys::Function,
     options: &JsValue,
-    head: Option<String>,
+    head: &str,
     place: &[f64],
 ) -> Result<JsValue, JsValue> {
     let (before, after, source) = (json::text(before)?, json::text(after)?, json::text(source)?);
@@ -306,12 +306,7 @@ pub fn compare(
     let settings = options.settings_text();
     let mut thrown = None;
     let [objects, lines, column, goes_on] = numbers(place);
-    let part = Part {
-        text: &source,
-        head: head.as_deref().unwrap_or_default(),
-        before: Before { objects, lines, column },
-        goes_on: goes_on > 0,
-    };
+    let part = Part { text: &source, head, before: Before { objects, lines, column }, goes_on: goes_on > 0 };
     let answer =
         scimulate::json::compare(&before, &after, part, settings.as_deref(), &options.environment, |found| {
             if thrown.is_none() {
