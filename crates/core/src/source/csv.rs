@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attributes::{Resolution, SourceAttribute, SourceAttributeKind, resolve};
 use super::document::{self, Document, DocumentKind, Item};
 use super::graph::{self, Attributes};
-use super::{SourceObject, SourceObjectType};
+use super::{Selection, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
@@ -88,6 +88,20 @@ impl Heading {
         Rows::new(text, self.delimiter, lines)
     }
 
+    /// Passes over what nobody reads.
+    pub(super) fn select(&mut self, selection: &Selection) {
+        for column in &mut self.columns {
+            let name = match column {
+                Column::Attribute(attribute) => attribute.name,
+                Column::Other(name) => name.as_str(),
+                Column::UserPrincipalName | Column::BlockSignIn | Column::Passed => continue,
+            };
+            if !selection.has(name) {
+                *column = Column::Passed;
+            }
+        }
+    }
+
     /// Finds where its rows end.
     pub(super) fn row_ends(&self) -> RowEnds {
         RowEnds::new(Some(self.delimiter))
@@ -101,7 +115,7 @@ impl Heading {
     /// Gives the user of a row; none where the row holds nothing.
     pub(crate) fn object(
         &self,
-        row: &Row,
+        row: &Row<'_>,
         index: usize,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<(SourceObject, Item)> {
@@ -372,32 +386,35 @@ impl Table {
     }
 }
 
-/// Gives the rows of a table one after another.
+/// Gives the rows of a table one after another, all in the same memory.
 pub(crate) struct Rows<'a> {
     reader: csv_core::Reader,
     text: &'a [u8],
     rest: &'a [u8],
     /// How many lines are read already.
     pub(crate) lines: usize,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 /// One row: its cells behind each other, and where each ends.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct Row<'a> {
     line: usize,
     /// Where it is in the text.
     pub(crate) bytes: Range<usize>,
-    text: String,
-    ends: Vec<usize>,
+    text: &'a str,
+    ends: &'a [usize],
 }
 
 impl<'a> Rows<'a> {
     fn new(text: &'a str, delimiter: u8, lines: usize) -> Self {
         let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
-        Self { reader, text: text.as_bytes(), rest: text.as_bytes(), lines }
+        let (cells, ends) = (vec![0; 1024], vec![0; 32]);
+        Self { reader, text: text.as_bytes(), rest: text.as_bytes(), lines, cells, ends }
     }
 
-    pub(crate) fn next_row(&mut self) -> Option<Row> {
+    pub(crate) fn next_row(&mut self) -> Option<Row<'_>> {
         // The reader leaves the end of a line for the next call.
         while let [mark @ (b'\r' | b'\n'), rest @ ..] = self.rest {
             self.lines += usize::from(*mark == b'\n');
@@ -405,11 +422,9 @@ impl<'a> Rows<'a> {
         }
         let line = self.lines + 1;
         let start = self.text.len() - self.rest.len();
-        let mut text = vec![0; 1024];
-        let mut ends = vec![0; 32];
         let (mut length, mut count) = (0, 0);
         loop {
-            let (output, places) = (text.get_mut(length..)?, ends.get_mut(count..)?);
+            let (output, places) = (self.cells.get_mut(length..)?, self.ends.get_mut(count..)?);
             let (result, read, written, ended) = self.reader.read_record(self.rest, output, places);
             let (taken, rest) = self.rest.split_at_checked(read)?;
             self.lines += taken.split(|byte| *byte == b'\n').count() - 1;
@@ -419,19 +434,18 @@ impl<'a> Rows<'a> {
             match result {
                 // Reading on without input tells the reader that the text is over.
                 csv_core::ReadRecordResult::InputEmpty => {}
-                csv_core::ReadRecordResult::OutputFull => text.resize(text.len() * 2, 0),
-                csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 csv_core::ReadRecordResult::Record => break,
                 csv_core::ReadRecordResult::End => return None,
             }
         }
-        text.truncate(length);
-        ends.truncate(count);
         // The cells are parts of a text, cut at ASCII characters.
         let row = self.text.get(start..self.text.len() - self.rest.len())?;
         let row = row.strip_suffix(b"\n").unwrap_or(row);
         let row = row.strip_suffix(b"\r").unwrap_or(row);
-        Some(Row { line, bytes: start..start + row.len(), text: String::from_utf8(text).ok()?, ends })
+        let text = std::str::from_utf8(self.cells.get(..length)?).ok()?;
+        Some(Row { line, bytes: start..start + row.len(), text, ends: self.ends.get(..count)? })
     }
 }
 
@@ -441,7 +455,7 @@ impl std::fmt::Debug for Rows<'_> {
     }
 }
 
-impl Row {
+impl Row<'_> {
     fn cells(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(self.ends.iter().copied()).filter_map(|(start, end)| self.text.get(start..end))

@@ -230,10 +230,13 @@ impl Feed {
                 self.state = State::Elements { hint: page.hint, page: true };
                 return (begin + page.inside, true);
             }
-        } else if let Some(heading) = Heading::of(complete_rows(rest, end)) {
+        } else if let Some(mut heading) = Heading::of(complete_rows(rest, end)) {
             let read = begin + heading.end;
             self.heading = rest.get(..heading.end).map(str::to_owned);
             heading.diagnostics.iter().cloned().for_each(|finding| take(Entry::Finding(finding)));
+            if !self.is_whole {
+                heading.select(&self.selection);
+            }
             self.state = State::Table(Box::new(Table::new(heading)));
             return (read, true);
         }

@@ -163,6 +163,11 @@ impl Selection {
         OTHERS.iter().copied()
     }
 
+    /// Says whether an attribute is read.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.position(name).is_ok()
+    }
+
     fn member(&mut self, name: &str) -> Option<&mut Member> {
         let at = self.members.iter().position(|member| member.name == name).unwrap_or_else(|| {
             let (name, role) = (name.to_owned(), Role::None);
