@@ -29,7 +29,7 @@ use crate::scim::{Resource, ResourceType};
 pub struct Context {
     /// How strictly AWS's documents are read, and which rules are judged otherwise.
     pub settings: RuleSettings,
-    // Invariant: every key of `held` is listed in `keys` under its resource.
+    // Invariant: every key of `held` is listed in `keys` under its resource. An `Entry` is listed there alone.
     held: HashMap<(Key, String), Holder, FxBuildHasher>,
     keys: HashMap<String, Vec<(Key, String)>>,
     users: bool,
@@ -56,10 +56,12 @@ pub(crate) enum Holder {
     Line(usize),
 }
 
-/// What must be unique.
+/// What must be unique, and which entries the lists have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     Email,
+    /// An entry of the list of that name; the text is its type.
+    Entry(&'static str),
     GroupExternalId,
     GroupName,
     GroupNameIgnoringCase,
@@ -107,6 +109,7 @@ impl Context {
             self.held.insert(key.clone(), Holder::Resource(id.to_owned()));
         }
         if !id.is_empty() {
+            keys.extend(entries(resource));
             self.keys.insert(id.to_owned(), keys);
         }
     }
@@ -174,13 +177,19 @@ impl Context {
         let value = match key {
             Key::Email | Key::GroupNameIgnoringCase | Key::UserName => fold(value),
             Key::User => value.to_ascii_lowercase(),
-            Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
+            Key::Entry(_) | Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
         };
         let holder = self.held.get(&(key, value))?;
         match holder {
             Holder::Resource(holder) if id == Some(holder) => None,
             holder => Some(holder),
         }
+    }
+
+    /// Gives the types of the entries that a list of a resource has.
+    pub(crate) fn entry_types(&self, id: &str, list: &'static str) -> impl Iterator<Item = &str> {
+        let keys = self.keys.get(id).into_iter().flatten();
+        keys.filter(move |(key, _)| *key == Key::Entry(list)).map(|(_, kind)| kind.as_str())
     }
 
     /// Whether any user is known, so that a member can be told to be unknown.
@@ -210,6 +219,17 @@ pub(super) fn keys(
         }
     }
     keys
+}
+
+/// Gives the entries of the lists that AWS keeps one entry of.
+fn entries(resource: &Resource) -> impl Iterator<Item = (Key, String)> {
+    ["emails", "phoneNumbers", "addresses"].into_iter().flat_map(|list| {
+        let entries = resource.member(list).and_then(Json::as_array).into_iter().flatten();
+        entries.filter(|entry| entry.is_object()).map(move |entry| {
+            let kind = entry.get("type").and_then(Json::as_str).unwrap_or_default();
+            (Key::Entry(list), kind.to_ascii_lowercase())
+        })
+    })
 }
 
 fn primary_email(resource: &Resource) -> Option<&str> {
