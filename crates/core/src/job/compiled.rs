@@ -11,11 +11,12 @@ use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
 
-const MAPPING_PAGE: &str =
+pub(super) const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
 pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
-const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
+pub(super) const LIMITS_PAGE: &str =
+    "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.
 #[derive(Debug, Clone)]
@@ -271,7 +272,7 @@ impl Compiled {
         let message = format!("this gives an empty text, and Entra sends nothing for `{target}` then");
         Some(
             Diagnostic::warning("EMPTY_TEXT", here, message)
-                .with_help("give the mapping a default value, or another text where this one is empty: `Coalesce(…, \"…\")`")
+                .with_help("give the mapping a default value, or another text where this one is empty: `Switch(x, x, \"\", \"…\")`")
                 .with_reference(MAPPING_PAGE)
                 .inferred(),
         )

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::compiled::{Roles, Written};
+use super::compiled::{LIMITS_PAGE, MAPPING_PAGE, Roles, Written};
 use super::options::WireStyle;
 use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
@@ -156,6 +156,7 @@ impl Run<'_> {
         let one = job.compiled.get(flow.mapping)?;
         let path = &one.target.as_ref().ok()?.path;
         let before = held(target, path).cloned();
+        self.note_kept(flow, before.is_some());
         let only_create = one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate;
         // To put another value in place of one is also to take that one away.
         let only_empty = matches!(
@@ -189,6 +190,37 @@ impl Run<'_> {
         Some(Change { path: path.clone(), op, value: after })
     }
 
+    /// Says what the target keeps, or goes without, because the source has no value.
+    fn note_kept(&mut self, flow: &AttributeFlow, is_there: bool) {
+        let Some(one) = self.job.compiled.get(flow.mapping) else { return };
+        // References have their own pass; of what Graph was not asked for, that is all there is to say.
+        if flow.outcome != FlowOutcome::NoValue
+            || one.target.as_ref().is_ok_and(|target| target.deferred)
+            || flow.source_attributes.is_empty()
+            || !flow.source_attributes.iter().all(|name| self.source.has(name))
+        {
+            return;
+        }
+        let target = &flow.target_attribute_name;
+        let (code, message, help) = match one.default_value() {
+            _ if is_there => (
+                "VALUE_NOT_CLEARED",
+                format!("`{target}` has no value any more; the one in AWS stays"),
+                "remove it in AWS by hand",
+            ),
+            Some(default) => (
+                "DEFAULT_ON_CREATE",
+                format!("`{target}` has no value, and its default `{default}` is sent on creation only"),
+                "put the default into the expression, as in `Switch([x], [x], \"\", \"…\")`",
+            ),
+            None => return,
+        };
+        let location = Location::Mapping { index: flow.mapping, span: None };
+        let page = if is_there { LIMITS_PAGE } else { MAPPING_PAGE };
+        let finding = Diagnostic::information(code, location, message);
+        self.summary.diagnostics.push(finding.with_help(help).with_reference(page));
+    }
+
     pub(super) fn delete(&mut self, id: &str) {
         if !self.job.mapping.allows("Delete") {
             let why = "deleting is switched off in the mapping's target object actions".to_owned();
@@ -208,7 +240,7 @@ impl Run<'_> {
             flow.outcome = FlowOutcome::NotOnCreate;
             return;
         }
-        if let Some(roles) = one.roles.and_then(|_| roles::objects(&flow.value)) {
+        if let Some(roles) = one.roles.and_then(|kind| roles::objects(&flow.value, kind)) {
             if resource.set(&target.path, roles).is_ok() {
                 flow.path = Some(target.path.to_string());
             }

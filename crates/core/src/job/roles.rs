@@ -4,18 +4,41 @@
 
 use serde_json::{Value as Json, json};
 
+use super::compiled::{Compiled, MAPPING_PAGE, Roles, at_mapping};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
 /// What Microsoft's samples say that every role is.
 const TYPE: &str = "WindowsAzureActiveDirectoryRole";
 
+/// The functions that read the roles of one application, which a job for everybody does not have.
+const FUNCTIONS: [&str; 3] =
+    ["SingleAppRoleAssignment", "AppRoleAssignmentsComplex", "AssertiveAppRoleAssignmentsComplex"];
+
 /// Gives the roles of a create, and of an update that replaces all of them.
-pub(super) fn objects(value: &Value) -> Option<Json> {
+pub(super) fn objects(value: &Value, kind: Roles) -> Option<Json> {
+    // The samples of the two functions call the name differently.
+    let called = if kind == Roles::Added { "displayName" } else { "display" };
     roles(value, |parts| {
         let name = part(parts, "displayName");
         let value = part(parts, "value").or_else(|| name.clone());
-        json!({ "primary": false, "type": TYPE, "display": name, "value": value })
+        json!({ "primary": false, "type": TYPE, called: name, "value": value })
     })
+}
+
+/// Says which mappings ask for roles although the job takes everybody, assigned or not.
+pub(super) fn of_everybody(compiled: &[Compiled]) -> Vec<Diagnostic> {
+    let found = compiled.iter().enumerate().filter_map(|(index, one)| {
+        let expression = one.expression()?;
+        let (name, span) = FUNCTIONS.iter().find_map(|name| Some((name, expression.call_of(name)?)))?;
+        let message = format!("`{name}` does not work where all users and groups are synchronized");
+        let finding = Diagnostic::warning("ROLES_OF_EVERYBODY", Location::Expression { span }, message);
+        let finding = finding
+            .with_help("synchronize assigned users and groups only, under Provisioning > Settings > Scope")
+            .with_reference(MAPPING_PAGE);
+        Some(at_mapping(finding, index))
+    });
+    found.collect()
 }
 
 /// Gives the roles of an update that adds: the parts of each as JSON text.

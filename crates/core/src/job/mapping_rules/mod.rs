@@ -168,7 +168,24 @@ pub(super) fn check(mapping: &ObjectMapping) -> Vec<Diagnostic> {
             });
         }
     }
+    diagnostics.extend(update_off(mapping));
     diagnostics
+}
+
+/// Without updates nobody is ever disabled, whatever is mapped to `active`.
+fn update_off(mapping: &ObjectMapping) -> Option<Diagnostic> {
+    let is_active =
+        |path: &AttributePath| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("active");
+    let (index, _) = targets(mapping).find(|(_, path)| is_active(path))?;
+    let location = Location::Mapping { index, span: None };
+    let message = "updating is switched off, so whoever is disabled or leaves the scope stays active in AWS";
+    (mapping.enabled && !mapping.allows("Update")).then(|| {
+        Diagnostic::warning("UPDATE_OFF", location, message)
+            .with_help("switch on Update among the mapping's target object actions")
+            .with_reference(
+                "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/how-provisioning-works",
+            )
+    })
 }
 
 /// The mappings with a readable target path.
