@@ -126,7 +126,7 @@ fn wrong(value: &Value, wanted: &str) -> Stop {
         Value::Complex(_) => format!("a complex value is not {wanted}"),
         _ => format!("`{}` is not {wanted}", text_of(value).unwrap_or_default()),
     };
-    let stop = Stop::error("TYPE_ERROR", message);
+    let stop = Stop::error("TYPE_ERROR", message).inferred();
     match value {
         Value::Multi(_) => stop.with_help("take one value with `Item`, or all of them with `Join`"),
         Value::Complex(_) => stop.with_help(OF_COMPLEX),
