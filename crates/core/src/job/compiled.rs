@@ -38,6 +38,8 @@ pub(super) struct Compiled {
     pub(super) roles: Option<Roles>,
     /// Where the expression asks for letters without marks.
     normalizes: Option<Span>,
+    /// The log does not show what it gives.
+    pub(super) redacted: bool,
 }
 
 /// When the target's definition lets an attribute be written.
@@ -158,9 +160,10 @@ impl Compiled {
         let source = source(mapping, &mut diagnostics);
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
-        let mut normalizes = None;
+        let (mut normalizes, mut redacted) = (None, false);
         if let Source::Expression(expression) = &source {
             normalizes = expression.call_of("NormalizeDiacritics");
+            redacted = expression.call_of("Redact").is_some();
             if let Ok(target) = &target
                 && target.takes_one()
                 && Roles::of(mapping).is_none()
@@ -204,6 +207,7 @@ impl Compiled {
             case_exact: definition.is_case_exact(&mapping.target_attribute_name),
             roles: Roles::of(mapping),
             normalizes,
+            redacted,
         };
         (compiled, diagnostics)
     }

@@ -50,7 +50,7 @@ impl Run<'_> {
             .map(|flow| ModifiedProperty {
                 display_name: flow.target_attribute_name.clone(),
                 old_value: Json::Null,
-                new_value: flow.value.to_json(),
+                new_value: self.logged(flow, flow.value.to_json()),
             })
             .collect();
         self.processed(&flows);
@@ -184,10 +184,16 @@ impl Run<'_> {
         }
         self.summary.modified_properties.push(ModifiedProperty {
             display_name: path.to_string(),
-            old_value: before.unwrap_or_default(),
-            new_value: after.clone(),
+            old_value: before.map_or(Json::Null, |before| self.logged(flow, before)),
+            new_value: self.logged(flow, after.clone()),
         });
         Some(Change { path: path.clone(), op, value: after })
+    }
+
+    /// What the provisioning log shows of a value.
+    fn logged(&self, flow: &AttributeFlow, value: Json) -> Json {
+        let redacted = self.job.compiled.get(flow.mapping).is_some_and(|one| one.redacted);
+        if redacted { Json::from("[Redact]") } else { value }
     }
 
     /// Says what the target keeps, or goes without, because the source has no value.
