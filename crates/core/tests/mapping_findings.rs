@@ -97,6 +97,27 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
 }
 
 #[test]
+fn a_redacted_value_is_sent_and_the_log_does_not_show_it() {
+    let mut mapping = ObjectMapping::aws_users();
+    mapping.attribute_mappings.retain(|one| one.target_attribute_name != "title");
+    mapping.attribute_mappings.push(AttributeMapping::new("title", "Redact([jobTitle])"));
+    let job = SynchronizationJob::new(mapping);
+    let held = r#"{"id": "7", "userName": "ana@contoso.com", "title": "Before"}"#;
+    for held in [vec![], vec![serde_json::from_str(held).unwrap()]] {
+        let user = serde_json::json!({ "userPrincipalName": "ana@contoso.com", "jobTitle": "After" });
+        let summary =
+            job.provision_on_demand(&source::read(&user).objects[0], &held, &Environment::default());
+        let sent = serde_json::to_string(&summary.requests).unwrap();
+        assert!(sent.contains("After"), "{sent}");
+        let logged = serde_json::to_string(&summary.modified_properties).unwrap();
+        assert!(
+            logged.contains("[Redact]") && !logged.contains("After") && !logged.contains("Before"),
+            "{logged}"
+        );
+    }
+}
+
+#[test]
 fn who_cannot_be_matched_is_told_what_to_do() {
     for (expression, attribute, help) in [
         ("[mail]", "mail", "fill in `mail` in Entra, or match by an attribute that every User has"),
