@@ -97,6 +97,20 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
 }
 
 #[test]
+fn an_attribute_of_the_extension_is_told_with_its_schema() {
+    let mut mapping = ObjectMapping::aws_users();
+    mapping.attribute_mappings.push(AttributeMapping::new("costCenter", "[companyName]"));
+    let job = SynchronizationJob::new(mapping);
+    let found = job.diagnostics().iter().find(|finding| finding.code == "FOREIGN_TARGET").unwrap();
+    assert_eq!(
+        found.help.as_deref(),
+        Some(
+            "the attribute is called `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter`"
+        )
+    );
+}
+
+#[test]
 fn a_redacted_value_is_sent_and_the_log_does_not_show_it() {
     let mut mapping = ObjectMapping::aws_users();
     mapping.attribute_mappings.retain(|one| one.target_attribute_name != "title");

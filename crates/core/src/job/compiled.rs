@@ -6,7 +6,7 @@ use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
 use crate::order;
-use crate::scim::ResourceType;
+use crate::scim::{ResourceType, schema};
 use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
@@ -457,6 +457,12 @@ fn list_result(span: Span, target: &str) -> Diagnostic {
     .with_reference(FUNCTIONS_PAGE)
 }
 
+/// The attribute of the enterprise extension that a name without its schema means.
+fn of_extension(path: &str) -> Option<&'static str> {
+    let extension = schema::find(schema::attributes(ResourceType::User), schema::ENTERPRISE_USER)?;
+    schema::find(extension.sub_attributes, path).map(|attribute| attribute.name)
+}
+
 fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {
     Diagnostic::warning(
         "FOREIGN_TARGET",
@@ -466,7 +472,10 @@ fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {
             resource_type.name()
         ),
     )
-    .with_help("map to an attribute that AWS lists, or remove the mapping")
+    .with_help(match of_extension(path) {
+        Some(name) => format!("the attribute is called `{}:{name}`", schema::ENTERPRISE_USER),
+        None => "map to an attribute that AWS lists, or remove the mapping".to_owned(),
+    })
     .with_fix(Fix { title: "Remove the mapping".to_owned(), edits: vec![MappingEdit::Remove { mapping: 0 }] })
     .with_reference(MAPPING_PAGE)
     .inferred()
