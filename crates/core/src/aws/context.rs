@@ -109,7 +109,7 @@ impl Context {
             self.held.insert(key.clone(), Holder::Resource(id.to_owned()));
         }
         if !id.is_empty() {
-            keys.extend(entries(resource));
+            add_entries(resource, &mut keys);
             self.keys.insert(id.to_owned(), keys);
         }
     }
@@ -186,10 +186,11 @@ impl Context {
         }
     }
 
-    /// Gives the types of the entries that a list of a resource has.
-    pub(crate) fn entry_types(&self, id: &str, list: &'static str) -> impl Iterator<Item = &str> {
-        let keys = self.keys.get(id).into_iter().flatten();
-        keys.filter(move |(key, _)| *key == Key::Entry(list)).map(|(_, kind)| kind.as_str())
+    /// Finds the type of an entry that a list of a resource has beside one of this type.
+    pub(crate) fn other_entry(&self, id: &str, list: &str, kind: &str) -> Option<&str> {
+        let is_other =
+            |key: &&(Key, String)| matches!(key.0, Key::Entry(name) if name == list) && key.1 != kind;
+        self.keys.get(id)?.iter().find(is_other).map(|(_, kind)| kind.as_str())
     }
 
     /// Whether any user is known, so that a member can be told to be unknown.
@@ -221,15 +222,14 @@ pub(super) fn keys(
     keys
 }
 
-/// Gives the entries of the lists that AWS keeps one entry of.
-fn entries(resource: &Resource) -> impl Iterator<Item = (Key, String)> {
-    ["emails", "phoneNumbers", "addresses"].into_iter().flat_map(|list| {
-        let entries = resource.member(list).and_then(Json::as_array).into_iter().flatten();
-        entries.filter(|entry| entry.is_object()).map(move |entry| {
+/// Adds the entries of the lists that AWS keeps one entry of.
+fn add_entries(resource: &Resource, keys: &mut Vec<(Key, String)>) {
+    for list in ["emails", "phoneNumbers", "addresses"] {
+        for entry in resource.member(list).and_then(Json::as_array).into_iter().flatten() {
             let kind = entry.get("type").and_then(Json::as_str).unwrap_or_default();
-            (Key::Entry(list), kind.to_ascii_lowercase())
-        })
-    })
+            keys.push((Key::Entry(list), kind.to_ascii_lowercase()));
+        }
+    }
 }
 
 fn primary_email(resource: &Resource) -> Option<&str> {

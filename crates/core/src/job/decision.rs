@@ -221,7 +221,7 @@ impl<'a> Run<'a> {
             skip_out_of_scope_deletions: self.options.skip_out_of_scope_deletions,
         };
         if settings.assignment.scope == AssignmentScope::SyncAll {
-            self.summary.diagnostics.extend(roles::of_everybody(&self.job.compiled));
+            roles::of_everybody(&self.job.compiled, &mut self.summary.diagnostics);
         }
         let scoping = settings.decide(&self.source, filter);
         let outcome = scoping.filter.as_ref().map_or(FilterOutcome::InScope, |filter| filter.outcome);

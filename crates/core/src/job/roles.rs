@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::compiled::{Compiled, MAPPING_PAGE, Roles, at_mapping};
+use super::compiled::{Compiled, MAPPING_PAGE, Roles};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
@@ -27,18 +27,21 @@ pub(super) fn objects(value: &Value, kind: Roles) -> Option<Json> {
 }
 
 /// Says which mappings ask for roles although the job takes everybody, assigned or not.
-pub(super) fn of_everybody(compiled: &[Compiled]) -> Vec<Diagnostic> {
-    let found = compiled.iter().enumerate().filter_map(|(index, one)| {
-        let expression = one.expression()?;
-        let (name, span) = FUNCTIONS.iter().find_map(|name| Some((name, expression.call_of(name)?)))?;
+pub(super) fn of_everybody(compiled: &[Compiled], diagnostics: &mut Vec<Diagnostic>) {
+    for (index, one) in compiled.iter().enumerate() {
+        let Some(expression) = one.expression() else { continue };
+        let mut calls = FUNCTIONS.iter().filter_map(|name| Some((name, expression.call_of(name)?)));
+        let Some((name, span)) = calls.next() else { continue };
         let message = format!("`{name}` does not work where all users and groups are synchronized");
-        let finding = Diagnostic::warning("ROLES_OF_EVERYBODY", Location::Expression { span }, message);
-        let finding = finding
-            .with_help("synchronize assigned users and groups only, under Provisioning > Settings > Scope")
-            .with_reference(MAPPING_PAGE);
-        Some(at_mapping(finding, index))
-    });
-    found.collect()
+        let location = Location::Mapping { index, span: Some(span) };
+        diagnostics.push(
+            Diagnostic::warning("ROLES_OF_EVERYBODY", location, message)
+                .with_help(
+                    "synchronize assigned users and groups only, under Provisioning > Settings > Scope",
+                )
+                .with_reference(MAPPING_PAGE),
+        );
+    }
 }
 
 /// Gives the roles of an update that adds: the parts of each as JSON text.

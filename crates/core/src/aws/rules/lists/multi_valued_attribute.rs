@@ -63,15 +63,12 @@ fn beside(inspection: &Inspection<'_>, list: &'static str, kind: &str) -> Option
     if inspection.cleared.contains(&list) {
         return None;
     }
-    let held = inspection.context.entry_types(inspection.id?, list).find(|held| *held != kind)?;
-    let (which, right) = match held {
-        "" => ("without a type".to_owned(), String::new()),
-        held => (format!("of the type `{held}`"), format!(", or map to `{list}[type eq \"{held}\"]`")),
-    };
+    let held = inspection.context.other_entry(inspection.id?, list, kind)?;
+    let which = if held.is_empty() { "no type" } else { held };
     let message =
-        format!("AWS holds an entry of `{list}` {which} and takes no second one, of the type `{kind}`");
+        format!("AWS holds an entry of `{list}` already, of `{which}`, and takes no second one of `{kind}`");
     let violation = Violation::at(list, message)
-        .help(format!("delete the entry {which} from the user in IAM Identity Center{right}"));
+        .help("delete that entry from the user in IAM Identity Center, or map to an entry of its type");
     // Whether an entry without a type is taken for one of any type, nobody says.
     Some(if held.is_empty() { violation.inferred() } else { violation })
 }
