@@ -178,7 +178,7 @@ impl Search<'_> {
                 let Some(Kind::Attribute(name)) = arguments.first().map(|node| &node.kind) else { return };
                 let message =
                     format!("`{}` in a condition is documented as unsupported for null", function.name);
-                self.add(information("NULL_CONDITION", condition.span, message).with_help(help(name)));
+                self.add(warning("NULL_CONDITION", condition.span, message).with_help(help(name)));
             }
             Kind::Attribute(name) if !attributes::is_always_there(name) => {
                 let message = format!("where `{name}` is null, the condition is false");
