@@ -62,14 +62,11 @@ pub(super) enum Roles {
 }
 
 impl Roles {
-    fn of(mapping: &AttributeMapping) -> Option<Self> {
-        let text = mapping.expression()?;
-        let is = |name: &str| {
-            text.trim_start().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-        };
+    /// No function changes such roles, so one that hands them on alone can stand around the call.
+    fn of(expression: &Expression) -> Option<Self> {
         match () {
-            () if is("AppRoleAssignmentsComplex(") => Some(Self::Added),
-            () if is("AssertiveAppRoleAssignmentsComplex(") => Some(Self::Replaced),
+            () if expression.call_of("AppRoleAssignmentsComplex").is_some() => Some(Self::Added),
+            () if expression.call_of("AssertiveAppRoleAssignmentsComplex").is_some() => Some(Self::Replaced),
             () => None,
         }
     }
@@ -160,13 +157,14 @@ impl Compiled {
         let source = source(mapping, &mut diagnostics);
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
-        let (mut normalizes, mut redacted) = (None, false);
+        let (mut normalizes, mut redacted, mut roles) = (None, false, None);
         if let Source::Expression(expression) = &source {
             normalizes = expression.call_of("NormalizeDiacritics");
             redacted = expression.call_of("Redact").is_some();
+            roles = Roles::of(expression);
             if let Ok(target) = &target
                 && target.takes_one()
-                && Roles::of(mapping).is_none()
+                && roles.is_none()
                 && let Some(span) = expression.list_result()
             {
                 diagnostics.push(list_result(span, &mapping.target_attribute_name));
@@ -205,7 +203,7 @@ impl Compiled {
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
             written,
             case_exact: definition.is_case_exact(&mapping.target_attribute_name),
-            roles: Roles::of(mapping),
+            roles,
             normalizes,
             redacted,
         };
