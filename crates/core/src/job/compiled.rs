@@ -381,12 +381,11 @@ fn attribute_name(
     text: &str,
 ) -> (Option<&'static str>, Option<Diagnostic>) {
     let here = || Location::Mapping { index: 0, span: None };
-    let rename = |right: &str| Fix {
-        title: format!("Write `[{right}]`"),
-        edits: vec![MappingEdit::SetExpression {
-            mapping: 0,
-            expression: text.replace(&format!("[{name}]"), &format!("[{right}]")),
-        }],
+    let rename = |right: &str| {
+        let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
+        // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
+        let edits = vec![MappingEdit::SetExpression { mapping: 0, expression: expression.clone() }];
+        (expression != text).then(|| Fix { title: format!("Write `[{right}]`"), edits })
     };
     match resolve(name, object_type) {
         Resolution::Extension => (None, None),
@@ -403,26 +402,26 @@ fn attribute_name(
         }
         Resolution::OtherCase(attribute) => {
             let right = attribute.name;
-            let problem = Diagnostic::warning(
+            let mut problem = Diagnostic::warning(
                 "ATTRIBUTE_CASE",
                 here(),
                 format!("attribute names are case-sensitive: `[{name}]` is `[{right}]`"),
             )
-            .with_fix(rename(right))
             .with_reference(NAMES_PAGE)
             .inferred();
+            problem.fix = rename(right);
             (Some(right), Some(problem))
         }
         Resolution::GraphName(attribute) => {
             let right = attribute.name;
-            let problem = Diagnostic::warning(
+            let mut problem = Diagnostic::warning(
                 "ATTRIBUTE_GRAPH_NAME",
                 here(),
                 format!("`{name}` is Graph's name; provisioning calls the attribute `[{right}]`"),
             )
-            .with_fix(rename(right))
             .with_reference(NAMES_PAGE)
             .inferred();
+            problem.fix = rename(right);
             (Some(right), Some(problem))
         }
         Resolution::Unknown(meant) => {
@@ -434,9 +433,8 @@ fn attribute_name(
             .with_reference(NAMES_PAGE)
             .inferred();
             if let Some(meant) = meant {
-                problem = problem
-                    .with_help(format!("did you mean `[{}]`?", meant.name))
-                    .with_fix(rename(meant.name));
+                problem = problem.with_help(format!("did you mean `[{}]`?", meant.name));
+                problem.fix = rename(meant.name);
                 problem.severity = crate::diagnostic::Severity::Warning;
             }
             (None, Some(problem))

@@ -49,9 +49,14 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let input = call.text_or_empty(2)?;
     let output = call.text_or_empty(3)?;
     call.map_text(0, |source| {
-        let date = date::parse_exact(source, &input, styles, call.environment().now)
-            .map_err(|message| Stop::error("DATE_PARSE", message).at(0))?;
+        let date = date::parse_exact(source, &input, styles, call.environment().now).map_err(|message| {
+            let stop = Stop::error("DATE_PARSE", message).at(0);
+            // Most dates need no format of their own.
+            if date::parse(source).is_ok() { stop.with_help(BY_CDATE) } else { stop }
+        })?;
         let text = date::format(date, &output).map_err(|message| Stop::error("DATE_PARSE", message).at(3))?;
         Ok(Value::from(text))
     })
 }
+
+const BY_CDATE: &str = "`CDate` reads this one: `FormatDateTime(CDate(…), , \"M/d/yyyy h:mm:ss tt\", …)`";

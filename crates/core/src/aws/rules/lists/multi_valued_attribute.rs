@@ -64,9 +64,9 @@ fn beside(inspection: &Inspection<'_>, list: &'static str, kind: &str) -> Option
         return None;
     }
     let held = inspection.context.other_entry(inspection.id?, list, kind)?;
-    let which = if held.is_empty() { "no type" } else { held };
+    let which = if held.is_empty() { "without a type".to_owned() } else { format!("of the type `{held}`") };
     let message =
-        format!("AWS holds an entry of `{list}` already, of `{which}`, and takes no second one of `{kind}`");
+        format!("AWS holds an entry of `{list}` {which} already, and takes no second one, of `{kind}`");
     let violation = Violation::at(list, message)
         .help("delete that entry from the user in IAM Identity Center, or map to an entry of its type");
     // Whether an entry without a type is taken for one of any type, nobody says.
