@@ -187,7 +187,7 @@ fn stays_active(mapping: &ObjectMapping) -> Option<Diagnostic> {
         return Some(finding.with_help(help).with_reference(DEPROVISIONING));
     }
     let mut texts = mapping.attribute_mappings.iter().filter_map(AttributeMapping::expression);
-    if texts.any(|text| text.to_ascii_lowercase().contains("[issoftdeleted]")) {
+    if texts.any(|text| text.to_ascii_lowercase().contains("issoftdeleted")) {
         return None;
     }
     let message = "no mapping reads `IsSoftDeleted`, so whoever is unassigned, deleted or leaves the scope stays active in AWS";
