@@ -124,7 +124,10 @@ fn wrong(value: &Value, wanted: &str) -> Stop {
         Value::Null => format!("null is not {wanted}"),
         Value::Multi(items) => format!("a list of {} values is not {wanted}", items.len()),
         Value::Complex(_) => format!("a complex value is not {wanted}"),
-        _ => format!("`{}` is not {wanted}", text_of(value).unwrap_or_default()),
+        _ => match text_of(value).unwrap_or_default() {
+            text if text.is_empty() => format!("an empty text is not {wanted}"),
+            text => format!("`{text}` is not {wanted}"),
+        },
     };
     let stop = Stop::error("TYPE_ERROR", message).inferred();
     match value {

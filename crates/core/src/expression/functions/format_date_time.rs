@@ -41,9 +41,10 @@ pub(super) const FUNCTION: Function = Function {
 
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let styles = match call.text(1)? {
-        Some(names) if !names.trim().is_empty() => {
-            Styles::from_names(&names).map_err(|message| Stop::error("INVALID_ARGUMENT", message).at(1))?
-        }
+        Some(names) if !names.trim().is_empty() => Styles::from_names(&names).map_err(|message| {
+            let help = "leave it empty, or name what .NET's `DateTimeStyles` has, such as `AssumeUniversal`";
+            Stop::error("INVALID_ARGUMENT", message).at(1).with_help(help)
+        })?,
         _ => Styles::DEFAULT,
     };
     let input = call.text_or_empty(2)?;
