@@ -14,7 +14,7 @@ use crate::value::Value;
 pub(super) const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
 pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
-const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
+pub(super) const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
 pub(super) const LIMITS_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::compiled::{LIMITS_PAGE, MAPPING_PAGE, Roles, Written};
+use super::compiled::{FUNCTIONS_PAGE, LIMITS_PAGE, MAPPING_PAGE, Roles, Written};
 use super::options::WireStyle;
 use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
@@ -171,6 +171,7 @@ impl Run<'_> {
         let mut after = resource.get(path).cloned()?;
         if same(before.as_ref(), &after, one.case_exact) && !one.always_sent {
             flow.outcome = FlowOutcome::Unchanged;
+            self.note_case(flow, before.as_ref(), &after);
             return None;
         }
         let mut op = if before.is_some() { Op::Replace } else { Op::Add };
@@ -188,6 +189,26 @@ impl Run<'_> {
             new_value: self.logged(flow, after.clone()),
         });
         Some(Change { path: path.clone(), op, value: after })
+    }
+
+    /// Says where letter case alone differs, which Entra takes for no difference.
+    fn note_case(&mut self, flow: &AttributeFlow, before: Option<&Json>, after: &Json) {
+        let (Some(Json::String(old)), Json::String(new)) = (before, after) else { return };
+        if old == new {
+            return;
+        }
+        let location = Location::Mapping { index: flow.mapping, span: None };
+        let message = format!(
+            "`{}` differs in letter case alone, which Entra takes for no change, so it stays as it is in AWS",
+            flow.target_attribute_name
+        );
+        self.summary.diagnostics.push(
+            Diagnostic::information("LETTER_CASE_ONLY", location, message)
+                .with_help(
+                    "set `caseExact` of the attribute in the schema, if the case is to be carried over",
+                )
+                .with_reference(FUNCTIONS_PAGE),
+        );
     }
 
     /// What the provisioning log shows of a value.
