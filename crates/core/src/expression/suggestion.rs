@@ -70,7 +70,7 @@ static FOREIGN: &[(&str, Instead)] = &[
         Advise("the language has no length; test for text with `IsPresent`, cut with `Left` or `Mid`"),
     ),
     ("lower", Rename("ToLower")),
-    ("ltrim", Write("Replace({0}, , \"^\\s+\", , \"\", , )", 1)),
+    ("ltrim", Write("Replace({0}, , \"^\\\\s+\", , \"\", , )", 1)),
     (
         "padleft",
         Advise(
@@ -85,7 +85,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("randomnum", Advise("take digits: `RandomString(6, 6, 0, 0, 0)`")),
     ("replacechars", Advise("chain `Replace` calls, one for each character")),
     ("right", Write("Replace({0}, , \"^.*?(?<end>.{0,{1}})$\", , \"${end}\", , )", 2)),
-    ("rtrim", Write("Replace({0}, , \"\\s+$\", , \"\", , )", 1)),
+    ("rtrim", Write("Replace({0}, , \"\\\\s+$\", , \"\", , )", 1)),
     (
         "select",
         Advise("there are no queries; lists are read by `Item`, `Join`, `Count` and `RemoveDuplicates`"),
@@ -94,7 +94,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("stringfromguid", Advise("identifiers are text already; write `[objectId]`")),
     ("substring", Advise("use `Mid(source, start, length)`; its start counts from 1")),
     ("titlecase", Rename("PCase")),
-    ("trim", Write("Replace({0}, , \"^\\s+|\\s+$\", , \"\", , )", 1)),
+    ("trim", Write("Replace({0}, , \"^\\\\s+|\\\\s+$\", , \"\", , )", 1)),
     ("ucase", Rename("ToUpper")),
     ("upper", Rename("ToUpper")),
     (
