@@ -247,6 +247,14 @@ pub enum FlowOutcome {
     Failed,
 }
 
+/// Whether the value is one of app roles, or a list of them: nothing else has parts.
+pub(crate) fn is_of_roles(value: &Value) -> bool {
+    match value {
+        Value::Multi(items) => items.first().is_some_and(is_of_roles),
+        value => matches!(value, Value::Complex(_)),
+    }
+}
+
 /// A mapping's target, resolved once.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
@@ -375,11 +383,17 @@ impl Target {
                 "SchemaPropertyCanOnlyAcceptValue",
                 Location::Resource { path: self.path.to_string(), mapping: None },
                 match value {
-                    Value::Multi(items) => format!("`{}` takes one value; the source gives {}", self.path, items.len()),
+                    Value::Multi(items) if items.len() > 1 => {
+                        format!("`{}` takes one value; the source gives {}", self.path, items.len())
+                    }
                     _ => format!("`{}` takes text; the source gives an object", self.path),
                 },
             )
-            .with_help("map one value: `Item([attribute], 1)`, or join them with `Join`")
+            .with_help(if is_of_roles(value) {
+                "take the name of the role: `SingleAppRoleAssignment([appRoleAssignments])`"
+            } else {
+                "map one value: `Item([attribute], 1)`, or join them with `Join`"
+            })
             .with_reference("https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs"));
         };
         Ok(self.typed(text))

@@ -81,7 +81,9 @@ fn expected(job: &SynchronizationJob, summary: &scimulate::ProvisioningSummary) 
 #[test]
 fn a_batch_gives_what_the_run_for_one_object_gives() {
     let environment = Environment::default();
-    let users = generated();
+    let mut users = generated();
+    // What a search fails by is for the whole run to say.
+    users.push(json!({ "id": "1", "userPrincipalName": "c#@contoso.com", "displayName": "C" }));
     for (name, mapping) in mappings() {
         let job = SynchronizationJob::new(mapping);
         let mut selection = Selection::new(job.source_attributes());

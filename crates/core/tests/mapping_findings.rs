@@ -97,6 +97,64 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
 }
 
 #[test]
+fn an_attribute_of_the_extension_is_told_with_its_schema() {
+    let mut mapping = ObjectMapping::aws_users();
+    mapping.attribute_mappings.push(AttributeMapping::new("costCenter", "[companyName]"));
+    let job = SynchronizationJob::new(mapping);
+    let found = job.diagnostics().iter().find(|finding| finding.code == "FOREIGN_TARGET").unwrap();
+    assert_eq!(
+        found.help.as_deref(),
+        Some(
+            "the attribute is called `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter`"
+        )
+    );
+}
+
+#[test]
+fn a_fix_that_would_change_nothing_is_not_offered() {
+    for (expression, fixed) in [("[mobilePhone]", true), ("[ mobilePhone ]", false)] {
+        let mut mapping = ObjectMapping::aws_users();
+        mapping.attribute_mappings.push(AttributeMapping::new("nickName", expression));
+        let job = SynchronizationJob::new(mapping);
+        let found = job.diagnostics().iter().find(|finding| finding.code == "ATTRIBUTE_GRAPH_NAME");
+        assert_eq!(found.map(|finding| finding.fix.is_some()), Some(fixed), "{expression}");
+    }
+}
+
+#[test]
+fn a_date_that_needs_no_format_of_its_own_is_told() {
+    for (date, is_told) in [("2020-01-02T00:00:00Z", true), ("2020/1", false)] {
+        let text = format!("FormatDateTime(\"{date}\", , \"yyyy-MM-dd\", \"dd.MM.yyyy\")");
+        let expression = scimulate::Expression::parse(&text).unwrap();
+        let source = scimulate::SourceObject::default();
+        let problem = expression.evaluate(&source, &Environment::default()).unwrap_err();
+        let help = problem.help.unwrap_or_default();
+        assert_eq!((problem.code, help.contains("CDate")), ("DATE_PARSE", is_told), "{date}: {help}");
+    }
+}
+
+#[test]
+fn a_redacted_value_is_sent_and_the_log_does_not_show_it() {
+    let mut mapping = ObjectMapping::aws_users();
+    mapping.attribute_mappings.retain(|one| one.target_attribute_name != "title");
+    mapping.attribute_mappings.push(AttributeMapping::new("title", "Redact([jobTitle])"));
+    let job = SynchronizationJob::new(mapping);
+    let held = r#"{"id": "7", "userName": "ana@contoso.com", "title": "Before"}"#;
+    for held in [vec![], vec![serde_json::from_str(held).unwrap()]] {
+        let user = serde_json::json!({ "userPrincipalName": "ana@contoso.com", "jobTitle": "After" });
+        let summary =
+            job.provision_on_demand(&source::read(&user).objects[0], &held, &Environment::default());
+        let sent = serde_json::to_string(&summary.requests).unwrap();
+        assert!(sent.contains("After"), "{sent}");
+        let logged = serde_json::to_string(&summary.modified_properties).unwrap();
+        assert!(
+            logged.contains("[Redact]") && !logged.contains("After") && !logged.contains("Before"),
+            "{logged}"
+        );
+    }
+}
+
+#[test]
 fn who_cannot_be_matched_is_told_what_to_do() {
     for (expression, attribute, help) in [
         ("[mail]", "mail", "fill in `mail` in Entra, or match by an attribute that every User has"),

@@ -45,6 +45,35 @@ fn vectors_hold() {
 }
 
 #[test]
+fn what_aws_does_not_say_is_inferred() {
+    let long = "x".repeat(1025);
+    let patch = |operation: &str| format!("PATCH /Users/1\n\n{{\"Operations\": [{operation}]}}");
+    let urn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    for (request, code, basis) in [
+        (format!("POST /Groups\n\n{{\"displayName\": \"{long}\"}}"), "max-length", Basis::Documented),
+        (
+            format!("POST /Users\n\n{{\"{urn}\": {{\"division\": \"{long}\"}}}}"),
+            "max-length",
+            Basis::Inferred,
+        ),
+        (
+            "POST /Groups\n\n{\"displayName\": \"Administrator\"}".to_owned(),
+            "reserved-name",
+            Basis::Documented,
+        ),
+        ("POST /Groups\n\n{\"displayName\": \"administrator\"}".to_owned(), "reserved-name", Basis::Inferred),
+        (patch(r#"{"op": "remove", "path": "active"}"#), "patch-remove-protected", Basis::Documented),
+        (patch(r#"{"op": "remove", "path": "displayName"}"#), "patch-remove-protected", Basis::Inferred),
+        ("GET /Me".to_owned(), "unsupported-operation", Basis::Documented),
+        ("GET /Devices".to_owned(), "unsupported-operation", Basis::Inferred),
+    ] {
+        let found = json::validate_with(&request, None, None).diagnostics;
+        let found = found.iter().find(|one| one.code == code);
+        assert_eq!(found.map(|one| one.basis), Some(basis), "{}", request.get(..60).unwrap_or(&request));
+    }
+}
+
+#[test]
 fn every_rule_has_a_request_that_breaks_it_and_the_same_one_mended() {
     for rule in aws::rules() {
         let broken = run(rule, rule.fails);

@@ -29,7 +29,7 @@ use crate::scim::{Resource, ResourceType};
 pub struct Context {
     /// How strictly AWS's documents are read, and which rules are judged otherwise.
     pub settings: RuleSettings,
-    // Invariant: every key of `held` is listed in `keys` under its resource.
+    // Invariant: every key of `held` is listed in `keys` under its resource. An `Entry` is listed there alone.
     held: HashMap<(Key, String), Holder, FxBuildHasher>,
     keys: HashMap<String, Vec<(Key, String)>>,
     users: bool,
@@ -56,10 +56,12 @@ pub(crate) enum Holder {
     Line(usize),
 }
 
-/// What must be unique.
+/// What must be unique, and which entries the lists have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     Email,
+    /// An entry of the list of that name; the text is its type.
+    Entry(&'static str),
     GroupExternalId,
     GroupName,
     GroupNameIgnoringCase,
@@ -107,6 +109,7 @@ impl Context {
             self.held.insert(key.clone(), Holder::Resource(id.to_owned()));
         }
         if !id.is_empty() {
+            add_entries(resource, &mut keys);
             self.keys.insert(id.to_owned(), keys);
         }
     }
@@ -174,13 +177,20 @@ impl Context {
         let value = match key {
             Key::Email | Key::GroupNameIgnoringCase | Key::UserName => fold(value),
             Key::User => value.to_ascii_lowercase(),
-            Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
+            Key::Entry(_) | Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
         };
         let holder = self.held.get(&(key, value))?;
         match holder {
             Holder::Resource(holder) if id == Some(holder) => None,
             holder => Some(holder),
         }
+    }
+
+    /// Finds the type of an entry that a list of a resource has beside one of this type.
+    pub(crate) fn other_entry(&self, id: &str, list: &str, kind: &str) -> Option<&str> {
+        let is_other =
+            |key: &&(Key, String)| matches!(key.0, Key::Entry(name) if name == list) && key.1 != kind;
+        self.keys.get(id)?.iter().find(is_other).map(|(_, kind)| kind.as_str())
     }
 
     /// Whether any user is known, so that a member can be told to be unknown.
@@ -210,6 +220,16 @@ pub(super) fn keys(
         }
     }
     keys
+}
+
+/// Adds the entries of the lists that AWS keeps one entry of.
+fn add_entries(resource: &Resource, keys: &mut Vec<(Key, String)>) {
+    for list in ["emails", "phoneNumbers", "addresses"] {
+        for entry in resource.member(list).and_then(Json::as_array).into_iter().flatten() {
+            let kind = entry.get("type").and_then(Json::as_str).unwrap_or_default();
+            keys.push((Key::Entry(list), kind.to_ascii_lowercase()));
+        }
+    }
 }
 
 fn primary_email(resource: &Resource) -> Option<&str> {

@@ -28,6 +28,8 @@ pub(crate) struct Inspection<'a> {
     pub(crate) managers: Vec<(Place<'a>, &'a Map<'a>)>,
     /// The entries that PATCH paths such as `phoneNumbers[type eq "work"]` write: the list and the type.
     pub(crate) typed: Vec<(&'static str, String)>,
+    /// The lists that a PATCH writes as a whole or takes entries from.
+    pub(crate) cleared: Vec<&'static str>,
     /// How many memberships a PATCH changes.
     pub(crate) changes: usize,
     body: Option<&'a Map<'a>>,
@@ -137,6 +139,7 @@ impl<'a> Inspection<'a> {
             lists: Vec::new(),
             managers: Vec::new(),
             typed: Vec::new(),
+            cleared: Vec::new(),
             changes: 0,
             body: None,
             oddities: Vec::new(),

@@ -61,6 +61,9 @@ impl<'a> Inspection<'a> {
         if change.is_members() {
             return self.members(change);
         }
+        if op == Op::Remove || (op == Op::Replace && change.filter.is_none()) {
+            self.cleared.push(attribute.name);
+        }
         let Some(value) = change.value.filter(|_| op != Op::Remove) else { return };
         if let Some(kind) = change.filtered_type() {
             self.typed.push((attribute.name, kind));

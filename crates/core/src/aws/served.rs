@@ -28,7 +28,8 @@ pub(super) fn unserved_path(method: &str, last: &str, before: &str) -> Option<Vi
     };
     if !describes(last) && (!describes(before) || is_unknown(last)) {
         let help = "it has `/Users`, `/Groups`, `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas`";
-        return Some(Violation::at("", format!("AWS has no `/{last}`")).help(help).inferred());
+        let violation = Violation::at("", format!("AWS has no `/{last}`")).help(help);
+        return Some(if is_unknown(last) { violation.documented() } else { violation.inferred() });
     }
     let help = "what describes the service is only read, with GET";
     (method != "GET").then(|| Violation::at("", format!("AWS takes no {method} there")).help(help).inferred())

@@ -31,7 +31,9 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
         return vec![argument_missing(text, function, call, arguments, index, parameter)];
     }
     functions::replace_problem(function, &given)
-        .map(|message| error("ARITY", call, message).with_help(format!("`{}`", function.signature())))
+        .map(|message| {
+            error("ARITY", call, message).with_help(format!("`{}`", function.signature())).inferred()
+        })
         .into_iter()
         .collect()
 }

@@ -124,9 +124,12 @@ fn wrong(value: &Value, wanted: &str) -> Stop {
         Value::Null => format!("null is not {wanted}"),
         Value::Multi(items) => format!("a list of {} values is not {wanted}", items.len()),
         Value::Complex(_) => format!("a complex value is not {wanted}"),
-        _ => format!("`{}` is not {wanted}", text_of(value).unwrap_or_default()),
+        _ => match text_of(value).unwrap_or_default() {
+            text if text.is_empty() => format!("an empty text is not {wanted}"),
+            text => format!("`{text}` is not {wanted}"),
+        },
     };
-    let stop = Stop::error("TYPE_ERROR", message);
+    let stop = Stop::error("TYPE_ERROR", message).inferred();
     match value {
         Value::Multi(_) => stop.with_help("take one value with `Item`, or all of them with `Join`"),
         Value::Complex(_) => stop.with_help(OF_COMPLEX),

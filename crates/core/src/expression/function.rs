@@ -362,12 +362,17 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Gives the bare word written as an argument.
-    pub fn keyword(&self, index: usize) -> Option<Keyword> {
-        match self.arguments.get(index).map(|node| &node.kind) {
-            Some(Kind::Keyword(keyword)) => Some(*keyword),
-            _ => None,
-        }
+    /// Gives the word that an argument is; one in quotes is read too, since the service keeps every constant as text.
+    pub fn keyword(&self, index: usize, allowed: &[Keyword]) -> Result<Option<Keyword>, Stop> {
+        let Some(text) = self.text(index)? else { return Ok(None) };
+        let found = allowed.iter().find(|keyword| keyword.text() == text);
+        found.copied().map(Some).ok_or_else(|| {
+            let words: Vec<_> = allowed.iter().map(|keyword| format!("`{}`", keyword.text())).collect();
+            Stop::error("INVALID_ARGUMENT", format!("`{text}` is no word that may stand here"))
+                .at(index)
+                .with_help(format!("write {}", words.join(" or ")))
+                .inferred()
+        })
     }
 
     /// Applies `body` to the canonical text of an argument: to each value of a list, never to null.

@@ -29,7 +29,8 @@ impl Interval {
             _ => {
                 return Err(Stop::error("DATE_INTERVAL", format!("`{name}` is not an interval"))
                     .at(index)
-                    .with_help("use `yyyy`, `m`, `ww`, `d`, `h`, `n` (minute) or `s`"));
+                    .with_help("use `yyyy`, `m`, `ww`, `d`, `h`, `n` (minute) or `s`")
+                    .inferred());
             }
         })
     }

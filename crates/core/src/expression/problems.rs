@@ -47,7 +47,15 @@ pub(super) fn too_long(length: usize) -> Diagnostic {
 }
 
 pub(super) fn too_deep(_text: &str, span: Span) -> Diagnostic {
-    error(PARSE_ERROR, span, format!("the expression nests deeper than {MAX_DEPTH} levels"))
+    error(
+        PARSE_ERROR,
+        span,
+        format!("the expression nests deeper than the {MAX_DEPTH} levels that are read here"),
+    )
+    .with_help(
+        "Microsoft names no limit; one `Switch` with many pairs says the same as many `IIF` in one another",
+    )
+    .inferred()
 }
 
 pub(super) fn nested_select_unique_value(span: Span) -> Diagnostic {

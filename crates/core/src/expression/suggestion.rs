@@ -3,7 +3,7 @@
 use super::functions;
 use super::node::{Kind, Node};
 use super::problems::{error, fix, slice};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::nearest;
 
 /// What to do instead of calling a function of Connect Sync or of a spreadsheet.
@@ -60,6 +60,7 @@ static FOREIGN: &[(&str, Instead)] = &[
             "there is no counterpart; test the form: `Replace([id], , \"^[0-9A-Fa-f-]{36}$\", , \"\", , )` leaves nothing of what looks like a GUID",
         ),
     ),
+    ("isnothing", Rename("IsNull")),
     ("isnumeric", Advise("test with `IIF(Replace(x, , \"[0-9]+\", , \"\", , ) = \"\", …)`")),
     ("itemornull", Rename("Item")),
     ("lcase", Rename("ToLower")),
@@ -69,7 +70,7 @@ static FOREIGN: &[(&str, Instead)] = &[
         Advise("the language has no length; test for text with `IsPresent`, cut with `Left` or `Mid`"),
     ),
     ("lower", Rename("ToLower")),
-    ("ltrim", Write("Replace({0}, , \"^\\s+\", , \"\", , )", 1)),
+    ("ltrim", Write("Replace({0}, , \"^\\\\s+\", , \"\", , )", 1)),
     (
         "padleft",
         Advise(
@@ -84,7 +85,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("randomnum", Advise("take digits: `RandomString(6, 6, 0, 0, 0)`")),
     ("replacechars", Advise("chain `Replace` calls, one for each character")),
     ("right", Write("Replace({0}, , \"^.*?(?<end>.{0,{1}})$\", , \"${end}\", , )", 2)),
-    ("rtrim", Write("Replace({0}, , \"\\s+$\", , \"\", , )", 1)),
+    ("rtrim", Write("Replace({0}, , \"\\\\s+$\", , \"\", , )", 1)),
     (
         "select",
         Advise("there are no queries; lists are read by `Item`, `Join`, `Count` and `RemoveDuplicates`"),
@@ -93,7 +94,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("stringfromguid", Advise("identifiers are text already; write `[objectId]`")),
     ("substring", Advise("use `Mid(source, start, length)`; its start counts from 1")),
     ("titlecase", Rename("PCase")),
-    ("trim", Write("Replace({0}, , \"^\\s+|\\s+$\", , \"\", , )", 1)),
+    ("trim", Write("Replace({0}, , \"^\\\\s+|\\\\s+$\", , \"\", , )", 1)),
     ("ucase", Rename("ToUpper")),
     ("upper", Rename("ToUpper")),
     (
@@ -148,6 +149,21 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
             Some(near) => problem.with_help(format!("did you mean `{near}`?")).with_fix(rename(near)),
             None => problem,
         },
+    }
+}
+
+/// Says how a function that other jobs have is written with those that every job has.
+pub(super) fn instead(text: &str, name: Span, call: Span, arguments: &[Node]) -> Option<(String, Fix)> {
+    let written = slice(text, name);
+    let given: Vec<_> = arguments.iter().map(|node| slice(text, node.span)).collect();
+    match FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(written))? {
+        (_, Rename(to)) => Some((format!("use `{to}`"), fix(text, format!("call `{to}`"), &[(name, to)]))),
+        (_, Write(template, wanted)) => {
+            let instead = fill(template, &given, *wanted)?;
+            let mend = fix(text, "write it with the functions there are", &[(call, &instead)]);
+            Some((format!("write `{instead}`"), mend))
+        }
+        _ => None,
     }
 }
 

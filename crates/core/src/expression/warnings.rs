@@ -3,11 +3,13 @@
 use super::function::{Function, REFERENCE, Type};
 use super::node::{Constant, Keyword, Kind, Node};
 use super::problems::{fix, start};
-use super::{Expression, Profile, attributes};
+use super::{Expression, Profile, attributes, suggestion};
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::order;
 use crate::source::{Resolution, SourceObject, resolve};
 use crate::value::Value;
+
+const CREATE_USER: &str = "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html";
 
 /// Gives every warning, in the order of the text.
 pub(super) fn find(expression: &Expression) -> Vec<Diagnostic> {
@@ -102,12 +104,13 @@ impl Search<'_> {
         match &node.kind {
             Kind::Attribute(name) => self.attribute(node.span, name),
             Kind::Call { function, name, arguments } => {
-                self.profile(function, *name);
+                self.profile(function, *name, node.span, arguments);
                 self.target(function, *name);
                 match (function.name, arguments.as_slice()) {
                     ("IIF", [condition, ..]) => self.condition(condition),
                     ("Switch", [source, rest @ ..]) => self.switch(source, rest),
                     ("Replace", [_, _, pattern, rest @ ..]) => self.replace(pattern, rest),
+                    ("FormatDateTime", [_, _, input, ..]) => self.two_digit_year(input),
                     _ => {}
                 }
             }
@@ -127,7 +130,7 @@ impl Search<'_> {
         );
     }
 
-    fn profile(&mut self, function: &Function, span: Span) {
+    fn profile(&mut self, function: &Function, span: Span, call: Span, arguments: &[Node]) {
         if function.profile == Profile::Provisioning || function.profile == self.expression.profile {
             return;
         }
@@ -135,7 +138,11 @@ impl Search<'_> {
             Profile::CloudSync => "is documented for cloud-sync jobs only",
             _ => "is listed by Microsoft Graph, but documented nowhere",
         };
-        self.add(warning("OUTSIDE_PROFILE", span, format!("`{}` {jobs}", function.name)));
+        let found = warning("OUTSIDE_PROFILE", span, format!("`{}` {jobs}", function.name));
+        self.add(match suggestion::instead(&self.expression.text, span, call, arguments) {
+            Some((help, mend)) => found.with_help(help).with_fix(mend),
+            None => found,
+        });
     }
 
     fn target(&mut self, function: &Function, span: Span) {
@@ -143,12 +150,17 @@ impl Search<'_> {
         match name {
             "SelectUniqueValue" => {
                 let message = format!("`{name}` works only for provisioning to Active Directory");
-                self.add(warning("UNSUPPORTED_BY_TARGET", span, message));
+                self.add(
+                    warning("UNSUPPORTED_BY_TARGET", span, message)
+                        .with_help("take the first of its values, or all that there are with `Coalesce`"),
+                );
             }
             "AppRoleAssignments" | "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex" => {
-                let message =
-                    format!("`{name}` gives roles, which AWS IAM Identity Center has no attribute for");
-                self.add(warning("UNSUPPORTED_BY_TARGET", span, message));
+                let message = format!(
+                    "`{name}` gives the names of roles beside their values, which AWS does not take; updates of roles it refuses"
+                );
+                let found = warning("UNSUPPORTED_BY_TARGET", span, message);
+                self.found.push(found.with_help("remove the mapping").with_reference(CREATE_USER));
             }
             _ => {}
         }
@@ -166,6 +178,10 @@ impl Search<'_> {
                 let Some(Kind::Attribute(name)) = arguments.first().map(|node| &node.kind) else { return };
                 let message =
                     format!("`{}` in a condition is documented as unsupported for null", function.name);
+                self.add(warning("NULL_CONDITION", condition.span, message).with_help(help(name)));
+            }
+            Kind::Attribute(name) if !attributes::is_always_there(name) => {
+                let message = format!("where `{name}` is null, the condition is false");
                 self.add(information("NULL_CONDITION", condition.span, message).with_help(help(name)));
             }
             Kind::Comparison { sides, .. } => {
@@ -270,6 +286,21 @@ impl Search<'_> {
             None => {}
         }
         self.backslash(pattern.span, constant);
+    }
+
+    /// .NET counts two digits up to 2029, later versions up to 2049.
+    fn two_digit_year(&mut self, input: &Node) {
+        let Some(format) = text_of(input).filter(|format| !format.contains(['\'', '"', '\\'])) else {
+            return;
+        };
+        if format.split(|letter| letter != 'y').any(|run| matches!(run.len(), 1 | 2)) {
+            let message =
+                "two digits tell no century; whether `30` is 1930 or 2030 hangs on the version of .NET";
+            let found = warning("TWO_DIGIT_YEAR", input.span, message);
+            self.add(
+                found.with_help("take the year with four digits from the source, read as `yyyy`").inferred(),
+            );
+        }
     }
 
     /// A single backslash in a text works only because unknown escapes are kept.

@@ -292,6 +292,9 @@ impl Batch {
             };
             if index == plan.matching {
                 let text = value.text().filter(|text| !text.is_empty())?;
+                if matching::special(&text).is_some() {
+                    return None;
+                }
                 query = Some(matching::end_query(&plan.query, &text));
             }
             let value = match (value.is_null_or_empty(), one.default_value()) {

@@ -6,16 +6,17 @@ use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
 use crate::order;
-use crate::scim::ResourceType;
+use crate::scim::{ResourceType, schema};
 use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
 
-const MAPPING_PAGE: &str =
+pub(super) const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
 pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
-const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
-const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
+pub(super) const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
+pub(super) const LIMITS_PAGE: &str =
+    "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.
 #[derive(Debug, Clone)]
@@ -37,6 +38,8 @@ pub(super) struct Compiled {
     pub(super) roles: Option<Roles>,
     /// Where the expression asks for letters without marks.
     normalizes: Option<Span>,
+    /// The log does not show what it gives.
+    pub(super) redacted: bool,
 }
 
 /// When the target's definition lets an attribute be written.
@@ -59,14 +62,11 @@ pub(super) enum Roles {
 }
 
 impl Roles {
-    fn of(mapping: &AttributeMapping) -> Option<Self> {
-        let text = mapping.expression()?;
-        let is = |name: &str| {
-            text.trim_start().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-        };
+    /// No function changes such roles, so one that hands them on alone can stand around the call.
+    fn of(expression: &Expression) -> Option<Self> {
         match () {
-            () if is("AppRoleAssignmentsComplex(") => Some(Self::Added),
-            () if is("AssertiveAppRoleAssignmentsComplex(") => Some(Self::Replaced),
+            () if expression.call_of("AppRoleAssignmentsComplex").is_some() => Some(Self::Added),
+            () if expression.call_of("AssertiveAppRoleAssignmentsComplex").is_some() => Some(Self::Replaced),
             () => None,
         }
     }
@@ -157,12 +157,14 @@ impl Compiled {
         let source = source(mapping, &mut diagnostics);
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
-        let mut normalizes = None;
+        let (mut normalizes, mut redacted, mut roles) = (None, false, None);
         if let Source::Expression(expression) = &source {
             normalizes = expression.call_of("NormalizeDiacritics");
+            redacted = expression.call_of("Redact").is_some();
+            roles = Roles::of(expression);
             if let Ok(target) = &target
                 && target.takes_one()
-                && Roles::of(mapping).is_none()
+                && roles.is_none()
                 && let Some(span) = expression.list_result()
             {
                 diagnostics.push(list_result(span, &mapping.target_attribute_name));
@@ -201,8 +203,9 @@ impl Compiled {
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
             written,
             case_exact: definition.is_case_exact(&mapping.target_attribute_name),
-            roles: Roles::of(mapping),
+            roles,
             normalizes,
+            redacted,
         };
         (compiled, diagnostics)
     }
@@ -271,7 +274,7 @@ impl Compiled {
         let message = format!("this gives an empty text, and Entra sends nothing for `{target}` then");
         Some(
             Diagnostic::warning("EMPTY_TEXT", here, message)
-                .with_help("give the mapping a default value, or another text where this one is empty: `Coalesce(…, \"…\")`")
+                .with_help("give the mapping a default value, or another text where this one is empty: `Switch(x, x, \"\", \"…\")`")
                 .with_reference(MAPPING_PAGE)
                 .inferred(),
         )
@@ -378,12 +381,11 @@ fn attribute_name(
     text: &str,
 ) -> (Option<&'static str>, Option<Diagnostic>) {
     let here = || Location::Mapping { index: 0, span: None };
-    let rename = |right: &str| Fix {
-        title: format!("Write `[{right}]`"),
-        edits: vec![MappingEdit::SetExpression {
-            mapping: 0,
-            expression: text.replace(&format!("[{name}]"), &format!("[{right}]")),
-        }],
+    let rename = |right: &str| {
+        let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
+        // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
+        let edits = vec![MappingEdit::SetExpression { mapping: 0, expression: expression.clone() }];
+        (expression != text).then(|| Fix { title: format!("Write `[{right}]`"), edits })
     };
     match resolve(name, object_type) {
         Resolution::Extension => (None, None),
@@ -400,26 +402,26 @@ fn attribute_name(
         }
         Resolution::OtherCase(attribute) => {
             let right = attribute.name;
-            let problem = Diagnostic::warning(
+            let mut problem = Diagnostic::warning(
                 "ATTRIBUTE_CASE",
                 here(),
                 format!("attribute names are case-sensitive: `[{name}]` is `[{right}]`"),
             )
-            .with_fix(rename(right))
             .with_reference(NAMES_PAGE)
             .inferred();
+            problem.fix = rename(right);
             (Some(right), Some(problem))
         }
         Resolution::GraphName(attribute) => {
             let right = attribute.name;
-            let problem = Diagnostic::warning(
+            let mut problem = Diagnostic::warning(
                 "ATTRIBUTE_GRAPH_NAME",
                 here(),
                 format!("`{name}` is Graph's name; provisioning calls the attribute `[{right}]`"),
             )
-            .with_fix(rename(right))
             .with_reference(NAMES_PAGE)
             .inferred();
+            problem.fix = rename(right);
             (Some(right), Some(problem))
         }
         Resolution::Unknown(meant) => {
@@ -431,9 +433,8 @@ fn attribute_name(
             .with_reference(NAMES_PAGE)
             .inferred();
             if let Some(meant) = meant {
-                problem = problem
-                    .with_help(format!("did you mean `[{}]`?", meant.name))
-                    .with_fix(rename(meant.name));
+                problem = problem.with_help(format!("did you mean `[{}]`?", meant.name));
+                problem.fix = rename(meant.name);
                 problem.severity = crate::diagnostic::Severity::Warning;
             }
             (None, Some(problem))
@@ -452,6 +453,12 @@ fn list_result(span: Span, target: &str) -> Diagnostic {
     .with_reference(FUNCTIONS_PAGE)
 }
 
+/// The attribute of the enterprise extension that a name without its schema means.
+fn of_extension(path: &str) -> Option<&'static str> {
+    let extension = schema::find(schema::attributes(ResourceType::User), schema::ENTERPRISE_USER)?;
+    schema::find(extension.sub_attributes, path).map(|attribute| attribute.name)
+}
+
 fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {
     Diagnostic::warning(
         "FOREIGN_TARGET",
@@ -461,7 +468,10 @@ fn foreign_target(path: &str, resource_type: ResourceType) -> Diagnostic {
             resource_type.name()
         ),
     )
-    .with_help("map to an attribute that AWS lists, or remove the mapping")
+    .with_help(match of_extension(path) {
+        Some(name) => format!("the attribute is called `{}:{name}`", schema::ENTERPRISE_USER),
+        None => "map to an attribute that AWS lists, or remove the mapping".to_owned(),
+    })
     .with_fix(Fix { title: "Remove the mapping".to_owned(), edits: vec![MappingEdit::Remove { mapping: 0 }] })
     .with_reference(MAPPING_PAGE)
     .inferred()

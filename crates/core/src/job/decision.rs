@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::matching::{self, Match};
-use super::{Run, compiled, export};
+use super::{Run, compiled, export, roles};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::order;
 use crate::scim::{Request, Resource, ResourceType};
-use crate::scoping::{FilterOutcome, ScopeEffect, ScopingSettings};
+use crate::scoping::{AssignmentScope, FilterOutcome, ScopeEffect, ScopingSettings};
 use crate::source::Removal;
 use crate::summary::{ProvisioningResult, ProvisioningStepType, SkipReason};
 use crate::value::Value;
@@ -220,6 +220,9 @@ impl<'a> Run<'a> {
             assignment: self.options.assignment.clone(),
             skip_out_of_scope_deletions: self.options.skip_out_of_scope_deletions,
         };
+        if settings.assignment.scope == AssignmentScope::SyncAll {
+            roles::of_everybody(&self.job.compiled, &mut self.summary.diagnostics);
+        }
         let scoping = settings.decide(&self.source, filter);
         let outcome = scoping.filter.as_ref().map_or(FilterOutcome::InScope, |filter| filter.outcome);
         self.assigned = scoping.assignment.in_scope;
@@ -280,6 +283,7 @@ impl<'a> Run<'a> {
         }
         let mut asked = Vec::new();
         for key in keys {
+            self.note_special(key);
             self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
             if !matching::is_filterable(resource_type, &key.path) {
                 return Match::Refused(key.path.to_string());
@@ -306,6 +310,24 @@ impl<'a> Run<'a> {
         };
         self.matched("EntrySynchronizationAdd", description, None);
         Match::None
+    }
+
+    fn note_special(&mut self, key: &matching::Key) {
+        let Some(mark) = matching::special(&key.text) else { return };
+        let (path, text) = (key.path.to_string(), &key.text);
+        let message = format!(
+            "Entra searches AWS for `{text}`, and a `{mark}` in what is searched for makes the search fail"
+        );
+        self.summary.diagnostics.push(
+            Diagnostic::warning(
+                "MATCHING_VALUE_SPECIAL",
+                Location::Resource { path, mapping: None },
+                message,
+            )
+            .with_help("rename it in Entra, or match by an attribute without such characters")
+            .with_reference(compiled::LIMITS_PAGE)
+            .inferred(),
+        );
     }
 
     fn matched(&mut self, name: &'static str, description: String, resource: Option<&Resource>) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::compiled::{Roles, Written};
+use super::compiled::{FUNCTIONS_PAGE, LIMITS_PAGE, MAPPING_PAGE, Roles, Written};
 use super::options::WireStyle;
 use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
@@ -50,7 +50,7 @@ impl Run<'_> {
             .map(|flow| ModifiedProperty {
                 display_name: flow.target_attribute_name.clone(),
                 old_value: Json::Null,
-                new_value: flow.value.to_json(),
+                new_value: self.logged(flow, flow.value.to_json()),
             })
             .collect();
         self.processed(&flows);
@@ -156,6 +156,7 @@ impl Run<'_> {
         let one = job.compiled.get(flow.mapping)?;
         let path = &one.target.as_ref().ok()?.path;
         let before = held(target, path).cloned();
+        self.note_kept(flow, before.is_some());
         let only_create = one.flow_type == FlowType::ObjectAddOnly || one.written == Written::OnCreate;
         // To put another value in place of one is also to take that one away.
         let only_empty = matches!(
@@ -170,6 +171,7 @@ impl Run<'_> {
         let mut after = resource.get(path).cloned()?;
         if same(before.as_ref(), &after, one.case_exact) && !one.always_sent {
             flow.outcome = FlowOutcome::Unchanged;
+            self.note_case(flow, before.as_ref(), &after);
             return None;
         }
         let mut op = if before.is_some() { Op::Replace } else { Op::Add };
@@ -183,10 +185,67 @@ impl Run<'_> {
         }
         self.summary.modified_properties.push(ModifiedProperty {
             display_name: path.to_string(),
-            old_value: before.unwrap_or_default(),
-            new_value: after.clone(),
+            old_value: before.map_or(Json::Null, |before| self.logged(flow, before)),
+            new_value: self.logged(flow, after.clone()),
         });
         Some(Change { path: path.clone(), op, value: after })
+    }
+
+    /// Says where letter case alone differs, which Entra takes for no difference.
+    fn note_case(&mut self, flow: &AttributeFlow, before: Option<&Json>, after: &Json) {
+        let (Some(Json::String(old)), Json::String(new)) = (before, after) else { return };
+        if old == new {
+            return;
+        }
+        let location = Location::Mapping { index: flow.mapping, span: None };
+        let message = format!(
+            "`{}` differs in letter case alone, which Entra takes for no change, so it stays as it is in AWS",
+            flow.target_attribute_name
+        );
+        self.summary.diagnostics.push(
+            Diagnostic::information("LETTER_CASE_ONLY", location, message)
+                .with_help(
+                    "set `caseExact` of the attribute in the schema, if the case is to be carried over",
+                )
+                .with_reference(FUNCTIONS_PAGE),
+        );
+    }
+
+    /// What the provisioning log shows of a value.
+    fn logged(&self, flow: &AttributeFlow, value: Json) -> Json {
+        let redacted = self.job.compiled.get(flow.mapping).is_some_and(|one| one.redacted);
+        if redacted { Json::from("[Redact]") } else { value }
+    }
+
+    /// Says what the target keeps, or goes without, because the source has no value.
+    fn note_kept(&mut self, flow: &AttributeFlow, is_there: bool) {
+        let Some(one) = self.job.compiled.get(flow.mapping) else { return };
+        // References have their own pass; of what Graph was not asked for, that is all there is to say.
+        if flow.outcome != FlowOutcome::NoValue
+            || one.target.as_ref().is_ok_and(|target| target.deferred)
+            || flow.source_attributes.is_empty()
+            || !flow.source_attributes.iter().all(|name| self.source.has(name))
+        {
+            return;
+        }
+        let target = &flow.target_attribute_name;
+        let (code, message, help) = match one.default_value() {
+            _ if is_there => (
+                "VALUE_NOT_CLEARED",
+                format!("`{target}` has no value any more; the one in AWS stays"),
+                "remove it in AWS by hand",
+            ),
+            Some(default) => (
+                "DEFAULT_ON_CREATE",
+                format!("`{target}` has no value, and its default `{default}` is sent on creation only"),
+                "put the default into the expression, as in `Switch([x], [x], \"\", \"…\")`",
+            ),
+            None => return,
+        };
+        let location = Location::Mapping { index: flow.mapping, span: None };
+        let page = if is_there { LIMITS_PAGE } else { MAPPING_PAGE };
+        let finding = Diagnostic::information(code, location, message);
+        self.summary.diagnostics.push(finding.with_help(help).with_reference(page));
     }
 
     pub(super) fn delete(&mut self, id: &str) {
@@ -208,7 +267,7 @@ impl Run<'_> {
             flow.outcome = FlowOutcome::NotOnCreate;
             return;
         }
-        if let Some(roles) = one.roles.and_then(|_| roles::objects(&flow.value)) {
+        if let Some(roles) = one.roles.and_then(|kind| roles::objects(&flow.value, kind)) {
             if resource.set(&target.path, roles).is_ok() {
                 flow.path = Some(target.path.to_string());
             }

@@ -29,6 +29,12 @@ pub(super) fn is_filterable(resource_type: ResourceType, path: &AttributePath) -
     searched.iter().any(|name| name.eq_ignore_ascii_case(&path))
 }
 
+/// Finds what a search fails by. Microsoft says that special characters are not supported there, not which: these two
+/// go into the address as they are, where one ends it and the other begins an escape.
+pub(super) fn special(text: &str) -> Option<char> {
+    text.chars().find(|mark| matches!(mark, '#' | '%'))
+}
+
 impl Key {
     /// Writes the query as Microsoft's client encodes it: only a few marks of the value are escaped.
     pub(super) fn query(&self, resource_type: ResourceType) -> String {

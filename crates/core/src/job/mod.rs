@@ -334,7 +334,11 @@ impl<'a> Run<'a> {
             } else {
                 format!("`{name}` is not in this JSON, so it")
             };
-            let message = format!("{not_there} counts as having no value; in the tenant it may have one");
+            let message = if name == "members" {
+                format!("{not_there} is not known who comes or goes")
+            } else {
+                format!("{not_there} counts as having no value; in the tenant it may have one")
+            };
             let here = Location::Source { attribute: name.clone() };
             let finding = Diagnostic::information(ABSENT, here, message).with_help(self.how_to_ask(name));
             self.summary.diagnostics.push(finding.with_reference(compiled::NAMES_PAGE).inferred());
@@ -343,7 +347,7 @@ impl<'a> Run<'a> {
 
     /// Says how the object would come with an attribute.
     fn how_to_ask(&self, attribute: &str) -> String {
-        let word = if attribute == "manager" { "$expand" } else { "$select" };
+        let word = if matches!(attribute, "manager" | "members") { "$expand" } else { "$select" };
         if self.source.is_row() {
             format!("add the column `{attribute}`, or take JSON from Graph, asked for it with `{word}`")
         } else {

@@ -48,7 +48,8 @@ impl Run<'_> {
         } else if self.redundant {
             self.skip(
                 SkipReason::RedundantExport,
-                "nothing differs from what AWS holds, so nothing is sent (RedundantExport)".to_owned(),
+                "no mapping gives a value other than AWS holds, so nothing is sent (RedundantExport)"
+                    .to_owned(),
             );
         }
     }
@@ -148,6 +149,10 @@ impl Run<'_> {
             }
             let removed = delta.removed.iter().map(|(object, _)| Value::Reference(object.clone()));
             membership.removed = removed.filter_map(|reference| self.target_id(flow, &reference)).collect();
+            return membership;
+        }
+        // Graph gives members only to who asks for them, so a group without the list may have any.
+        if !flow.source_attributes.iter().any(|name| self.source.has(name)) {
             return membership;
         }
         let references = match &flow.value {

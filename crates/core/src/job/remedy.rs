@@ -6,7 +6,7 @@ use crate::aws::{self, Remedy};
 use crate::diagnostic::{Fix, MappingEdit};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
-use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, quote};
+use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, is_of_roles, quote};
 use crate::scim::{AttributePath, ResourceType};
 use crate::source::SourceObject;
 use crate::synchronization::ObjectMapping;
@@ -199,6 +199,14 @@ pub(super) fn one_value(flow: &AttributeFlow, object_mapping: &ObjectMapping) ->
     let target = &flow.target_attribute_name;
     let one = object_mapping.attribute_mappings.get(flow.mapping)?;
     let text = one.expression()?;
+    if is_of_roles(&flow.value) {
+        // With several roles the function fails, so it mends nothing.
+        let Value::Multi(roles) = &flow.value else { return None };
+        let expression = format!("SingleAppRoleAssignment({})", text.trim());
+        let edits = vec![MappingEdit::SetExpression { mapping: flow.mapping, expression }];
+        return (roles.len() == 1)
+            .then(|| Fix { title: format!("Send the name of the role as `{target}`"), edits });
+    }
     let first = format!("Item({}, 1)", text.trim());
     // With another entry of the list the first value would be one too many.
     if let Some((kept, other)) = other_entry(flow.mapping, object_mapping) {
@@ -243,7 +251,7 @@ fn is_flag(value: &Value) -> bool {
 }
 
 /// The expression that the gallery application has for a target.
-fn usual_expression(target: &str, resource_type: ResourceType) -> Option<String> {
+pub(super) fn usual_expression(target: &str, resource_type: ResourceType) -> Option<String> {
     let usual = ObjectMapping::aws(resource_type)?;
     let one =
         usual.attribute_mappings.iter().find(|one| one.target_attribute_name.eq_ignore_ascii_case(target))?;

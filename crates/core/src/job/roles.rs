@@ -4,18 +4,44 @@
 
 use serde_json::{Value as Json, json};
 
+use super::compiled::{Compiled, MAPPING_PAGE, Roles};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
 /// What Microsoft's samples say that every role is.
 const TYPE: &str = "WindowsAzureActiveDirectoryRole";
 
+/// The functions that read the roles of one application, which a job for everybody does not have.
+const FUNCTIONS: [&str; 3] =
+    ["SingleAppRoleAssignment", "AppRoleAssignmentsComplex", "AssertiveAppRoleAssignmentsComplex"];
+
 /// Gives the roles of a create, and of an update that replaces all of them.
-pub(super) fn objects(value: &Value) -> Option<Json> {
+pub(super) fn objects(value: &Value, kind: Roles) -> Option<Json> {
+    // The samples of the two functions call the name differently.
+    let called = if kind == Roles::Added { "displayName" } else { "display" };
     roles(value, |parts| {
         let name = part(parts, "displayName");
         let value = part(parts, "value").or_else(|| name.clone());
-        json!({ "primary": false, "type": TYPE, "display": name, "value": value })
+        json!({ "primary": false, "type": TYPE, called: name, "value": value })
     })
+}
+
+/// Says which mappings ask for roles although the job takes everybody, assigned or not.
+pub(super) fn of_everybody(compiled: &[Compiled], diagnostics: &mut Vec<Diagnostic>) {
+    for (index, one) in compiled.iter().enumerate() {
+        let Some(expression) = one.expression() else { continue };
+        let mut calls = FUNCTIONS.iter().filter_map(|name| Some((name, expression.call_of(name)?)));
+        let Some((name, span)) = calls.next() else { continue };
+        let message = format!("`{name}` does not work where all users and groups are synchronized");
+        let location = Location::Mapping { index, span: Some(span) };
+        diagnostics.push(
+            Diagnostic::warning("ROLES_OF_EVERYBODY", location, message)
+                .with_help(
+                    "synchronize assigned users and groups only, under Provisioning > Settings > Scope",
+                )
+                .with_reference(MAPPING_PAGE),
+        );
+    }
 }
 
 /// Gives the roles of an update that adds: the parts of each as JSON text.

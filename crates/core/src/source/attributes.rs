@@ -212,7 +212,12 @@ pub enum Resolution {
 pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
     let attributes = known(object_type);
     let named = |test: &dyn Fn(&SourceAttribute) -> bool| attributes.iter().find(|attribute| test(attribute));
-    if let Some(attribute) = named(&|attribute| attribute.name == name) {
+    // What is below an attribute that is not available is not available either.
+    let is_below = |attribute: &SourceAttribute| {
+        attribute.unavailable.is_some()
+            && name.strip_prefix(attribute.name).is_some_and(|rest| rest.starts_with('.'))
+    };
+    if let Some(attribute) = named(&|attribute| attribute.name == name || is_below(attribute)) {
         return Resolution::Exact(attribute);
     }
     if name.starts_with("extension_") {

@@ -14,6 +14,10 @@ use crate::value::Value;
 const DELTA_PAGE: &str = "https://learn.microsoft.com/en-us/graph/delta-query-overview";
 const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
+const EXPAND_PAGE: &str = "https://learn.microsoft.com/en-us/graph/query-parameters#expand";
+/// How many objects Graph gives for an expanded relationship, without a link to the others.
+const EXPANDED: usize = 20;
+
 pub(super) type Attributes = Vec<(Cow<'static, str>, Value)>;
 
 /// Reads a user, a group, a page of them (`value`), a delta page, a list, or the test object of `parseExpression`.
@@ -269,6 +273,14 @@ fn read_group(members: &Map<String, Json>, item: &mut Item) -> SourceObject {
                 format!("`{name}` is neither a user nor a group, so it is no member for provisioning"),
             ),
         }
+    }
+    if members.get("members").and_then(Json::as_array).is_some_and(|members| members.len() == EXPANDED) {
+        let message = format!(
+            "the group has {EXPANDED} members here, as many as `$expand` gives at most; who is missing here looks as if they had left"
+        );
+        let note = document::note("MEMBERS_CUT_OFF", "members", message);
+        let help = "put the whole list of `GET /groups/{id}/members` into `members`";
+        item.diagnostics.push(note.with_help(help).with_reference(EXPAND_PAGE));
     }
     let mut group = complete(SourceObjectType::Group, removal(members), attributes);
     if let Some(Json::Array(changes)) = members.get("members@delta") {

@@ -12,7 +12,7 @@ pub(super) const FUNCTION: Function = Function {
     profile: Profile::Provisioning,
     parameters: &[Parameter::required("source", Type::Any, "the attribute `[appRoleAssignments]`")],
     returns: Type::List,
-    notes: &["AWS IAM Identity Center has no attribute for roles."],
+    notes: &["AWS takes one role without a name, and only when it creates a user, so not these."],
     examples: &[Example::gives(
         "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
         r#"{"appRoleAssignments": [{"id": "1", "value": null, "displayName": "Admin"}]}"#,

@@ -12,7 +12,7 @@ pub(super) const FUNCTION: Function = Function {
     profile: Profile::Provisioning,
     parameters: &[
         Parameter::required("source1", Type::Any, "the value wanted first"),
-        Parameter::repeated("source2", Type::Any, "what to take instead"),
+        Parameter { required: false, ..Parameter::repeated("source2", Type::Any, "what to take instead") },
     ],
     returns: Type::Any,
     notes: &["An empty text is not null and is taken.", "What follows the first value is not evaluated."],
@@ -22,6 +22,7 @@ pub(super) const FUNCTION: Function = Function {
             r#"{"userPrincipalName": "a@b.c"}"#,
             r#""a@b.c""#,
         ),
+        Example::gives("Coalesce([mail])", "{}", "null"),
         Example::gives(r#"Coalesce([mail], "none")"#, r#"{"mail": ""}"#, r#""""#),
     ],
     reference: REFERENCE,

@@ -30,29 +30,26 @@ pub(super) const FUNCTION: Function = Function {
 };
 
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
-    let encoding = call.keyword(1).unwrap_or(Keyword::Unicode);
+    let encoding = call.keyword(1, &[Keyword::Unicode, Keyword::Ascii, Keyword::Utf8])?;
     call.map_text(0, |source| {
-        let bytes = decode(source)
-            .ok_or_else(|| Stop::error("INVALID_ARGUMENT", format!("`{source}` is not Base64")).at(0))?;
-        match encoding {
-            Keyword::Utf8 => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        let bytes = decode(source).ok_or_else(|| {
+            Stop::error("INVALID_ARGUMENT", format!("`{source}` is not Base64")).at(0).inferred()
+        })?;
+        Ok(Value::from(match encoding {
+            Some(Keyword::Utf8) => String::from_utf8_lossy(&bytes).into_owned(),
             // .NET puts a question mark for a byte that is not ASCII.
-            Keyword::Ascii => {
-                Ok(bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect())
+            Some(Keyword::Ascii) => {
+                bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect()
             }
-            Keyword::Unicode => {
+            _ => {
                 let units = bytes.chunks(2).map(|pair| match pair {
                     [low, high] => u16::from_le_bytes([*low, *high]),
                     // An odd byte at the end is half a character.
                     _ => 0xFFFD,
                 });
-                Ok(char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{FFFD}')).collect())
+                char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{FFFD}')).collect()
             }
-            other => {
-                Err(Stop::error("INVALID_ARGUMENT", format!("`{}` is not an encoding", other.text())).at(1))
-            }
-        }
-        .map(|text: String| Value::from(text))
+        }))
     })
 }
 

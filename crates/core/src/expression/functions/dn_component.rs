@@ -27,7 +27,7 @@ pub(super) const FUNCTION: Function = Function {
 
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let Some(number) = call.size(1)?.and_then(|number| number.checked_sub(1)) else {
-        return Err(Stop::error("INVALID_ARGUMENT", "the first part has the number 1").at(1));
+        return Err(Stop::error("INVALID_ARGUMENT", "the first part has the number 1").at(1).inferred());
     };
     call.map_text(0, |name| Ok(part(name, number).map_or(Value::Null, Value::from)))
 }

@@ -41,17 +41,23 @@ pub(super) const FUNCTION: Function = Function {
 
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let styles = match call.text(1)? {
-        Some(names) if !names.trim().is_empty() => {
-            Styles::from_names(&names).map_err(|message| Stop::error("INVALID_ARGUMENT", message).at(1))?
-        }
+        Some(names) if !names.trim().is_empty() => Styles::from_names(&names).map_err(|message| {
+            let help = "leave it empty, or name what .NET's `DateTimeStyles` has, such as `AssumeUniversal`";
+            Stop::error("INVALID_ARGUMENT", message).at(1).with_help(help)
+        })?,
         _ => Styles::DEFAULT,
     };
     let input = call.text_or_empty(2)?;
     let output = call.text_or_empty(3)?;
     call.map_text(0, |source| {
-        let date = date::parse_exact(source, &input, styles, call.environment().now)
-            .map_err(|message| Stop::error("DATE_PARSE", message).at(0))?;
+        let date = date::parse_exact(source, &input, styles, call.environment().now).map_err(|message| {
+            let stop = Stop::error("DATE_PARSE", message).at(0);
+            // Most dates need no format of their own.
+            if date::parse(source).is_ok() { stop.with_help(BY_CDATE) } else { stop }
+        })?;
         let text = date::format(date, &output).map_err(|message| Stop::error("DATE_PARSE", message).at(3))?;
         Ok(Value::from(text))
     })
 }
+
+const BY_CDATE: &str = "`CDate` reads this one: `FormatDateTime(CDate(…), , \"M/d/yyyy h:mm:ss tt\", …)`";

@@ -34,9 +34,10 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let wanted = call.text_or_empty(1)?;
     let start = if call.is_omitted(2) { Some(1) } else { call.size(2)? };
     let Some(skipped) = start.and_then(|start| start.checked_sub(1)) else {
-        return Err(Stop::error("INVALID_ARGUMENT", "the search starts at 1 or later").at(2));
+        return Err(Stop::error("INVALID_ARGUMENT", "the search starts at 1 or later").at(2).inferred());
     };
-    let folding = call.keyword(3) == Some(Keyword::VbTextCompare);
+    let compare = call.keyword(3, &[Keyword::VbTextCompare, Keyword::VbBinaryCompare])?;
+    let folding = compare == Some(Keyword::VbTextCompare);
     let text = units(&text, folding);
     let wanted = units(&wanted, folding);
     let found = match text.get(skipped..) {

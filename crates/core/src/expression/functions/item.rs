@@ -40,7 +40,11 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
         Some(item) => Ok(Cow::Owned(item.clone())),
         None => {
             let message = format!("there is no value at {index} of {}", items.len());
-            Err(Stop::error("INDEX_OUT_OF_RANGE", message).at(1).with_help("the first value has the index 1"))
+            let help =
+                "the first value has the index 1; whether there is one tells `IIF(Count(x) > 0, …, …)`";
+            let stop = Stop::error("INDEX_OUT_OF_RANGE", message).at(1).with_help(help);
+            // Documented is what happens behind the last value.
+            Err(if index < 1 || items.is_empty() { stop.inferred() } else { stop })
         }
     }
 }

@@ -49,7 +49,7 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
                     continue;
                 }
                 let stop = Stop::error("TYPE_ERROR", "a complex value can't be joined");
-                return Err(stop.with_help(OF_COMPLEX).at(index));
+                return Err(stop.with_help(OF_COMPLEX).at(index).inferred());
             };
             if text.is_empty() {
                 continue;

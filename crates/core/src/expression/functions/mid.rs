@@ -29,10 +29,10 @@ pub(super) const FUNCTION: Function = Function {
 
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let Some(start) = call.size(1)?.and_then(|start| start.checked_sub(1)) else {
-        return Err(Stop::error("INVALID_ARGUMENT", "the first character has the number 1").at(1));
+        return Err(Stop::error("INVALID_ARGUMENT", "the first character has the number 1").at(1).inferred());
     };
     let Some(length) = call.size(2)? else {
-        return Err(Stop::error("INVALID_ARGUMENT", "the length can't be negative").at(2));
+        return Err(Stop::error("INVALID_ARGUMENT", "the length can't be negative").at(2).inferred());
     };
     call.map_text(0, |text| Ok(Value::from(substring(text, start, length))))
 }

@@ -41,7 +41,9 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
         let allowed: Vec<char> = class.chars().filter(|character| !avoided.contains(*character)).collect();
         let least = size(call, index)?;
         if allowed.is_empty() && least > 0 {
-            return Err(Stop::error("INVALID_ARGUMENT", "no character of the class is left").at(5));
+            return Err(Stop::error("INVALID_ARGUMENT", "no character of the class is left")
+                .at(5)
+                .inferred());
         }
         classes.push((allowed, least));
     }
@@ -60,6 +62,9 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
         classes.iter().filter(|(_, least)| *least > 0).flat_map(|(allowed, _)| allowed).copied().collect();
     let any: Vec<char> = classes.iter().flat_map(|(allowed, _)| allowed).copied().collect();
     let surplus = if asked.is_empty() { &any } else { &asked };
+    if surplus.is_empty() && length > 0 {
+        return Err(Stop::error("INVALID_ARGUMENT", "no character is left").at(5).inferred());
+    }
     characters.extend((characters.len()..length).filter_map(|_| random.pick(surplus)));
     random.shuffle(&mut characters);
     owned(characters.into_iter().collect::<String>())
@@ -75,6 +80,6 @@ const LOWER_CASE: &str = "abcdefghijklmnopqrstuvwxyz";
 fn size(call: &Call<'_>, index: usize) -> Result<usize, Stop> {
     match call.size(index)? {
         Some(size) => Ok(size),
-        None => Err(Stop::error("INVALID_ARGUMENT", "the number can't be negative").at(index)),
+        None => Err(Stop::error("INVALID_ARGUMENT", "the number can't be negative").at(index).inferred()),
     }
 }

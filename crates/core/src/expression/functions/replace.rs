@@ -130,7 +130,7 @@ impl Mode {
 fn old_value<'a>(call: &Call<'a>) -> Result<Cow<'a, str>, Stop> {
     let old = call.text_or_empty(1)?;
     if old.is_empty() {
-        return Err(Stop::error("INVALID_ARGUMENT", "an empty text can't be replaced").at(1));
+        return Err(Stop::error("INVALID_ARGUMENT", "an empty text can't be replaced").at(1).inferred());
     }
     Ok(old)
 }

@@ -40,6 +40,6 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
             return owned(text.into_owned());
         }
     }
-    let message = format!("all {} values are taken", call.len());
+    let message = format!("none of the {} values is free", call.len());
     Err(Stop::error("UNIQUE_VALUE_EXHAUSTED", message).with_help("add another rule"))
 }

@@ -40,7 +40,8 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
             _ => {
                 let message =
                     format!("no more than one app role assignment was expected, not {}", roles.len());
-                return Err(Stop::error("MULTIPLE_ROLE_ASSIGNMENTS", message).at(0));
+                let help = "assign one role of the application to the user, and take the others away";
+                return Err(Stop::error("MULTIPLE_ROLE_ASSIGNMENTS", message).at(0).with_help(help));
             }
         },
         role => role,

@@ -12,6 +12,7 @@ mod match_attribute_missing;
 mod match_attribute_multiple;
 mod match_attribute_not_filterable;
 
+use super::remedy::usual_expression;
 use crate::diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity};
 use crate::mapping::AttributeMapping;
 use crate::scim::{AttributePath, ResourceType, ValueFilter};
@@ -168,8 +169,40 @@ pub(super) fn check(mapping: &ObjectMapping) -> Vec<Diagnostic> {
             });
         }
     }
+    diagnostics.extend(stays_active(mapping));
     diagnostics
 }
+
+/// Says where nobody is ever disabled, whatever becomes of them in Entra.
+fn stays_active(mapping: &ObjectMapping) -> Option<Diagnostic> {
+    let is_active =
+        |path: &AttributePath| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("active");
+    let (index, _) = targets(mapping).find(|(_, path)| is_active(path)).filter(|_| mapping.enabled)?;
+    let location = Location::Mapping { index, span: None };
+    if !mapping.allows("Update") {
+        let message =
+            "updating is switched off, so whoever is disabled or leaves the scope stays active in AWS";
+        let finding = Diagnostic::warning("UPDATE_OFF", location, message);
+        let help = "switch on Update among the mapping's target object actions";
+        return Some(finding.with_help(help).with_reference(DEPROVISIONING));
+    }
+    let mut texts = mapping.attribute_mappings.iter().filter_map(AttributeMapping::expression);
+    if texts.any(|text| text.to_ascii_lowercase().contains("issoftdeleted")) {
+        return None;
+    }
+    let message = "no mapping reads `IsSoftDeleted`, so whoever is unassigned, deleted or leaves the scope stays active in AWS";
+    let expression = usual_expression("active", mapping.resource_type())?;
+    let edits = vec![MappingEdit::SetExpression { mapping: index, expression }];
+    Some(
+        Diagnostic::warning("SOFT_DELETE_UNREAD", location, message)
+            .with_help("send `active` as Entra does by default, unless they are meant to stay")
+            .with_fix(Fix { title: "Send `active` as Entra does by default".to_owned(), edits })
+            .with_reference(DEPROVISIONING),
+    )
+}
+
+const DEPROVISIONING: &str =
+    "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/how-provisioning-works#deprovisioning";
 
 /// The mappings with a readable target path.
 fn targets(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePath)> {

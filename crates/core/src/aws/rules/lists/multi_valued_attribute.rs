@@ -11,7 +11,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "a list has more than one entry",
     why: "AWS stores one e-mail address, one phone number, one address and one role. A work and a mobile \
-          number are two attributes in the directory, but one list in SCIM.",
+          number are two attributes in the directory, but one list in SCIM. An update is refused too where AWS \
+          holds an entry of another type.",
     operations: USERS,
     holds: "[]",
     fails: Example {
@@ -45,7 +46,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     typed.dedup();
     let written = typed.chunk_by(|(one, _), (other, _)| one == other).filter_map(|types| match types {
         [(list, _), _, ..] => Some(violation((*list).to_owned(), list, types.len())),
-        _ => None,
+        [(list, kind)] => beside(inspection, list, kind),
+        [] => None,
     });
     whole.chain(written).collect()
 }
@@ -54,4 +56,19 @@ fn violation(path: String, list: &str, count: usize) -> Violation {
     Violation::at(path, format!("`{list}` has {count} entries; AWS takes one"))
         .help(format!("keep one mapping to `{list}` and remove the others"))
         .remedy(Remedy::KeepOne)
+}
+
+/// An entry of another type that AWS holds stays beside the one that a PATCH writes.
+fn beside(inspection: &Inspection<'_>, list: &'static str, kind: &str) -> Option<Violation> {
+    if inspection.cleared.contains(&list) {
+        return None;
+    }
+    let held = inspection.context.other_entry(inspection.id?, list, kind)?;
+    let which = if held.is_empty() { "without a type".to_owned() } else { format!("of the type `{held}`") };
+    let message =
+        format!("AWS holds an entry of `{list}` {which} already, and takes no second one, of `{kind}`");
+    let violation = Violation::at(list, message)
+        .help("delete that entry from the user in IAM Identity Center, or map to an entry of its type");
+    // Whether an entry without a type is taken for one of any type, nobody says.
+    Some(if held.is_empty() { violation.inferred() } else { violation })
 }

@@ -32,11 +32,14 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     inspection.oddities(|place, oddity| match oddity {
-        Oddity::RemoveProtected(path) => Some(
-            Violation::at(place, format!("`{path}` cannot be removed"))
+        Oddity::RemoveProtected(path) => {
+            let violation = Violation::at(place, format!("`{path}` cannot be removed"))
                 .help("say `replace` in `op` of the operation and give another value, or leave the operation out")
-                .remedy(Remedy::OmitOperation),
-        ),
+                .remedy(Remedy::OmitOperation);
+            // The page names these two; the others are required, so they cannot go either.
+            let is_named = ["userName", "active"].iter().any(|name| path.eq_ignore_ascii_case(name));
+            Some(if is_named { violation } else { violation.inferred() })
+        }
         _ => None,
     })
 }

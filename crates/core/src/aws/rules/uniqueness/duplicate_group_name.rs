@@ -38,6 +38,8 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         let violation = Violation::at(text.place, message)
             .help(format!("rename one of the groups in Entra under {place} > Group name, or take it out under {ASSIGNMENT}"))
             .remedy(Remedy::MakeUnique);
+        // Whether case makes two names of one, AWS does not say.
+        let violation = if severity == Severity::Warning { violation.inferred() } else { violation };
         violations.push(violation.severity(severity));
     }
     violations
