@@ -115,7 +115,9 @@ export async function diffSchemas({ before, after, names, values }) {
   const pool = poolFor(values, bytes);
   const progress = new Progress(bytes);
   let done = 0;
-  const all = { changes, comparisons: [], different: 0, objects: 0 };
+  const all = { different: 0, objects: 0 };
+  let between = "\n";
+  if (format === "json") await write(`{"changes":${JSON.stringify(changes)},"comparisons":[`);
   if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
   if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
   const told = (finding) => {
@@ -136,7 +138,7 @@ export async function diffSchemas({ before, after, names, values }) {
         }
         all.objects += found.objects;
         all.different += found.different;
-        for (const one of found.comparisons) await compared(one);
+        for (const one of found.differing) await compared(one);
         progress.at((done += found.bytes), all.objects);
       }
     }
@@ -144,18 +146,18 @@ export async function diffSchemas({ before, after, names, values }) {
     progress.end();
     pool.terminate();
   }
-  if (format === "json") await write(`${JSON.stringify(all, null, 2)}\n`);
+  if (format === "json") await write(`\n],"different":${all.different},"objects":${all.objects}}\n`);
   if (format === "pretty" && names.length > 0) await write(bold(`${all.different} of ${all.objects} objects differ\n`));
   return changes.length > 0 || all.different > 0 || broken ? FAILED : PASSED;
 
   async function compared(one) {
-    const same = JSON.stringify(one.before) === JSON.stringify(one.after);
-    if (same && one.differences.length === 0) return;
-    if (format === "json") all.comparisons.push(one);
-    if (format === "ndjson") await write(`${JSON.stringify(one)}\n`);
+    if (format === "json") await write(between + one);
+    between = ",\n";
+    if (format === "ndjson") await write(`${one}\n`);
     if (format !== "pretty") return;
-    await write(`${one.object}\n`);
-    for (const line of said(one)) await write(`  ${line}\n`);
+    const found = JSON.parse(one);
+    await write(`${found.object}\n`);
+    for (const line of said(found)) await write(`  ${line}\n`);
   }
 }
 

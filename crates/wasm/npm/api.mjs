@@ -103,13 +103,11 @@ export const planFixes = guarded(wasm.planFixes);
 export const cycle = guarded(wasm.cycle);
 export const testConnection = guarded(wasm.testConnection, "a tenant URL");
 
-export const compare = guarded((before, after, source, options) => compared(before, after, source, options));
-
-function compared(before, after, source, options, head = "", place = new Float64Array(0)) {
+export const compare = guarded((before, after, source, options) => {
   const comparisons = [];
-  const answer = wasm.compare(before, after, source, (found) => comparisons.push(found), options, head, place);
+  const answer = wasm.compare(before, after, source, (found) => comparisons.push(found), options);
   return { ...answer, comparisons };
-}
+});
 
 /** What stands before a part, in numbers. */
 const placeOf = ({ objects, lines, column }) => Float64Array.of(objects, lines, column);
@@ -213,10 +211,10 @@ export class SynchronizationJob {
     });
   }
 
-  /** A part of what a pool compares. */
-  static _compare(before, after, text, part) {
+  /** A part of what a pool compares: as NDJSON who differs, and at last how many. */
+  static _comparePart(before, after, text, part) {
     const place = Float64Array.of(...placeOf(part.before), part.goesOn ? 1 : 0);
-    return compared(before, after, text, undefined, part.head, place);
+    return guard(() => wasm.comparePart(before, after, text, part.head, place));
   }
 
   provisionObjects(source, options) {

@@ -169,11 +169,12 @@ export class WorkerPool {
     }
   }
 
-  /** Compares what two schemas do with many objects, part by part. */
+  /** Compares what two schemas do with many objects, part by part: as texts who differs, and how many. */
   async *_compareEach(before, after, of) {
     const compare = (part) => this.#run({ kind: "compare", before, after, part }, undefined);
     for await (const [part, found] of ahead(parts(of, this.#looking()), compare, this.size)) {
-      yield { bytes: lengthOf(part), ...found };
+      const differing = found.split("\n");
+      yield { bytes: lengthOf(part), ...JSON.parse(differing.pop()), differing };
     }
   }
 

@@ -26,7 +26,7 @@ export function serve(scimulate) {
       ...jobOf(schema)._provisionPart(joined(part.body), options, part, names),
     }),
     compare: ({ before, after, part }) =>
-      scimulate.SynchronizationJob._compare(before, after, decoder.decode(joined(part.body)), part),
+      scimulate.SynchronizationJob._comparePart(before, after, decoder.decode(joined(part.body)), part),
   };
 
   const handed = {

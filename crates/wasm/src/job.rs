@@ -289,8 +289,7 @@ pub fn cycle(cycles: &JsValue, schema: &JsValue, options: &JsValue) -> Result<Js
     ))
 }
 
-/// Compares what two schemas would send for every object; `each` is called with every comparison. `source` may be a
-/// part of a document, behind a head and so many objects, lines and characters; the last number says whether that goes on.
+/// Compares what two schemas would send for every object; `each` is called with every comparison.
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(
     before: &JsValue,
@@ -298,26 +297,49 @@ pub fn compare(
     source: &JsValue,
     each: &js_sys::Function,
     options: &JsValue,
-    head: &str,
-    place: &[f64],
 ) -> Result<JsValue, JsValue> {
     let (before, after, source) = (json::text(before)?, json::text(after)?, json::text(source)?);
     let options = Options::read(options, Knows::Job)?;
     let settings = options.settings_text();
     let mut thrown = None;
-    let [objects, lines, column, goes_on] = numbers(place);
-    let part = Part { text: &source, head, before: Before { objects, lines, column }, goes_on: goes_on > 0 };
-    let answer =
-        scimulate::json::compare(&before, &after, part, settings.as_deref(), &options.environment, |found| {
+    let answer = scimulate::json::compare(
+        &before,
+        &after,
+        &source,
+        settings.as_deref(),
+        &options.environment,
+        |found| {
             if thrown.is_none() {
                 let told = json::value(&found).and_then(|found| each.call1(&JsValue::NULL, &found));
                 thrown = told.err();
             }
-        });
+        },
+    );
     match thrown {
         Some(error) => Err(error),
         None => json::value(&answer),
     }
+}
+
+/// Compares what two schemas would send for a part of a text, behind a head and so many objects, lines and characters; the last
+/// number says whether the document goes on. Gives as NDJSON who differs, and then how many.
+#[wasm_bindgen(js_name = comparePart, skip_typescript)]
+pub fn compare_part(
+    before: &str,
+    after: &str,
+    text: &str,
+    head: &str,
+    place: &[f64],
+) -> Result<String, JsValue> {
+    let [objects, lines, column, goes_on] = numbers(place);
+    let part = Part { text, head, before: Before { objects, lines, column }, goes_on: goes_on > 0 };
+    let Options { environment, .. } = Options::read(&JsValue::UNDEFINED, Knows::Job)?;
+    let mut lines = Vec::new();
+    let each = |found| lines.push(json::written(&found));
+    let counts = scimulate::json::differences(before, after, part, &environment, each);
+    lines.push(json::written(&counts));
+    let lines: Result<Vec<_>, _> = lines.into_iter().collect();
+    lines.map(|lines| lines.join("\n"))
 }
 
 /// Says what "Test connection" asks of a tenant URL, and whether the URL has the form that AWS gives.

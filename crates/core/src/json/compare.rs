@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
-use crate::job::{Comparison, SynchronizationJob, compare as compare_jobs};
-use crate::source::{Part, read_part};
+use crate::job::{BatchComparison, Comparison, SynchronizationJob, compare as compare_jobs};
+use crate::scim::ResourceType;
+use crate::source::{Entry, Feed, Part, Selection, read_text};
 
 /// How many objects two mappings treat differently.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -19,7 +20,7 @@ pub struct CompareResponse {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Compares what two schemas would send for every object of a document, or of a part of it, one after another.
+/// Compares what two schemas would send for every object of a document, one after another.
 ///
 /// `each` gets `{"object", "before": {"action", "requests", "accepted"}, "after": {…}, "differences":
 /// [{"targetAttributeName", "before", "after"}]}` for each object, in order, those without a difference too; nothing of it
@@ -40,15 +41,15 @@ pub struct CompareResponse {
 /// });
 /// assert_eq!((answer.objects, answer.different, found), (2, 1, vec![1, 0]));
 /// ```
-pub fn compare<'u>(
+pub fn compare(
     before: &str,
     after: &str,
-    users: impl Into<Part<'u>>,
+    users: &str,
     options: Option<&str>,
     environment: &Environment,
     mut each: impl FnMut(Comparison),
 ) -> CompareResponse {
-    let document = read_part(users.into());
+    let document = read_text(users);
     let mut answer =
         CompareResponse { diagnostics: document.diagnostics.clone(), ..CompareResponse::default() };
     let (settings, directory) = options::read(options, None, &mut answer.diagnostics);
@@ -73,6 +74,61 @@ pub fn compare<'u>(
             answer.different += usize::from(!found.is_same());
             each(found);
         }
+    }
+    answer
+}
+
+/// Compares what two schemas would send with nothing in AWS yet, for many objects: a text, or a part of one.
+///
+/// `each` gets, in order, what [`compare`] gives of the objects for which something else is sent; of the others nothing is made.
+/// What is wrong with the schemas is not told.
+///
+/// ```
+/// use scimulate::{Environment, json};
+///
+/// let before = r#"[{"targetAttributeName":"userName","matchingPriority":1,"source":{"expression":"[mail]"}}]"#;
+/// let after = before.replace("[mail]", "ToLower([mail])");
+/// let users = r#"[{"mail":"A@b.example"},{"mail":"c@b.example"}]"#;
+/// let mut found = Vec::new();
+/// let environment = Environment::default();
+/// let answer = json::differences(before, &after, users, &environment, |one| found.push(one.object));
+/// assert_eq!((answer.objects, answer.different), (2, 1));
+/// ```
+pub fn differences<'a>(
+    before: &str,
+    after: &str,
+    part: impl Into<Part<'a>>,
+    environment: &Environment,
+    mut each: impl FnMut(Comparison),
+) -> CompareResponse {
+    let [old, new] = [before, after].map(|schema| options::judged_jobs(Some(schema), None, &mut Vec::new()));
+    let of = |jobs: &[SynchronizationJob], kind: ResourceType| {
+        jobs.iter().find(|job| job.mapping().resource_type() == kind).cloned()
+    };
+    let pair = |kind| Some(BatchComparison::new(of(&old, kind)?, of(&new, kind)?));
+    let (mut users, mut groups) = (pair(ResourceType::User), pair(ResourceType::Group));
+    let selection = Selection::new(users.iter().flat_map(BatchComparison::source_attributes));
+    let mut answer = CompareResponse::default();
+    let mut take = |entry: Entry<'_>| match entry {
+        Entry::Object { object, .. } => {
+            let pair = match object.object_type().into() {
+                ResourceType::User => &mut users,
+                ResourceType::Group => &mut groups,
+            };
+            let Some(pair) = pair else { return };
+            answer.objects += 1;
+            if let Some(found) = pair.run(object, environment) {
+                answer.different += 1;
+                each(found);
+            }
+        }
+        Entry::Finding(finding) => answer.diagnostics.push(finding),
+    };
+    let Part { text, head, before, goes_on } = part.into();
+    let mut feed = Feed::new(selection).after(head, before);
+    feed.feed(text, &mut take);
+    if !goes_on {
+        feed.finish(&mut take);
     }
     answer
 }

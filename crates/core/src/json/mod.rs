@@ -24,7 +24,7 @@ mod validation;
 
 pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
 pub use batch_summary::{BatchSummary, FindingCount};
-pub use compare::{CompareResponse, compare};
+pub use compare::{CompareResponse, compare, differences};
 pub use cycle::{CycleResponse, cycle};
 pub use decode::{ErrorContext, decode};
 pub use existing::{ExistingResources, existing_resources};

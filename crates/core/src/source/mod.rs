@@ -26,4 +26,4 @@ pub use object::{MembersDelta, Removal, SourceObject, SourceObjectType};
 pub use parts::{Before, Form, Head, Part};
 pub(crate) use portal::label;
 pub use selection::{Given, Reading, Selection};
-pub use text::{read_part, read_text};
+pub use text::read_text;

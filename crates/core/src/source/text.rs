@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::document::{Document, DocumentKind};
-use super::{Before, Entry, Feed, Part, csv, graph, list};
+use super::{Entry, Feed, csv, graph, list};
 use crate::diagnostic::{Diagnostic, Location, invalid_json};
 
 /// Reads whatever lists users or groups: everything [`read`](super::read) reads, NDJSON, and the CSV of the Entra portal.
@@ -34,22 +34,6 @@ pub fn read_text(text: &str) -> Document {
     read(text).unwrap_or_else(|_| one_by_one(text))
 }
 
-/// Reads the objects of a part of a text; a part that is all of it, as [`read_text`] does.
-///
-/// ```
-/// use scimulate::source::{self, Before, Part};
-///
-/// let before = Before { objects: 2, lines: 3, column: 0 };
-/// let document = source::read_part(Part { text: "{},\n{]", head: "[", before, goes_on: true });
-/// assert_eq!(document.items[0].index, 2);
-/// assert_eq!(document.diagnostics[0].location, scimulate::Location::Document { line: 5, column: 2 });
-/// ```
-pub fn read_part(part: Part<'_>) -> Document {
-    let Part { text, head, before, goes_on } = part;
-    let is_whole = head.is_empty() && before == Before::default() && !goes_on;
-    if is_whole { read_text(text) } else { collect(part) }
-}
-
 /// Reads what is one document.
 pub(super) fn read_document(text: &str) -> Document {
     read(text).unwrap_or_else(|error| broken(text, &error))
@@ -75,7 +59,14 @@ fn read(text: &str) -> serde_json::Result<Document> {
 
 /// Reads the objects of a text that is broken somewhere else, or that has one document behind another.
 fn one_by_one(text: &str) -> Document {
-    let document = collect(text.into());
+    let mut document = Document::default();
+    let mut take = |entry: Entry<'_>| match entry {
+        Entry::Object { object, item, .. } => document.push(object.clone(), item),
+        Entry::Finding(finding) => document.diagnostics.push(finding),
+    };
+    let mut feed = Feed::whole();
+    feed.feed(text, &mut take);
+    feed.finish(&mut take);
     let (kind, reason) = match list::after_space(text) {
         _ if document.objects.is_empty() => (DocumentKind::Unknown, NEITHER),
         text if text.starts_with('[') => (DocumentKind::List, "it is a JSON list"),
@@ -86,20 +77,6 @@ fn one_by_one(text: &str) -> Document {
         _ => (DocumentKind::Ndjson, "one JSON document stands behind another"),
     };
     Document { kind, reason: reason.to_owned(), ..document }
-}
-
-fn collect(part: Part<'_>) -> Document {
-    let mut document = Document::default();
-    let mut take = |entry: Entry<'_>| match entry {
-        Entry::Object { object, item, .. } => document.push(object.clone(), item),
-        Entry::Finding(finding) => document.diagnostics.push(finding),
-    };
-    let mut feed = Feed::whole().after(part.head, part.before);
-    feed.feed(part.text, &mut take);
-    if !part.goes_on {
-        feed.finish(&mut take);
-    }
-    document
 }
 
 const NEITHER: &str = "it is neither JSON nor a table with columns of users";
