@@ -1,9 +1,13 @@
 //! Says what is wrong, where, how to mend it and who says so: the one way anything is reported.
 
+mod codes;
+
 use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
+
+pub use codes::{CODES, Code};
 
 use crate::document::kinds;
 

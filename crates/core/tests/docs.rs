@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use scimulate::aws::{Operation, Section};
+use scimulate::diagnostic::CODES;
 use scimulate::expression::{self, Function};
 use scimulate::job::{self, RuleExample, RulePage};
 use scimulate::{Basis, Profile, Severity};
@@ -18,6 +19,33 @@ fn rules_page() {
 #[test]
 fn functions_page() {
     check("functions.md", &functions());
+}
+
+#[test]
+fn codes_page() {
+    let mut page = String::from(
+        "# The codes of findings\n\n\
+         What a finding's code means where it is no rule; of the rules, [the page of rules](rules.md) tells. Written from\n\
+         `diagnostic::CODES`; do not edit. `UPDATE=1 cargo test --test docs` renews it.\n\n\
+         | code | when it is given | what to do |\n|---|---|---|\n",
+    );
+    let cell = |text: &str| text.replace('|', "\\|");
+    for one in CODES {
+        let _ = writeln!(page, "| `{}` | {} | {} |", one.code, cell(one.summary), cell(one.help));
+    }
+    check("codes.md", &page);
+}
+
+/// The command line explains them, and the module has no use for them.
+#[test]
+fn codes_of_the_command_line() {
+    let lines: Vec<String> = CODES
+        .iter()
+        .map(|one| {
+            format!("  {}", serde_json::json!({ "code": one.code, "summary": one.summary, "help": one.help }))
+        })
+        .collect();
+    check("../../wasm/cli/codes.json", &format!("[\n{}\n]\n", lines.join(",\n")));
 }
 
 fn check(name: &str, text: &str) {

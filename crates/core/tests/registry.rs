@@ -1,5 +1,9 @@
 //! Holds the registries to what they promise: order, and examples that are true.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use scimulate::diagnostic::CODES;
 use scimulate::expression::{Expression, Function, Profile, functions};
 use scimulate::{Environment, Flow, SourceObject, Value};
 use serde_json::Value as Json;
@@ -63,6 +67,43 @@ fn function_examples_hold() {
                 other => format!("{other:?}"),
             };
             assert_eq!(shown(&outcome), shown(&expected), "{context}");
+        }
+    }
+}
+
+#[test]
+fn every_code_is_explained_once() {
+    let codes: Vec<&str> = CODES.iter().map(|one| one.code).collect();
+    assert_sorted("codes", codes.iter().copied());
+    for one in CODES {
+        assert!(scimulate::aws::rule(one.code).is_none(), "{} is a rule, which explains itself", one.code);
+        assert!(!one.summary.ends_with('.') && !one.help.ends_with('.'), "{}: phrases", one.code);
+    }
+    // As codes are spelt that are no rules and no words of Entra.
+    let mut written = BTreeSet::new();
+    let mut sources = String::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    for literal in sources.split('"') {
+        let is_code = literal.contains('_') && literal.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+        written.extend(is_code.then_some(literal));
+    }
+    // An operator of filters.
+    written.remove("ENDS_WITH");
+    let spelt: BTreeSet<&str> = codes.iter().copied().filter(|code| code.contains('_')).collect();
+    assert_eq!(written, spelt, "the codes in the source, and those that are explained");
+    for code in codes {
+        assert!(sources.contains(&format!("\"{code}\"")), "nothing has the code `{code}`");
+    }
+}
+
+/// Reads all code but that which explains the codes.
+fn read(folder: &Path, sources: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(&path, sources);
+        } else if !path.ends_with("diagnostic/codes.rs") {
+            sources.push_str(&std::fs::read_to_string(path).unwrap());
         }
     }
 }

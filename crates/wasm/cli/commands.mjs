@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { checkUsers, diffSchemas, ofSettings } from "./batch.mjs";
+import codesOfFindings from "./codes.json";
 import { files, readable, size, standardInput, text } from "./inputs.mjs";
 import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
@@ -14,6 +15,19 @@ export { FAILED, Misuse, MISUSED };
 
 /** The version of the package. */
 export const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
+
+/** What findings are called that are no rules; the last one is of files alone. */
+const codes = [
+  ...codesOfFindings,
+  {
+    code: "invalid-utf-8",
+    summary: "a file is not UTF-8 at this place, so a character of it is unknown",
+    help: 'save the file as UTF-8, in Excel as "CSV UTF-8"',
+  },
+];
+
+/** Rules and other codes. */
+const everyCode = () => [...scimulate.rules(), ...codes];
 
 /** Every option there is; a command names those it takes. */
 const options = {
@@ -124,21 +138,21 @@ export const commands = {
   },
   explain: {
     usage: "explain [CODE]",
-    summary: "say what a rule or a function is about, or list them all",
+    summary: "say what a code, a rule or a function is about, or list them all",
     options: [],
     run: async ({ positionals: [code, ...rest] }) => {
-      if (rest.length > 0) throw new Misuse("name one rule or function");
+      if (rest.length > 0) throw new Misuse("name one code or function");
       if (code === undefined) {
         const functions = scimulate.functions().map(({ name, summary }) => [name, summary]);
-        await write(listed([...scimulate.rules().map(({ code, summary }) => [code, summary]), ...functions]));
+        await write(listed([...everyCode().map(({ code, summary }) => [code, summary]), ...functions]));
         return PASSED;
       }
       const rule = scimulate.rules().find((rule) => rule.code === code);
-      const described = rule ? explained(rule) : functionNamed(code);
+      const described = rule ? explained(rule) : (codeNamed(code) ?? functionNamed(code));
       if (described === undefined) {
-        const names = [...scimulate.rules().map(({ code }) => code), ...scimulate.functions().map(({ name }) => name)];
+        const names = [...everyCode().map(({ code }) => code), ...scimulate.functions().map(({ name }) => name)];
         const listed = "`scimulate explain` lists them";
-        throw new Misuse(`no rule and no function is called \`${code}\`; ${meant(code, names, listed)}`);
+        throw new Misuse(`no code and no function is called \`${code}\`; ${meant(code, names, listed)}`);
       }
       await write(described);
       return PASSED;
@@ -192,7 +206,7 @@ async function reported(values, work) {
   if (!Number.isInteger(most) || (most < 0 && values.maxWarnings !== undefined)) {
     throw new Misuse("`--max-warnings` is a whole number from 0");
   }
-  const report = new Report(values.format ?? "pretty", { version, rules: scimulate.rules });
+  const report = new Report(values.format ?? "pretty", { version, rules: everyCode });
   const tell = async (finding) => {
     if (finding.severity !== "information" || values.information) await report.finding(finding);
   };
@@ -248,6 +262,11 @@ function explained({ code, severity, summary, why, operations, message, referenc
   if (message) lines.push(`AWS says: ${message}`);
   lines.push("", dim("breaks it:"), `  ${example(fails)}`, dim("mended:"), `  ${example(passes)}`, "", reference, "");
   return lines.join("\n");
+}
+
+function codeNamed(name) {
+  const found = codes.find((one) => one.code.toLowerCase() === name.toLowerCase());
+  return found && `${bold(found.code)}\n${found.summary}\n  = help: ${found.help}\n`;
 }
 
 function functionNamed(name) {

@@ -135,7 +135,8 @@ function sarif({ version, rules }) {
         return {
           id,
           shortDescription: { text: rule?.summary ?? message },
-          ...(rule ? { fullDescription: { text: rule.why }, defaultConfiguration: { level: LEVELS[rule.severity] } } : {}),
+          ...(rule?.why ? { fullDescription: { text: rule.why }, defaultConfiguration: { level: LEVELS[rule.severity] } } : {}),
+          ...(rule?.help ? { help: { text: rule.help } } : {}),
           ...((rule?.reference ?? reference) ? { helpUri: rule?.reference ?? reference } : {}),
         };
       });
