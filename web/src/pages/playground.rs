@@ -159,7 +159,8 @@ fn verdict(
     let by_aws = errors
         .clone()
         .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
-    if by_aws {
+    let is_sent = answer.summary.provisioning_action != ProvisioningAction::Other;
+    if by_aws && is_sent {
         return (Tone::Bad, findings::aws_refuses(object));
     }
     if errors.count() > 0 {
@@ -182,7 +183,9 @@ fn nothing_because(answer: &Answer) -> Option<String> {
 /// Says how many findings there are of each severity.
 fn counts(findings: &[Diagnostic], ignored: usize) -> String {
     let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| count(findings, severity));
-    match findings::counts(errors, warnings, ignored) {
+    // An error beside "AWS would accept this user" must not read like one of that user.
+    let of_text = findings.iter().filter(|one| one.severity == Severity::Error && is_of_text(one)).count();
+    match findings::counts(errors - of_text, warnings, ignored, of_text) {
         none if none.is_empty() => none,
         counts => format!(" · {counts}"),
     }
