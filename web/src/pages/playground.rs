@@ -54,7 +54,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             style=("--drawer", pixels(drawer))
             style=("--columns", panels::shown().filter(|panel| panel.place == Place::Column).count().max(1).to_string())
         >
-            <VerdictBar session />
+            {panels::is_about_user().then(|| view! { <VerdictBar session /> }.into_any())}
             <Splitter label=page::WIDTH_OF_USER from=Side::Left size=left />
             <Splitter label=page::WIDTH_OF_REQUEST from=Side::Right size=right />
             <Splitter label=page::HEIGHT_OF_DRAWER from=Side::Bottom size=drawer />
@@ -63,6 +63,11 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             <Tabs session />
         </main>
     }
+}
+
+/// Whether the findings are shown, and something that may stand in their place.
+fn has_other_than_findings() -> bool {
+    panels::is_shown("findings") && panels::shown().filter(|panel| panel.place == Place::Drawer).count() > 1
 }
 
 fn has_drawer() -> bool {
@@ -119,7 +124,7 @@ fn VerdictBar(session: Session) -> impl IntoView {
             counts=Signal::derive(said)
             why=Signal::derive(why)
         >
-            {panels::is_shown("findings").then(|| view! {
+            {has_other_than_findings().then(|| view! {
                 <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                     {findings::SHOW_FINDINGS}
                 </button>
