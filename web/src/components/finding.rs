@@ -107,12 +107,13 @@ pub(crate) fn fix_button(
     on_fix: Callback<()>,
 ) -> impl IntoView {
     let name = words::fix(&title);
+    let label = name.clone();
     view! {
         <button
             type="button"
             class="fix"
-            title=move || blocked.get().map_or_else(|| title.clone(), str::to_owned)
-            aria-label=name
+            title=move || blocked.get().map_or_else(|| name.clone(), str::to_owned)
+            aria-label=label
             disabled=move || blocked.get().is_some()
             on:click=move |_| on_fix.run(())
         >
