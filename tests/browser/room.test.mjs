@@ -133,6 +133,35 @@ test("at twice the size several of the changes that fixes make are in view", () 
     assert.ok(apply.y + apply.height <= 400, "and the button with them");
   }, { options: { viewport: { width: 640, height: 400 } } }));
 
+const LONG = "W".repeat(200);
+
+test("a name without an end breaks in the steps and the timeline, which do not scroll to the side", () =>
+  on(async (playground, page) => {
+    const drawer = page.locator("#drawer");
+    await part(page, "User");
+    await playground.paste(JSON.stringify({ ...user(1), displayName: LONG }));
+    for (const name of ["Steps", "Cycle"]) {
+      await part(page, name);
+      await drawer.getByText(LONG).first().waitFor();
+      const beyond = await drawer.evaluate((one) => one.scrollWidth - one.clientWidth);
+      assert.equal(beyond, 0, `${name}: ${beyond} px`);
+    }
+  }, { options: PHONE }));
+
+for (const width of [360, 1280]) {
+  test(`a name without an end takes two lines of the batch, beside its mark, at ${width} pixels`, () =>
+    on(async (_, page) => {
+      const batch = new Batch(page);
+      const users = [1, 2].map((place) => ({ ...user(place), displayName: `${LONG}${place}`, userPrincipalName: `${LONG}@contoso.com`, surname: "" }));
+      await batch.choose("users.json", JSON.stringify(users));
+      await batch.done();
+      const [name, mark] = await Promise.all([".users-table th button", ".users-table th .mark"].map((one) => box(page.locator(one).first())));
+      assert.ok(name.height <= 44 && Math.abs(name.y - mark.y) < 8, JSON.stringify({ name, mark }));
+      const shared = await box(page.getByRole("table", { name: "Names that several users share" }).locator("tbody tr").first());
+      assert.ok(shared.height < 300, `${shared.height} px for one shared name`);
+    }, { address: "#/batch", options: { viewport: { width, height: 740 } } }));
+}
+
 test("from the top of a long batch one click leads to the comparison", () =>
   on(async (_, page) => {
     const batch = new Batch(page);

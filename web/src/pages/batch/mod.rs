@@ -213,10 +213,10 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
         <div class="batch-file">
             <p><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></p>
             <p class="actions">
-                <button type="button" class="quiet" on:click=move |_| focus::on(".comparison select".to_owned())>
+                <OpenFile batch word=say::OPEN_OTHER_FILE />
+                <button type="button" on:click=move |_| focus::on(".comparison select".to_owned())>
                     {COMPARE_MAPPINGS}
                 </button>
-                <OpenFile batch word=say::OPEN_OTHER_FILE />
             </p>
         </div>
         {stopped}
