@@ -262,7 +262,7 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
             session.mend(&fix);
             focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
         });
-        fix_button(title, blocked(session), on_fix)
+        fix_button(&title, blocked(session), on_fix)
     });
     view! {
         <div class="row-finding">
