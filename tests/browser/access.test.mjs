@@ -64,7 +64,7 @@ const VIEWS = {
     const { page } = playground;
     await playground.paste(await sample("graph-user-simple"));
     await tab(playground, "Before and after");
-    await page.getByRole("button", { name: "Take the text as it is now" }).click();
+    await page.getByRole("button", { name: "Keep the text as it is now" }).click();
     const user = JSON.parse(await sample("graph-user-simple"));
     await playground.paste(JSON.stringify({ ...user, surname: "Other", givenName: null }, null, 2));
     await playground.map("title", '"Somebody"');

@@ -90,16 +90,17 @@ export class Batch {
    */
   async chooseRule(code) {
     await this.page.getByTitle(`Show the users with ${code}`).click();
-    await this.page.getByRole("heading", { name: `Users: ${code}` }).waitFor();
+    await this.page.getByRole("heading", { name: `Users with ${code}` }).waitFor();
   }
 
   /**
    * Shows the users of a kind.
    * @param {string} word
+   * @param {string} heading what stands above their list then
    */
-  async chooseTotal(word) {
+  async chooseTotal(word, heading) {
     await this.page.locator(".total").filter({ hasText: word }).click();
-    await this.page.getByRole("heading", { name: `Users: ${word.toLowerCase()}` }).waitFor();
+    await this.page.getByRole("heading", { name: heading, exact: true }).waitFor();
   }
 
   /** The users of the list as it is. */

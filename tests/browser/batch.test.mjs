@@ -63,7 +63,7 @@ test("2,000 users: counts, rules, names that are shared, and one user in the pla
     await batch.next();
     assert.equal((await batch.users()).length, 50);
     assert.match(await batch.pager(), /^51–100 von|^51–100 of 100/);
-    await batch.chooseTotal("Nothing is sent");
+    await batch.chooseTotal("Nothing is sent", "Users for whom nothing is sent");
     assert.deepEqual(
       (await batch.users()).map((row) => row.number),
       disabled.map((place) => place + 1),

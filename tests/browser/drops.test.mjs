@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { read } from "./playground.page.mjs";
+import { read, write } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 import { user } from "./users.mjs";
 
@@ -109,6 +109,31 @@ test("a file dropped where nothing takes one does not lead away from the page", 
     },
     { address: "#/functions" },
   ));
+
+for (const [tab, field] of [
+  ["AWS directory", "What AWS holds, as JSON"],
+  ["Before and after", "Earlier version of the object, as JSON"],
+]) {
+  test(`on ${tab.toLowerCase()}, too, what is no text is named, and a text takes the place of what was there`, () =>
+    on(async (playground, page) => {
+      const before = await playground.text();
+      await playground.tab(tab);
+      const editor = page.getByRole("textbox", { name: field });
+      const held = '[{ "userName": "a" }]';
+      await write(editor, held);
+      for (const [names, expected] of REFUSED) {
+        await playground.dropFromDisk("#drawer .editor", onDisk(names));
+        assert.match(await playground.notOpened(), expected);
+      }
+      assert.equal(await read(editor), held);
+      await playground.dropFromDisk("#drawer .editor", onDisk(["user.json"]));
+      await page.locator("#drawer .cm-content").filter({ hasText: user(7).userPrincipalName }).waitFor();
+      assert.equal(await read(editor), FILES["user.json"]);
+      await editor.press("ControlOrMeta+z");
+      assert.equal(await read(editor), held, "and one undo brings it back");
+      assert.equal(await playground.text(), before);
+    }));
+}
 
 test("a log that is dropped on the decoder is read there", () =>
   on(async (playground, page) => {

@@ -140,12 +140,48 @@ test("the theme is that of the page around, and changes with it", () =>
     },
   ));
 
+test("what shows the findings and nothing in their place does not offer them", () =>
+  hosting('<scimulate-playground loading="eager" panes="mappings,findings" sample="messy"></scimulate-playground>', async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    assert.ok((await playground.page.locator(".findings li").count()) > 4);
+    assert.equal(await playground.page.getByRole("button", { name: "Show findings" }).count(), 0);
+  }));
+
 test("what shows no findings offers none", () =>
   hosting('<scimulate-playground loading="eager" panes="mappings" sample="messy"></scimulate-playground>', async (page) => {
     const playground = await inside(page, "scimulate-playground");
     assert.match(await playground.verdict(), /5 errors/);
     assert.equal(await playground.page.getByRole("button", { name: "Show findings" }).count(), 0);
   }));
+
+test("the decoder alone speaks of no user that nobody sees", () =>
+  hosting('<scimulate-playground loading="eager" panes="decoder"></scimulate-playground><scimulate-playground loading="eager" panes="decoder" sample="messy"></scimulate-playground>', async (page) => {
+    const error = "Request is unparsable, syntactically incorrect, or violates schema";
+    for (const [place, ties] of [[0, false], [1, true]]) {
+      const frame = page.locator("scimulate-playground").nth(place).locator("iframe").contentFrame();
+      await frame.getByLabel("Error or log entry").fill(error);
+      assert.equal(await frame.getByRole("region", { name: "Verdict" }).count(), 0);
+      const answer = frame.getByRole("tabpanel");
+      await answer.getByText("A required attribute is missing or empty").waitFor();
+      assert.equal((await answer.innerText()).includes("name.familyName is missing"), ties);
+    }
+  }));
+
+test("who writes an unknown part into `panes` is told, and the others are shown", async () => {
+  const warnings = [];
+  await hosting('<p>Wait</p>', async (page) => {
+    page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+    await page.evaluate(() => {
+      document.body.innerHTML = '<scimulate-playground loading="eager" panes="mapping, resource"></scimulate-playground>';
+    });
+    const { page: frame } = await inside(page, "scimulate-playground");
+    await frame.getByRole("region", { name: "What Entra sends" }).waitFor();
+    assert.equal(await frame.locator(".panel:visible").count(), 1);
+  });
+  assert.deepEqual(warnings, [
+    "scimulate-playground: `panes` names what is no part: mapping. The parts are source, mappings, resource, findings, requests, steps, scope, existing, changes, cycle, decoder.",
+  ]);
+});
 
 test("a low frame shows one part at a time, and none too low to read", () =>
   hosting('<scimulate-playground loading="eager" style="width: 800px; height: 300px" sample="messy"></scimulate-playground>', async (page) => {

@@ -171,7 +171,7 @@ test("the keyboard goes on where the batch was left", () =>
     assert.match(await focused(page), /^What AWS or Entra would refuse/);
     await page.goBack();
     await batch.done();
-    assert.equal(await focused(page), "Users: required-attribute");
+    assert.equal(await focused(page), "Users with required-attribute");
   }, { address: "#/batch" }));
 
 test("Escape closes the question how a rule is to be judged", () =>
@@ -195,7 +195,7 @@ test("a button that has no more to do hands the keyboard on", () =>
     await playground.tab("Before and after");
     await write(page.getByLabel("Earlier version of the object, as JSON"), "{");
     await playground.press("Forget it");
-    assert.equal(await focused(page), "Take the text as it is now");
+    assert.equal(await focused(page), "Keep the text as it is now");
     assert.equal(await read(page.getByLabel("Earlier version of the object, as JSON")), "");
   }));
 

@@ -85,7 +85,7 @@ test("a resource that cannot be read costs no other, and an object of Entra amon
 test("before and after: the change of a user, and the change of the mapping", () =>
   on(async (playground, page) => {
     await playground.tab("Before and after");
-    await playground.press("Take the text as it is now");
+    await playground.press("Keep the text as it is now");
     assert.match(await playground.drawer(), /No mapping gives another value/);
     const user = JSON.parse(await playground.text());
     await playground.paste(JSON.stringify({ ...user, jobTitle: "Chief of everything" }));
@@ -109,6 +109,13 @@ test("users and groups make one timeline; the group has the mapping of groups", 
     assert.equal(await playground.value("displayName"), "AWS admins");
   }));
 
+test("a request that AWS refuses says in the timeline what is wrong with its object", () =>
+  on(async (playground) => {
+    await playground.paste(JSON.stringify([{ ...JSON.parse(await playground.text()), surname: "" }, JSON.parse(group)]));
+    await playground.tab("Cycle");
+    assert.match(await playground.drawer(), /400\s*POST \/Users[^]*name\.familyName is missing; AWS takes no user without it[^]*Groups, without members/);
+  }));
+
 test("an error of AWS is decoded, and tied to the mapping that makes it", () =>
   on(async (playground, page) => {
     await playground.paste(await sample("graph-user-messy"));
@@ -125,6 +132,11 @@ test("an imported schema comes back as it was, but for what was edited", () =>
     const text = await sample("schema-aws-custom");
     await playground.import(text);
     assert.equal(await playground.exported(), text);
+    await playground.press("Export");
+    await page.getByText("Nothing yet: these are the mappings you began with.").waitFor();
+    const schema = page.getByLabel("Schema with your mappings");
+    assert.ok(await schema.evaluate((field) => field.scrollWidth > field.clientWidth), "long lines keep their shape");
+    await page.keyboard.press("Escape");
     await playground.map("title", "ToUpper([jobTitle])");
     const edited = await playground.exported();
     const lines = new Set(text.split("\n"));

@@ -142,14 +142,6 @@ test("one user is one user, and none are none", () =>
     await page.getByText("There is no user in this file.").waitFor();
   }, { address: "#/batch" }));
 
-test("the end of a target that is cut is in view, for it tells one from another", () =>
-  on(async (playground, page) => {
-    const field = playground.row('addresses[type eq "work"].streetAddress').getByLabel("Target attribute");
-    const [from, shown, all] = await field.evaluate((one) => [one.scrollLeft, one.clientWidth, one.scrollWidth]);
-    assert.ok(all > shown, "it is cut");
-    assert.ok(from + shown >= all - 1);
-  }, { options: { viewport: { width: 1440, height: 900 } } }));
-
 test("the header has one line on a tablet, and the settings of requests begin where the requests do", () =>
   on(async (playground, page) => {
     assert.ok((await page.getByRole("banner").boundingBox()).height < 48);

@@ -92,6 +92,12 @@ test("forgetting everything asks once and leaves nothing behind", () =>
     assert.ok((await keys(playground)).length >= 3, String(await keys(playground)));
     await dialog.getByRole("button", { name: "Forget everything" }).click();
     assert.ok((await keys(playground)).length >= 3, "nothing is gone before the answer");
+    // Who presses Enter once too often loses nothing.
+    await dialog.getByRole("button", { name: "Keep it" }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("group", { name: "Question" }).waitFor({ state: "detached" });
+    assert.ok((await keys(playground)).length >= 3);
+    await dialog.getByRole("button", { name: "Forget everything" }).click();
     await dialog.getByRole("button", { name: "Yes, forget everything" }).click();
     await playground.verdictBecomes(/AWS would refuse this user/);
     assert.deepEqual(await keys(playground), []);

@@ -70,6 +70,7 @@ test("the user goes into a link only after a question", () =>
     await dialog.getByRole("radio", { name: "With the user you pasted" }).check();
     await dialog.getByText(/This puts a person's data into the link: .*userPrincipalName/).waitFor();
     assert.equal(await dialog.getByLabel("Link", { exact: true }).inputValue(), "");
+    assert.ok(await dialog.getByRole("button", { name: "Copy link" }).isDisabled(), "there is no link to copy yet");
     await dialog.getByRole("button", { name: "Put the user into the link" }).click();
     const link = await playground.madeLink();
     assert.match(inside(link), /"surname":"Raman"/);
@@ -172,6 +173,8 @@ test("the link is copied, and its length said", () =>
     const link = await playground.link({ open: true });
     const dialog = playground.page.getByRole("dialog", { name: "Share" });
     await dialog.getByText(`${link.length} characters.`).waitFor();
+    // What the dialog is for is its one button that stands out.
+    assert.deepEqual(await dialog.locator("button.primary").allInnerTexts(), ["Copy link"]);
     await playground.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await dialog.getByRole("button", { name: "Copy link" }).click();
     await dialog.getByText("Copied").waitFor();

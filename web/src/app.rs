@@ -124,7 +124,7 @@ fn Header(desk: Desk) -> impl IntoView {
     view! {
         <header class="top">
             <h1>{words::SCIMULATE}</h1>
-            <p class="purpose">{say::PURPOSE}</p>
+            <p class="purpose"><span>{say::PURPOSE}" "</span>{say::PROMISE}</p>
             <nav aria-label=say::PAGES>{links.collect_any()}</nav>
             <span class="toolbar" role="group" aria-label=say::YOUR_WORK>
                 {open(Which::Share, "quiet open-share", Glyph::Share, words::SHARE)}

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use leptos::ev;
+use leptos::logging::warn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use scimulate::{Diagnostic, ObjectMapping, ProvisioningSummary, SynchronizationSchema};
@@ -56,9 +57,15 @@ pub(crate) fn is_readonly() -> bool {
 fn read(fragment: &str) -> Option<Options> {
     let query = fragment.strip_prefix("#/embed")?;
     let fields = web_sys::UrlSearchParams::new_with_str(query.strip_prefix('?').unwrap_or_default()).ok()?;
-    let panes = fields.get("panes").unwrap_or_default();
+    let asked = fields.get("panes").unwrap_or_default();
+    let names = asked.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned);
+    let (panes, unknown) = names.partition::<Vec<_>, _>(|name| panels::is_one(name));
+    if !unknown.is_empty() {
+        // Only who wrote the page can do something about it.
+        warn!("{}", say::unknown_panes(&unknown.join(", "), &panels::names().join(", ")));
+    }
     Some(Options {
-        panes: panes.split([',', ' ']).filter(|pane| panels::is_one(pane)).map(str::to_owned).collect(),
+        panes,
         readonly: fields.get("readonly").is_some_and(|value| value != "false"),
         theme: fields.get("theme"),
         sample: fields.get("sample"),
@@ -72,6 +79,10 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
     let session = Session::new(panels::last_open());
     if let Some(sample) = SAMPLES.iter().find(|sample| options.sample.as_deref() == Some(sample.name)) {
         session.load_sample(sample.text);
+    }
+    // Alone, the decoder must not tie what it reads to a sample that nobody sees.
+    if !panels::is_about_user() && options.sample.is_none() {
+        session.type_source(String::new());
     }
     if let Some(first) = panels::shown().find(|panel| panel.id == "findings").or(panels::shown().next()) {
         session.open.set(first.id);

@@ -121,6 +121,9 @@ export function diagnostic({ from, to, severity, message, help, code, fix }, app
     if (help) parts.push(prose(help, "p", "help"));
     return element("div", "", ...parts);
   };
-  const actions = fix === null ? [] : [{ name: fix, apply }];
+  const actions = fix === null ? [] : [{ name: label(fix), apply }];
   return { from, to, severity, message, renderMessage, actions };
 }
+
+/** A fix as a button says it: with a large first letter, and without the marks of code. */
+const label = (fix) => fix[0].toUpperCase() + fix.slice(1).replaceAll("`", "");

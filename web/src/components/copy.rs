@@ -21,6 +21,9 @@ pub(crate) fn CopyButton(
     /// The word on the button.
     #[prop(default = say::COPY)]
     word: &'static str,
+    /// How it looks.
+    #[prop(default = "quiet")]
+    class: &'static str,
 ) -> impl IntoView {
     let (said, set_said) = signal(None::<&'static str>);
     let copy = move |_| {
@@ -32,7 +35,7 @@ pub(crate) fn CopyButton(
         });
     };
     view! {
-        <button type="button" class="quiet" title=label on:click=copy>
+        <button type="button" class=class title=label disabled=move || text.with(String::is_empty) on:click=copy>
             {live(move || {
                 let glyph = if said.get() == Some(say::COPIED) { Glyph::Tick } else { Glyph::Copy };
                 view! { <Icon glyph /> }

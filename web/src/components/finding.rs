@@ -66,7 +66,7 @@ pub(crate) fn Finding(
         .into_any(),
         None => view! { <span class="place">{place}</span> }.into_any(),
     });
-    let fix = fix.map(|fix| fix_button(fix.title, blocked, on_fix));
+    let fix = fix.map(|fix| fix_button(&fix.title, blocked, on_fix));
     let own = overridden.map(|own| {
         view! { <p class="quiet-text">{judging::by_itself(word(own.severity), &own.reason)}</p> }
     });
@@ -102,17 +102,18 @@ pub(crate) fn Finding(
 
 /// The button that applies a fix; where it cannot it says why.
 pub(crate) fn fix_button(
-    title: String,
+    title: &str,
     blocked: Signal<Option<&'static str>>,
     on_fix: Callback<()>,
-) -> impl IntoView {
-    let name = words::fix(&title);
+) -> impl IntoView + use<> {
+    let name = words::fix(title);
+    let label = name.clone();
     view! {
         <button
             type="button"
             class="fix"
-            title=move || blocked.get().map_or_else(|| title.clone(), str::to_owned)
-            aria-label=name
+            title=move || blocked.get().map_or_else(|| name.clone(), str::to_owned)
+            aria-label=label
             disabled=move || blocked.get().is_some()
             on:click=move |_| on_fix.run(())
         >

@@ -205,7 +205,8 @@ fn Ask(shelf: Shelf, question: Question) -> impl IntoView {
         Question::Delete(name) => (say::ask_to_delete(name), say::YES_DELETE),
         Question::Forget => (say::ASK_TO_FORGET.to_owned(), say::YES_FORGET),
     };
-    focus::on(".question .primary".to_owned());
+    // None of these can be undone, so Enter alone must not do it.
+    focus::on(".question .keep".to_owned());
     let keep = move |_| {
         shelf.asked.set(None);
         focus::on(NAME.to_owned());
@@ -214,8 +215,8 @@ fn Ask(shelf: Shelf, question: Question) -> impl IntoView {
         <div class="question" role="group" aria-label=words::QUESTION>
             <p>{text}</p>
             <p class="dialog-actions">
-                <button type="button" on:click=keep>{say::KEEP}</button>
-                <button type="button" class="primary" on:click=move |_| shelf.answer_yes(&question)>{word}</button>
+                <button type="button" class="keep" on:click=keep>{say::KEEP}</button>
+                <button type="button" class="danger" on:click=move |_| shelf.answer_yes(&question)>{word}</button>
             </p>
         </div>
     }

@@ -107,7 +107,7 @@ pub(super) fn Share(session: Session) -> impl IntoView {
         </label>
         <p class="dialog-actions">
             <span class="dialog-said" aria-live="polite">{said}</span>
-            <CopyButton text label=say::COPY_THE_LINK word=say::COPY_LINK />
+            <CopyButton text label=say::COPY_THE_LINK word=say::COPY_LINK class="primary" />
         </p>
     }
 }

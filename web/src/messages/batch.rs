@@ -40,10 +40,10 @@ pub(crate) const PASS_WITH_WARNINGS: &str = "Pass with warnings";
 pub(crate) const PASS: &str = "Pass";
 pub(crate) const NOTHING_IS_SENT: &str = "Nothing is sent";
 
-pub(crate) const USERS_FAIL: &str = "Users: fail";
-pub(crate) const USERS_PASS_WITH_WARNINGS: &str = "Users: pass with warnings";
-pub(crate) const USERS_PASS: &str = "Users: pass";
-pub(crate) const USERS_NOTHING_IS_SENT: &str = "Users: nothing is sent";
+pub(crate) const USERS_FAIL: &str = "Users that fail";
+pub(crate) const USERS_PASS_WITH_WARNINGS: &str = "Users that pass with warnings";
+pub(crate) const USERS_PASS: &str = "Users that pass";
+pub(crate) const USERS_NOTHING_IS_SENT: &str = "Users for whom nothing is sent";
 
 // Findings by rule.
 pub(crate) const ABOUT_MAPPINGS: &str = "About the mappings themselves, whoever the user is";
@@ -53,7 +53,7 @@ pub(crate) const FINDINGS_BY_RULE: &str = "Findings by rule";
 pub(crate) const RULE: &str = "Rule";
 pub(crate) const WHAT_IT_SAYS: &str = "What it says";
 /// The part of all users, in percent.
-pub(crate) const PART: &str = "Share";
+pub(crate) const PART: &str = "Of all";
 
 // Users.
 pub(crate) const USERS_IN_DETAIL: &str = "Users in detail";
@@ -151,7 +151,7 @@ pub(crate) fn show_users_with(code: &str) -> String {
 
 /// Heads the list of the users with a finding.
 pub(crate) fn users_with(code: &str) -> String {
-    format!("Users: {code}")
+    format!("Users with {code}")
 }
 
 /// Says which part of a list is shown, counted from one.

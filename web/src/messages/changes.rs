@@ -7,10 +7,10 @@ pub(crate) const CHANGES: &str = "Changes";
 
 // The object changes.
 pub(crate) const OBJECT_CHANGES: &str = "The object changes";
-pub(crate) const HOW_TO_COMPARE: &str = "Take the text as it is now for the earlier version, then change the object above: here is what the next incremental cycle sends.";
+pub(crate) const HOW_TO_COMPARE: &str = "Keep the text as it is now as the earlier version, then change the user or group in it: here stands what the next incremental cycle sends.";
 pub(crate) const EARLIER_AS_JSON: &str = "Earlier version of the object, as JSON";
 pub(crate) const NO_EARLIER: &str = "No earlier version yet";
-pub(crate) const TAKE_TEXT: &str = "Take the text as it is now";
+pub(crate) const TAKE_TEXT: &str = "Keep the text as it is now";
 pub(crate) const FORGET: &str = "Forget it";
 pub(crate) const OTHER_KIND: &str = "There is no object of the same kind in this text.";
 pub(crate) const REACHES_AWS: &str = "Reaches AWS";
@@ -30,7 +30,7 @@ pub(crate) fn different(objects: usize, all: usize) -> String {
         (1, 1) => "The object comes".to_owned(),
         (objects, all) => format!("{} of {} objects come", number(objects), number(all)),
     };
-    format!("{objects} out differently than with the mapping as it was imported.")
+    format!("{objects} out differently than with the mappings you began with.")
 }
 
 /// Says whether AWS accepts an object before and after a change of the mapping.
@@ -45,7 +45,7 @@ pub(crate) fn acceptance(before: bool, after: bool) -> &'static str {
 
 // Whole cycles.
 pub(crate) const CYCLE: &str = "Cycle";
-pub(crate) const ABOUT_CYCLES: &str = "Everything in the text above is provisioned together: users, then groups without members, then managers and members. With an earlier version under Before and after, that is the initial cycle and the text above the incremental one.";
+pub(crate) const ABOUT_CYCLES: &str = "Every user and group of the text is provisioned together: users, then groups without members, then managers and members. With an earlier version under Before and after, that is the initial cycle and the text as it is now the incremental one.";
 pub(crate) const NO_CYCLE_YET: &str = "The timeline appears here as soon as there is a user or a group.";
 pub(crate) const INITIAL_CYCLE: &str = "Initial cycle";
 pub(crate) const INCREMENTAL_CYCLE: &str = "Incremental cycle";

@@ -3,7 +3,7 @@
 use crate::locale::counted;
 
 pub(crate) const DECODER: &str = "Decoder";
-pub(crate) const HOW_TO_DECODE: &str = "Paste an entry of Entra's provisioning log, what the portal shows of it, or AWS's answer. With the user and the mapping above, the causes are tied to them.";
+pub(crate) const HOW_TO_DECODE: &str = "Paste an entry of Entra's provisioning log, what the portal shows of it, or AWS's answer. What fits the user and the mappings of the playground is pointed out.";
 pub(crate) const ERROR_OR_ENTRY: &str = "Error or log entry";
 pub(crate) const FOR_EXAMPLE: &str = "Request is unparsable, syntactically incorrect, or violates schema";
 

@@ -2,6 +2,11 @@
 
 pub(crate) const NO_MAPPING_OF_USERS: &str = "there is no mapping of users in `mapping`";
 
+/// Says which parts were asked for that there are none of, and which there are.
+pub(crate) fn unknown_panes(asked: &str, known: &str) -> String {
+    format!("scimulate-playground: `panes` names what is no part: {asked}. The parts are {known}.")
+}
+
 /// Says that a message is of another version than this one.
 pub(crate) fn unknown_version(theirs: u32, ours: u32) -> String {
     format!("version {theirs} of the messages is not known here; this is {ours}")

@@ -61,10 +61,14 @@ pub(crate) fn because(why: &str) -> String {
     format!(" · {why}")
 }
 
-/// Says how many findings there are; nothing where there are none.
-pub(crate) fn counts(errors: usize, warnings: usize, ignored: usize) -> String {
-    let parts =
-        [(errors, "error", "errors"), (warnings, "warning", "warnings"), (ignored, "ignored", "ignored")];
+/// Says how many findings there are, and how many errors in the rest of the text; nothing where there are none.
+pub(crate) fn counts(errors: usize, warnings: usize, ignored: usize, of_text: usize) -> String {
+    let parts = [
+        (errors, "error", "errors"),
+        (warnings, "warning", "warnings"),
+        (ignored, "ignored", "ignored"),
+        (of_text, "error elsewhere in the text", "errors elsewhere in the text"),
+    ];
     let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
     parts.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,10 @@
 use crate::locale::{counted, size};
 
 // The header.
-pub(crate) const PURPOSE: &str = "What Entra sends to AWS IAM Identity Center for a user, and what AWS answers. Nothing you paste leaves this page.";
+pub(crate) const PURPOSE: &str =
+    "What Entra sends to AWS IAM Identity Center for a user, and what AWS answers.";
+/// Stands where there is no room for the purpose, too.
+pub(crate) const PROMISE: &str = "Nothing you paste leaves this page.";
 pub(crate) const PAGES: &str = "Pages";
 pub(crate) const YOUR_WORK: &str = "Your work";
 pub(crate) const SAVED: &str = "Saved";

@@ -61,9 +61,9 @@ pub(crate) fn nothing_sent(object: &str) -> String {
     format!("Entra sends nothing for this {object}.")
 }
 
-/// Says which fix a button makes.
+/// Says which fix a button makes; where a name stands nothing is set as code.
 pub(crate) fn fix(title: &str) -> String {
-    format!("Fix: {title}")
+    format!("Fix: {}", title.replace('`', ""))
 }
 
 /// Says before a problem where in a text it is.

@@ -54,7 +54,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             style=("--drawer", pixels(drawer))
             style=("--columns", panels::shown().filter(|panel| panel.place == Place::Column).count().max(1).to_string())
         >
-            <VerdictBar session />
+            {panels::is_about_user().then(|| view! { <VerdictBar session /> }.into_any())}
             <Splitter label=page::WIDTH_OF_USER from=Side::Left size=left />
             <Splitter label=page::WIDTH_OF_REQUEST from=Side::Right size=right />
             <Splitter label=page::HEIGHT_OF_DRAWER from=Side::Bottom size=drawer />
@@ -63,6 +63,11 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             <Tabs session />
         </main>
     }
+}
+
+/// Whether the findings are shown, and something that may stand in their place.
+fn has_other_than_findings() -> bool {
+    panels::is_shown("findings") && panels::shown().filter(|panel| panel.place == Place::Drawer).count() > 1
 }
 
 fn has_drawer() -> bool {
@@ -119,7 +124,7 @@ fn VerdictBar(session: Session) -> impl IntoView {
             counts=Signal::derive(said)
             why=Signal::derive(why)
         >
-            {panels::is_shown("findings").then(|| view! {
+            {has_other_than_findings().then(|| view! {
                 <button type="button" class="quiet show" on:click=move |_| session.open.set("findings")>
                     {findings::SHOW_FINDINGS}
                 </button>
@@ -159,7 +164,8 @@ fn verdict(
     let by_aws = errors
         .clone()
         .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
-    if by_aws {
+    let is_sent = answer.summary.provisioning_action != ProvisioningAction::Other;
+    if by_aws && is_sent {
         return (Tone::Bad, findings::aws_refuses(object));
     }
     if errors.count() > 0 {
@@ -182,7 +188,9 @@ fn nothing_because(answer: &Answer) -> Option<String> {
 /// Says how many findings there are of each severity.
 fn counts(findings: &[Diagnostic], ignored: usize) -> String {
     let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| count(findings, severity));
-    match findings::counts(errors, warnings, ignored) {
+    // An error beside "AWS would accept this user" must not read like one of that user.
+    let of_text = findings.iter().filter(|one| one.severity == Severity::Error && is_of_text(one)).count();
+    match findings::counts(errors - of_text, warnings, ignored, of_text) {
         none if none.is_empty() => none,
         counts => format!(" · {counts}"),
     }

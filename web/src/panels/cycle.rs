@@ -1,12 +1,13 @@
 //! A whole cycle: users and groups together, as one timeline of requests.
 
 use leptos::prelude::*;
-use scimulate::job::{Cycle, CycleKind, Pass, cycle};
+use scimulate::Severity;
+use scimulate::job::{Cycle, CycleKind, Pass, TimelineEntry, cycle};
 use scimulate::source::{self, SourceObject};
 
 use super::requests::exchange;
 use super::{Panel, Place};
-use crate::components::{CollectAny, live, with_code};
+use crate::components::{CollectAny, Prose, live, with_code};
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared, environment};
 use crate::session::Session;
@@ -91,7 +92,10 @@ fn one(cycle: &Cycle) -> impl IntoView + use<> {
             .timeline
             .iter()
             .filter(|entry| entry.pass == pass)
-            .map(|entry| exchange(&entry.exchange, name(entry.object)))
+            .map(|entry| {
+                let why = refused_because(cycle, entry);
+                view! { {exchange(&entry.exchange, name(entry.object))}{why} }
+            })
             .collect();
         (!entries.is_empty()).then(|| view! { <h4>{title}</h4><ol class="plain">{entries}</ol> }.into_any())
     });
@@ -103,4 +107,13 @@ fn one(cycle: &Cycle) -> impl IntoView + use<> {
             {passes.into_iter().collect_any()}
         </section>
     }
+}
+
+/// Says below a request that AWS refuses what is wrong with its object.
+fn refused_because(cycle: &Cycle, entry: &TimelineEntry) -> Option<Vec<AnyView>> {
+    let object = cycle.objects.get(entry.object.filter(|_| entry.exchange.status >= 400)?)?;
+    let errors = object.summary.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors =
+        errors.map(|found| view! { <li class="exchange-why"><Prose text=found.message.clone() /></li> });
+    Some(errors.collect_any())
 }

@@ -6,7 +6,7 @@ use scimulate::{Basis, Severity};
 
 use super::findings::go_to;
 use super::{Panel, Place};
-use crate::components::{Inferred, Mark, Prose, code_link, live};
+use crate::components::{Glyph, Icon, Inferred, Mark, Prose, code_link, live, source_name};
 use crate::kept_out;
 use crate::messages::{decoder as say, findings, words};
 use crate::session::{Session, count};
@@ -122,7 +122,7 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
                 {cause.path.clone().map(|path| view! { <code>{path}</code> }.into_any())}
                 {(cause.quote != cause.code).then(|| view! { <q>{cause.quote.clone()}</q> }.into_any())}
                 {(cause.basis == Basis::Inferred).then(Inferred)}
-                <a href=cause.reference target="_blank" rel="noopener noreferrer">{words::SOURCE}</a>
+                <a href=cause.reference target="_blank" rel="noopener noreferrer">{source_name(cause.reference)}<Icon glyph=Glyph::Open /></a>
             </p>
             <ul class="plain">{found}</ul>
         </li>

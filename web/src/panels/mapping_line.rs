@@ -8,7 +8,6 @@ use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
 use crate::components::{CollectAny, ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
-use crate::effect::effect;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
 use crate::session::Session;
@@ -28,16 +27,12 @@ pub(super) fn RowLine(
     findings: Memo<Vec<Diagnostic>>,
     /// Whether the rest of the row is shown.
     open: RwSignal<bool>,
-    /// How wide the table is.
-    width: RwSignal<i32>,
 ) -> impl IntoView {
     let target = Memo::new(move |_| row.with(|(_, mapping)| mapping.target_attribute_name.clone()));
     let source =
         Memo::new(move |_| row.with(|(_, mapping)| mapping.expression().unwrap_or_default().into_owned()));
     let kind = Memo::new(move |_| row.with(|(_, mapping)| mapping.source.as_ref().map(|source| source.kind)));
     let field = NodeRef::<leptos::html::Input>::new();
-    let left = RwSignal::new(());
-    let cut = shows_end(field, target, width, left);
     field.on_load(move |field| {
         if target.with_untracked(String::is_empty) {
             let _ = field.focus();
@@ -59,12 +54,11 @@ pub(super) fn RowLine(
     view! {
             <div class="row-line">
                 <span class="row-mark">{move || show_status(status.get())}</span>
-                <span class="target-field" class:cut=cut>
+                <span class="target-field">
                     <input
                         class="target"
                         node_ref=field
                         title=target
-                        on:blur=move |_| left.set(())
                         aria-label=words::TARGET_ATTRIBUTE
                         list="targets"
                         placeholder=words::TARGET_ATTRIBUTE
@@ -75,6 +69,10 @@ pub(super) fn RowLine(
                             edit(Field::Target, &|mapping| mapping.target_attribute_name.clone_from(&text));
                         }
                     />
+                    <span class="target-shown" aria-hidden="true">
+                        <span>{move || target.with(|target| parts(target).0.to_owned())}</span>
+                        <span>{move || target.with(|target| parts(target).1.to_owned())}</span>
+                    </span>
                 </span>
                 <select
                     class="kind"
@@ -121,31 +119,10 @@ pub(super) fn RowLine(
     }
 }
 
-/// Shows the end of a target that is too long for its field, and says whether it is.
-///
-/// Of a path the end says more than the beginning: `…:User:department`, `…[type eq "work"].locality`.
-fn shows_end(
-    field: NodeRef<leptos::html::Input>,
-    target: Memo<String>,
-    width: RwSignal<i32>,
-    left: RwSignal<()>,
-) -> RwSignal<bool> {
-    let cut = RwSignal::new(false);
-    let show = move || {
-        // The row may be gone by the time the page is painted, and what is being written stays where it is.
-        let field = field.try_get_untracked().flatten();
-        if let Some(field) = field.filter(|field| !field.matches(":focus").unwrap_or(false)) {
-            field.set_scroll_left(field.scroll_width());
-            cut.set(field.scroll_width() > field.client_width());
-        }
-    };
-    effect(move |_| {
-        target.track();
-        width.track();
-        left.track();
-        request_animation_frame(show);
-    });
-    cut
+/// Splits a path before its last member, of which nothing is cut off where room is scarce: `phoneNumbers[…` and `.value`,
+/// `urn:ietf:…` and `:manager`.
+fn parts(target: &str) -> (&str, &str) {
+    target.split_at(target.rfind(['.', ':']).unwrap_or(target.len()))
 }
 
 /// Writes the source of a row as the language's own printer does; one that cannot be read stays.

@@ -25,7 +25,6 @@ use crate::trail::{self, Selection};
 pub(super) struct Rows {
     session: Session,
     shown: StoredValue<Vec<(u64, RwSignal<RowState>)>>,
-    width: RwSignal<i32>,
 }
 
 /// What a row shows.
@@ -40,8 +39,8 @@ struct RowState {
 }
 
 impl Rows {
-    pub(super) fn new(session: Session, width: RwSignal<i32>) -> Self {
-        let rows = Self { session, shown: StoredValue::new(Vec::new()), width };
+    pub(super) fn new(session: Session) -> Self {
+        let rows = Self { session, shown: StoredValue::new(Vec::new()) };
         effect(move |_| {
             let state = rows.look();
             rows.shown.with_value(|shown| {
@@ -126,7 +125,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
             aria-label=name
             on:focusin=move |_| session.selection.set(Some(Selection::Row(key)))
         >
-            <RowLine session key row flow findings open width=rows.width />
+            <RowLine session key row flow findings open />
             <Tags session row off />
             {live(move || open.get().then(|| view! { <Details session key row off /><Steps session row /> }.into_any()))}
             {each(shown, |finding| format!("{finding:?}"), move |finding| row_finding(session, key, finding))}
@@ -185,11 +184,6 @@ fn Details(
     };
     view! {
         <div class="row-details">
-            <label class="switch" title=say::ABOUT_SWITCH>
-                <input type="checkbox" prop:checked=move || !off.get()
-                    on:change=move |_| table.update(|table| table.switch(key)) />
-                <span>{say::SWITCHED_ON}</span>
-            </label>
             <label>
                 {say::DEFAULT_IF_NULL}
                 <input prop:value=default spellcheck="false" on:input:target=move |event| {
@@ -212,6 +206,11 @@ fn Details(
                     let priority = event.target().value().trim().parse().unwrap_or(0_i64).max(0);
                     edit(Field::Match, &|mapping| mapping.matching_priority = priority);
                 } />
+            </label>
+            <label class="switch" title=say::ABOUT_SWITCH>
+                <input type="checkbox" prop:checked=move || !off.get()
+                    on:change=move |_| table.update(|table| table.switch(key)) />
+                <span>{say::SWITCHED_ON}</span>
             </label>
             <button
                 type="button"
@@ -263,7 +262,7 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
             session.mend(&fix);
             focus::on(format!("#row-{key} .source-field :is(textarea, [contenteditable])"));
         });
-        fix_button(title, blocked(session), on_fix)
+        fix_button(&title, blocked(session), on_fix)
     });
     view! {
         <div class="row-finding">

@@ -3,9 +3,6 @@
 use leptos::prelude::*;
 use scimulate::scim::ResourceType;
 use scimulate::{AttributeMapping, ObjectMapping, aws};
-use web_sys::ResizeObserver;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::wasm_bindgen::prelude::Closure;
 
 use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
@@ -31,8 +28,7 @@ const HISTORY: &str = ".mappings .toolbar button:not(:disabled)";
 #[component]
 fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
-    let place = NodeRef::<leptos::html::Div>::new();
-    let rows = Rows::new(session, width_of(place));
+    let rows = Rows::new(session);
     let can_undo = Memo::new(move |_| table.with(Table::can_undo));
     let can_redo = Memo::new(move |_| table.with(Table::can_redo));
     let shown = Memo::new(move |_| table.with(Table::shown));
@@ -125,7 +121,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 </button>
             </span>
         </div>
-        <div class="rows" node_ref=place>
+        <div class="rows">
             <p class="filter">
                 <input
                     type="search"
@@ -165,35 +161,6 @@ fn Mappings(session: Session) -> impl IntoView {
         </div>
         <datalist id="targets">{targets}</datalist>
     }
-}
-
-/// Follows how wide a part of the page is.
-fn width_of(place: NodeRef<leptos::html::Div>) -> RwSignal<i32> {
-    let width = RwSignal::new(0);
-    let measure = move || {
-        if let Some(place) = place.try_get_untracked().flatten() {
-            width.set(place.client_width());
-        }
-    };
-    let watch = Closure::<dyn Fn()>::new(measure);
-    let observer = StoredValue::new_local(
-        ResizeObserver::new(watch.as_ref().unchecked_ref()).ok().map(|one| (one, watch)),
-    );
-    place.on_load(move |place| {
-        observer.with_value(|observer| {
-            if let Some((observer, _)) = observer {
-                observer.observe(&place);
-            }
-        });
-    });
-    on_cleanup(move || {
-        observer.with_value(|observer| {
-            if let Some((observer, _)) = observer {
-                observer.disconnect();
-            }
-        });
-    });
-    width
 }
 
 /// The choice between the mapping of users and that of groups.

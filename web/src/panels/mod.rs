@@ -76,6 +76,16 @@ pub(crate) fn is_shown(id: &str) -> bool {
     shown().any(|panel| panel.id == id)
 }
 
+/// Whether anything is shown that is about the user; the decoder alone is about any error.
+pub(crate) fn is_about_user() -> bool {
+    shown().any(|panel| panel.id != decoder::PANEL.id)
+}
+
+/// The names of all panels, as a page around this one asks for them.
+pub(crate) fn names() -> Vec<&'static str> {
+    PANELS.iter().map(|panel| panel.id).collect()
+}
+
 /// Whether there is a panel of this name.
 pub(crate) fn is_one(id: &str) -> bool {
     known(id).is_some()

@@ -105,8 +105,10 @@ fn one(request: &Request, kind: ResourceType) -> impl IntoView + use<> {
             <p class="request-line">
                 <code>{line}</code>
                 <span class="quiet-text">{why}</span>
-                <CopyButton text=copied label=say::COPY_REQUEST />
-                <CopyButton text=curl label=say::COPY_AS_CURL word="curl" />
+                <span class="copies">
+                    <CopyButton text=copied label=say::COPY_REQUEST />
+                    <CopyButton text=curl label=say::COPY_AS_CURL word="curl" />
+                </span>
             </p>
             <dl class="headers" aria-label=say::HEADERS>{headers.collect_any()}</dl>
             {body.map(|body| coloured(&body))}

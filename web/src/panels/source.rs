@@ -118,22 +118,25 @@ fn Source(session: Session) -> impl IntoView {
 /// Takes a file that is dropped on the page before any editor puts it into its text: on the mappings it is a schema to
 /// import, else it takes the place of the user's text.
 ///
-/// The dialogs and the fields of the drawer see to their own.
+/// On an editor of the drawer it takes the place of that text. The dialogs and the decoder's field see to their own.
 pub(crate) fn take_file(session: Session, event: &DragEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let within = |parts| target.as_ref().and_then(|one| one.closest(parts).ok().flatten()).is_some();
-    let is_theirs = within("dialog, #drawer :is(.editor, textarea)");
+    let is_theirs = within("dialog, #drawer textarea:not(.editor *)");
     let file = kept_out::dropped(event).and_then(Result::ok);
     let Some(file) = file.filter(|_| !is_theirs && !embed::is_readonly()) else { return };
     event.prevent_default();
     event.stop_propagation();
     let is_schema = within(".panel.mappings");
-    kept_out::read(session, file, move |text| {
-        if is_schema {
-            session.to_import.set(Some(text));
-        } else {
-            session.load_sample(&text);
-        }
+    let of_drawer = if within("#drawer[aria-labelledby='tab-existing'] .editor") {
+        Some(session.existing_text)
+    } else {
+        within("#drawer .editor").then_some(session.before_text)
+    };
+    kept_out::read(session, file, move |text| match of_drawer {
+        Some(field) => field.set(text),
+        None if is_schema => session.to_import.set(Some(text)),
+        None => session.load_sample(&text),
     });
 }
 

@@ -12,6 +12,7 @@ use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
 use crate::components::{Glyph, Icon, Prose, code_link, live, with_code};
 use crate::focus;
 use crate::kept_out;
+use crate::messages::comparison::COMPARE_MAPPINGS;
 use crate::messages::{batch as say, words};
 use crate::pages::Page;
 use crate::session::Session;
@@ -211,7 +212,12 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
     view! {
         <div class="batch-file">
             <p><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></p>
-            <p class="actions"><OpenFile batch word=say::OPEN_OTHER_FILE /></p>
+            <p class="actions">
+                <OpenFile batch word=say::OPEN_OTHER_FILE />
+                <button type="button" on:click=move |_| focus::on(".comparison select".to_owned())>
+                    {COMPARE_MAPPINGS}
+                </button>
+            </p>
         </div>
         {stopped}
         {live(move || changed.get().then(|| view! {
