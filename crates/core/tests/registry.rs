@@ -1,5 +1,7 @@
 //! Holds the registries to what they promise: order, and examples that are true.
 
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads the source")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
