@@ -97,6 +97,9 @@ const user = readFileSync(join(samples, "graph-user-simple.json"));
 const utf16 = Buffer.from(`\ufeff${user}`, "utf16le");
 const schema = readFileSync(join(samples, "schema-aws-custom.json"), "utf8");
 const lines = `{"id":"1"}\n{"userPrincipalName":\n{"id":"3"}\n`;
+const many = Array.from({ length: 30_000 }, (_, index) => `{"userPrincipalName":"user${index}@contoso.com","displayName":"A","givenName":"A","surname":"B","mail":"user${index}@contoso.com","mailNickname":"user${index}"}`);
+many[1000] = '{"a" 1}';
+const broken = `[${many.join(",\n")}]`;
 const passes = { status: 0, stdout: /^1 object: 0 errors/ };
 const files = [
   { name: "a byte order mark is passed over", file: Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), user]), ...passes },
@@ -117,6 +120,8 @@ const files = [
   { name: "no expression is evaluated for nobody", file: "[]", args: ["eval", "[mail]", "-u"], status: 2, stderr: /^scimulate: input: the list is empty\n$/ },
   { name: "a comma too many is told with its place, and costs no user", file: '[{"userPrincipalName":"a@b.example"},\n{"userPrincipalName":"b@b.example"},\n]', args: ["check", "-f", "ndjson"], status: 1, stdout: /b@b\.example[^]*"code":"invalid-json"[^\n]*a comma too many[^\n]*"line":3,"column":1\}/ },
   { name: "a difference tells it too", file: '[{"userPrincipalName":"a@b.example"},{"userPrincipalName":"b@b.example"},]', args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 1, stdout: /0 of 2 objects/, stderr: /^error\[invalid-json\][^]*a comma too many\n  --> input:1:74\n/ },
+  { name: "behind a place that cannot be read nobody is looked at, wherever the list is cut", file: broken, args: ["check"], status: 1, stdout: /invalid-json[^]*input:1001:6\n[^]*1,000 objects: 1 error/ },
+  { name: "nor does a difference look there", file: broken, args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 1, stdout: /0 of 1000 objects/, stderr: /input:1001:6\n/ },
   { name: "a broken file of settings is told with its place", file: '{"maxWarnings": 5,\n}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:2:1: this is not valid JSON: a comma too many\n$/ },
   { name: "so is an empty one", file: "", args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:1:1: this is not valid JSON/ },
   { name: "settings in UTF-16 are read", file: Buffer.from('\ufeff{"maxWarnings": 0.5}', "utf16le"), args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input: `maxWarnings` is a whole number from 0, not 0\.5\n$/ },

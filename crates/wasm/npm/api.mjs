@@ -211,7 +211,7 @@ export class SynchronizationJob {
     });
   }
 
-  /** A part of what a pool compares: as NDJSON who differs, and at last how many. */
+  /** A part of what a pool compares: as NDJSON who differs, whether the rest cannot be read, and how many there are. */
   static _comparePart(before, after, text, part) {
     const place = Float64Array.of(...placeOf(part.before), part.goesOn ? 1 : 0);
     return guard(() => wasm.comparePart(before, after, text, part.head, place));

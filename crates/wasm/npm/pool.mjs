@@ -174,7 +174,11 @@ export class WorkerPool {
     const compare = (part) => this.#run({ kind: "compare", before, after, part }, undefined);
     for await (const [part, found] of ahead(parts(of, this.#looking()), compare, this.size)) {
       const differing = found.split("\n");
-      yield { bytes: lengthOf(part), ...JSON.parse(differing.pop()), differing };
+      const counts = JSON.parse(differing.pop());
+      const broken = JSON.parse(differing.pop());
+      yield { bytes: lengthOf(part), ...counts, differing };
+      // Nor can what is behind it.
+      if (broken) break;
     }
   }
 

@@ -322,7 +322,8 @@ pub fn compare(
 }
 
 /// Compares what two schemas would send for a part of a text, behind a head and so many objects, lines and characters; the last
-/// number says whether the document goes on. Gives as NDJSON who differs, and then how many.
+/// number says whether the document goes on. Gives as NDJSON who differs, whether the rest
+/// cannot be read, and how many there are.
 #[wasm_bindgen(js_name = comparePart, skip_typescript)]
 pub fn compare_part(
     before: &str,
@@ -336,8 +337,8 @@ pub fn compare_part(
     let Options { environment, .. } = Options::read(&JsValue::UNDEFINED, Knows::Job)?;
     let mut lines = Vec::new();
     let each = |found| lines.push(json::written(&found));
-    let counts = scimulate::json::differences(before, after, part, &environment, each);
-    lines.push(json::written(&counts));
+    let (counts, is_broken) = scimulate::json::differences(before, after, part, &environment, each);
+    lines.extend([json::written(&is_broken), json::written(&counts)]);
     let lines: Result<Vec<_>, _> = lines.into_iter().collect();
     lines.map(|lines| lines.join("\n"))
 }

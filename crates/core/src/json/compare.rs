@@ -81,7 +81,8 @@ pub fn compare(
 /// Compares what two schemas would send with nothing in AWS yet, for many objects: a text, or a part of one.
 ///
 /// `each` gets, in order, what [`compare`] gives of the objects for which something else is sent; of the others nothing is made.
-/// What is wrong with the schemas is not told.
+/// What is wrong with the schemas is not told. The flag says whether the rest of the document cannot be read, nor any part of it
+/// behind this one.
 ///
 /// ```
 /// use scimulate::{Environment, json};
@@ -91,7 +92,7 @@ pub fn compare(
 /// let users = r#"[{"mail":"A@b.example"},{"mail":"c@b.example"}]"#;
 /// let mut found = Vec::new();
 /// let environment = Environment::default();
-/// let answer = json::differences(before, &after, users, &environment, |one| found.push(one.object));
+/// let (answer, _) = json::differences(before, &after, users, &environment, |one| found.push(one.object));
 /// assert_eq!((answer.objects, answer.different), (2, 1));
 /// ```
 pub fn differences<'a>(
@@ -100,7 +101,7 @@ pub fn differences<'a>(
     part: impl Into<Part<'a>>,
     environment: &Environment,
     mut each: impl FnMut(Comparison),
-) -> CompareResponse {
+) -> (CompareResponse, bool) {
     let [old, new] = [before, after].map(|schema| options::judged_jobs(Some(schema), None, &mut Vec::new()));
     let of = |jobs: &[SynchronizationJob], kind: ResourceType| {
         jobs.iter().find(|job| job.mapping().resource_type() == kind).cloned()
@@ -130,5 +131,5 @@ pub fn differences<'a>(
     if !goes_on {
         feed.finish(&mut take);
     }
-    answer
+    (answer, feed.is_broken())
 }
