@@ -10,7 +10,7 @@ use super::batch_summary::BatchSummary;
 use super::head::{Head, Short};
 use super::packed::Packed;
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::document::{settings, words};
+use crate::document::{self, settings, words};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions, SynchronizationJob};
 use crate::scim::{Request, Resource, ResourceType};
@@ -421,7 +421,7 @@ impl Writer {
         begin(&mut self.out, self.options.format, &mut self.begun);
         head.write(&mut self.out);
         self.out.push(',');
-        let written = json_text(&written);
+        let written = document::text(&written);
         self.out.push_str(written.strip_prefix('{').unwrap_or_default());
         self.end_entry();
     }
@@ -449,7 +449,7 @@ impl Writer {
             OutputFormat::Document => {
                 let begin = if self.begun { "],\"summary\":" } else { "{\"outcomes\":[],\"summary\":" };
                 self.out.push_str(begin);
-                self.out.push_str(&json_text(&self.summary));
+                self.out.push_str(&document::text(&self.summary));
                 self.out.push('}');
             }
         }
@@ -465,13 +465,8 @@ fn no_mapping(resource_type: ResourceType) -> Diagnostic {
 /// Writes an entry behind those before it.
 fn put(out: &mut String, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
     begin(out, format, begun);
-    out.push_str(&json_text(entry));
+    out.push_str(&document::text(entry));
     end(out, format);
-}
-
-/// Writes JSON; what stands here has names of text only, so that cannot fail.
-fn json_text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Begins an entry.

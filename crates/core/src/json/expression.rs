@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{first_object, in_utf16, utf16};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document;
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow, Profile, Step};
 use crate::mapping::AttributeMappingSource;
@@ -205,9 +206,8 @@ impl ParseExpressionResponse {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    let text = |value: &Value| {
-        value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned)
-    };
+    let text =
+        |value: &Value| value.text().map_or_else(|| document::text(value), std::borrow::Cow::into_owned);
     match value {
         Value::Null => Vec::new(),
         Value::Multi(items) => items.iter().map(text).collect(),
