@@ -51,8 +51,8 @@ impl<'a> Map<'a> {
     pub(super) fn without_repeats(mut members: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
         let is_long = members.len() > 40;
         let repeats = if is_long {
-            let names: BTreeSet<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
-            names.len() < members.len()
+            let mut names = BTreeSet::new();
+            !members.iter().all(|(name, _)| names.insert(name.to_string()))
         } else {
             let mut rest = members.as_slice();
             let mut found = false;

@@ -1,7 +1,5 @@
 //! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -246,7 +244,7 @@ impl Provisioning {
         }
         let attributes = match &writer.users {
             Ok(batch) => batch.job().source_attributes(),
-            Err(_) => BTreeSet::new(),
+            Err(_) => Vec::new(),
         };
         self.feed = Some(Feed::new(Selection::new(attributes)));
     }
@@ -440,7 +438,9 @@ impl Writer {
             summary: &'a BatchSummary,
         }
         for batch in [&self.users, &self.groups].into_iter().flatten() {
-            self.summary.absent.extend(batch.absent().map(|(name, count)| (name.to_owned(), count)));
+            for (name, count) in batch.absent() {
+                self.summary.set_absent(name, count);
+            }
         }
         match self.options.format {
             OutputFormat::Ndjson => {

@@ -1,7 +1,5 @@
 //! Counts what a batch gave.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -35,7 +33,8 @@ pub struct BatchSummary {
     /// The errors and warnings, sorted by code.
     pub findings: Vec<FindingCount>,
     /// For how many of the written objects an attribute is missing that a mapping reads, not there even as null.
-    pub absent: BTreeMap<String, usize>,
+    #[serde(serialize_with = "super::as_members")]
+    pub absent: Vec<(String, usize)>,
     /// What is wrong with the mapping itself, whatever the objects are.
     pub mapping: Vec<Diagnostic>,
 }
@@ -115,6 +114,14 @@ impl BatchSummary {
         match self.actions.get_mut(at) {
             Some((known, count)) if *known == action => *count += 1,
             _ => self.actions.insert(at, (action, 1)),
+        }
+    }
+
+    pub(super) fn set_absent(&mut self, name: &str, count: usize) {
+        let at = self.absent.partition_point(|(known, _)| known.as_str() < name);
+        match self.absent.get_mut(at) {
+            Some((known, known_count)) if known == name => *known_count = count,
+            _ => self.absent.insert(at, (name.to_owned(), count)),
         }
     }
 
