@@ -86,8 +86,10 @@ impl Options {
             Some(parameters)
         })?;
         let default_domain = take(&mut members, "defaultDomain", "text", text)?;
-        let profile = members.remove("profile").map(|profile| serde_json::from_str(&json::compact(&profile)));
-        let profile = profile.unwrap_or(Ok(Profile::default())).map_err(|error| json::misuse(&error))?;
+        let profile =
+            members.remove("profile").map(|profile| scimulate::json::read_profile(&json::compact(&profile)));
+        let profile =
+            profile.unwrap_or(Ok(Profile::default())).map_err(|problem| json::misuse(&problem.message))?;
         json::finish(&members, &[knows.members(), OF_THE_WORLD].concat())?;
         #[expect(
             clippy::cast_possible_truncation,

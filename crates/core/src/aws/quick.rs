@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
     fn string(&mut self) -> Option<Cow<'a, str>> {
         let begin = self.cursor.at;
         match self.cursor.quoted()? {
-            (_, true) => serde_json::from_str(self.cursor.since(begin)?).ok().map(Cow::Owned),
+            (_, true) => self.cursor.unescaped(begin).map(Cow::Owned),
             (text, false) => Some(Cow::Borrowed(text)),
         }
     }

@@ -303,8 +303,11 @@ impl Batch {
                 // The whole run has to tell of it.
                 (true, None) if one.empty_text(&value).is_some() => return None,
                 (true, None) => {
-                    let not_there = one.attributes.iter().filter(|name| !seen.has(name));
-                    missing.extend(not_there.map(String::as_str));
+                    for name in &one.attributes {
+                        if !seen.has(name) && !missing.contains(&name.as_str()) {
+                            missing.push(name);
+                        }
+                    }
                     None
                 }
             };
@@ -326,8 +329,6 @@ impl Batch {
             let made = Shape::of(&self.job, seen, environment, shape)?;
             self.shapes.insert(shape, made);
         }
-        missing.sort_unstable();
-        missing.dedup();
         for name in missing {
             count(&mut self.absent, name);
         }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{self, settings, words};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions, SynchronizationJob};
+use crate::place;
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -42,6 +43,17 @@ settings!(BatchOptions {
     duplicates: "duplicates",
     rule_settings: "ruleSettings",
 });
+
+impl BatchOptions {
+    /// Reads them from JSON.
+    ///
+    /// # Errors
+    ///
+    /// It is no JSON, or a member is unknown or not as it must be.
+    pub fn read(text: &str) -> Result<Self, Diagnostic> {
+        place::read(text)
+    }
+}
 
 /// How the answer to a batch is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -8,6 +8,7 @@ use crate::document;
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow, Profile, Step};
 use crate::mapping::AttributeMappingSource;
+use crate::place;
 use crate::source::SourceObject;
 use crate::value::Value;
 
@@ -52,6 +53,15 @@ pub struct PublicError {
     pub code: &'static str,
     /// The finding's message.
     pub message: String,
+}
+
+/// Reads the name of a profile as JSON: `"cloudSync"`.
+///
+/// # Errors
+///
+/// It is none.
+pub fn read_profile(text: &str) -> Result<Profile, Diagnostic> {
+    place::read(text)
 }
 
 /// Parses an expression, and evaluates it where a test object is given.

@@ -30,7 +30,7 @@ pub use decode::{ErrorContext, decode};
 pub use existing::{ExistingResources, existing_resources};
 pub use expression::{
     FlowKind, FormatResponse, ParseExpressionResponse, PublicError, TraceResponse, format_expression,
-    parse_expression, trace,
+    parse_expression, read_profile, trace,
 };
 pub use fixes::{FixPlanResponse, plan_fixes};
 pub use job::CompiledSchema;

@@ -140,7 +140,7 @@ fn collect(shape: &Shape, within: &str, members: &mut Vec<SchemaMember>) {
         let (kind, values) = match shape {
             Text => ("text", Vec::new()),
             Word(words) | Usual(words) | Words(_, words) => {
-                ("text", words().iter().map(|word| document::text(word)).collect())
+                ("text", words().iter().map(document::text).collect())
             }
             Flag => ("true or false", vec!["true".to_owned(), "false".to_owned()]),
             Integer => ("whole number", Vec::new()),
