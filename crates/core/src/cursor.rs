@@ -5,6 +5,8 @@
     reason = "a step is smaller than its call, and a module that is built for size would call it for every byte"
 )]
 
+use serde_json::Value as Json;
+
 /// How deep lists and objects may stand in each other here; `serde_json` takes 127.
 pub(crate) const DEEPEST: usize = 60;
 
@@ -42,6 +44,14 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     pub(crate) fn since(&self, begin: usize) -> Option<&'a str> {
         self.text.get(begin..self.at)
+    }
+
+    /// Gives the text that stands from a quote up to here, without its escapes.
+    pub(crate) fn unescaped(&self, begin: usize) -> Option<String> {
+        match serde_json::from_str(self.since(begin)?) {
+            Ok(Json::String(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// Passes white space, of which most texts have none.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::nearest;
@@ -79,6 +80,11 @@ pub(crate) trait ToJson {
     fn to_json(&self) -> Json;
 }
 
+/// Writes JSON; what is written here has names of text only, so that cannot fail.
+pub(crate) fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// Gives the members of an object.
 pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
     Members::of(json).rest()
@@ -86,11 +92,10 @@ pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
 
 #[inline(never)]
 fn refused(json: &Json, expected: &str) -> Misfit {
-    // Written by `serde_json`, for which no second way of writing floats is needed.
     let found = match json {
         Json::Array(_) => "a list".to_owned(),
         Json::Object(_) => "an object".to_owned(),
-        other => format!("`{other}`"),
+        other => format!("`{}`", text(other)),
     };
     Misfit::new(format!("expected {expected}, found {found}"))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::document::{FromJson, Misfit, ToJson, document, read_through_json};
+use crate::document::{self, FromJson, Misfit, ToJson, document, read_through_json};
 use crate::expression::Expression;
 use crate::scim::schema::{self, Kind};
 use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
@@ -341,7 +341,7 @@ impl Target {
     pub(crate) fn write_text(&self, text: &str, out: &mut String) {
         match self.kind {
             Kind::Boolean if text.eq_ignore_ascii_case("true") => out.push_str("true"),
-            Kind::Boolean | Kind::Integer => out.push_str(&self.typed(Cow::Borrowed(text)).to_string()),
+            Kind::Boolean | Kind::Integer => out.push_str(&document::text(&self.typed(Cow::Borrowed(text)))),
             _ => write_json_text(text, out),
         }
     }

@@ -168,7 +168,10 @@ impl Scanner<'_> {
                 while self.peek() == Some(b'"') {
                     let name_span = self.string();
                     let written = slice(self.text, name_span.start, name_span.end);
-                    let name = serde_json::from_str(written).unwrap_or_default();
+                    let name = match serde_json::from_str(written) {
+                        Ok(Json::String(name)) => name,
+                        _ => String::new(),
+                    };
                     self.pass(b':');
                     members.push(Member { name, name_span, value: self.value() });
                     self.pass(b',');

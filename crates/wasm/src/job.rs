@@ -45,8 +45,8 @@ impl SynchronizationJob {
     #[wasm_bindgen(skip_typescript)]
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
         let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
-        let settings: BatchOptions = serde_json::from_value(serde_json::Value::Object(settings))
-            .map_err(|error| json::misuse(&error))?;
+        let settings = BatchOptions::read(&json::compact(&settings));
+        let settings = settings.map_err(|problem| json::misuse(&problem.message))?;
         Ok(Batch { run: Some(self.compiled.batch(settings, environment)) })
     }
 }

@@ -24,10 +24,15 @@ pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> 
         None => Ok(Map::new()),
         Some(text) => match serde_json::from_str(&text) {
             Ok(Json::Object(members)) => Ok(members),
-            Ok(other) => Err(misuse(&format!("{other} is no object"))),
+            Ok(other) => Err(misuse(&format!("{} is no object", compact(&other)))),
             Err(error) => Err(misuse(&format!("this is not valid JSON: {error}"))),
         },
     }
+}
+
+/// Writes what was read.
+pub(crate) fn compact(json: &impl Serialize) -> String {
+    serde_json::to_string(json).unwrap_or_default()
 }
 
 /// Refuses what is left of the members when those that are `known` were taken.

@@ -86,8 +86,10 @@ impl Options {
             Some(parameters)
         })?;
         let default_domain = take(&mut members, "defaultDomain", "text", text)?;
-        let profile = members.remove("profile").map_or(Ok(Profile::default()), serde_json::from_value);
-        let profile = profile.map_err(|error| json::misuse(&error))?;
+        let profile =
+            members.remove("profile").map(|profile| scimulate::json::read_profile(&json::compact(&profile)));
+        let profile =
+            profile.unwrap_or(Ok(Profile::default())).map_err(|problem| json::misuse(&problem.message))?;
         json::finish(&members, &[knows.members(), OF_THE_WORLD].concat())?;
         #[expect(
             clippy::cast_possible_truncation,
@@ -110,7 +112,7 @@ impl Options {
 
     /// The settings as the crate reads them.
     pub(crate) fn settings_text(&self) -> Option<String> {
-        (!self.settings.is_empty()).then(|| Json::Object(self.settings.clone()).to_string())
+        (!self.settings.is_empty()).then(|| json::compact(&self.settings))
     }
 }
 
@@ -125,7 +127,7 @@ fn take<T>(
         None | Some(Json::Null) => Ok(None),
         Some(json) => match read(&json) {
             Some(value) => Ok(Some(value)),
-            None => Err(json::misuse(&format!("`{name}` is {json}, expected {expected}"))),
+            None => Err(json::misuse(&format!("`{name}` is {}, expected {expected}", json::compact(&json)))),
         },
     }
 }

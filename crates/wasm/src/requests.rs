@@ -86,7 +86,7 @@ fn parts<const N: usize>(
     let parts = names.map(|name| match members.remove(name)? {
         Json::Null => None,
         Json::String(text) => Some(text),
-        other => Some(other.to_string()),
+        other => Some(json::compact(&other)),
     });
     json::finish(&members, names)?;
     Ok(parts)

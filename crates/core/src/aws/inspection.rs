@@ -4,7 +4,7 @@ use super::characters::{self, Classes};
 use super::context::Context;
 use super::json::{Json, Map};
 use super::place::Place;
-use super::rule::Operation;
+use super::rule::{Operation, Violation};
 use super::schema::{self, Attribute, Kind};
 use super::settings::RuleSettings;
 use crate::scim::PatchOp;
@@ -178,7 +178,10 @@ impl<'a> Inspection<'a> {
     }
 
     /// Gives what a rule makes of the oddities in the body's shape.
-    pub(crate) fn oddities<T>(&self, pick: impl Fn(&Place<'a>, &Oddity<'a>) -> Option<T>) -> Vec<T> {
+    pub(crate) fn oddities(
+        &self,
+        pick: &dyn Fn(&Place<'a>, &Oddity<'a>) -> Option<Violation>,
+    ) -> Vec<Violation> {
         self.oddities.iter().filter_map(|(place, oddity)| pick(place, oddity)).collect()
     }
 

@@ -6,6 +6,7 @@ use super::characters;
 use super::rule::{Evidence, Operation, Remedy, Test};
 use super::{Finding, shape};
 use crate::diagnostic::{Location, RequestFix};
+use crate::document;
 use crate::scim::schema::{GROUP, USER};
 use crate::scim::{PatchOp, ResourceType, find};
 
@@ -50,7 +51,7 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
         Remedy::Text => {
             let text = match value? {
                 Json::Array(items) => items.first().filter(|item| item.is_string())?.clone(),
-                value => Json::from(value.to_string()),
+                value => Json::from(document::text(value)),
             };
             (format!("Send `{path}` as text"), replace(text))
         }

@@ -59,8 +59,7 @@ fn constraints(text: &str) -> Vec<Constraint<'_>> {
         let Some(quote) = text.get(*start..end) else { continue };
         // Between `Value` and `at` some services repeat the value.
         let Some((before, demand)) = quote.split_once(FAILED) else { continue };
-        let Some(path) =
-            before.rsplit_once("at '").and_then(|(_, path)| path.split_once('\'')).map(|(path, _)| path)
+        let Some((path, _)) = before.split("at '").skip(1).last().and_then(|path| path.split_once('\''))
         else {
             continue;
         };

@@ -45,7 +45,9 @@ pub struct Batch {
     job: SynchronizationJob,
     /// None where a mapping writes what only a look at the whole resource can settle.
     plan: Option<Plan>,
-    shapes: HashMap<u64, Shape, FxBuildHasher>,
+    shapes: Vec<Shape>,
+    /// Their places, by which mappings gave a value.
+    places: HashMap<u64, usize, FxBuildHasher>,
     /// What the last object without a shape of its own gave.
     last: Last,
     /// For each source attribute, how many objects do not have it, not even as null.
@@ -84,7 +86,8 @@ impl Outcome<'_> {
 /// What the mappings give for one object.
 #[derive(Debug)]
 pub(crate) struct Values<'s> {
-    shape: u64,
+    /// Place of its shape.
+    shape: usize,
     /// The query that finds the object, as [`Request::Query`] has it.
     pub(crate) query: String,
     /// The value of each mapping that writes one.
@@ -159,7 +162,7 @@ impl<'a> Text<'a> {
     }
 
     /// Gives what all that are written alike have in common.
-    pub(crate) fn shape(self) -> u64 {
+    pub(crate) fn shape(self) -> usize {
         self.values.shape
     }
 
@@ -207,7 +210,7 @@ impl Batch {
         order::by(&mut names, Ord::cmp);
         names.dedup();
         let absent = names.into_iter().map(|name| (name, 0)).collect();
-        Self { job, plan, shapes: HashMap::default(), last: Last::default(), absent }
+        Self { job, plan, shapes: Vec::new(), places: HashMap::default(), last: Last::default(), absent }
     }
 
     /// Gives the job.
@@ -256,7 +259,7 @@ impl Batch {
     /// Gives the requests as text where they are a query and a create; where `validate` says so, one that AWS's rules have
     /// nothing to say about.
     pub(crate) fn text<'a>(&'a self, values: &'a Values<'a>, validate: bool) -> Option<Text<'a>> {
-        let template = self.shapes.get(&values.shape)?.template.as_ref()?;
+        let template = self.shapes.get(values.shape)?.template.as_ref()?;
         let plain = !validate || template.is_ordinary(|mapping| values.text(mapping));
         let steps = self.plan.as_ref().map_or(&[][..], |plan| &plan.steps);
         plain.then_some(Text { compiled: &self.job.compiled, steps, template, values })
@@ -280,7 +283,7 @@ impl Batch {
             aliased
         });
         let seen = aliased.as_ref().unwrap_or(source);
-        let mut shape = 0_u64;
+        let mut given = 0_u64;
         let mut query = None;
         let mut values: Vec<Option<Cow<'s, Value>>> = Vec::with_capacity(plan.steps.len());
         let mut missing: Vec<&str> = Vec::new();
@@ -303,8 +306,11 @@ impl Batch {
                 // The whole run has to tell of it.
                 (true, None) if one.empty_text(&value).is_some() => return None,
                 (true, None) => {
-                    let not_there = one.attributes.iter().filter(|name| !seen.has(name));
-                    missing.extend(not_there.map(String::as_str));
+                    for name in &one.attributes {
+                        if !seen.has(name) && !missing.contains(&name.as_str()) {
+                            missing.push(name);
+                        }
+                    }
                     None
                 }
             };
@@ -314,20 +320,21 @@ impl Batch {
                 if !matches!(&**value, Value::String(_)) {
                     value.text()?;
                 }
-                shape |= 1 << index;
+                given |= 1 << index;
             }
             values.push(value);
         }
         let query = query?;
-        if !self.shapes.contains_key(&shape) {
-            if self.shapes.len() >= MOST_SHAPES {
-                return None;
+        let shape = match self.places.get(&given) {
+            Some(place) => *place,
+            None if self.shapes.len() >= MOST_SHAPES => return None,
+            None => {
+                let place = self.shapes.len();
+                self.shapes.push(Shape::of(&self.job, seen, environment, given)?);
+                self.places.insert(given, place);
+                place
             }
-            let made = Shape::of(&self.job, seen, environment, shape)?;
-            self.shapes.insert(shape, made);
-        }
-        missing.sort_unstable();
-        missing.dedup();
+        };
         for name in missing {
             count(&mut self.absent, name);
         }
@@ -336,12 +343,12 @@ impl Batch {
 
     /// Puts the values into the requests of their shape.
     fn fill(&mut self, values: &Values<'_>) -> bool {
-        let shape = self.shapes.get_mut(&values.shape);
+        let shape = self.shapes.get_mut(values.shape);
         shape.map(|shape| shape.fill(&self.job, &values.query, &values.given)).is_some()
     }
 
-    fn outcome(&self, shape: u64, validate: bool) -> Outcome<'_> {
-        let shape = self.shapes.get(&shape);
+    fn outcome(&self, shape: usize, validate: bool) -> Outcome<'_> {
+        let shape = self.shapes.get(shape);
         let requests = shape.map_or(&[][..], |shape| &shape.requests);
         let mut diagnostics = Vec::new();
         if let (Some(shape), true) = (shape, validate) {

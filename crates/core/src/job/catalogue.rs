@@ -173,11 +173,10 @@ fn try_it(rule: &aws::Rule, holds: Option<&str>) -> TryIt {
         example.code == rule.code && example.mapping.resource_type == ResourceType::User
     };
     if let Some(example) = examples::fix_examples().iter().find(shown) {
-        let existing = example.existing();
         return TryIt {
             user: Some(example.user()),
             attribute_mappings: Some(table(&example.mapping)),
-            existing: (!existing.is_empty()).then(|| json!(existing)),
+            existing: example.existing_json(),
             ..TryIt::default()
         };
     }

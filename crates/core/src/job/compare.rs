@@ -7,6 +7,7 @@ use super::{Batch, Outcome, ProvisioningOptions, SynchronizationJob, TargetDirec
 use crate::diagnostic::Severity;
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome};
+use crate::order;
 use crate::scim::Request;
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -135,10 +136,12 @@ impl BatchComparison {
         Self { before: Batch::new(before), after: Batch::new(after), requests_tell }
     }
 
-    /// Gives the attributes that one of the jobs reads.
-    pub fn source_attributes(&self) -> std::collections::BTreeSet<&str> {
+    /// Gives the attributes that one of the jobs reads, sorted.
+    pub fn source_attributes(&self) -> Vec<&str> {
         let mut all = self.before.job().source_attributes();
         all.extend(self.after.job().source_attributes());
+        order::by(&mut all, Ord::cmp);
+        all.dedup();
         all
     }
 

@@ -135,7 +135,7 @@ impl<'a> Run<'a> {
     /// Passes a permanent deletion on to what the object is linked to.
     fn deleted(&mut self, keys: &[matching::Key]) {
         let kind = self.job.mapping.resource_type().name();
-        let link = self.source.get("objectId").text().and_then(|id| self.directory.links().get(&*id));
+        let link = self.source.get("objectId").text().and_then(|id| self.directory.link_of(&id));
         let found = match link {
             Some(link) => Some((link.id.clone(), link.managed)),
             None => match self.find(keys) {
@@ -269,7 +269,7 @@ impl<'a> Run<'a> {
     fn find(&mut self, keys: &[matching::Key]) -> Match<'a> {
         let directory = self.directory;
         let resource_type = self.job.mapping.resource_type();
-        let link = self.source.get("objectId").text().and_then(|id| directory.links().get(&*id));
+        let link = self.source.get("objectId").text().and_then(|id| directory.link_of(&id));
         let mut gone = "";
         if let Some(link) = link {
             let query = if resource_type == ResourceType::Group { "excludedAttributes=members" } else { "" };

@@ -1,12 +1,13 @@
 //! What the target holds, and what Entra remembers of it: the other side of a run.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::aws;
 use crate::dotnet;
+use crate::order;
 use crate::scim::{AttributePath, Resource, ResourceType};
 
 /// The resources that AWS holds, and the links from source objects to them.
@@ -27,8 +28,10 @@ pub struct TargetDirectory {
     by_id: HashMap<String, usize>,
     /// Places by what AWS can search by, text without regard to case.
     by_text: HashMap<(&'static str, String), Vec<usize>>,
-    links: BTreeMap<String, Link>,
-    linked: HashMap<String, String>,
+    /// The links by source object. A place stays empty when its link is broken, and is that object's all the same.
+    links: Vec<(String, Option<Link>)>,
+    links_by_object: HashMap<String, usize>,
+    links_by_resource: HashMap<String, usize>,
     context: aws::Context,
     created: usize,
 }
@@ -56,8 +59,20 @@ impl TargetDirectory {
 
     /// Remembers that a source object, by its `objectId`, is this resource.
     pub fn link(&mut self, object_id: &str, id: &str) {
-        self.links.insert(object_id.to_owned(), Link { id: id.to_owned(), managed: true });
-        self.linked.insert(id.to_owned(), object_id.to_owned());
+        let link = Some(Link { id: id.to_owned(), managed: true });
+        let at = match self.link_mut(object_id) {
+            Some((at, held)) => {
+                *held = link;
+                at
+            }
+            None => {
+                let at = self.links.len();
+                self.links.push((object_id.to_owned(), link));
+                self.links_by_object.insert(object_id.to_owned(), at);
+                at
+            }
+        };
+        self.links_by_resource.insert(id.to_owned(), at);
     }
 
     /// Brings back a link as [`links`](Self::links) gave it.
@@ -73,9 +88,23 @@ impl TargetDirectory {
         self.places.iter().flatten()
     }
 
-    /// Gives the links by `objectId`.
-    pub fn links(&self) -> &BTreeMap<String, Link> {
-        &self.links
+    /// Gives the links, sorted by `objectId`.
+    pub fn links(&self) -> Vec<(&str, &Link)> {
+        let links =
+            self.links.iter().filter_map(|(object_id, link)| Some((object_id.as_str(), link.as_ref()?)));
+        let mut links: Vec<_> = links.collect();
+        order::by(&mut links, |(one, _), (other, _)| one.cmp(other));
+        links
+    }
+
+    /// Finds the link of a source object by its `objectId`.
+    pub fn link_of(&self, object_id: &str) -> Option<&Link> {
+        self.links.get(*self.links_by_object.get(object_id)?)?.1.as_ref()
+    }
+
+    fn link_mut(&mut self, object_id: &str) -> Option<(usize, &mut Option<Link>)> {
+        let at = *self.links_by_object.get(object_id)?;
+        Some((at, &mut self.links.get_mut(at)?.1))
     }
 
     /// Finds a resource by its identifier.
@@ -89,18 +118,19 @@ impl TargetDirectory {
 
     /// The source object that a resource is linked to.
     pub(super) fn object_of(&self, id: &str) -> Option<&str> {
-        self.linked.get(id).map(String::as_str)
+        let (object_id, _) = self.links.get(*self.links_by_resource.get(id)?)?;
+        Some(object_id)
     }
 
     pub(super) fn let_go(&mut self, object_id: &str) {
-        if let Some(link) = self.links.get_mut(object_id) {
+        if let Some((_, Some(link))) = self.link_mut(object_id) {
             link.managed = false;
         }
     }
 
     pub(super) fn unlink(&mut self, object_id: &str) {
-        if let Some(link) = self.links.remove(object_id) {
-            self.linked.remove(&link.id);
+        if let Some(link) = self.link_mut(object_id).and_then(|(_, link)| link.take()) {
+            self.links_by_resource.remove(&link.id);
         }
     }
 

@@ -226,13 +226,21 @@ pub fn fix_examples() -> &'static [FixExample] {
 impl FixExample {
     /// Gives the user or group as Graph would.
     pub fn user(&self) -> Json {
-        let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
+        let read = |text: &str| match serde_json::from_str(text) {
+            Ok(Json::Object(members)) => members,
+            _ => Map::new(),
+        };
         let mut user = read(match self.mapping.resource_type {
             ResourceType::User => USER,
             ResourceType::Group => GROUP,
         });
         user.extend(read(self.user));
         Json::Object(user)
+    }
+
+    /// Gives the resources that AWS holds as JSON, where there are any.
+    pub(super) fn existing_json(&self) -> Option<Json> {
+        (self.existing != "[]").then(|| serde_json::from_str(self.existing).unwrap_or_default())
     }
 
     /// Gives the resources that AWS holds.

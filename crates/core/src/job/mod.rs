@@ -32,6 +32,7 @@ use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
+use crate::order;
 use crate::scim::{Resource, ResourceType};
 use crate::source::{SourceObject, SourceObjectType};
 use crate::summary::{
@@ -132,7 +133,7 @@ impl SynchronizationJob {
         &self.mapping
     }
 
-    /// Gives the source attributes that any run reads: those of the mappings, of the filter and of references.
+    /// Gives the source attributes that any run reads, sorted: those of the mappings, of the filter and of references.
     ///
     /// ```
     /// use scimulate::{ObjectMapping, SynchronizationJob};
@@ -141,7 +142,7 @@ impl SynchronizationJob {
     /// assert!(job.source_attributes().contains(&"surname"));
     /// assert!(!job.source_attributes().contains(&"companyName"));
     /// ```
-    pub fn source_attributes(&self) -> std::collections::BTreeSet<&str> {
+    pub fn source_attributes(&self) -> Vec<&str> {
         let mapped = self.compiled.iter().flat_map(|one| {
             let aliases = one.aliases.iter().map(|(_, name)| *name);
             one.attributes.iter().map(String::as_str).chain(aliases)
@@ -149,13 +150,11 @@ impl SynchronizationJob {
         let clauses =
             self.mapping.scope.iter().flat_map(|filter| &filter.groups).flat_map(|group| &group.clauses);
         // An expanded manager is found among the existing users by its name.
-        let mut names = std::collections::BTreeSet::from([
-            "accountEnabled",
-            "IsSoftDeleted",
-            "manager.userPrincipalName",
-        ]);
+        let mut names = vec!["accountEnabled", "IsSoftDeleted", "manager.userPrincipalName"];
         names.extend(mapped);
         names.extend(clauses.map(|clause| clause.source_operand_name.as_str()));
+        order::by(&mut names, Ord::cmp);
+        names.dedup();
         names
     }
 

@@ -223,7 +223,7 @@ impl Run<'_> {
     /// The link of the referenced object; without one the external id, or the user name of an expanded manager.
     fn target_id(&self, flow: &AttributeFlow, reference: &Value) -> Option<String> {
         let reference = reference.text()?;
-        if let Some(link) = self.directory.links().get(&*reference) {
+        if let Some(link) = self.directory.link_of(&reference) {
             return self.directory.get(&link.id).is_some().then(|| link.id.clone());
         }
         let find = |name: &str, text: &str| {

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::compiled::{Compiled, MAPPING_PAGE, Roles};
 use crate::diagnostic::{Diagnostic, Location};
+use crate::document;
 use crate::value::Value;
 
 /// What Microsoft's samples say that every role is.
@@ -48,7 +49,7 @@ pub(super) fn of_everybody(compiled: &[Compiled], diagnostics: &mut Vec<Diagnost
 pub(super) fn texts(value: &Value) -> Option<Json> {
     roles(value, |parts| {
         let [id, value, name] = ["id", "value", "displayName"].map(|name| part(parts, name));
-        json!({ "value": json!({ "id": id, "value": value, "displayName": name }).to_string() })
+        json!({ "value": document::text(&json!({ "id": id, "value": value, "displayName": name })) })
     })
 }
 

@@ -8,6 +8,7 @@ use super::SynchronizationJob;
 use super::template::Template;
 use crate::environment::Environment;
 use crate::mapping::AttributeFlow;
+use crate::order;
 use crate::scim::Request;
 use crate::source::SourceObject;
 use crate::value::Value;
@@ -48,7 +49,7 @@ impl Shape {
             });
         }
         let mut given: Vec<usize> = leaves.iter().flatten().copied().collect();
-        given.sort_unstable();
+        order::by(&mut given, Ord::cmp);
         given.dedup();
         // Two mappings to one target, or a value that is no leaf: not for this way.
         if given.len() != usize::try_from(shape.count_ones()).ok()?

@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json};
 use super::shape::walk;
 use super::{collisions, compiled::Compiled};
 use crate::aws;
+use crate::document;
 use crate::mapping::Target;
 use crate::scim::{Resource, ResourceType};
 use crate::value::write_json_string;
@@ -121,7 +122,7 @@ impl Template {
                     self.pieces.push(Piece { text: std::mem::take(&mut self.end), mapping, quoted });
                     self.end.push_str(quote);
                 }
-                None => self.end.push_str(&leaf.to_string()),
+                None => self.end.push_str(&document::text(leaf)),
             },
         }
     }

@@ -1,7 +1,5 @@
 //! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -10,9 +8,10 @@ use super::batch_summary::BatchSummary;
 use super::head::{Head, Short};
 use super::packed::Packed;
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::document::{settings, words};
+use crate::document::{self, settings, words};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions, SynchronizationJob};
+use crate::place;
 use crate::scim::{Request, Resource, ResourceType};
 use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
@@ -44,6 +43,17 @@ settings!(BatchOptions {
     duplicates: "duplicates",
     rule_settings: "ruleSettings",
 });
+
+impl BatchOptions {
+    /// Reads them from JSON.
+    ///
+    /// # Errors
+    ///
+    /// It is no JSON, or a member is unknown or not as it must be.
+    pub fn read(text: &str) -> Result<Self, Diagnostic> {
+        place::read(text)
+    }
+}
 
 /// How the answer to a batch is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -246,7 +256,7 @@ impl Provisioning {
         }
         let attributes = match &writer.users {
             Ok(batch) => batch.job().source_attributes(),
-            Err(_) => BTreeSet::new(),
+            Err(_) => Vec::new(),
         };
         self.feed = Some(Feed::new(Selection::new(attributes)));
     }
@@ -421,7 +431,7 @@ impl Writer {
         begin(&mut self.out, self.options.format, &mut self.begun);
         head.write(&mut self.out);
         self.out.push(',');
-        let written = json_text(&written);
+        let written = document::text(&written);
         self.out.push_str(written.strip_prefix('{').unwrap_or_default());
         self.end_entry();
     }
@@ -440,7 +450,9 @@ impl Writer {
             summary: &'a BatchSummary,
         }
         for batch in [&self.users, &self.groups].into_iter().flatten() {
-            self.summary.absent.extend(batch.absent().map(|(name, count)| (name.to_owned(), count)));
+            for (name, count) in batch.absent() {
+                self.summary.set_absent(name, count);
+            }
         }
         match self.options.format {
             OutputFormat::Ndjson => {
@@ -449,7 +461,7 @@ impl Writer {
             OutputFormat::Document => {
                 let begin = if self.begun { "],\"summary\":" } else { "{\"outcomes\":[],\"summary\":" };
                 self.out.push_str(begin);
-                self.out.push_str(&json_text(&self.summary));
+                self.out.push_str(&document::text(&self.summary));
                 self.out.push('}');
             }
         }
@@ -465,13 +477,8 @@ fn no_mapping(resource_type: ResourceType) -> Diagnostic {
 /// Writes an entry behind those before it.
 fn put(out: &mut String, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
     begin(out, format, begun);
-    out.push_str(&json_text(entry));
+    out.push_str(&document::text(entry));
     end(out, format);
-}
-
-/// Writes JSON; what stands here has names of text only, so that cannot fail.
-fn json_text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Begins an entry.

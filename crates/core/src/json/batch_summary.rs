@@ -1,9 +1,6 @@
 //! Counts what a batch gave.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use serde::ser::Serializer;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::job::Outcome;
@@ -31,12 +28,13 @@ pub struct BatchSummary {
     /// How many parts of the text could not be read.
     pub unreadable: usize,
     /// How many objects each action of Entra was for, by Graph's name for it.
-    pub actions: BTreeMap<ProvisioningAction, usize>,
-    /// The errors and warnings, by code.
-    #[serde(serialize_with = "in_order")]
-    pub findings: BTreeMap<&'static str, FindingCount>,
+    #[serde(serialize_with = "super::as_members")]
+    pub actions: Vec<(ProvisioningAction, usize)>,
+    /// The errors and warnings, sorted by code.
+    pub findings: Vec<FindingCount>,
     /// For how many of the written objects an attribute is missing that a mapping reads, not there even as null.
-    pub absent: BTreeMap<String, usize>,
+    #[serde(serialize_with = "super::as_members")]
+    pub absent: Vec<(String, usize)>,
     /// What is wrong with the mapping itself, whatever the objects are.
     pub mapping: Vec<Diagnostic>,
 }
@@ -65,7 +63,7 @@ impl BatchSummary {
     pub(super) fn count_accepted(&mut self) {
         self.objects += 1;
         self.accepted += 1;
-        *self.actions.entry(ProvisioningAction::Create).or_default() += 1;
+        self.count_action(ProvisioningAction::Create);
     }
 
     /// Counts an object; says whether it is the first with one of its findings.
@@ -80,17 +78,18 @@ impl BatchSummary {
             (false, true) => &mut self.accepted,
         };
         *counter += 1;
-        *self.actions.entry(outcome.action).or_default() += 1;
+        self.count_action(outcome.action);
         let mut is_new = false;
         for finding in &outcome.diagnostics {
-            match self.findings.get_mut(finding.code) {
-                Some(known) => {
+            let at = self.findings.partition_point(|known| known.code < finding.code);
+            match self.findings.get_mut(at) {
+                Some(known) if known.code == finding.code => {
                     known.count += 1;
                     known.objects += usize::from(known.last != index);
                     known.last = index;
                     known.severity = known.severity.min(finding.severity);
                 }
-                None => {
+                _ => {
                     is_new = true;
                     let Diagnostic { code, severity, .. } = *finding;
                     let example = finding.clone();
@@ -103,17 +102,33 @@ impl BatchSummary {
                         example,
                         last: index,
                     };
-                    self.findings.insert(code, new);
+                    self.findings.insert(at, new);
                 }
             }
         }
         is_new
     }
 
+    fn count_action(&mut self, action: ProvisioningAction) {
+        let at = self.actions.partition_point(|(known, _)| *known < action);
+        match self.actions.get_mut(at) {
+            Some((known, count)) if *known == action => *count += 1,
+            _ => self.actions.insert(at, (action, 1)),
+        }
+    }
+
+    pub(super) fn set_absent(&mut self, name: &str, count: usize) {
+        let at = self.absent.partition_point(|(known, _)| known.as_str() < name);
+        match self.absent.get_mut(at) {
+            Some((known, known_count)) if known == name => *known_count = count,
+            _ => self.absent.insert(at, (name.to_owned(), count)),
+        }
+    }
+
     /// Gives the first finding of each code what only the whole run knows: its fix.
     pub(super) fn add_examples(&mut self, whole: &ProvisioningSummary) {
         for finding in &whole.diagnostics {
-            if let Some(known) = self.findings.get_mut(finding.code)
+            if let Some(known) = self.findings.iter_mut().find(|known| known.code == finding.code)
                 && known.example.fix.is_none()
                 && known.example.location == finding.location
                 && known.example.message == finding.message
@@ -122,12 +137,4 @@ impl BatchSummary {
             }
         }
     }
-}
-
-/// A list is easier to show than an object whose members repeat the code.
-fn in_order<S: Serializer>(
-    findings: &BTreeMap<&'static str, FindingCount>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(findings.values())
 }

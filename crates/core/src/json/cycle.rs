@@ -1,7 +1,5 @@
 //! Provisioning cycles, for callers that speak JSON.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -22,7 +20,8 @@ pub struct CycleResponse {
     /// What AWS holds afterwards: the `existing` of the next call.
     pub existing: Vec<Resource>,
     /// What Entra remembers afterwards, by `objectId`: the `links` of the next call.
-    pub links: BTreeMap<String, Link>,
+    #[serde(serialize_with = "super::as_members")]
+    pub links: Vec<(String, Link)>,
     /// What cannot be read, and what is wrong with the mappings.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -88,5 +87,6 @@ pub fn cycle(
         cycles.push(cycle);
     }
     let existing = directory.resources().cloned().collect();
-    CycleResponse { cycles, existing, links: directory.links().clone(), diagnostics }
+    let links = directory.links().into_iter().map(|(object_id, link)| (object_id.to_owned(), link.clone()));
+    CycleResponse { cycles, existing, links: links.collect(), diagnostics }
 }

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::{first_object, in_utf16, utf16};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document;
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow, Profile, Step};
 use crate::mapping::AttributeMappingSource;
+use crate::place;
 use crate::source::SourceObject;
 use crate::value::Value;
 
@@ -51,6 +53,15 @@ pub struct PublicError {
     pub code: &'static str,
     /// The finding's message.
     pub message: String,
+}
+
+/// Reads the name of a profile as JSON: `"cloudSync"`.
+///
+/// # Errors
+///
+/// It is none.
+pub fn read_profile(text: &str) -> Result<Profile, Diagnostic> {
+    place::read(text)
 }
 
 /// Parses an expression, and evaluates it where a test object is given.
@@ -205,9 +216,8 @@ impl ParseExpressionResponse {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    let text = |value: &Value| {
-        value.text().map_or_else(|| value.to_json().to_string(), std::borrow::Cow::into_owned)
-    };
+    let text =
+        |value: &Value| value.text().map_or_else(|| document::text(value), std::borrow::Cow::into_owned);
     match value {
         Value::Null => Vec::new(),
         Value::Multi(items) => items.iter().map(text).collect(),

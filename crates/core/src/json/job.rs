@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::{BatchOptions, Provisioning, first_object, options};
 use crate::diagnostic::Diagnostic;
+use crate::document;
 use crate::environment::Environment;
 use crate::job::SynchronizationJob;
 use crate::scim::ResourceType;
@@ -37,7 +38,8 @@ impl CompiledSchema {
     }
 
     fn with_settings(mut self, settings: Option<&Json>) -> Self {
-        let members = settings.map(|settings| serde_json::json!({ "ruleSettings": settings }).to_string());
+        let members =
+            settings.map(|settings| document::text(&serde_json::json!({ "ruleSettings": settings })));
         self.wrong_settings.clear();
         let settings = options::rule_settings(members.as_deref(), &mut self.wrong_settings);
         self.jobs = self.jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();

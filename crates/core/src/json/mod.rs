@@ -30,7 +30,7 @@ pub use decode::{ErrorContext, decode};
 pub use existing::{ExistingResources, existing_resources};
 pub use expression::{
     FlowKind, FormatResponse, ParseExpressionResponse, PublicError, TraceResponse, format_expression,
-    parse_expression, trace,
+    parse_expression, read_profile, trace,
 };
 pub use fixes::{FixPlanResponse, plan_fixes};
 pub use job::CompiledSchema;
@@ -48,6 +48,9 @@ pub use validation::{
     validate_with,
 };
 
+use serde::Serialize;
+use serde::ser::Serializer;
+
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::source::SourceObject;
 
@@ -57,6 +60,14 @@ fn first_object(text: &str) -> (Option<SourceObject>, Vec<Diagnostic>) {
     let diagnostics = document.diagnostics_of(0).cloned().collect();
     let first = if document.objects.is_empty() { None } else { Some(document.objects.swap_remove(0)) };
     (first, diagnostics)
+}
+
+/// Writes a list of names, each with its value, as the members of an object.
+fn as_members<N: Serialize, V: Serialize, S: Serializer>(
+    list: &[(N, V)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(list.iter().map(|(name, value)| (name, value)))
 }
 
 fn utf16(span: Span, text: &str) -> Span {

@@ -30,7 +30,7 @@ pub struct Packed {
     /// Outlines that were not there before.
     pub outlines: Vec<String>,
     /// The outlines so far, and the shapes that have none because it would not be clear.
-    known: Vec<((u64, bool, bool), Option<i32>)>,
+    known: Vec<((usize, bool, bool), Option<i32>)>,
 }
 
 impl Provisioning {
@@ -135,7 +135,11 @@ impl Packed {
     }
 
     /// Gives the number of an outline, which is made once; none where it would not be clear.
-    fn number(&mut self, shape: (u64, bool, bool), outline: impl FnOnce() -> Option<String>) -> Option<i32> {
+    fn number(
+        &mut self,
+        shape: (usize, bool, bool),
+        outline: impl FnOnce() -> Option<String>,
+    ) -> Option<i32> {
         if let Some((_, known)) = self.known.iter().find(|(known, _)| *known == shape) {
             return *known;
         }
@@ -221,7 +225,7 @@ mod tests {
     fn an_outline_is_made_once_even_where_none_is_clear() {
         let mut packed = Packed::default();
         let mut made = Vec::new();
-        let mut number = |shape: u64, text: Option<&str>| {
+        let mut number = |shape: usize, text: Option<&str>| {
             packed.number((shape, true, true), || {
                 made.push(shape);
                 text.map(str::to_owned)

@@ -187,7 +187,10 @@ impl fmt::Display for AttributePath {
         }
         formatter.write_str(&self.attribute)?;
         match &self.filter {
-            Some(ValueFilter::Equal { attribute, value }) => write!(formatter, "[{attribute} eq {value}]")?,
+            Some(ValueFilter::Equal { attribute, value }) => {
+                let value = serde_json::to_string(value).unwrap_or_default();
+                write!(formatter, "[{attribute} eq {value}]")?;
+            }
             Some(ValueFilter::Other(text)) => write!(formatter, "[{text}]")?,
             None => {}
         }

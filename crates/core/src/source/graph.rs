@@ -311,7 +311,7 @@ fn object_type(
 ) -> Result<(SourceObjectType, String), &str> {
     if let Some(name) = members.get("@odata.type").and_then(Json::as_str) {
         let reason = format!("`@odata.type` is `{name}`");
-        let name = name.trim_start_matches('#').trim_start_matches("microsoft.graph.");
+        let name = type_name(name);
         return match name {
             "user" => Ok((SourceObjectType::User, reason)),
             "group" => Ok((SourceObjectType::Group, reason)),
@@ -435,8 +435,16 @@ fn members_delta(changes: &[Json]) -> MembersDelta {
 }
 
 fn member_type(json: &Json) -> Option<&str> {
-    let name = json.get("@odata.type")?.as_str()?;
-    Some(name.trim_start_matches('#').trim_start_matches("microsoft.graph."))
+    json.get("@odata.type")?.as_str().map(type_name)
+}
+
+/// Gives the name of a type as `@odata.type` has it, without what every name of Graph begins with.
+pub(super) fn type_name(written: &str) -> &str {
+    let mut name = written.trim_start_matches('#');
+    while let Some(rest) = name.strip_prefix("microsoft.graph.") {
+        name = rest;
+    }
+    name
 }
 
 /// Devices, service principals and contacts cannot be members of a provisioned group.

@@ -79,7 +79,7 @@ static WHOLE: &[&str] =
 /// Reads the name of a member and gives where its value begins.
 fn name(text: &str) -> Option<(String, usize)> {
     let mut deserializer = Deserializer::from_str(text);
-    let name = String::deserialize(&mut deserializer).ok()?;
+    let Ok(Json::String(name)) = Json::deserialize(&mut deserializer) else { return None };
     let rest = text.get(deserializer.into_iter::<IgnoredAny>().byte_offset()..)?;
     let value = after_space(after_space(rest).strip_prefix(':')?);
     Some((name, text.len() - value.len()))

@@ -362,7 +362,7 @@ impl Member {
             (Role::None, b'"') => {
                 match cursor.quoted()? {
                     (_, true) => {
-                        let text: String = serde_json::from_str(cursor.since(begin)?).ok()?;
+                        let text = cursor.unescaped(begin)?;
                         self.put_text(&text, object, spare);
                     }
                     (text, false) => self.put_text(text, object, spare),
@@ -472,5 +472,5 @@ impl Member {
 }
 
 fn is_type_of_user(name: &str) -> bool {
-    name.trim_start_matches('#').trim_start_matches("microsoft.graph.") == "user"
+    graph::type_name(name) == "user"
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::{ObjectMapping, SynchronizationSchema};
+use crate::document;
 use crate::mapping::AttributeMapping;
 use crate::scoping::Filter;
 
@@ -224,7 +225,7 @@ fn said(value: &Json) -> String {
     match value {
         Json::Null => "nothing".to_owned(),
         Json::String(text) => format!("`{text}`"),
-        other => format!("`{other}`"),
+        other => format!("`{}`", document::text(other)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use crate::document;
 use crate::order;
 use crate::place::{Kind, Member, Node, slice};
 
@@ -174,7 +175,7 @@ impl<'a> Writer<'a> {
                 let parts: Vec<_> = items.iter().map(|item| self.format(item, element, &inner)).collect();
                 self.join("[", &parts, "]", model, outer)
             }
-            scalar => scalar.to_string(),
+            scalar => document::text(scalar),
         }
     }
 
@@ -250,7 +251,7 @@ fn pairs(old: &[Json], new: &[Json]) -> Vec<Option<usize>> {
 }
 
 fn quoted(text: &str) -> String {
-    Json::String(text.to_owned()).to_string()
+    document::text(&text)
 }
 
 fn indent(blanks: &str) -> &str {

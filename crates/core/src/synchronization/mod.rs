@@ -11,7 +11,7 @@ mod source_check;
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Diagnostic, Location, MappingEdit};
-use crate::document::{FromJson, document};
+use crate::document::{FromJson, document, text};
 use crate::mapping::{AttributeMapping, AttributeMappingSource};
 use crate::order;
 use crate::scim::{ResourceType, schema};
@@ -152,7 +152,7 @@ impl SynchronizationSchema {
     ///
     /// The document is none of those.
     pub fn from_json(json: &Json) -> Result<Self, Diagnostic> {
-        Self::read(&json.to_string())
+        Self::read(&text(json))
     }
 
     /// Gives the mapping of users: of the rule with the lowest priority that has one.

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::PAGE;
 use crate::diagnostic::Diagnostic;
+use crate::document;
 use crate::mapping::{FlowBehavior, FlowType, SourceKind};
 use crate::place::{self, Node};
 use crate::scoping::filter_operators;
@@ -139,7 +140,7 @@ fn collect(shape: &Shape, within: &str, members: &mut Vec<SchemaMember>) {
         let (kind, values) = match shape {
             Text => ("text", Vec::new()),
             Word(words) | Usual(words) | Words(_, words) => {
-                ("text", words().iter().map(|word| Json::from(*word).to_string()).collect())
+                ("text", words().iter().map(document::text).collect())
             }
             Flag => ("true or false", vec!["true".to_owned(), "false".to_owned()]),
             Integer => ("whole number", Vec::new()),

@@ -157,7 +157,7 @@ pub(crate) fn write_json_text(text: &str, out: &mut String) {
     if is_plain(text) {
         out.push_str(text);
     } else {
-        let quoted = serde_json::Value::from(text).to_string();
-        out.push_str(quoted.get(1..quoted.len() - 1).unwrap_or_default());
+        let quoted = serde_json::to_string(text).unwrap_or_default();
+        out.push_str(quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default());
     }
 }

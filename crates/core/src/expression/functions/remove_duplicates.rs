@@ -1,7 +1,7 @@
 //! Drops values that occur twice.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::expression::Profile;
 use crate::expression::function::{Call, Example, Function, Parameter, REFERENCE, Stop, Type};
@@ -26,11 +26,11 @@ pub(super) const FUNCTION: Function = Function {
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let value = call.argument(0)?;
     let Value::Multi(items) = &*value else { return Ok(value) };
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let mut kept: Vec<Value> = Vec::new();
     for item in items {
         let fresh = match item.text() {
-            Some(text) => seen.insert(text),
+            Some(text) => seen.insert(text.into_owned()),
             None => !kept.contains(item),
         };
         if fresh {

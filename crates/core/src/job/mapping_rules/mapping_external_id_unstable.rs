@@ -1,10 +1,8 @@
 //! An external id that follows a name.
 
-use super::line;
-use super::targets;
-use super::{MappingExample, MappingRule, Violation};
-use crate::diagnostic::MappingEdit;
-use crate::diagnostic::{Basis, Severity};
+use super::{MappingExample, MappingRule, Violation, line, targets};
+use crate::diagnostic::{Basis, MappingEdit, Severity};
+use crate::mapping::AttributeMapping;
 use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
@@ -29,20 +27,17 @@ pub(super) const RULE: MappingRule = MappingRule {
 
 fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     let unstable = ["[mailNickname]", "[mail]", "[userPrincipalName]"];
-    let external_ids =
-        targets(mapping).filter(|(_, path)| path.schema.is_none() && path.attribute == "externalId");
-    external_ids
-        .filter_map(|(index, _)| {
-            let text = mapping.attribute_mappings.get(index)?.expression()?.into_owned();
-            unstable.contains(&text.trim()).then(|| {
-                let message =
-                    format!("`externalId` follows `{text}`, which changes when the person is renamed");
-                Violation::at(index, message, "map `objectId`: it never changes and no one else has it")
-                    .fixed(
-                        "Send the object id as `externalId`",
-                        MappingEdit::SetExpression { mapping: index, expression: "[objectId]".to_owned() },
-                    )
-            })
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for (index, path) in targets(mapping) {
+        let text = mapping.attribute_mappings.get(index).and_then(AttributeMapping::expression);
+        let Some(text) = text.filter(|text| unstable.contains(&text.trim())) else { continue };
+        if path.schema.is_none() && path.attribute == "externalId" {
+            let message = format!("`externalId` follows `{text}`, which changes when the person is renamed");
+            let help = "map `objectId`: it never changes and no one else has it";
+            let edit = MappingEdit::SetExpression { mapping: index, expression: "[objectId]".to_owned() };
+            violations
+                .push(Violation::at(index, message, help).fixed("Send the object id as `externalId`", edit));
+        }
+    }
+    violations
 }

@@ -21,9 +21,10 @@ pub(super) const RULE: MappingRule = MappingRule {
 fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     let ids = targets(mapping)
         .filter(|(_, path)| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("id"));
-    ids.map(|(index, _)| {
+    let mut violations = Vec::new();
+    for (index, _) in ids {
         let message = "`id` is given by AWS and must not be mapped".to_owned();
-        Violation::at(index, message, "remove the mapping").removing()
-    })
-    .collect()
+        violations.push(Violation::at(index, message, "remove the mapping").removing());
+    }
+    violations
 }

@@ -23,16 +23,13 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     let absent = required(mapping.resource_type())
         .iter()
         .filter(|(name, _)| !targets(mapping).any(|(_, path)| path.to_string().eq_ignore_ascii_case(name)));
-    absent
-        .map(|&(target, expression)| {
-            let message = format!("AWS requires `{target}`, and no mapping writes it");
-            Violation::missing(target, message, "add a mapping to it").fixed(
-                &format!("Map `{expression}` to `{target}`"),
-                MappingEdit::Add {
-                    target_attribute_name: target.to_owned(),
-                    expression: expression.to_owned(),
-                },
-            )
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for &(target, expression) in absent {
+        let message = format!("AWS requires `{target}`, and no mapping writes it");
+        violations.push(Violation::missing(target, message, "add a mapping to it").fixed(
+            &format!("Map `{expression}` to `{target}`"),
+            MappingEdit::Add { target_attribute_name: target.to_owned(), expression: expression.to_owned() },
+        ));
+    }
+    violations
 }

@@ -23,10 +23,10 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     let refused = targets(mapping).filter(|(_, path)| {
         path.schema.is_none() && unsupported.iter().any(|name| name.eq_ignore_ascii_case(&path.attribute))
     });
-    refused
-        .map(|(index, path)| {
-            let message = format!("AWS refuses every request with `{}`", path.attribute);
-            Violation::at(index, message, "remove the mapping").removing()
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for (index, path) in refused {
+        let message = format!("AWS refuses every request with `{}`", path.attribute);
+        violations.push(Violation::at(index, message, "remove the mapping").removing());
+    }
+    violations
 }

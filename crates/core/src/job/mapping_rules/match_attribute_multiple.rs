@@ -35,15 +35,13 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     if !marked.is_empty() {
         marked.remove(kept);
     }
-    marked
-        .into_iter()
-        .map(|(index, path)| {
-            let message = format!("`{path}` is one matching attribute of several; AWS advises one");
-            Violation::at(index, message, "match users by `userName` alone, groups by `displayName` alone")
-                .fixed(
-                    &format!("Do not match by `{path}`"),
-                    MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 0 },
-                )
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for (index, path) in marked {
+        let message = format!("`{path}` is one matching attribute of several; AWS advises one");
+        let help = "match users by `userName` alone, groups by `displayName` alone";
+        let edit = MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 0 };
+        violations
+            .push(Violation::at(index, message, help).fixed(&format!("Do not match by `{path}`"), edit));
+    }
+    violations
 }

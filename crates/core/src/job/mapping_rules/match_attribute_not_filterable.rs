@@ -31,19 +31,18 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
     let usual_mapping = targets(mapping).find(|(_, path)| path.to_string().eq_ignore_ascii_case(usual));
     let marked = matching(mapping)
         .filter(|(_, path)| !filterable.iter().any(|name| path.to_string().eq_ignore_ascii_case(name)));
-    marked
-        .map(|(index, path)| {
-            let message = format!("AWS cannot search by `{path}`, so no object is ever matched");
-            let violation =
-                Violation::at(index, message, "match users by `userName`, groups by `displayName`");
-            let edits = usual_mapping
-                .iter()
-                .map(|(usual, _)| MappingEdit::SetMatchingPriority { mapping: *usual, matching_priority: 1 });
-            let unmark = MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 0 };
-            let edits: Vec<_> = edits.chain([unmark]).collect();
-            // Without the usual mapping nothing would be matched at all.
-            let fix = (edits.len() == 2).then(|| Fix { title: format!("Match by `{usual}`"), edits });
-            Violation { fix, ..violation }
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for (index, path) in marked {
+        let message = format!("AWS cannot search by `{path}`, so no object is ever matched");
+        let violation = Violation::at(index, message, "match users by `userName`, groups by `displayName`");
+        let edits = usual_mapping
+            .iter()
+            .map(|(usual, _)| MappingEdit::SetMatchingPriority { mapping: *usual, matching_priority: 1 });
+        let unmark = MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 0 };
+        let edits: Vec<_> = edits.chain([unmark]).collect();
+        // Without the usual mapping nothing would be matched at all.
+        let fix = (edits.len() == 2).then(|| Fix { title: format!("Match by `{usual}`"), edits });
+        violations.push(Violation { fix, ..violation });
+    }
+    violations
 }

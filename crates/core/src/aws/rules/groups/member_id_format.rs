@@ -2,7 +2,9 @@
 
 use super::of_member;
 use crate::aws::entra::ASSIGNMENT;
-use crate::aws::inspection::{Inspection, List, member};
+use crate::aws::inspection::{Inspection, member};
+use crate::aws::json::Json;
+use crate::aws::place::Place;
 use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
@@ -33,15 +35,20 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let entries = inspection.lists_of("members").flat_map(List::objects);
-    let values =
-        entries.filter_map(|(place, entry)| Some((place.part("value"), member(entry, "value")?.as_str()?)));
-    let filters = inspection.texts_of("members", "value").map(|text| (text.place, text.value));
-    let foreign = values.chain(filters).filter(|(_, value)| !value.is_empty() && !is_aws_id(value));
-    foreign
-        .map(|(place, value)| {
-            of_member(place, format!("`{value}` is not an identifier of AWS"))
-                .help(format!("let provisioning find the identifier: map `members` to `members`, and assign the user in Entra under {ASSIGNMENT}"))
-        })
-        .collect()
+    let mut violations = Vec::new();
+    let mut look = |place: Place<'_>, value: &str| {
+        if !value.is_empty() && !is_aws_id(value) {
+            let violation = of_member(place, format!("`{value}` is not an identifier of AWS"));
+            violations.push(violation.help(format!("let provisioning find the identifier: map `members` to `members`, and assign the user in Entra under {ASSIGNMENT}")));
+        }
+    };
+    for list in inspection.lists_of("members") {
+        for (place, entry) in list.objects() {
+            look(place.part("value"), member(entry, "value").and_then(Json::as_str).unwrap_or_default());
+        }
+    }
+    for filter in inspection.texts_of("members", "value") {
+        look(filter.place, filter.value);
+    }
+    violations
 }

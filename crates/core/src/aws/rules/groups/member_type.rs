@@ -33,11 +33,13 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let is = |text: &Text<'_>, name: &str| text.value.eq_ignore_ascii_case(name);
     let types = inspection.texts_of("members", "type");
     let others = types.filter(|text| !text.value.is_empty() && !is(text, "User") && !is(text, "Group"));
-    others
-        .map(|text| {
+    let mut violations = Vec::new();
+    for text in others {
+        violations.push(
             Violation::at(text.place, format!("a member is a `{}`; AWS takes users only", text.value))
                 .help("take it out of the group")
-                .remedy(Remedy::RemoveEntry)
-        })
-        .collect()
+                .remedy(Remedy::RemoveEntry),
+        );
+    }
+    violations
 }

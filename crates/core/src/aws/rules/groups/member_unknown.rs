@@ -3,8 +3,9 @@
 use super::of_member;
 use crate::aws::context::Key;
 use crate::aws::entra::LOGS;
-use crate::aws::inspection::{Inspection, List, member};
+use crate::aws::inspection::{Inspection, member};
 use crate::aws::json::Json;
+use crate::aws::place::Place;
 use crate::aws::rule::{Example, GROUPS, Operation, Rule, Section, Violation};
 use crate::aws::shape::is_aws_id;
 use crate::diagnostic::{Basis, Severity};
@@ -35,22 +36,26 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let mut violations = Vec::new();
     if !inspection.context.knows_users() {
-        return Vec::new();
+        return violations;
     }
-    let added = inspection.lists_of("members").filter(|list| !list.removed).flat_map(List::objects);
-    let values = added.filter_map(|(place, entry)| {
-        let text = |name| member(entry, name).and_then(Json::as_str).unwrap_or_default();
-        let nested = text("type").eq_ignore_ascii_case("Group");
-        (!nested).then(|| (place.part("value"), text("value")))
-    });
-    let filters = inspection.texts_of("members", "value").map(|text| (text.place, text.value));
-    let is_unknown = |id: &str| is_aws_id(id) && !inspection.context.is_taken(Key::User, id, None);
-    let unknown = values.chain(filters).filter(|(_, id)| is_unknown(id));
-    unknown
-        .map(|(place, id)| {
-            of_member(place, format!("AWS holds no user `{id}`"))
-                .help(format!("mend the user first: why it failed stands in Entra under {LOGS}; then provision the group again"))
-        })
-        .collect()
+    let mut look = |place: Place<'_>, id: &str| {
+        if is_aws_id(id) && !inspection.context.is_taken(Key::User, id, None) {
+            let violation = of_member(place, format!("AWS holds no user `{id}`"));
+            violations.push(violation.help(format!("mend the user first: why it failed stands in Entra under {LOGS}; then provision the group again")));
+        }
+    };
+    for list in inspection.lists_of("members").filter(|list| !list.removed) {
+        for (place, entry) in list.objects() {
+            let text = |name| member(entry, name).and_then(Json::as_str).unwrap_or_default();
+            if !text("type").eq_ignore_ascii_case("Group") {
+                look(place.part("value"), text("value"));
+            }
+        }
+    }
+    for filter in inspection.texts_of("members", "value") {
+        look(filter.place, filter.value);
+    }
+    violations
 }

@@ -1,7 +1,7 @@
 //! A member without an identifier.
 
 use crate::aws::entra::ASSIGNMENT;
-use crate::aws::inspection::{Inspection, List, member};
+use crate::aws::inspection::{Inspection, member};
 use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
 
@@ -31,16 +31,17 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let entries = inspection.lists_of("members").flat_map(List::objects);
-    let empty =
-        entries.filter(|(_, entry)| member(entry, "value").is_none_or(|value| value.as_str() == Some("")));
-    empty
-        .map(|(place, _)| {
-            Violation::at(place.part("value"), "the member has no `value`")
-                .help(format!(
-                    "provision the user first: assign it to the application in Entra under {ASSIGNMENT}"
-                ))
-                .remedy(Remedy::RemoveEntry)
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for list in inspection.lists_of("members") {
+        for (place, entry) in list.objects() {
+            if member(entry, "value").is_none_or(|value| value.as_str() == Some("")) {
+                violations.push(
+                    Violation::at(place.part("value"), "the member has no `value`")
+                        .help(format!("provision the user first: assign it to the application in Entra under {ASSIGNMENT}"))
+                        .remedy(Remedy::RemoveEntry),
+                );
+            }
+        }
+    }
+    violations
 }

@@ -27,11 +27,15 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let mut violations = Vec::new();
     if inspection.operation.is_patch() {
-        return excess(inspection.changes, "Operations").into_iter().collect();
+        violations.extend(excess(inspection.changes, "Operations"));
+    } else {
+        for list in inspection.lists_of("members") {
+            violations.extend(excess(list.entries.len(), "members"));
+        }
     }
-    let lists = inspection.lists_of("members");
-    lists.filter_map(|list| excess(list.entries.len(), "members")).collect()
+    violations
 }
 
 fn excess(count: usize, path: &str) -> Option<Violation> {

@@ -34,11 +34,11 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let types = inspection.texts_of("members", "type");
     let groups = types.filter(|text| text.value.eq_ignore_ascii_case("Group"));
-    groups
-        .map(|text| {
-            of_member(text.place, "a member is a group; AWS has no nested groups").help(format!(
-                "assign the inner group to the application by itself, in Entra under {ASSIGNMENT}"
-            ))
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for text in groups {
+        violations.push(of_member(text.place, "a member is a group; AWS has no nested groups").help(
+            format!("assign the inner group to the application by itself, in Entra under {ASSIGNMENT}"),
+        ));
+    }
+    violations
 }

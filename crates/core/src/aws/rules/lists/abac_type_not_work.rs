@@ -36,10 +36,10 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let texts = inspection.texts_of("phoneNumbers", "type").chain(inspection.texts_of("addresses", "type"));
     let others = texts.filter(|text| !text.value.is_empty() && !text.value.eq_ignore_ascii_case("work"));
-    others
-        .map(|text| {
-            let message = format!("access control by attributes reads type `work`, not `{}`", text.value);
-            Violation::at(text.place, message).help("target the entry of type `work`")
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for text in others {
+        let message = format!("access control by attributes reads type `work`, not `{}`", text.value);
+        violations.push(Violation::at(text.place, message).help("target the entry of type `work`"));
+    }
+    violations
 }

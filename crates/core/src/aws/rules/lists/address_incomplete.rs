@@ -1,6 +1,6 @@
 //! An address with some of its parts.
 
-use crate::aws::inspection::{Inspection, List, member};
+use crate::aws::inspection::{Inspection, member};
 use crate::aws::rule::{Example, Operation, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
@@ -36,17 +36,19 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let entries = inspection.lists_of("addresses").flat_map(List::objects);
-    let partial = entries.filter(|(_, entry)| {
-        let present = PARTS.iter().filter(|part| member(entry, part).is_some()).count();
-        present > 0 && present < PARTS.len()
-    });
-    partial
-        .map(|(place, _)| {
-            Violation::at(place, "the address has some of its five parts only")
-                .help("map street, locality, region, postal code and country, or none of them")
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for list in inspection.lists_of("addresses") {
+        for (place, entry) in list.objects() {
+            let present = PARTS.iter().filter(|part| member(entry, part).is_some()).count();
+            if present > 0 && present < PARTS.len() {
+                violations.push(
+                    Violation::at(place, "the address has some of its five parts only")
+                        .help("map street, locality, region, postal code and country, or none of them"),
+                );
+            }
+        }
+    }
+    violations
 }
 
 /// The parts that belong together.

@@ -34,10 +34,13 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let odd = inspection.texts_of("emails", "value").filter(|text| !is_address(text.value));
-    odd.map(|text| {
-        Violation::at(text.place, format!("`{}` is not shaped like an e-mail address", text.value))
-            .help("map `mail`, or correct the address")
-            .remedy(Remedy::UseEmailAddress)
-    })
-    .collect()
+    let mut violations = Vec::new();
+    for text in odd {
+        violations.push(
+            Violation::at(text.place, format!("`{}` is not shaped like an e-mail address", text.value))
+                .help("map `mail`, or correct the address")
+                .remedy(Remedy::UseEmailAddress),
+        );
+    }
+    violations
 }

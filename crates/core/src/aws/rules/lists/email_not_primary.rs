@@ -1,6 +1,6 @@
 //! The one e-mail address is not marked as the primary one.
 
-use crate::aws::inspection::{Inspection, List, member};
+use crate::aws::inspection::{Inspection, member};
 use crate::aws::json::Json;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -33,16 +33,20 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
+    let mut violations = Vec::new();
     // With more entries it is the number of them that must change first.
-    let single = inspection.lists_of("emails").filter(|list| list.entries.len() == 1);
-    let unmarked = single.flat_map(List::objects).filter(|(_, entry)| !is_marked(member(entry, "primary")));
-    unmarked
-        .map(|(place, _)| {
-            Violation::at(place.part("primary"), "the e-mail address is not marked as primary")
-                .help("map it to `emails[type eq \"work\"].value`, or give `primary` the constant `true` as well")
-                .remedy(Remedy::MarkPrimary)
-        })
-        .collect()
+    for list in inspection.lists_of("emails").filter(|list| list.entries.len() == 1) {
+        for (place, entry) in list.objects() {
+            if !is_marked(member(entry, "primary")) {
+                violations.push(
+                    Violation::at(place.part("primary"), "the e-mail address is not marked as primary")
+                        .help("map it to `emails[type eq \"work\"].value`, or give `primary` the constant `true` as well")
+                        .remedy(Remedy::MarkPrimary),
+                );
+            }
+        }
+    }
+    violations
 }
 
 /// Whether the mark is set; a mark of another type is another matter.

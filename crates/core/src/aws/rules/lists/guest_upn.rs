@@ -35,12 +35,14 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let names = inspection.texts_of("userName", "").chain(inspection.texts_of("emails", "value"));
     let guests = names.filter(|text| text.value.to_ascii_uppercase().contains("#EXT#"));
-    guests
-        .map(|text| {
+    let mut violations = Vec::new();
+    for text in guests {
+        violations.push(
             Violation::at(text.place, format!("`{}` is the made-up name of a guest", text.value))
                 .help("send the guest's own address, and the same one as NameID of the SAML assertion")
                 .remedy(Remedy::UseEmailAddress)
-                .evidence(Test::Holds("#EXT#"))
-        })
-        .collect()
+                .evidence(Test::Holds("#EXT#")),
+        );
+    }
+    violations
 }

@@ -37,7 +37,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::ManagerFormat => Some(
             Violation::at(place, "the manager is not an object; AWS expects one with a `value`")
                 .help(format!("in Entra, map `manager` to it, whose type is Reference, or remove the mapping, under {MAPPINGS}; otherwise send `manager` of the request as an object with a `value`"))

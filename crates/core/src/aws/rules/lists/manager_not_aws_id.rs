@@ -39,9 +39,12 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let managers = inspection.texts_of("manager", "value");
     let others = managers.filter(|text| !text.value.is_empty() && !is_aws_id(text.value));
-    others
-        .map(|text| {
-            Violation::at(text.place, format!("`{}` is not the identifier of a user in AWS", text.value))
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for text in others {
+        violations.push(Violation::at(
+            text.place,
+            format!("`{}` is not the identifier of a user in AWS", text.value),
+        ));
+    }
+    violations
 }

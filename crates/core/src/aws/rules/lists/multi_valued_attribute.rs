@@ -38,18 +38,24 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let long = inspection.lists.iter().filter(|list| list.entries.len() > 1);
-    let whole = long.map(|list| violation(list.place.to_string(), list.attribute.name, list.entries.len()));
+    let mut violations = Vec::new();
+    for list in &inspection.lists {
+        if list.entries.len() > 1 {
+            violations.push(violation(list.place.to_string(), list.attribute.name, list.entries.len()));
+        }
+    }
     // The operations of a PATCH write one list together.
     let mut typed: Vec<_> = inspection.typed.iter().collect();
     order::by(&mut typed, Ord::cmp);
     typed.dedup();
-    let written = typed.chunk_by(|(one, _), (other, _)| one == other).filter_map(|types| match types {
-        [(list, _), _, ..] => Some(violation((*list).to_owned(), list, types.len())),
-        [(list, kind)] => beside(inspection, list, kind),
-        [] => None,
-    });
-    whole.chain(written).collect()
+    for types in typed.chunk_by(|(one, _), (other, _)| one == other) {
+        violations.extend(match types {
+            [(list, _), _, ..] => Some(violation((*list).to_owned(), list, types.len())),
+            [(list, kind)] => beside(inspection, list, kind),
+            [] => None,
+        });
+    }
+    violations
 }
 
 fn violation(path: String, list: &str, count: usize) -> Violation {

@@ -35,13 +35,14 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let names = inspection.texts_of("userName", "").filter(|text| !is_address(text.value));
-    names
-        .map(|text| {
-            let message =
-                format!("`{}` is not shaped like an e-mail address, so sign-in will fail", text.value);
+    let mut violations = Vec::new();
+    for text in names {
+        let message = format!("`{}` is not shaped like an e-mail address, so sign-in will fail", text.value);
+        violations.push(
             Violation::at(text.place, message)
                 .help("map the user principal name to `userName`")
-                .remedy(Remedy::UseSignInName)
-        })
-        .collect()
+                .remedy(Remedy::UseSignInName),
+        );
+    }
+    violations
 }

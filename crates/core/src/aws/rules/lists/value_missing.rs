@@ -1,6 +1,8 @@
 //! An e-mail address, phone number, role or manager without a value.
 
 use crate::aws::inspection::{Inspection, member};
+use crate::aws::json::Map;
+use crate::aws::place::Place;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
 
@@ -34,19 +36,25 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    let lists = inspection.lists.iter().filter(|list| LISTS.contains(&list.attribute.name));
-    let entries =
-        lists.flat_map(|list| list.objects().map(|(place, entry)| (list.attribute.name, place, entry)));
-    let managers = inspection.managers.iter().map(|(place, manager)| ("manager", *place, *manager));
-    entries
-        .chain(managers)
-        .filter(|(_, _, entry)| member(entry, "value").is_none())
-        .map(|(name, place, _)| {
-            Violation::at(place, format!("`{name}` has no `value`"))
-                .help("send the attribute only when there is a value")
-                .remedy(Remedy::OmitWhenEmpty)
-        })
-        .collect()
+    let mut violations = Vec::new();
+    let mut look = |name: &str, place: Place<'_>, entry: &Map<'_>| {
+        if member(entry, "value").is_none() {
+            violations.push(
+                Violation::at(place, format!("`{name}` has no `value`"))
+                    .help("send the attribute only when there is a value")
+                    .remedy(Remedy::OmitWhenEmpty),
+            );
+        }
+    };
+    for list in inspection.lists.iter().filter(|list| LISTS.contains(&list.attribute.name)) {
+        for (place, entry) in list.objects() {
+            look(list.attribute.name, place, entry);
+        }
+    }
+    for (place, manager) in &inspection.managers {
+        look("manager", *place, manager);
+    }
+    violations
 }
 
 const LISTS: [&str; 3] = ["emails", "phoneNumbers", "roles"];

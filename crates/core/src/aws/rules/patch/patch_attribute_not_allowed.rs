@@ -32,7 +32,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::NotAllowed(path) => Some(
             Violation::at(place, format!("AWS does not let a PATCH change `{path}`"))
                 .help("remove the mapping to it")

@@ -30,7 +30,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::FilterOperator(path) => Some(
             Violation::at(place, format!("the filter of `{path}` is not of the form `type eq \"work\"`"))
                 .help("compare one part with `eq`, or name the attribute without a filter")

@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::MembersRemoveAll => Some(
             Violation::at(place, "the members to remove are not listed")
                 .help("list each member to remove in `value` of the operation"),

@@ -32,7 +32,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::MembersReplace => Some(
             Violation::at(place, "AWS does not replace the members of a group")
                 .help("say `add` in `op` of the operation, and remove the old members by another")

@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::MultipleOperations(name) => Some(
             Violation::at(place, format!("`{name}` is changed a second time in the same request"))
                 .help("keep the last operation only")

@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::Op(written) => {
             let help = "say `add`, `replace` or `remove` in `op` of the operation";
             Some(Violation::at(place, message(*written)).help(help).remedy(Remedy::NameOperation))

@@ -30,7 +30,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::OperationsMissing => Some(
             Violation::at(place, "the PATCH has no list of `Operations`")
                 .help("list what changes in `Operations` of the request, or send none"),

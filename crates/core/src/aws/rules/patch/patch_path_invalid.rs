@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::PathInvalid(path) => {
             let help = "write `path` of the operation like `userName`, `name.givenName` or `emails[type eq \"work\"].value`";
             Some(Violation::at(place, message(path)).help(help))

@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::PathRequired => Some(
             Violation::at(place, "the operation has no `path`")
                 .help("name the attribute in `path` of the operation"),

@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::RemoveProtected(path) => {
             let violation = Violation::at(place, format!("`{path}` cannot be removed"))
                 .help("say `replace` in `op` of the operation and give another value, or leave the operation out")

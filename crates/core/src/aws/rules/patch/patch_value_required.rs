@@ -31,7 +31,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::ValueRequired => Some(
             Violation::at(place, "the operation has no `value`")
                 .help("give the value in `value` of the operation, leave the operation out when there is none, or remove the attribute")

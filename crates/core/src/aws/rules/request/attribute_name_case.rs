@@ -34,7 +34,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::NameCase(written, canonical) => {
             Some(Violation::at(place, format!("`{written}` is spelt `{canonical}` in the schema")))
         }

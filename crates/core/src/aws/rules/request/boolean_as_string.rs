@@ -36,7 +36,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let severity = if inspection.operation.is_patch() { Severity::Information } else { Severity::Warning };
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::BooleanText(text) => Some(
             Violation::at(place, format!("`{place}` is the text `{text}`"))
                 .help("send `true` or `false` without quotes")

@@ -33,7 +33,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::EmptyList(name) => {
             Some(Violation::at(place, format!("`{name}` is an empty list, which AWS takes")))
         }

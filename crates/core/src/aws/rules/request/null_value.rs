@@ -36,7 +36,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let whole = !inspection.operation.is_patch();
     let resource_type = inspection.operation.resource_type();
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         // That a value must be there is another rule.
         Oddity::Null if whole && is_required(resource_type, place.attribute, place.part) => None,
         Oddity::Null => Some(Violation::at(place, format!("`{place}` is null, which AWS reads as no value"))),

@@ -33,7 +33,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::ReadOnly => {
             Some(Violation::at(place, format!("AWS ignores `{place}` and gives an identifier of its own")))
         }

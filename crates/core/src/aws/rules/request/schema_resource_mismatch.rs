@@ -34,7 +34,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::SchemaMismatch(urn) => Some(
             Violation::at(place, format!("`{urn}` is the schema of something else"))
                 .help("name what is sent, a user, a group or a PATCH, in `schemas` of the request")

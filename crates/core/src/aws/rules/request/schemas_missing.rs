@@ -33,7 +33,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::SchemasMissing => {
             Some(Violation::at(place, "the body does not name its `schemas`; AWS takes it"))
         }

@@ -33,7 +33,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::UnknownAttribute => Some(
             Violation::at(place, format!("`{place}` is not an attribute that AWS knows"))
                 .help("remove the mapping to it")

@@ -33,7 +33,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::UnknownExtension => Some(
             Violation::at(place, format!("AWS does not know the extension `{place}`"))
                 .help("map to an attribute that AWS supports, or pass the value in the SAML assertion")

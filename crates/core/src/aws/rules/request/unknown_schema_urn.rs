@@ -36,7 +36,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::UnknownSchema(urn) => Some(
             Violation::at(place, format!("AWS does not know the schema `{urn}`"))
                 .help("remove the mappings to this extension")

@@ -34,7 +34,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::UnsupportedAttribute(name) => Some(
             Violation::at(place, format!("AWS refuses every request with `{name}`"))
                 .help(format!("remove the mapping to `{name}`"))

@@ -36,7 +36,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 };
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
-    inspection.oddities(|place, oddity| match oddity {
+    inspection.oddities(&|place, oddity| match oddity {
         Oddity::UnsupportedPart(attribute, part) => Some(
             Violation::at(place, format!("AWS does not support `{part}` in `{attribute}`"))
                 .help(format!("remove the mapping to `{part}` of `{attribute}`"))

@@ -1,6 +1,6 @@
 //! Text that is empty, where leaving the attribute out would do.
 
-use crate::aws::inspection::{Inspection, Text};
+use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::is_required;
 use crate::diagnostic::{Basis, Severity};
@@ -38,21 +38,19 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let resource_type = inspection.operation.resource_type();
-    // That a value must be there at all is another rule.
-    let is_required = |text: &Text<'_>| {
+    let mut violations = Vec::new();
+    for text in inspection.texts.iter().filter(|text| text.value.is_empty()) {
+        // That a value must be there at all is another rule.
         let part = text.part.map_or("", |part| part.name);
-        !inspection.operation.is_patch() && is_required(resource_type, text.attribute.name, part)
-    };
-    let empty = inspection.texts.iter().filter(|text| text.value.is_empty() && !is_required(text));
-    empty.map(violation).collect()
-}
-
-fn violation(text: &Text<'_>) -> Violation {
-    Violation::at(
-        text.place,
-        format!("`{}` is empty text; AWS takes text of 1 character or more", text.name()),
-    )
-    .help("leave the attribute out when there is no value")
-    .remedy(Remedy::OmitWhenEmpty)
-    .evidence(Test::Empty)
+        if inspection.operation.is_patch() || !is_required(resource_type, text.attribute.name, part) {
+            let message = format!("`{}` is empty text; AWS takes text of 1 character or more", text.name());
+            violations.push(
+                Violation::at(text.place, message)
+                    .help("leave the attribute out when there is no value")
+                    .remedy(Remedy::OmitWhenEmpty)
+                    .evidence(Test::Empty),
+            );
+        }
+    }
+    violations
 }

@@ -62,14 +62,16 @@ fn missing(resource_type: ResourceType, values: &[(&str, Option<&Json<'_>>)]) ->
         ResourceType::Group => "group",
     };
     let absent = values.iter().filter(|(_, value)| value.is_none_or(|value| value.as_str() == Some("")));
-    absent
-        .map(|(path, _)| {
+    let mut violations = Vec::new();
+    for (path, _) in absent {
+        violations.push(
             Violation::at(path, format!("`{path}` is missing; AWS takes no {noun} without it"))
                 .help(help(resource_type, path))
                 .remedy(Remedy::FallBack)
-                .evidence(Test::Empty)
-        })
-        .collect()
+                .evidence(Test::Empty),
+        );
+    }
+    violations
 }
 
 /// Says where in Entra the value is filled in.

@@ -45,14 +45,16 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     };
     // User names and external ids take no white space at all, which rules of their own say.
     let found = inspection.texts_with(Classes::CONTROL_SPACE).filter(|text| !text.is_identifier());
-    found
-        .map(|text| {
-            let found = describe(text.value, Classes::CONTROL_SPACE);
+    let mut violations = Vec::new();
+    for text in found {
+        let found = describe(text.value, Classes::CONTROL_SPACE);
+        violations.push(
             Violation::at(text.place, format!("`{}` holds {found}", text.name()))
                 .help(format!("write a space instead, in the mapping or in Entra under {place}"))
                 .remedy(Remedy::ReplaceCharacters { pattern: "[\\t\\r\\n]+", replacement: " " })
                 .evidence(Test::Characters(Classes::CONTROL_SPACE))
-                .severity(severity)
-        })
-        .collect()
+                .severity(severity),
+        );
+    }
+    violations
 }

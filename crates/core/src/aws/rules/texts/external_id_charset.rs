@@ -39,13 +39,15 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let refused = Classes::SPACE.and(Classes::CONTROL_SPACE).and(Classes::HIDDEN);
     let found = inspection.texts_with(refused).filter(|text| text.kind() == Kind::ExternalId);
-    found
-        .map(|text| {
-            let found = describe(text.value, refused);
+    let mut violations = Vec::new();
+    for text in found {
+        let found = describe(text.value, refused);
+        violations.push(
             Violation::at(text.place, format!("`externalId` holds {found}; AWS takes no white space there"))
                 .help("map `objectId` to it: it never changes and has no spaces")
                 .remedy(Remedy::UseObjectIdentifier)
-                .evidence(Test::Characters(refused))
-        })
-        .collect()
+                .evidence(Test::Characters(refused)),
+        );
+    }
+    violations
 }

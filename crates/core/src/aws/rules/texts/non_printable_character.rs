@@ -41,15 +41,17 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let place = properties(inspection.operation.resource_type());
     let found = inspection.texts_with(Classes::HIDDEN).filter(|text| !text.is_identifier());
-    found
-        .map(|text| {
-            let found = describe(text.value, Classes::HIDDEN);
+    let mut violations = Vec::new();
+    for text in found {
+        let found = describe(text.value, Classes::HIDDEN);
+        violations.push(
             Violation::at(text.place, format!("`{}` holds {found}, which AWS does not take", text.name()))
                 .help(format!(
                     "remove invisible characters in the mapping, or retype the value in Entra under {place}"
                 ))
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P} ]" })
-                .evidence(Test::Characters(Classes::HIDDEN))
-        })
-        .collect()
+                .evidence(Test::Characters(Classes::HIDDEN)),
+        );
+    }
+    violations
 }

@@ -30,16 +30,15 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         ResourceType::Group => "displayName",
     };
     let reserved = inspection.texts_of(attribute, "").filter(|text| is_reserved(text.value));
-    reserved
-        .map(|text| {
-            let violation =
-                Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
-                    .help(format!("map another attribute, or rename it in Entra under {place}"))
-                    .remedy(Remedy::UseSignInName);
-            // AWS lists the names in one spelling, and does not say that case counts for nothing.
-            if RESERVED.contains(&text.value) { violation } else { violation.inferred() }
-        })
-        .collect()
+    let mut violations = Vec::new();
+    for text in reserved {
+        let violation = Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
+            .help(format!("map another attribute, or rename it in Entra under {place}"))
+            .remedy(Remedy::UseSignInName);
+        // AWS lists the names in one spelling, and does not say that case counts for nothing.
+        violations.push(if RESERVED.contains(&text.value) { violation } else { violation.inferred() });
+    }
+    violations
 }
 
 /// Whether AWS keeps a name for itself.

@@ -38,11 +38,13 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         let trimmed = text.value.trim();
         !trimmed.is_empty() && trimmed.len() < text.value.len()
     });
-    padded
-        .map(|text| {
+    let mut violations = Vec::new();
+    for text in padded {
+        violations.push(
             Violation::at(text.place, format!("`{}` begins or ends with a space", text.name()))
                 .help("trim it in the mapping, or correct the value")
-                .remedy(Remedy::Trim)
-        })
-        .collect()
+                .remedy(Remedy::Trim),
+        );
+    }
+    violations
 }

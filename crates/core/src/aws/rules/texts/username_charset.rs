@@ -41,13 +41,13 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let place = properties(inspection.operation.resource_type());
     let refused = Classes::SPACE.and(Classes::CONTROL_SPACE).and(Classes::HIDDEN);
     let found = inspection.texts_with(refused).filter(|text| text.kind() == Kind::UserName);
-    found
-        .map(|text| {
-            let found = describe(text.value, refused);
-            Violation::at(text.place, format!("`userName` holds {found}; AWS takes no white space there"))
+    let mut violations = Vec::new();
+    for text in found {
+        let found = describe(text.value, refused);
+        violations.push(Violation::at(text.place, format!("`userName` holds {found}; AWS takes no white space there"))
                 .help(format!("remove them in the mapping, or rename the account in Entra under {place} > Identity > User principal name"))
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P}]" })
-                .evidence(Test::Characters(refused))
-        })
-        .collect()
+                .evidence(Test::Characters(refused)));
+    }
+    violations
 }

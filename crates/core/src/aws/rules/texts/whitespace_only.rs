@@ -35,11 +35,13 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let spaces = Classes::SPACE.and(Classes::CONTROL_SPACE);
     let blank = inspection.texts_with(spaces).filter(|text| text.value.trim().is_empty());
-    blank
-        .map(|text| {
+    let mut violations = Vec::new();
+    for text in blank {
+        violations.push(
             Violation::at(text.place, format!("`{}` holds only spaces and shows as blank", text.name()))
                 .help("leave the attribute out, or send `-` where AWS needs a value")
-                .remedy(Remedy::Trim)
-        })
-        .collect()
+                .remedy(Remedy::Trim),
+        );
+    }
+    violations
 }

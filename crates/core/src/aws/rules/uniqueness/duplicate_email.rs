@@ -42,12 +42,12 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         inspection.texts_of("emails", "value").filter(|text| matches!(text.place.index, None | Some(0)));
     let holder = |text: &Text<'_>| inspection.context.holder(Key::Email, text.value, inspection.id);
     let taken = first.filter_map(|text| Some((text, holder(text)?)));
-    taken
-        .map(|(text, holder)| {
-            let message = format!("{} has the address `{}`", holder.describe("user"), text.value);
-            Violation::at(text.place, message)
+    let mut violations = Vec::new();
+    for (text, holder) in taken {
+        let message = format!("{} has the address `{}`", holder.describe("user"), text.value);
+        violations.push(Violation::at(text.place, message)
                 .help(format!("map an address of the person's own instead of a shared mailbox, or change it in Entra under {place} > Contact Information > Email"))
-                .remedy(Remedy::UseSignInName)
-        })
-        .collect()
+                .remedy(Remedy::UseSignInName));
+    }
+    violations
 }

@@ -46,14 +46,16 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     };
     let holder = |text: &Text<'_>| inspection.context.holder(key, text.value, inspection.id);
     let taken = inspection.texts_of("externalId", "").filter_map(|text| Some((text, holder(text)?)));
-    taken
-        .map(|(text, holder)| {
-            let message = format!("{} has the external id `{}`", holder.describe(noun), text.value);
+    let mut violations = Vec::new();
+    for (text, holder) in taken {
+        let message = format!("{} has the external id `{}`", holder.describe(noun), text.value);
+        violations.push(
             Violation::at(text.place, message)
                 .help(format!(
                     "map `objectId` to it in Entra under {MAPPINGS}, or delete in AWS the one made by hand"
                 ))
-                .remedy(Remedy::UseObjectIdentifier)
-        })
-        .collect()
+                .remedy(Remedy::UseObjectIdentifier),
+        );
+    }
+    violations
 }

@@ -40,11 +40,11 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let place = properties(inspection.operation.resource_type());
     let holder = |text: &Text<'_>| inspection.context.holder(Key::UserName, text.value, inspection.id);
     let taken = inspection.texts_of("userName", "").filter_map(|text| Some((text, holder(text)?)));
-    taken
-        .map(|(text, holder)| {
-            Violation::at(text.place, format!("{} is named `{}`", holder.describe("user"), text.value))
+    let mut violations = Vec::new();
+    for (text, holder) in taken {
+        violations.push(Violation::at(text.place, format!("{} is named `{}`", holder.describe("user"), text.value))
                 .help(format!("match on `userName`, delete in AWS the user made by hand, or rename one of them in Entra under {place} > Identity > User principal name"))
-                .remedy(Remedy::UseSignInName)
-        })
-        .collect()
+                .remedy(Remedy::UseSignInName));
+    }
+    violations
 }
