@@ -24,6 +24,7 @@ EXCEPTIONS = {
     "manager-text": "Microsoft sends the manager as plain text, the RFC has an object with `value`",
     "flat-keys": "the compliant style names sub-attributes with dots inside a value without a path",
     "role-text": "Microsoft's updates hold the parts of a role as JSON text, which is a value of its own",
+    "role-name": "Microsoft's creates have the name of a role as `displayName`, the RFC has `display`",
     "foreign-schema": "one of Microsoft's samples lists its own schema of groups",
     "new-entry": "Microsoft adds a part of a list entry that is not there, and expects the server to make the entry",
     "remove-with-value": "Microsoft and AWS take members out by a list of them, the RFC by a filter in the path",
@@ -40,6 +41,11 @@ def create(resource, body):
     if GROUP_SCHEMA in body.get("schemas", []):
         met.add("foreign-schema")
         body["schemas"] = [schema for schema in body["schemas"] if schema != GROUP_SCHEMA]
+    if any("displayName" in role for role in body.get("roles", [])):
+        met.add("role-name")
+        body["roles"] = [
+            {"display" if name == "displayName" else name: part for name, part in role.items()} for role in body["roles"]
+        ]
     resource.model_validate(body, scim_ctx=Context.RESOURCE_CREATION_REQUEST)
 
 
