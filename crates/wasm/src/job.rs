@@ -155,9 +155,9 @@ impl Batch {
     }
 }
 
-/// Looks at the beginning of a text, behind so many objects, lines and characters; gives what
-/// its parts are read behind, and in numbers: whether it has an object on each line, how long its own head is, and the state of a
-/// cutter; nothing where that does not show.
+/// Looks at the beginning of a text, behind so many objects, lines and characters; gives what its parts are read
+/// behind, and in numbers: whether it has an object on each line, how long its own head is, and the state of a cutter; nothing
+/// where that does not show.
 #[expect(clippy::cast_precision_loss, reason = "they are counted in memory")]
 #[wasm_bindgen(js_name = textHead, skip_typescript)]
 pub fn text_head(text: &[u8], before: &[f64]) -> Option<Array> {
@@ -322,8 +322,8 @@ pub fn compare(
 }
 
 /// Compares what two schemas would send for a part of a text, behind a head and so many objects, lines and characters; the last
-/// number says whether the document goes on. Gives as NDJSON who differs, whether the rest
-/// cannot be read, and how many there are.
+/// number says whether the document goes on. Gives as NDJSON who differs, whether the rest cannot be read,
+/// and how many there are.
 #[wasm_bindgen(js_name = comparePart, skip_typescript)]
 pub fn compare_part(
     before: &str,

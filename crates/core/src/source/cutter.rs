@@ -62,7 +62,8 @@ struct Brackets {
 impl Cutter {
     /// Begins behind the head of a list or a table, with which `before` ends; none where the text is something else.
     pub fn new(head: &str, before: Before) -> Option<Self> {
-        let form = if head.starts_with(['[', '{']) {
+        // The head of lines is an object, and they are cut without reading them.
+        let form = if head.ends_with('[') {
             let depth = if head.starts_with('[') { 1 } else { 2 };
             let last = Last::Bracket;
             Known::List(Brackets { depth, inside: depth, quoted: false, escaped: false, last })
@@ -196,6 +197,12 @@ impl Brackets {
 mod tests {
     use super::*;
     use crate::source::Head;
+
+    #[test]
+    fn lines_take_no_cutter() {
+        let head = Head::of("{\"a\":1}\n{\"a\":2}\n").unwrap();
+        assert!(Cutter::new(&head.text, Before::default()).is_none());
+    }
 
     /// Wherever the pieces of a text end, it can be cut in the same places.
     #[test]
