@@ -61,7 +61,7 @@ export interface Options {
   now?: number;
   /** Start of `Guid()` and `RandomString()`; equal seeds give equal answers. */
   seed?: number;
-  /** The tenant's default domain, for `DefaultDomain()`. */
+  /** The tenant's default domain, for `DefaultDomain()`, which is an error without one. */
   defaultDomain?: string;
   /** The kind of job an expression is written for; `provisioning` if left out. */
   profile?: "provisioning" | "cloudSync" | "legacy";

@@ -184,7 +184,7 @@ test("keys of one letter can be switched off, and stay off", () =>
   on(async (playground) => {
     const { page } = playground;
     const help = await playground.dialog("Help");
-    await help.getByRole("checkbox", { name: "Keys of one letter" }).uncheck();
+    await help.getByRole("checkbox", { name: "Use the keys above" }).uncheck();
     await page.keyboard.press("Escape");
     await playground.reload();
     await page.locator("h1").click();

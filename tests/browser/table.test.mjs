@@ -1,8 +1,9 @@
-// Mappings that are switched off, and schemas that are dropped on the page.
+// Mappings that are switched off or ask for the tenant, and schemas that are dropped on the page.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Batch } from "./batch.page.mjs";
 import { sample } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
@@ -47,6 +48,35 @@ test("a mapping that is switched off is not sent, and comes back as it was, even
     assert.equal((await playground.request()).body.title, "SITE RELIABILITY ENGINEER");
     await playground.press("Undo");
     assert.equal((await playground.request()).body.title, undefined);
+  }));
+
+test("the tenant's domain is asked for where a mapping needs it, and kept", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-user-simple"));
+    const domain = () => playground.page.getByRole("textbox", { name: "The tenant's default domain, for DefaultDomain()" });
+    assert.equal(await domain().count(), 0);
+    await playground.map("title", 'Join("@", [mailNickname], DefaultDomain())');
+    await playground.verdictBecomes(/could not provision/);
+    const [finding] = await playground.findings();
+    assert.match(finding, /The tenant's default domain is not known here[^]*below the mappings in the playground/);
+    await domain().fill(" contoso.onmicrosoft.com ");
+    await playground.verdictBecomes(/AWS would accept/);
+    const { body } = await playground.request();
+    assert.match(body.title, /^[^@ ]+@contoso\.onmicrosoft\.com$/);
+    await playground.reload();
+    assert.equal((await playground.request()).body.title, body.title);
+    const batch = new Batch(playground.page);
+    await batch.goTo("Batch");
+    await batch.choose("users.json", `[${await sample("graph-user-simple")}]`);
+    await batch.done();
+    assert.equal((await batch.rules()).DEFAULT_DOMAIN_UNKNOWN, undefined);
+    await batch.goTo("Playground");
+    await domain().fill("");
+    await batch.goTo("Batch");
+    await batch.notice("The mappings have changed since");
+    await batch.press("Run again");
+    await batch.done();
+    assert.equal((await batch.rules()).DEFAULT_DOMAIN_UNKNOWN, 1);
   }));
 
 test("a schema that is dropped on the mappings is shown before it replaces them", () =>

@@ -67,6 +67,11 @@ const cases = [
   { name: "a clean user passes", args: ["check", "graph-user-simple.json"], status: 0, stdout: /0 errors, 0 warnings/ },
   { name: "a glob is expanded", args: ["check", "graph-user-{simple,messy}.json"], status: 1, stdout: /2 objects/ },
   { name: "an expression gives its value", args: ["eval", 'Join("-", [givenName], "x")', "-u", messy], status: 0, stdout: /^"[^"]+-x"\n$/ },
+  { name: "the tenant's domain has to be named", args: ["eval", "DefaultDomain()"], status: 1, stderr: /^error\[DEFAULT_DOMAIN_UNKNOWN\][^]*`--default-domain`/ },
+  { name: "and is, on the command line", args: ["eval", "DefaultDomain()", "--default-domain", "contoso.com"], status: 0, stdout: /^"contoso\.com"\n$/ },
+  { name: "so is the time", args: ["eval", "Now()", "--now", "2026-11-27T08:00:00+01:00"], status: 0, stdout: /^"11\/27\/2026 7:00:00 AM"\n$/ },
+  { name: "a time is the same everywhere", args: ["check", messy, "--now", "2026-11-27T08:00"], status: 2, stderr: /^scimulate: `--now` is a time, such as 2026-11-27T08:00:00Z\n$/ },
+  { name: "chance gives the same twice", args: ["eval", 'Join(" ", Guid(), Guid())'], status: 0, stdout: new RegExp(`^${run(["eval", 'Join(" ", Guid(), Guid())']).stdout}$`) },
   { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
   { name: "a pattern that is refused is told once", args: ["eval", 'Replace([mail], , "(", , "", , )', "-u", messy], status: 1, stderr: /^error\[REGEX_INVALID\](?![^]*REGEX_INVALID)/ },
   { name: "an attribute that is called otherwise is told", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stdout: /^null\n$/, stderr: /ATTRIBUTE_GRAPH_NAME[^]*did you mean `\[mobile\]`/ },
@@ -247,10 +252,12 @@ test("settings are read from the folder, and a wrong one is told", () => {
   assert.ok(JSON.parse(run(["check"], { cwd: folder }).stdout).findings.length > 0);
   const wrong = [
     ['{"fils": []}', /there is no setting `fils`; did you mean `files`\?/],
-    ['{"colour": true}', /there is no setting `colour`; it can have `\$schema`, `files`, /],
+    ['{"colour": true}', /there is no setting `colour`; it can have `\$schema`, `defaultDomain`, `files`, /],
     ['{"files": {}}', /`files` is a list of texts, not \{\}/],
     ['{"files": [1]}', /`files` is a list of texts, not \[1\]/],
     ['{"jobs": "2"}', /`jobs` is a whole number from 1, not "2"/],
+    ['{"now": "today"}', /`now` is a time, such as .*, not "today"/],
+    ['{"defaultDomain": 1}', /`defaultDomain` is text, not 1/],
     ['{"format": "xml"}', /`format` is one of csv, json, .*, not "xml"/],
     ['{"ruleSettings": null}', /`ruleSettings` is an object, not null/],
     ["null", /is no object of settings/],
@@ -271,6 +278,29 @@ test("settings are read from the folder, and a wrong one is told", () => {
   const difference = run(["diff", ...["default", "custom"].map((name) => join(samples, `schema-aws-${name}.json`))], { cwd: folder });
   assert.match(difference.stdout, /^schema /, difference.stderr);
   rmSync(file);
+});
+
+test("what a run may know of the world goes into every part, from the settings or the command line", () => {
+  const mapped = JSON.parse(readFileSync(join(samples, "schema-aws-default.json"), "utf8"));
+  const [{ objectMappings }] = mapped.synchronizationRules;
+  const [first] = objectMappings.find(({ sourceObjectName }) => sourceObjectName === "User").attributeMappings
+    .filter(({ targetAttributeName }) => targetAttributeName === "title");
+  const text = 'Join(" ", DefaultDomain(), FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyy"))';
+  first.source = { expression: text, name: "Join", parameters: [], type: "Function" };
+  writeFileSync(join(folder, "schema.json"), JSON.stringify(mapped));
+  const plain = join(samples, "schema-aws-default.json");
+  writeFileSync(join(folder, "users.ndjson"), many.slice(0, 3).join("\n"));
+  const file = join(folder, "scimulate.config.json");
+  const differing = (...args) => run(["diff", plain, "schema.json", "users.ndjson", "-f", "ndjson", ...args], { cwd: folder }).stdout;
+  const count = (text, wanted) => text.split(wanted).length - 1;
+  assert.equal(count(differing("--default-domain", "a.example", "--now", "2031-01-01"), '"a.example 2031"'), 6);
+  writeFileSync(file, JSON.stringify({ defaultDomain: "b.example", now: "2032-02-02T00:00:00Z" }));
+  assert.equal(count(differing(), '"b.example 2032"'), 6);
+  assert.equal(count(differing("--default-domain", "a.example"), '"a.example 2032"'), 6);
+  const check = (...args) => run(["check", "users.ndjson", "--schema", "schema.json", ...args], { cwd: folder });
+  assert.match(check().stdout, /3 objects: 0 errors/);
+  rmSync(file);
+  assert.match(check().stdout, /error\[DEFAULT_DOMAIN_UNKNOWN\][^]*DefaultDomain\(\)[^]*3 objects: 3 errors/);
 });
 
 test("rules are judged as the settings say", () => {

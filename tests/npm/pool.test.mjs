@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -159,6 +159,25 @@ test("the findings of a batch are judged as set, by the job or by the call", asy
   assert.ok(!has(job.provisionAll(ndjson, { ...options, ruleSettings })));
   assert.ok(!has(new SynchronizationJob(null, { ruleSettings }).provisionAll(ndjson, options)));
   assert.ok(!has(await pool.provisionAll(ndjson, { ...options, ruleSettings, partSize: 500 })));
+});
+
+test("every part is of one world, and every object has its own chance", async () => {
+  const requests = async (schema, more) => {
+    const lines = outcomes(await pool.provisionAll(ndjson, { schema, partSize: 500, include: ["requests"], ...more }));
+    return lines.flatMap((line) => JSON.parse(line).requests.flatMap(({ body }) => body?.title ?? []));
+  };
+  const text = 'Join(" ", Guid(), FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyy"))';
+  const schema = JSON.parse(readFileSync(new URL("../samples/schema-aws-default.json", import.meta.url), "utf8"));
+  const { attributeMappings } = schema.synchronizationRules[0].objectMappings.find(({ sourceObjectName }) => sourceObjectName === "User");
+  attributeMappings.find(({ targetAttributeName }) => targetAttributeName === "title").source = { expression: text, name: "Join", parameters: [], type: "Function" };
+  const titles = await requests(schema);
+  assert.equal(titles.length, users.length);
+  assert.equal(new Set(titles).size, users.length);
+  assert.notDeepEqual(await requests(schema), titles);
+  const known = { now: Date.UTC(2031, 0), seed: 7 };
+  const twice = [await requests(schema, known), await requests(schema, known)];
+  assert.deepEqual(twice[0], twice[1]);
+  assert.match(twice[0][0], / 2031$/);
 });
 
 test("a line that cannot be read is told with its place in the whole", async () => {

@@ -19,6 +19,7 @@ impl Session {
             self.before_text.track();
             self.error_text.track();
             self.tenant_url.track();
+            self.default_domain.track();
             self.schema.track();
             self.table.track();
             self.chosen.track();
@@ -61,6 +62,7 @@ impl Session {
             before: short(self.before_text),
             error: short(self.error_text),
             tenant_url: short(self.tenant_url),
+            default_domain: short(self.default_domain),
         })
     }
 }

@@ -212,11 +212,18 @@ pub(crate) fn line_of(location: &Location) -> Option<usize> {
     }
 }
 
-/// Gives the time of the browser, since the core has no clock of its own.
-pub(crate) fn environment() -> Environment {
+/// Gives what a run may know of the world: the tenant's default domain if it was named, and the time of the browser, since
+/// the core has no clock of its own.
+pub(crate) fn environment(default_domain: &str) -> Environment {
     #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 are far from the end of an i64")]
     let seconds = (js_sys::Date::now() / 1000.0) as i64;
-    Environment { now: DateTime::from_unix_seconds(seconds), seed: 1, ..Environment::default() }
+    let domain = default_domain.trim();
+    Environment {
+        now: DateTime::from_unix_seconds(seconds),
+        seed: 1,
+        default_domain: (!domain.is_empty()).then(|| domain.to_owned()),
+        ..Environment::default()
+    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use scimulate::job::{FixPlan, ProvisioningOptions};
 use scimulate::scim::ResourceType;
 use scimulate::synchronization::{Change, SchemaDocument};
 use scimulate::{
-    Diagnostic, Expression, Fix, Location, ObjectMapping, ProvisioningSummary, Severity, SourceObject,
-    SynchronizationJob,
+    Diagnostic, Environment, Expression, Fix, Location, ObjectMapping, ProvisioningSummary, Severity,
+    SourceObject, SynchronizationJob,
 };
 use serde_json::Value as Json;
 
@@ -84,6 +84,8 @@ pub(crate) struct State {
     pub(crate) error_text: RwSignal<String>,
     /// The tenant URL to be tested.
     pub(crate) tenant_url: RwSignal<String>,
+    /// The tenant's default domain.
+    pub(crate) default_domain: RwSignal<String>,
     /// What the rows of the mapping table are filtered by.
     pub(crate) filter: RwSignal<String>,
     /// What the person pointed at.
@@ -142,11 +144,10 @@ impl Session {
         table.put_off(ResourceType::Group, kept.groups_off);
         let table = RwSignal::new(table);
         let schema = RwSignal::new(Shared::new(document));
-        let source_text = RwSignal::new(kept.source_text);
-        let chosen = RwSignal::new(kept.chosen);
-        let options = RwSignal::new(kept.options);
-        let rules = RwSignal::new(kept.rules);
+        let (source_text, chosen) = (RwSignal::new(kept.source_text), RwSignal::new(kept.chosen));
+        let (options, rules) = (RwSignal::new(kept.options), RwSignal::new(kept.rules));
         let existing_text = RwSignal::new(kept.existing);
+        let default_domain = RwSignal::new(kept.default_domain);
         let (selection, settled) = (RwSignal::new(None), RwSignal::new(0));
 
         let input = Memo::new(move |_| {
@@ -173,9 +174,9 @@ impl Session {
             };
             let fresh = input.with(|input| {
                 let source = input.object(chosen.get())?;
+                let environment = default_domain.with(|domain| environment(domain));
                 let provision = |job: &Shared<SynchronizationJob>, existing: &Existing| {
-                    options
-                        .with(|options| job.provision(source, &existing.directory, options, &environment()))
+                    options.with(|options| job.provision(source, &existing.directory, options, &environment))
                 };
                 let summary = job.with(|job| existing.with(|existing| provision(job, existing)));
                 Some(Answer { summary: Shared::new(summary), stale: false })
@@ -211,6 +212,7 @@ impl Session {
             before_text: RwSignal::new(kept.before),
             error_text: RwSignal::new(kept.error),
             tenant_url: RwSignal::new(kept.tenant_url),
+            default_domain,
             filter: RwSignal::new(String::new()),
             selection,
             open: RwSignal::new(open),
@@ -231,6 +233,11 @@ impl Session {
             findings,
             trail,
         })))
+    }
+
+    /// Gives what a run may know of the world.
+    pub(crate) fn environment(self) -> Environment {
+        self.default_domain.with(|domain| environment(domain))
     }
 
     /// Gives the compiled mapping of a kind of object.
@@ -363,7 +370,10 @@ impl Session {
             let user = input.object(self.chosen.get_untracked())?;
             let held: Vec<_> =
                 self.existing.with_untracked(|existing| existing.directory.resources().cloned().collect());
-            Some(self.job(kind).with_untracked(|job| job.plan_fixes(user, &held, &environment())))
+            Some(
+                self.job(kind)
+                    .with_untracked(|job| job.plan_fixes(user, &held, &untrack(|| self.environment()))),
+            )
         })
     }
 
@@ -389,7 +399,7 @@ impl Session {
         self.input.with(|input| {
             let user = input.object(self.chosen.get())?;
             let expression = Expression::parse(expression).ok()?;
-            Some(expression.trace(user, &environment()).steps)
+            Some(expression.trace(user, &self.environment()).steps)
         })
     }
 

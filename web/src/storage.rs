@@ -41,6 +41,8 @@ pub(crate) struct Kept {
     pub(crate) error: String,
     /// The tenant URL that was tested.
     pub(crate) tenant_url: String,
+    /// The tenant's default domain.
+    pub(crate) default_domain: String,
 }
 
 const SESSION: &str = "scimulate.session";

@@ -30,7 +30,7 @@ const STEPS: &[Step] = &[
         text: say::ABOUT_REQUEST,
     },
     Step { panel: "findings", part: ".panel.drawer", title: say::WHAT_IS_WRONG, text: say::ABOUT_FINDINGS },
-    Step { panel: "findings", part: ".verdict", title: say::ONE_CLICK_MENDS, text: say::ABOUT_VERDICT },
+    Step { panel: "findings", part: ".verdict", title: say::ALL_AT_ONCE, text: say::ABOUT_VERDICT },
 ];
 
 /// Offers the tour once, and shows its steps.

@@ -13,7 +13,7 @@ pub struct Environment {
     pub seed: u64,
     /// Values the target holds already, for `SelectUniqueValue`.
     pub taken: BTreeSet<String>,
-    /// The tenant's default domain, for `DefaultDomain()`.
+    /// The tenant's default domain, for `DefaultDomain()`, which is an error without one.
     pub default_domain: Option<String>,
     /// Values of `%Name%` parameters of cloud-sync jobs.
     pub parameters: BTreeMap<String, String>,

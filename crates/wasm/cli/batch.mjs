@@ -8,6 +8,7 @@ import { write } from "./report.mjs";
 import { bold, clear, dim, drawn, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
 import { WorkerPool } from "./worker.node.mjs";
+import { world } from "./world.mjs";
 
 /** Up to this many bytes one core is as fast. */
 const SMALL = 4 << 20;
@@ -33,11 +34,12 @@ export async function checkUsers({ names, values, report, tell }) {
   const pool = poolFor(values, bytes);
   const progress = new Progress(bytes);
   report.totals.objects = 0;
+  const known = world(values);
   const told = new Set();
   const isNew = (finding) => told.size < told.add(JSON.stringify(finding)).size;
   try {
     for (const file of names) {
-      const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings };
+      const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings, ...known };
       const onProgress = ({ bytes, objects }) => progress.at(bytes, objects);
       const strange = [];
       for await (const lines of pool.provisionLines(stream(file, strange), { ...settings, onProgress })) {
@@ -78,8 +80,8 @@ export async function checkUsers({ names, values, report, tell }) {
   }
 }
 
-let known;
-const ruleOf = (code) => (known ??= new Map(scimulate.rules().map((rule) => [rule.code, rule]))).get(code);
+let everyRule;
+const ruleOf = (code) => (everyRule ??= new Map(scimulate.rules().map((rule) => [rule.code, rule]))).get(code);
 
 /** What is wrong with the settings of rules; their own text is a part of the file's, so lines and columns are not the file's. */
 export function ofSettings({ location: { kind, pointer }, ...finding }, values) {
@@ -114,6 +116,7 @@ export async function diffSchemas({ before, after, names, values }) {
   const bytes = names.length > 0 ? size(names) : 0;
   const pool = poolFor(values, bytes);
   const progress = new Progress(bytes);
+  const known = world(values);
   let done = 0;
   const all = { different: 0, objects: 0 };
   let between = "\n";
@@ -128,7 +131,7 @@ export async function diffSchemas({ before, after, names, values }) {
   try {
     for (const file of names) {
       const strange = [];
-      for await (const found of pool._compareEach(old, now, stream(file, strange))) {
+      for await (const found of pool._compareEach(old, now, stream(file, strange), known)) {
         for (const one of strange.splice(0)) told({ ...one, file });
         for (const one of found.diagnostics) {
           // What is wrong with a mapping is what the two are compared for.

@@ -9,6 +9,7 @@ import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
 import { bold, dim, drawn, listed } from "./terminal.mjs";
+import { world } from "./world.mjs";
 import * as scimulate from "./node.mjs";
 
 export { FAILED, Misuse, MISUSED };
@@ -33,12 +34,14 @@ const everyCode = () => [...scimulate.rules(), ...codes];
 const options = {
   check: { type: "boolean", help: "only say whether it is in the canonical form already" },
   config: { type: "string", value: "FILE", help: "settings; scimulate.config.json if it is there" },
+  "default-domain": { type: "string", value: "NAME", help: "the tenant's default domain, for `DefaultDomain()`" },
   existing: { type: "string", value: "FILE", help: "SCIM resources that AWS holds already" },
   format: { type: "string", short: "f", value: "NAME" },
   help: { type: "boolean", short: "h", help: "say what the command takes" },
   information: { type: "boolean", help: "tell what is only worth knowing, too" },
   jobs: { type: "string", short: "j", value: "NUMBER", help: "how many cores to use; all if left out" },
   "max-warnings": { type: "string", value: "NUMBER", help: "how many warnings are taken; any number if left out" },
+  now: { type: "string", value: "TIME", help: "the time for `Now()`, such as 2026-11-27T08:00:00Z; the clock's if left out" },
   profile: { type: "string", value: "NAME", help: "one of provisioning, cloudSync, legacy; provisioning if left out" },
   request: { type: "string", value: "FILE", help: "the request that was refused" },
   schema: { type: "string", short: "s", value: "FILE", help: "the synchronization schema; the gallery application's if left out" },
@@ -52,6 +55,9 @@ export function optionsOf(name) {
   return Object.fromEntries([...names, "help"].map((name) => [name, table?.[name] ?? options[name]]));
 }
 
+/** What a run may know of the world. */
+const OF_THE_WORLD = ["default-domain", "now"];
+
 const reporting = { options: ["config", "format", "information", "max-warnings"], formats: Object.keys(formats) };
 
 export const commands = {
@@ -59,7 +65,7 @@ export const commands = {
     usage: "check [FILE...]",
     summary: "say what AWS would find in the users and groups of these files",
     ...reporting,
-    options: ["jobs", "schema", ...reporting.options],
+    options: ["jobs", "schema", ...OF_THE_WORLD, ...reporting.options],
     run: async ({ positionals, values }) => {
       const names = files(positionals, values.files);
       return reported(values, (report, tell) => checkUsers({ names, values, report, tell }));
@@ -69,7 +75,7 @@ export const commands = {
     usage: "diff BEFORE AFTER [FILE...]",
     summary: "say what changes between two schemas, and for which users",
     formats: ["json", "ndjson", "pretty"],
-    options: ["config", "format", "jobs"],
+    options: ["config", "format", "jobs", ...OF_THE_WORLD],
     run: async ({ positionals: [before, after, ...names], values }) => {
       if (after === undefined) throw new Misuse("name two schemas");
       return diffSchemas({ before, after, names: names.length > 0 ? files(names) : [], values });
@@ -103,12 +109,12 @@ export const commands = {
   eval: {
     usage: "eval EXPRESSION | -",
     summary: "evaluate an expression, for a user if one is given",
-    options: ["profile", "user"],
+    options: ["config", "profile", "user", ...OF_THE_WORLD],
     run: async ({ positionals, values }) => {
       if (positionals.length !== 1) throw new Misuse("give one expression, in quotes");
       const expression = await expressionOf(positionals);
       const source = values.user === undefined ? "{}" : await user(values.user);
-      const answer = scimulate.parseExpression(expression, source, { profile: values.profile });
+      const answer = scimulate.parseExpression(expression, source, { profile: values.profile, ...world(values) });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
         tell(ofExpression(found, expression));
       }

@@ -8,6 +8,7 @@ import { meant } from "./line.mjs";
 import { Misuse } from "./misuse.mjs";
 import scimulate from "./node.cjs";
 import { formats } from "./report.mjs";
+import { A_TIME, isTime } from "./world.mjs";
 
 const NAME = "scimulate.config.json";
 const isText = (value) => typeof value === "string";
@@ -15,16 +16,18 @@ const isFrom = (least) => (value) => Number.isInteger(value) && value >= least;
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const MEMBERS = {
   $schema: [isText, "text"],
+  defaultDomain: [isText, "text"],
   files: [(value) => Array.isArray(value) && value.every(isText), "a list of texts"],
   format: [(value) => Object.hasOwn(formats, value), `one of ${Object.keys(formats).join(", ")}`],
   jobs: [isFrom(1), "a whole number from 1"],
   maxWarnings: [isFrom(0), "a whole number from 0"],
+  now: [isTime, A_TIME],
   ruleSettings: [isObject, "an object"],
   schema: [isText, "text"],
 };
 
 /** Reads the file that was named, or the one in this folder if there is one; a format that is not for this command is left. */
-export async function readConfig(named, writes) {
+export async function readConfig(named, writes = []) {
   if (named === undefined && !existsSync(NAME)) return {};
   const file = named ?? NAME;
   const path = resolve(file);

@@ -4,6 +4,7 @@
 import { commands, help, MISUSED, Misuse, optionsOf, version } from "./commands.mjs";
 import { readConfig } from "./config.mjs";
 import { meant, read } from "./line.mjs";
+import { A_TIME, isTime } from "./world.mjs";
 
 const isHelp = (name) => ["help", "--help", "-h"].includes(name);
 
@@ -32,6 +33,7 @@ async function main() {
     const all = `it is one of ${command.formats.join(", ")}`;
     throw new Misuse(`\`${name}\` has no format \`${format}\`; ${meant(format, command.formats, all)}`);
   }
+  if (values.now !== undefined && !isTime(values.now)) throw new Misuse(`\`--now\` is ${A_TIME}`);
   return command.run({ positionals, values: { ...config, ...camel(values) } });
 }
 

@@ -212,9 +212,9 @@ export class SynchronizationJob {
   }
 
   /** A part of what a pool compares: as NDJSON who differs, whether the rest cannot be read, and how many there are. */
-  static _comparePart(before, after, text, part) {
+  static _comparePart(before, after, options, text, part) {
     const place = Float64Array.of(...placeOf(part.before), part.goesOn ? 1 : 0);
-    return guard(() => wasm.comparePart(before, after, text, part.head, place));
+    return guard(() => wasm.comparePart(before, after, options, text, part.head, place));
   }
 
   provisionObjects(source, options) {

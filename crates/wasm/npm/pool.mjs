@@ -102,7 +102,9 @@ export class WorkerPool {
     const summary = new Summary();
     const known = new Names();
     let bytes = 0;
-    const settings = jsonOf({ ...options, format: "ndjson" }, this.#MisuseError);
+    // One world for all parts, whichever worker reads them, and when.
+    const { now = Date.now(), seed = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) } = options;
+    const settings = jsonOf({ ...options, now, seed, format: "ndjson" }, this.#MisuseError);
     const run = async (part, names = []) => {
       const message = { kind: "batch", schema, options: settings, part, names };
       const told = await this.#run(message, signal, part.body.map(({ buffer }) => buffer));
@@ -170,8 +172,9 @@ export class WorkerPool {
   }
 
   /** Compares what two schemas do with many objects, part by part: as texts who differs, and how many. */
-  async *_compareEach(before, after, of) {
-    const compare = (part) => this.#run({ kind: "compare", before, after, part }, undefined);
+  async *_compareEach(before, after, of, options) {
+    const settings = jsonOf(options, this.#MisuseError);
+    const compare = (part) => this.#run({ kind: "compare", before, after, options: settings, part }, undefined);
     for await (const [part, found] of ahead(parts(of, this.#looking()), compare, this.size)) {
       const differing = found.split("\n");
       const counts = JSON.parse(differing.pop());

@@ -25,8 +25,8 @@ export function serve(scimulate) {
       body: part.body,
       ...jobOf(schema)._provisionPart(joined(part.body), options, part, names),
     }),
-    compare: ({ before, after, part }) =>
-      scimulate.SynchronizationJob._comparePart(before, after, decoder.decode(joined(part.body)), part),
+    compare: ({ before, after, options, part }) =>
+      scimulate.SynchronizationJob._comparePart(before, after, options, decoder.decode(joined(part.body)), part),
   };
 
   const handed = {

@@ -328,13 +328,14 @@ pub fn compare(
 pub fn compare_part(
     before: &str,
     after: &str,
+    options: &JsValue,
     text: &str,
     head: &str,
     place: &[f64],
 ) -> Result<String, JsValue> {
     let [objects, lines, column, goes_on] = numbers(place);
     let part = Part { text, head, before: Before { objects, lines, column }, goes_on: goes_on > 0 };
-    let Options { environment, .. } = Options::read(&JsValue::UNDEFINED, Knows::Job)?;
+    let Options { environment, .. } = Options::read(options, Knows::World)?;
     let mut lines = Vec::new();
     let each = |found| lines.push(json::written(&found));
     let (counts, is_broken) = scimulate::json::differences(before, after, part, &environment, each);

@@ -10,7 +10,7 @@ use super::wire::{Wire, wire};
 #[derive(Debug)]
 pub(crate) enum Ask {
     /// Runs the file that comes along.
-    Run { mapping: Box<ObjectMapping>, rules: Box<RuleSettings> },
+    Run { setting: Setting },
     /// Stops reading; what was read stays.
     Cancel,
     /// A page of users.
@@ -22,21 +22,33 @@ pub(crate) enum Ask {
     /// The users of a filter as a file.
     Export { filter: Filter, form: Form },
     /// Runs the file with two mappings.
-    Compare { before: Box<ObjectMapping>, after: Box<ObjectMapping>, rules: Box<RuleSettings> },
+    Compare { before: Box<ObjectMapping>, setting: Setting },
     /// A page of users that the comparison would change.
     Changes { from: usize },
 }
 
 wire!(enum Ask {
-    0 Run { mapping, rules },
+    0 Run { setting },
     1 Cancel,
     2 Rows { filter, from },
     3 Shared { from },
     4 User { number },
     5 Export { filter, form },
-    6 Compare { before, after, rules },
+    6 Compare { before, setting },
     7 Changes { from },
 });
+
+/// What users are run with.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Setting {
+    pub(crate) mapping: Box<ObjectMapping>,
+    /// How rules are judged.
+    pub(crate) rules: Box<RuleSettings>,
+    /// The tenant's default domain; none if empty.
+    pub(crate) default_domain: String,
+}
+
+wire!(struct Setting { mapping, rules, default_domain });
 
 /// What the worker says.
 #[derive(Debug, Clone)]

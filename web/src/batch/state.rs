@@ -3,13 +3,13 @@
 use js_sys::Array;
 use leptos::prelude::*;
 use scimulate::ObjectMapping;
-use scimulate::aws::RuleSettings;
 use scimulate::scim::ResourceType;
 use web_sys::wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, File, HtmlAnchorElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::message::{
-    Ask, Changes, Comparison, Filter, Form, Level, Problem, Progress, Report, Rows, Said, SharedNames,
+    Ask, Changes, Comparison, Filter, Form, Level, Problem, Progress, Report, Rows, Said, Setting,
+    SharedNames,
 };
 use super::{sample, wire};
 use crate::address;
@@ -44,8 +44,8 @@ pub(crate) struct Batch {
     pub(crate) comparing: RwSignal<Comparing>,
     /// What the file is called, and its size.
     pub(crate) file_name: RwSignal<(String, f64)>,
-    /// The mapping of the results, and how rules were judged.
-    pub(crate) ran: RwSignal<Option<(ObjectMapping, RuleSettings)>>,
+    /// What the results were made with.
+    pub(crate) ran: RwSignal<Option<Setting>>,
     /// The mapping of the results before.
     pub(crate) ran_before: RwSignal<Option<ObjectMapping>>,
     pub(crate) rows: RwSignal<Option<Rows>>,
@@ -96,12 +96,12 @@ impl Batch {
     /// Runs the file again, with the mapping as it is now.
     pub(crate) fn run(self) {
         let Some(file) = self.file.get_value() else { return };
-        let (mapping, rules) = untrack(|| self.setting());
-        let ran = self.ran.get_untracked().map(|(ran, _)| ran);
-        if ran.as_ref() != Some(&mapping) {
+        let setting = untrack(|| self.setting());
+        let ran = self.ran.get_untracked().map(|ran| *ran.mapping);
+        if ran.as_ref() != Some(&*setting.mapping) {
             self.ran_before.set(ran);
         }
-        self.ran.set(Some((mapping.clone(), rules.clone())));
+        self.ran.set(Some(setting.clone()));
         self.rows.set(None);
         self.shared.set(None);
         self.changes.set(None);
@@ -110,7 +110,7 @@ impl Batch {
         self.state.set(State::Reading(Progress { read: 0.0, size: file.size(), users: 0 }));
         // A worker's memory never shrinks, so every run has its own.
         self.worker.set_value(None);
-        let first = (Ask::Run { mapping: Box::new(mapping), rules: Box::new(rules) }, file);
+        let first = (Ask::Run { setting }, file);
         match Channel::open(move |said, file| self.take(said, file), move |problem| self.fail(problem), first)
         {
             Some(channel) => self.worker.set_value(Some(channel)),
@@ -153,15 +153,18 @@ impl Batch {
         let size = self.file_name.with_untracked(|(_, size)| *size);
         self.changes.set(None);
         self.comparing.set(Comparing::Reading(Progress { read: 0.0, size, users: 0 }));
-        let (after, rules) = untrack(|| self.setting());
-        let [before, after] = [before, after].map(Box::new);
-        self.ask(&Ask::Compare { before, after, rules: Box::new(rules) });
+        self.ask(&Ask::Compare { before: Box::new(before), setting: untrack(|| self.setting()) });
     }
 
-    /// Gives the mapping of users as it is now, and how rules are judged.
-    pub(crate) fn setting(self) -> (ObjectMapping, RuleSettings) {
+    /// Gives what users are run with now.
+    pub(crate) fn setting(self) -> Setting {
         let session = self.session.get_value();
-        (finished(session.table.with(|table| table.object_mapping(ResourceType::User))), session.rules.get())
+        let mapping = session.table.with(|table| table.object_mapping(ResourceType::User));
+        Setting {
+            mapping: Box::new(finished(mapping)),
+            rules: Box::new(session.rules.get()),
+            default_domain: session.default_domain.get(),
+        }
     }
 
     fn ask(self, ask: &Ask) {

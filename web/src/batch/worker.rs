@@ -60,16 +60,18 @@ fn say(said: &Said, file: Option<&Blob>) {
 async fn answer(ask: Ask, file: Option<Blob>) {
     let said = match ask {
         Ask::Cancel => return,
-        Ask::Run { mapping, rules } => {
+        Ask::Run { setting } => {
             let Some(file) = file else { return };
             HELD.with_borrow_mut(|held| *held = Held::default());
-            match run(file, Run::new(*mapping, *rules, environment())).await {
+            let environment = environment(&setting.default_domain);
+            match run(file, Run::new(*setting.mapping, *setting.rules, environment)).await {
                 Ok(said) => said,
                 Err(problem) => Said::Failed(problem),
             }
         }
-        Ask::Compare { before, after, rules } => {
-            match compare(Comparing::new(*before, *after, &rules, environment())).await {
+        Ask::Compare { before, setting } => {
+            let environment = environment(&setting.default_domain);
+            match compare(Comparing::new(*before, *setting.mapping, &setting.rules, environment)).await {
                 Ok(said) => said,
                 Err(problem) => Said::Refused(problem.message),
             }

@@ -32,7 +32,7 @@ pub(super) fn Help(desk: Desk) -> impl IntoView {
                 letters.set(event.target().checked());
                 storage::set_letters(letters.get_untracked());
             } />
-            <span>{say::KEYS_OF_ONE_LETTER}</span>
+            <span>{say::USE_KEYS_ABOVE}</span>
         </label>
         <h3>{say::KEYS_EVERYWHERE}</h3>
         <dl class="keys">{others.collect_any()}</dl>

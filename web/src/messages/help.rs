@@ -4,7 +4,7 @@ use crate::locale::number;
 
 pub(crate) const ABOUT: &str = "Paste a user as Microsoft Graph gives it; the page shows what Entra sends to AWS IAM Identity Center for that user, and what AWS answers. Nothing you paste leaves this page.";
 pub(crate) const KEYS_OUTSIDE_TEXT: &str = "Keys, while no text is being typed";
-pub(crate) const KEYS_OF_ONE_LETTER: &str = "Keys of one letter";
+pub(crate) const USE_KEYS_ABOVE: &str = "Use the keys above";
 pub(crate) const KEYS_EVERYWHERE: &str = "Keys everywhere";
 
 // Keys as keyboards have them, one a word.
@@ -39,7 +39,7 @@ pub(crate) const ABOUT_REQUEST: &str =
     "The exact request. Choose a line, and its mapping and its source light up.";
 pub(crate) const WHAT_IS_WRONG: &str = "What is wrong, and why";
 pub(crate) const ABOUT_FINDINGS: &str = "Each finding says who says so, and most bring a fix.";
-pub(crate) const ONE_CLICK_MENDS: &str = "One click mends it";
+pub(crate) const ALL_AT_ONCE: &str = "All of it at once";
 pub(crate) const ABOUT_VERDICT: &str =
     "The verdict stays in view. Fix all shows what every fix changes and applies them; Undo takes it back.";
 pub(crate) const END_TOUR: &str = "End the tour";

@@ -22,6 +22,7 @@ pub(crate) const NO_MAPPINGS: &str = "There are no mappings, so Entra has nothin
 pub(crate) const HOW_TO_START: &str =
     "Start from the default mapping of the AWS application, or add a mapping of your own.";
 pub(crate) const USE_DEFAULT: &str = "Use the default mapping";
+pub(crate) const DEFAULT_DOMAIN: &str = "The tenant's default domain, for DefaultDomain()";
 
 // The columns.
 pub(crate) const TYPE: &str = "Type";

@@ -74,7 +74,7 @@ pub(super) fn TryFunction(examples: &'static [Example]) -> impl IntoView {
         let answer = Memo::new(move |_| {
             let answer = expression.with(|text| {
                 source.with(|source| {
-                    json::parse_expression(text, Profile::CloudSync, Some(source), &environment())
+                    json::parse_expression(text, Profile::CloudSync, Some(source), &environment(""))
                 })
             });
             (answer.evaluation_succeeded.then(|| answer.value.to_json().to_string()), answer.diagnostics)

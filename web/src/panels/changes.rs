@@ -12,7 +12,7 @@ use crate::components::{CollectAny, Editor, graph_members, live, squiggled, told
 use crate::embed;
 use crate::focus;
 use crate::messages::{changes as say, words};
-use crate::reading::{Input, Shared, environment};
+use crate::reading::{Input, Shared};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
@@ -112,7 +112,7 @@ fn counterpart<'a>(objects: &'a [SourceObject], after: &SourceObject) -> Option<
 }
 
 fn plan(session: Session, job: &SynchronizationJob, before: &SourceObject, after: &SourceObject) -> Plan {
-    let environment = environment();
+    let environment = session.environment();
     session.options.with(|options| {
         session.existing.with(|existing| job.plan(before, after, &existing.directory, options, &environment))
     })
@@ -156,7 +156,7 @@ fn Mapping(session: Session) -> impl IntoView {
     let compared = Memo::new(move |_| {
         let before = imported.get()?;
         let kind = session.kind.get();
-        let environment = environment();
+        let environment = session.environment();
         session.input.with(|input| {
             let Input::Read(document) = input else { return None };
             let own = document.objects.iter().filter(|one| kind == one.object_type().into()).take(COMPARED);

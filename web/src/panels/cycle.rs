@@ -9,7 +9,7 @@ use super::requests::exchange;
 use super::{Panel, Place};
 use crate::components::{CollectAny, Prose, live, with_code};
 use crate::messages::{changes as say, words};
-use crate::reading::{Input, Shared, environment};
+use crate::reading::{Input, Shared};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
@@ -53,7 +53,7 @@ fn run(session: Session) -> Vec<Cycle> {
     });
     let jobs = [session.user_job.get(), session.group_job.get()].map(|job| (*job).clone());
     let mut directory = session.existing.with(|existing| (*existing.directory).clone());
-    let environment = environment();
+    let environment = session.environment();
     session.options.with(|options| {
         [earlier, now]
             .iter()

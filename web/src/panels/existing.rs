@@ -10,7 +10,6 @@ use crate::components::{CollectAny, Editor, Mark, Prose, live, scim_members, squ
 use crate::embed;
 use crate::focus;
 use crate::messages::directory as say;
-use crate::reading::environment;
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
@@ -108,7 +107,8 @@ fn Connection(session: Session) -> impl IntoView {
     let address = session.tenant_url;
     let tested = Memo::new(move |_| {
         let address = address.get();
-        let test = || session.user_job.with(|job| test_connection(address.trim(), job, &environment()));
+        let test =
+            || session.user_job.with(|job| test_connection(address.trim(), job, &session.environment()));
         (!address.trim().is_empty()).then(test)
     });
     let said = live(move || {

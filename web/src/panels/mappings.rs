@@ -158,9 +158,42 @@ fn Mappings(session: Session) -> impl IntoView {
                     </p>
                 </div>
             }.into_any()))}
+            <DefaultDomain session />
         </div>
         <datalist id="targets">{targets}</datalist>
     }
+}
+
+/// What a mapping asks of the tenant, and the user does not tell.
+#[component]
+fn DefaultDomain(session: Session) -> impl IntoView {
+    let domain = session.default_domain;
+    let asked = Memo::new(move |_| {
+        let asks = |mapping: &AttributeMapping| {
+            mapping.expression().is_some_and(|expression| expression.contains("DefaultDomain"))
+        };
+        session.table.with(|table| table.rows().iter().any(|row| asks(&row.mapping)))
+    });
+    let field = move || {
+        view! {
+            <div class="pane">
+                <div class="settings">
+                    <label class="wide">
+                        {say::DEFAULT_DOMAIN}
+                        <input
+                            spellcheck="false"
+                            autocomplete="off"
+                            placeholder="contoso.onmicrosoft.com"
+                            prop:value=domain
+                            on:input:target=move |event| domain.set(event.target().value())
+                        />
+                    </label>
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    live(move || asked.get().then(field))
 }
 
 /// The choice between the mapping of users and that of groups.

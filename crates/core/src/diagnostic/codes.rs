@@ -89,6 +89,11 @@ pub static CODES: &[Code] = &[
         "name the format that it has: `FormatDateTime([x], , \"dd/MM/yyyy\", \"yyyy-MM-dd\")`",
     ),
     code(
+        "DEFAULT_DOMAIN_UNKNOWN",
+        "`DefaultDomain()` is called, and the tenant's default domain was not named",
+        "name it: below the mappings in the playground, by `--default-domain` on the command line, or as the option `defaultDomain`",
+    ),
+    code(
         "DEFAULT_ON_CREATE",
         "an update has no value where the mapping has a default, and defaults are sent on creation only",
         "put the default into the expression",

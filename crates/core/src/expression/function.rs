@@ -11,6 +11,7 @@ use super::node::{Keyword, Kind, Node};
 use crate::diagnostic::Basis;
 use crate::dotnet::regex::Regex;
 use crate::environment::Environment;
+use crate::source::SourceObject;
 use crate::value::{DateTime, Value};
 
 /// A function of the expression language: its description, and its body.
@@ -408,6 +409,11 @@ impl<'a> Call<'a> {
     /// What the run may know of the world.
     pub fn environment(&self) -> &'a Environment {
         self.evaluation.environment
+    }
+
+    /// The object that is evaluated.
+    pub fn source(&self) -> &'a SourceObject {
+        self.evaluation.source
     }
 
     /// A number that differs between the calls of one expression, the same in every run.

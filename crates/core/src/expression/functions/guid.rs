@@ -13,7 +13,7 @@ pub(super) const FUNCTION: Function = Function {
     profile: Profile::Provisioning,
     parameters: &[],
     returns: Type::String,
-    notes: &["Two runs with the same seed give the same identifier."],
+    notes: &["Two runs with the same seed give an object the same identifier, and another object another."],
     examples: &[Example::fails(r#"Guid("x")"#, "{}", "ARITY")],
     reference: REFERENCE,
     call,

@@ -24,7 +24,7 @@ pub(super) const FUNCTION: Function = Function {
         Parameter::optional("CharactersToAvoid", Type::String, "characters that must not occur"),
     ],
     returns: Type::String,
-    notes: &["Two runs with the same seed give the same text."],
+    notes: &["Two runs with the same seed give an object the same text, and another object another."],
     examples: &[
         Example::fails("RandomString(300, 1, 1, 1, 1)", "{}", "INVALID_ARGUMENT"),
         Example::fails("RandomString(3, 2, 2, 2, 2)", "{}", "INVALID_ARGUMENT"),
