@@ -147,6 +147,24 @@ test("what shows the findings and nothing in their place does not offer them", (
     assert.equal(await playground.page.getByRole("button", { name: "Show findings" }).count(), 0);
   }));
 
+test("the page says which domain is the tenant's", () => {
+  const mapping = [
+    { targetAttributeName: "userName", matchingPriority: 1, source: { name: "userPrincipalName", type: "Attribute" } },
+    { targetAttributeName: "title", source: { expression: "DefaultDomain()", type: "Function" } },
+  ];
+  const slotted = `<script type="application/json">${JSON.stringify({ mapping })}</script>`;
+  const element = `<scimulate-playground loading="eager" sample="simple" readonly default-domain="contoso.com">${slotted}</scimulate-playground>`;
+  return hosting(element, async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    assert.deepEqual(await playground.targets(), ["userName", "title"]);
+    assert.equal((await playground.request()).body.title, "contoso.com");
+    const field = playground.page.getByRole("textbox", { name: "The tenant's default domain" });
+    await field.focus();
+    await field.press("x");
+    assert.equal(await field.inputValue(), "contoso.com", "it is only to be read");
+  });
+});
+
 test("what shows no findings offers none", () =>
   hosting('<scimulate-playground loading="eager" panes="mappings" sample="messy"></scimulate-playground>', async (page) => {
     const playground = await inside(page, "scimulate-playground");

@@ -35,7 +35,7 @@ const STYLES = `
 const Base = globalThis.HTMLElement ?? class {};
 
 export class ScimulatePlayground extends Base {
-  static observedAttributes = ["panes", "theme", "readonly", "sample", "src"];
+  static observedAttributes = ["panes", "theme", "readonly", "sample", "default-domain", "src"];
 
   #root = this.attachShadow({ mode: "open" });
   // Nothing tells of a custom property or a colour scheme that changes, but a transition does.
@@ -198,7 +198,7 @@ export class ScimulatePlayground extends Base {
     // It has to be in the page before it has a colour.
     this.#root.replaceChildren(this.#probe);
     const asked = new URLSearchParams({ origin: location.origin, theme: this.#theme() });
-    for (const name of ["panes", "sample"]) {
+    for (const name of ["panes", "sample", "default-domain"]) {
       if (this.hasAttribute(name)) asked.set(name, this.getAttribute(name));
     }
     if (this.hasAttribute("readonly")) asked.set("readonly", "");

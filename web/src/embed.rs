@@ -38,6 +38,7 @@ pub(crate) struct Options {
     readonly: bool,
     theme: Option<String>,
     sample: Option<String>,
+    default_domain: Option<String>,
     origin: Option<String>,
 }
 
@@ -69,6 +70,7 @@ fn read(fragment: &str) -> Option<Options> {
         readonly: fields.get("readonly").is_some_and(|value| value != "false"),
         theme: fields.get("theme"),
         sample: fields.get("sample"),
+        default_domain: fields.get("default-domain"),
         origin: fields.get("origin").filter(|origin| origin.starts_with("http")),
     })
 }
@@ -83,6 +85,9 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
     // Alone, the decoder must not tie what it reads to a sample that nobody sees.
     if !panels::is_about_user() && options.sample.is_none() {
         session.type_source(String::new());
+    }
+    if let Some(domain) = &options.default_domain {
+        session.default_domain.set(domain.clone());
     }
     if let Some(first) = panels::shown().find(|panel| panel.id == "findings").or(panels::shown().next()) {
         session.open.set(first.id);

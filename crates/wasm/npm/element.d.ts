@@ -22,7 +22,7 @@ export interface ScimulatePlaygroundEventMap {
 /**
  * The element `<scimulate-playground>`; importing this module defines it.
  *
- * Its attributes: `src` (where the playground is hosted), `panes`, `theme`, `readonly`, `loading`, `sample`.
+ * Its attributes: `src` (where the playground is hosted), `panes`, `theme`, `readonly`, `loading`, `sample`, `default-domain`.
  */
 export class ScimulatePlayground extends HTMLElement {
   /** The user as it stands in the playground; `null` before there is one. */
