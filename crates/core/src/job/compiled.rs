@@ -7,13 +7,12 @@ use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
 use crate::order;
 use crate::scim::{ResourceType, schema};
-use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
+use crate::source::{Resolution, SourceObject, SourceObjectType, misnamed, resolve};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
 
 pub(super) const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
-pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 pub(super) const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
 pub(super) const LIMITS_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
@@ -85,17 +84,15 @@ pub(super) fn compile(
     mapping: &ObjectMapping,
     definition: &TargetDefinition,
 ) -> (Vec<Compiled>, Vec<Diagnostic>) {
+    let mut compiled = Vec::with_capacity(mapping.attribute_mappings.len());
     let mut diagnostics = Vec::new();
-    let compiled: Vec<_> = mapping
-        .attribute_mappings
-        .iter()
-        .enumerate()
-        .map(|(index, one)| {
-            let (compiled, problems) = Compiled::new(one, mapping.resource_type(), definition);
-            diagnostics.extend(problems.into_iter().map(|problem| at_mapping(problem, index)));
-            compiled
-        })
-        .collect();
+    for (index, one) in mapping.attribute_mappings.iter().enumerate() {
+        let mut problems = Vec::new();
+        compiled.push(Compiled::new(one, mapping.resource_type(), definition, &mut problems));
+        for problem in problems {
+            diagnostics.push(at_mapping(problem, index));
+        }
+    }
     (compiled, diagnostics)
 }
 
@@ -129,32 +126,30 @@ impl Compiled {
         mapping: &AttributeMapping,
         resource_type: ResourceType,
         definition: &TargetDefinition,
-    ) -> (Self, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let target = Target::new(&mapping.target_attribute_name, resource_type).map_err(|problem| {
-            let name = &mapping.target_attribute_name;
-            let message = if name.trim().is_empty() {
-                "the mapping has no target attribute, so it writes nothing".to_owned()
-            } else {
-                problem.message.clone()
-            };
-            diagnostics.push(Diagnostic {
-                message,
-                location: Location::Mapping { index: 0, span: None },
-                ..problem
-            });
-        });
-        let defined = definition.attribute(&mapping.target_attribute_name);
-        let target = match defined {
-            Some(attribute) => target.map(|target| target.with_type(&attribute.kind)),
-            None => target,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let name = &mapping.target_attribute_name;
+        let defined = definition.attribute(name);
+        let target = match Target::new(name, resource_type) {
+            Ok(target) => {
+                if target.foreign {
+                    diagnostics.push(foreign_target(&target.path.to_string(), resource_type));
+                }
+                Ok(match defined {
+                    Some(attribute) => target.with_type(&attribute.kind),
+                    None => target,
+                })
+            }
+            Err(mut problem) => {
+                if name.trim().is_empty() {
+                    problem.message = "the mapping has no target attribute, so it writes nothing".to_owned();
+                }
+                problem.location = Location::Mapping { index: 0, span: None };
+                diagnostics.push(problem);
+                Err(())
+            }
         };
-        if let Ok(target) = &target
-            && target.foreign
-        {
-            diagnostics.push(foreign_target(&target.path.to_string(), resource_type));
-        }
-        let source = source(mapping, &mut diagnostics);
+        let source = source(mapping, diagnostics);
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
         let (mut normalizes, mut redacted, mut roles) = (None, false, None);
@@ -167,17 +162,18 @@ impl Compiled {
                 && roles.is_none()
                 && let Some(span) = expression.list_result()
             {
-                diagnostics.push(list_result(span, &mapping.target_attribute_name));
+                diagnostics.push(list_result(span, name));
             }
-            let object_type = SourceObjectType::from(resource_type);
-            for name in expression.attributes() {
-                attributes.push(name.to_owned());
-                let text = mapping.expression().unwrap_or_default();
-                let (alias, problem) = attribute_name(name, object_type, &text);
-                aliases.extend(alias.map(|alias| (name.to_owned(), alias)));
+            let text = mapping.expression().unwrap_or_default();
+            for attribute in expression.attributes() {
+                attributes.push(attribute.to_owned());
+                let (alias, problem) = attribute_name(attribute, resource_type.into(), &text);
+                if let Some(alias) = alias {
+                    aliases.push((attribute.to_owned(), alias));
+                }
                 // The expression itself may have told it, with its place.
                 let is_told = |problem: &Diagnostic| {
-                    let quoted = format!("`{name}`");
+                    let quoted = format!("`{attribute}`");
                     diagnostics.iter().any(|one| one.code == problem.code && one.message.contains(&quoted))
                 };
                 let problem = problem.filter(|problem| !is_told(problem));
@@ -191,8 +187,8 @@ impl Compiled {
             Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
             _ => Written::Always,
         };
-        let compiled = Self {
-            target_attribute_name: mapping.target_attribute_name.clone(),
+        Self {
+            target_attribute_name: name.clone(),
             target,
             source,
             attributes,
@@ -202,12 +198,11 @@ impl Compiled {
             flow_type: mapping.flow_type,
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
             written,
-            case_exact: definition.is_case_exact(&mapping.target_attribute_name),
+            case_exact: defined.is_some_and(|attribute| attribute.case_exact),
             roles,
             normalizes,
             redacted,
-        };
-        (compiled, diagnostics)
+        }
     }
 
     /// Gives the expression, where the mapping has one that parses.
@@ -380,66 +375,32 @@ fn attribute_name(
     object_type: SourceObjectType,
     text: &str,
 ) -> (Option<&'static str>, Option<Diagnostic>) {
-    let here = || Location::Mapping { index: 0, span: None };
-    let rename = |right: &str| {
-        let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
-        // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
-        let edits = vec![MappingEdit::SetExpression { mapping: 0, expression: expression.clone() }];
-        (expression != text).then(|| Fix { title: format!("Write `[{right}]`"), edits })
-    };
-    match resolve(name, object_type) {
-        Resolution::Extension => (None, None),
+    let here = Location::Mapping { index: 0, span: None };
+    let resolution = resolve(name, object_type);
+    let (alias, right) = match resolution {
+        Resolution::Extension => return (None, None),
         Resolution::Exact(attribute) => {
             let problem = attribute.unavailable.map(|why| {
-                Diagnostic::warning(
-                    "ATTRIBUTE_NOT_AVAILABLE",
-                    here(),
-                    format!("`[{name}]` never has a value in provisioning: {why}"),
-                )
-                .with_reference(LIMITS_PAGE)
+                let message = format!("`[{name}]` never has a value in provisioning: {why}");
+                Diagnostic::warning("ATTRIBUTE_NOT_AVAILABLE", here, message).with_reference(LIMITS_PAGE)
             });
-            (None, problem)
+            return (None, problem);
         }
-        Resolution::OtherCase(attribute) => {
-            let right = attribute.name;
-            let mut problem = Diagnostic::warning(
-                "ATTRIBUTE_CASE",
-                here(),
-                format!("attribute names are case-sensitive: `[{name}]` is `[{right}]`"),
-            )
-            .with_reference(NAMES_PAGE)
-            .inferred();
-            problem.fix = rename(right);
-            (Some(right), Some(problem))
+        Resolution::OtherCase(attribute) | Resolution::GraphName(attribute) => {
+            (Some(attribute.name), Some(attribute.name))
         }
-        Resolution::GraphName(attribute) => {
-            let right = attribute.name;
-            let mut problem = Diagnostic::warning(
-                "ATTRIBUTE_GRAPH_NAME",
-                here(),
-                format!("`{name}` is Graph's name; provisioning calls the attribute `[{right}]`"),
-            )
-            .with_reference(NAMES_PAGE)
-            .inferred();
-            problem.fix = rename(right);
-            (Some(right), Some(problem))
-        }
-        Resolution::Unknown(meant) => {
-            let mut problem = Diagnostic::information(
-                "ATTRIBUTE_UNKNOWN",
-                here(),
-                format!("`[{name}]` is not an attribute that provisioning is known to offer"),
-            )
-            .with_reference(NAMES_PAGE)
-            .inferred();
-            if let Some(meant) = meant {
-                problem = problem.with_help(format!("did you mean `[{}]`?", meant.name));
-                problem.fix = rename(meant.name);
-                problem.severity = crate::diagnostic::Severity::Warning;
-            }
-            (None, Some(problem))
+        Resolution::Unknown(meant) => (None, meant.map(|meant| meant.name)),
+    };
+    let mut problem = misnamed(name, resolution, here, ["[", "]"]);
+    if let (Some(problem), Some(right)) = (&mut problem, right) {
+        let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
+        // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
+        if expression != text {
+            let edits = vec![MappingEdit::SetExpression { mapping: 0, expression }];
+            problem.fix = Some(Fix { title: format!("Write `[{right}]`"), edits });
         }
     }
+    (alias, problem)
 }
 
 /// What one value is taken from, a list cannot be written to.

@@ -66,10 +66,6 @@ impl TargetDefinition {
         self.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(path))
     }
 
-    pub(super) fn is_case_exact(&self, path: &str) -> bool {
-        self.attribute(path).is_some_and(|attribute| attribute.case_exact)
-    }
-
     pub(super) fn required(&self) -> impl Iterator<Item = &str> {
         let required = |attribute: &&AttributeDefinition| attribute.required && !attribute.is("ReadOnly");
         self.attributes.iter().filter(required).map(|attribute| attribute.name.as_str())

@@ -46,11 +46,8 @@ impl Run<'_> {
         if sent && self.redundant {
             self.summary.provisioning_action = ProvisioningAction::Update;
         } else if self.redundant {
-            self.skip(
-                SkipReason::RedundantExport,
-                "no mapping gives a value other than AWS holds, so nothing is sent (RedundantExport)"
-                    .to_owned(),
-            );
+            let why = "no mapping gives a value other than AWS holds, so nothing is sent (RedundantExport)";
+            self.skip(SkipReason::RedundantExport, why);
         }
     }
 

@@ -38,8 +38,8 @@ impl CompiledSchema {
     }
 
     fn with_settings(mut self, settings: Option<&Json>) -> Self {
-        let members =
-            settings.map(|settings| document::text(&serde_json::json!({ "ruleSettings": settings })));
+        let members = settings
+            .map(|settings| document::text(&document::object_of(vec![("ruleSettings", settings.clone())])));
         self.wrong_settings.clear();
         let settings = options::rule_settings(members.as_deref(), &mut self.wrong_settings);
         self.jobs = self.jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();

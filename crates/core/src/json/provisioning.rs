@@ -53,10 +53,10 @@ pub fn provision_with(
     options: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let held = existing.map(existing_resources);
-    let mut diagnostics = held.iter().flat_map(|held| held.diagnostics.clone()).collect();
+    let mut held = existing.map(existing_resources);
+    let mut diagnostics = held.as_mut().map(|held| std::mem::take(&mut held.diagnostics)).unwrap_or_default();
     let (object, mut found) = first_object(source);
-    Vec::append(&mut diagnostics, &mut found);
+    diagnostics.append(&mut found);
     let (settings, directory) = options::read(options, held, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());

@@ -35,6 +35,11 @@ pub enum ValueFilter {
 }
 
 impl AttributePath {
+    /// Makes the path of a whole attribute.
+    pub(crate) fn whole(attribute: &str) -> Self {
+        Self { schema: None, attribute: attribute.to_owned(), filter: None, sub_attribute: None }
+    }
+
     /// Reads a path.
     ///
     /// # Errors

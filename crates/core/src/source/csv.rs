@@ -76,7 +76,10 @@ impl Heading {
         let mut rows = Rows::new(body, delimiter, skipped);
         let names = rows.next_row()?;
         let mut diagnostics = Vec::new();
-        let columns: Vec<Column> = names.cells().map(|name| column(name, &mut diagnostics)).collect();
+        let mut columns = Vec::new();
+        for name in names.cells() {
+            columns.push(column(name, &mut diagnostics));
+        }
         let is_table =
             columns.iter().any(|column| matches!(column, Column::UserPrincipalName | Column::Attribute(_)));
         let (end, lines) = (text.len() - rows.rest.len(), rows.lines);
@@ -121,10 +124,10 @@ impl Heading {
     ) -> Option<(SourceObject, Item)> {
         // Blank lines, and the example below the heading of the template, are no users.
         let first = row.cells().next().unwrap_or_default();
-        if row.cells().all(str::is_empty) || first.starts_with(EXAMPLE) {
+        if row.text.is_empty() || first.starts_with(EXAMPLE) {
             return None;
         }
-        let (cells, columns) = (row.cells().count(), self.columns.len());
+        let (cells, columns) = (row.ends.len(), self.columns.len());
         if cells != columns {
             let message =
                 format!("the row has {cells} cells, the heading {columns}; what is missing counts as empty");
@@ -170,7 +173,7 @@ impl Column {
                     (SourceAttributeKind::Reference, _) if !cell.is_empty() => {
                         Value::Reference(cell.to_owned())
                     }
-                    (_, true) => Value::multi([text()]),
+                    (_, true) => Value::multi(vec![text()]),
                     _ => text(),
                 };
                 attributes.push((Cow::Borrowed(attribute.name), value));
@@ -455,9 +458,25 @@ impl std::fmt::Debug for Rows<'_> {
     }
 }
 
-impl Row<'_> {
-    fn cells(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(self.ends.iter().copied()).filter_map(|(start, end)| self.text.get(start..end))
+impl<'a> Row<'a> {
+    fn cells(&self) -> Cells<'a> {
+        Cells { text: self.text, start: 0, ends: self.ends }
+    }
+}
+
+struct Cells<'a> {
+    text: &'a str,
+    start: usize,
+    ends: &'a [usize],
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (end, ends) = self.ends.split_first()?;
+        let cell = self.text.get(self.start..*end);
+        (self.start, self.ends) = (*end, ends);
+        cell
     }
 }

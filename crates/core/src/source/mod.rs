@@ -15,7 +15,7 @@ mod roles;
 mod selection;
 mod text;
 
-pub(crate) use attributes::shared_name;
+pub(crate) use attributes::{NAMES_PAGE, misnamed, shared_name};
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
 pub use cutter::{Cut, Cutter, Passed};
 pub use document::{Document, DocumentKind, Item};
