@@ -12,6 +12,7 @@ mod object;
 mod parts;
 mod portal;
 mod roles;
+mod rows;
 mod selection;
 mod text;
 
