@@ -18,7 +18,7 @@ pub(super) const LIMITS_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) target_attribute_name: String,
     /// `Err` where the path cannot be written; the finding has been reported.
@@ -71,7 +71,7 @@ impl Roles {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Source {
     /// The portal's mapping type `None`.
     None,
@@ -87,17 +87,17 @@ pub(super) fn compile(
     let mut compiled = Vec::with_capacity(mapping.attribute_mappings.len());
     let mut diagnostics = Vec::new();
     for (index, one) in mapping.attribute_mappings.iter().enumerate() {
-        let mut problems = Vec::new();
-        compiled.push(Compiled::new(one, mapping.resource_type(), definition, &mut problems));
-        for problem in problems {
-            diagnostics.push(at_mapping(problem, index));
+        let before = diagnostics.len();
+        compiled.push(Compiled::new(one, mapping.resource_type(), definition, &mut diagnostics));
+        for problem in diagnostics.iter_mut().skip(before) {
+            at_mapping(problem, index);
         }
     }
     (compiled, diagnostics)
 }
 
 /// Says where the mapping is, for a finding that only knows its own text.
-pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic {
+pub(super) fn at_mapping(diagnostic: &mut Diagnostic, index: usize) {
     match &mut diagnostic.location {
         Location::Expression { span } => {
             diagnostic.location = Location::Mapping { index, span: Some(*span) };
@@ -109,7 +109,8 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
         | Location::Scope { .. }
         | Location::Source { .. } => {}
     }
-    for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+    let Some(fix) = &mut diagnostic.fix else { return };
+    for edit in &mut fix.edits {
         match edit {
             MappingEdit::SetExpression { mapping, .. }
             | MappingEdit::SetMatchingPriority { mapping, .. }
@@ -118,7 +119,6 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
             MappingEdit::Add { .. } => {}
         }
     }
-    diagnostic
 }
 
 impl Compiled {
@@ -129,6 +129,7 @@ impl Compiled {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let name = &mapping.target_attribute_name;
+        let before = diagnostics.len();
         let defined = definition.attribute(name);
         let target = match Target::new(name, resource_type) {
             Ok(target) => {
@@ -142,7 +143,8 @@ impl Compiled {
             }
             Err(mut problem) => {
                 if name.trim().is_empty() {
-                    problem.message = "the mapping has no target attribute, so it writes nothing".to_owned();
+                    "the mapping has no target attribute, so it writes nothing"
+                        .clone_into(&mut problem.message);
                 }
                 problem.location = Location::Mapping { index: 0, span: None };
                 diagnostics.push(problem);
@@ -172,12 +174,13 @@ impl Compiled {
                     aliases.push((attribute.to_owned(), alias));
                 }
                 // The expression itself may have told it, with its place.
-                let is_told = |problem: &Diagnostic| {
-                    let quoted = format!("`{attribute}`");
-                    diagnostics.iter().any(|one| one.code == problem.code && one.message.contains(&quoted))
-                };
-                let problem = problem.filter(|problem| !is_told(problem));
-                diagnostics.extend(problem);
+                let quoted = format!("`{attribute}`");
+                let mut own = diagnostics.iter().skip(before);
+                if let Some(problem) = problem
+                    && !own.any(|one| one.code == problem.code && one.message.contains(&quoted))
+                {
+                    diagnostics.push(problem);
+                }
             }
         }
         let written = match defined {
@@ -391,16 +394,16 @@ fn attribute_name(
         }
         Resolution::Unknown(meant) => (None, meant.map(|meant| meant.name)),
     };
-    let mut problem = misnamed(name, resolution, here, ["[", "]"]);
-    if let (Some(problem), Some(right)) = (&mut problem, right) {
+    let Some(mut problem) = misnamed(name, resolution, here, ["[", "]"]) else { return (alias, None) };
+    if let Some(right) = right {
         let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
         // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
         if expression != text {
             let edits = vec![MappingEdit::SetExpression { mapping: 0, expression }];
-            problem.fix = Some(Fix { title: format!("Write `[{right}]`"), edits });
+            problem = problem.with_fix(Fix { title: format!("Write `[{right}]`"), edits });
         }
     }
-    (alias, problem)
+    (alias, Some(problem))
 }
 
 /// What one value is taken from, a list cannot be written to.

@@ -2,8 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::matching::{self, Match};
-use super::{Run, compiled, export, roles};
+use super::{Run, compiled, export, matching, roles};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document;
 use crate::order;
@@ -28,6 +27,9 @@ enum Standing {
     /// For good.
     Deleted,
 }
+
+/// Who the object is in AWS does not show, and the run has said why.
+struct Undecided;
 
 impl<'a> Run<'a> {
     /// The first pass: the object itself. Ends early wherever Entra would, with a step that says why.
@@ -60,12 +62,7 @@ impl<'a> Run<'a> {
             let why = "an experimental filter leaves the <kind> to itself, in AWS or not";
             return self.skip(SkipReason::NotInScope, why);
         }
-        let matched = match self.find(&keys) {
-            Match::None => None,
-            Match::One(resource) => Some(resource),
-            Match::Several(count, path) => return self.ambiguous(count, path),
-            Match::Refused(path) => return self.not_filterable(&path),
-        };
+        let Ok(matched) = self.find(&keys) else { return };
         if let Some(resource) = matched
             && let Some(other) = self.taken_by(resource)
         {
@@ -138,10 +135,9 @@ impl<'a> Run<'a> {
         let (id, managed) = match link {
             Some(link) => (link.id.as_str(), link.managed),
             None => match self.find(keys) {
-                Match::One(resource) => (resource.id().unwrap_or_default(), true),
-                Match::None => return self.unlinked(Standing::Deleted),
-                Match::Several(count, path) => return self.ambiguous(count, path),
-                Match::Refused(path) => return self.not_filterable(&path),
+                Ok(Some(resource)) => (resource.id().unwrap_or_default(), true),
+                Ok(None) => return self.unlinked(Standing::Deleted),
+                Err(Undecided) => return,
             },
         };
         if self.options.on_demand {
@@ -176,8 +172,9 @@ impl<'a> Run<'a> {
         let mut attributes: Vec<&str> = Vec::new();
         let matching = self.job.compiled.iter().enumerate().filter(|(_, one)| one.matching > 0);
         for (index, one) in matching {
-            if let Err(Some(problem)) = one.evaluate(&self.source, self.environment) {
-                self.summary.diagnostics.push(compiled::at_mapping(problem, index));
+            if let Err(Some(mut problem)) = one.evaluate(&self.source, self.environment) {
+                compiled::at_mapping(&mut problem, index);
+                self.summary.diagnostics.push(problem);
             }
             targets.push(&one.target_attribute_name);
             attributes.extend(one.attributes.iter().map(String::as_str));
@@ -259,7 +256,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the linked resource; without one, asks by each key in turn, and the first that finds something decides.
-    fn find(&mut self, keys: &[matching::Key]) -> Match<'a> {
+    fn find(&mut self, keys: &[matching::Key]) -> Result<Option<&'a Resource>, Undecided> {
         let directory = self.directory;
         let resource_type = self.job.mapping.resource_type();
         let link = self.source.get("objectId").text().and_then(|id| directory.link_of(&id));
@@ -270,7 +267,7 @@ impl<'a> Run<'a> {
             if let Some(resource) = directory.get(&link.id) {
                 let description = format!("read `{}`, to which Entra has a link", link.id);
                 self.matched("EntrySynchronizationUpdate", description, Some(resource));
-                return Match::One(resource);
+                return Ok(Some(resource));
             }
             gone = "the linked resource is gone (404); ";
         }
@@ -279,13 +276,15 @@ impl<'a> Run<'a> {
             self.note_special(key);
             self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
             if !matching::is_filterable(resource_type, &key.path) {
-                return Match::Refused(key.path.to_string());
+                self.not_filterable(&key.path.to_string());
+                return Err(Undecided);
             }
             asked.push(format!("`{}`", key.path));
             let found = directory.find(resource_type, &key.path, &key.text);
             let Some(first) = found.first() else { continue };
             if found.len() > 1 {
-                return Match::Several(found.len(), key.path.to_string());
+                self.ambiguous(found.len(), key.path.to_string());
+                return Err(Undecided);
             }
             let description = format!(
                 "{gone}asked AWS by {}: found `{}`",
@@ -293,7 +292,7 @@ impl<'a> Run<'a> {
                 first.id().unwrap_or("a resource")
             );
             self.matched("EntrySynchronizationUpdate", description, Some(first));
-            return Match::One(first);
+            return Ok(Some(first));
         }
         let description = if asked.is_empty() {
             format!("{gone}no matching attribute has a value, so AWS is not asked")
@@ -302,7 +301,7 @@ impl<'a> Run<'a> {
             format!("{gone}asked AWS by {asked}: found nothing, so the object would be created")
         };
         self.matched("EntrySynchronizationAdd", description, None);
-        Match::None
+        Ok(None)
     }
 
     fn note_special(&mut self, key: &matching::Key) {

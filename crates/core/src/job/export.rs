@@ -275,7 +275,8 @@ impl Run<'_> {
             Err(mut problem) => {
                 flow.outcome = FlowOutcome::Failed;
                 problem.fix = remedy::one_value(flow, &job.mapping);
-                self.summary.diagnostics.push(super::compiled::at_mapping(problem, flow.mapping));
+                super::compiled::at_mapping(&mut problem, flow.mapping);
+                self.summary.diagnostics.push(problem);
             }
         }
     }

@@ -1,21 +1,11 @@
 //! Finds the object in the target, and writes the query that Entra asks with.
 
-use crate::scim::{AttributePath, Resource, ResourceType};
+use crate::scim::{AttributePath, ResourceType};
 
 /// A matching attribute and its value for one object.
 pub(super) struct Key {
     pub(super) path: AttributePath,
     pub(super) text: String,
-}
-
-/// What the target holds.
-pub(super) enum Match<'a> {
-    None,
-    One(&'a Resource),
-    /// How many, and the attribute that found them.
-    Several(usize, String),
-    /// AWS cannot search by this attribute, and refuses to.
-    Refused(String),
 }
 
 /// Whether AWS takes a filter on an attribute.

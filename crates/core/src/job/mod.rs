@@ -26,6 +26,8 @@ mod shape;
 mod template;
 mod wire;
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value as Json};
 
 use crate::aws::RuleSettings;
@@ -47,6 +49,7 @@ pub(crate) use batch::{Hole, Text};
 pub(crate) use catalogue::rule_codes;
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use collisions::{Collision, Collisions};
+pub(crate) use compare::compare_one;
 pub use compare::{AttributeDifference, BatchComparison, ComparedRun, Comparison, compare};
 use compiled::Compiled;
 pub use connection::{TestConnection, test_connection};
@@ -67,7 +70,8 @@ const ABSENT: &str = "ATTRIBUTE_NOT_IN_SOURCE";
 #[derive(Debug, Clone)]
 pub struct SynchronizationJob {
     mapping: ObjectMapping,
-    compiled: Vec<Compiled>,
+    /// What all copies of the job share.
+    compiled: Arc<Vec<Compiled>>,
     definition: TargetDefinition,
     diagnostics: Vec<Diagnostic>,
     ignored: Vec<Diagnostic>,
@@ -99,12 +103,18 @@ impl SynchronizationJob {
         let (compiled, mut diagnostics) = compiled::compile(&mapping, &definition);
         diagnostics.extend(mapping_rules::check(&mapping));
         let settings = RuleSettings::default();
+        let compiled = Arc::new(compiled);
         Self { mapping, compiled, definition, diagnostics, ignored: Vec::new(), settings }
     }
 
     /// Judges the findings of rules as set, from here on.
     #[must_use]
     pub fn with_settings(mut self, settings: RuleSettings) -> Self {
+        self.judge_by(settings);
+        self
+    }
+
+    pub(crate) fn judge_by(&mut self, settings: RuleSettings) {
         let mut found = std::mem::take(&mut self.diagnostics);
         found.append(&mut self.ignored);
         // What was judged before is judged anew.
@@ -115,7 +125,6 @@ impl SynchronizationJob {
         }
         (self.diagnostics, self.ignored) = settings.sort_out(found);
         self.settings = settings;
-        self
     }
 
     /// Compiles another mapping for the same target, judged by the same settings.
@@ -146,7 +155,7 @@ impl SynchronizationJob {
     pub fn source_attributes(&self) -> Vec<&str> {
         // An expanded manager is found among the existing users by its name.
         let mut names = vec!["accountEnabled", "IsSoftDeleted", "manager.userPrincipalName"];
-        for one in &self.compiled {
+        for one in self.compiled.iter() {
             names.extend(one.attributes.iter().map(String::as_str));
             names.extend(one.aliases.iter().map(|(_, name)| *name));
         }
@@ -216,7 +225,7 @@ impl SynchronizationJob {
 impl SynchronizationJob {
     /// Gives attributes that mappings name otherwise than provisioning their value under that name too.
     fn alias(&self, source: &mut SourceObject) {
-        for one in &self.compiled {
+        for one in self.compiled.iter() {
             for (written, name) in &one.aliases {
                 let value = source.get(name).clone();
                 source.set(written, value);
@@ -377,8 +386,9 @@ impl<'a> Run<'a> {
                 Ok((value, outcome)) => (value, outcome, None),
                 Err(problem) => (Value::Null, FlowOutcome::Failed, problem),
             };
-            if let Some(remark) = remark {
-                self.summary.diagnostics.push(compiled::at_mapping(remark, index));
+            if let Some(mut remark) = remark {
+                compiled::at_mapping(&mut remark, index);
+                self.summary.diagnostics.push(remark);
             }
             let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
             let outcome = match outcome {

@@ -368,7 +368,7 @@ fn keep_one(path: &str, object_mapping: &ObjectMapping, flows: &[AttributeFlow])
     let mut texts = Vec::with_capacity(sources.len());
     let mut removed = Vec::new();
     for flow in sources {
-        texts.push(object_mapping.attribute_mappings.get(flow.mapping)?.expression()?);
+        texts.push(object_mapping.attribute_mappings.get(flow.mapping)?.expression()?.into_owned());
         if flow.mapping != kept.mapping {
             removed.push(MappingEdit::Remove { mapping: flow.mapping });
         }

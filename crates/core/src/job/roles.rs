@@ -59,8 +59,10 @@ pub(super) fn texts(value: &Value) -> Option<Json> {
     })
 }
 
+type Parts = [(String, Value)];
+
 /// None where the value is no list of roles with parts.
-fn roles(value: &Value, role: &dyn Fn(&[(String, Value)]) -> Json) -> Option<Json> {
+fn roles(value: &Value, role: &dyn Fn(&Parts) -> Json) -> Option<Json> {
     let items = match value {
         Value::Multi(items) => items.as_slice(),
         single => std::slice::from_ref(single),
@@ -73,7 +75,7 @@ fn roles(value: &Value, role: &dyn Fn(&[(String, Value)]) -> Json) -> Option<Jso
     Some(Json::Array(written))
 }
 
-fn part(parts: &[(String, Value)], name: &str) -> Option<String> {
+fn part(parts: &Parts, name: &str) -> Option<String> {
     let (_, value) = parts.iter().find(|(other, _)| other == name)?;
     value.text().map(std::borrow::Cow::into_owned)
 }

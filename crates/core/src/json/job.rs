@@ -42,7 +42,9 @@ impl CompiledSchema {
             .map(|settings| document::text(&document::object_of(vec![("ruleSettings", settings.clone())])));
         self.wrong_settings.clear();
         let settings = options::rule_settings(members.as_deref(), &mut self.wrong_settings);
-        self.jobs = self.jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();
+        for job in &mut self.jobs {
+            job.judge_by(settings.clone());
+        }
         self
     }
 

@@ -44,9 +44,8 @@ pub(super) fn read(
                         directory.restore(&object_id, id, managed);
                     }
                     None => {
-                        let message = format!("the link of `{object_id}` has no identifier");
-                        diagnostics
-                            .push(misuse(text, &Misfit::new(message).within(&object_id).within("links")));
+                        let misfit = Misfit::new(format!("the link of `{object_id}` has no identifier"));
+                        diagnostics.push(misuse(text, &misfit.within(&object_id).within("links")));
                     }
                 }
             }
@@ -93,16 +92,16 @@ fn misuse(text: &str, misfit: &Misfit) -> Diagnostic {
 
 /// Compiles the mappings of users and groups of a schema, the gallery application's without one.
 pub(super) fn jobs(schema: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SynchronizationJob> {
+    let mut jobs = Vec::new();
     match SynchronizationSchema::read(schema.unwrap_or(AWS_IAM_IDENTITY_CENTER)) {
-        Ok(schema) => [ResourceType::User, ResourceType::Group]
-            .into_iter()
-            .filter_map(|resource_type| SynchronizationJob::of_schema(&schema, resource_type))
-            .collect(),
-        Err(problem) => {
-            diagnostics.push(problem);
-            Vec::new()
+        Ok(schema) => {
+            for resource_type in [ResourceType::User, ResourceType::Group] {
+                jobs.extend(SynchronizationJob::of_schema(&schema, resource_type));
+            }
         }
+        Err(problem) => diagnostics.push(problem),
     }
+    jobs
 }
 
 /// Compiles the same, judged by the `ruleSettings` of the options.
@@ -112,18 +111,23 @@ pub(super) fn judged_jobs(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SynchronizationJob> {
     let settings = rule_settings(options, diagnostics);
-    let jobs = jobs(schema, diagnostics);
-    jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect()
+    let mut jobs = jobs(schema, diagnostics);
+    for job in &mut jobs {
+        job.judge_by(settings.clone());
+    }
+    jobs
 }
 
 /// Says which rules are set that nobody knows, in a text that has the settings below the members `within`.
 pub(super) fn unknown_rules(settings: &RuleSettings, text: &str, within: &[&str]) -> Vec<Diagnostic> {
     let known: Vec<_> = rule_codes().collect();
-    let found = settings.unknown_codes(&known).into_iter().map(|(code, found)| {
+    let mut unknown = Vec::new();
+    for (code, mut found) in settings.unknown_codes(&known) {
         let path = [within, &["rules", code]].concat();
-        Diagnostic { location: place::member(text, &path, true), ..found }
-    });
-    found.collect()
+        found.location = place::member(text, &path, true);
+        unknown.push(found);
+    }
+    unknown
 }
 
 /// Counts the places in a job's expressions as JavaScript counts.

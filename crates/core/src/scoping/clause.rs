@@ -70,20 +70,18 @@ impl CompiledClause {
                 Operand::Broken
             }
         };
-        let mut text = format!(
-            "`{written}` {}",
-            operator.map_or(clause.operator_name.as_str(), |operator| operator.name)
-        );
+        let name = operator.map_or(clause.operator_name.as_str(), |operator| operator.name);
+        let mut text = format!("`{written}` {name}");
         if !operator.is_some_and(|operator| operator.unary) {
             for value in clause.values() {
-                text.push_str(&format!(" `{value}`"));
+                text.extend([" `", value, "`"]);
             }
         }
         let (attribute, operand) = match attribute {
             Ok(attribute) => (attribute, operand),
             Err(()) => (None, Operand::Broken),
         };
-        Self { text, written, attribute, operator, operand }
+        Self { written, attribute, text, operator, operand }
     }
 
     /// Gives the clause as a person reads it.

@@ -64,7 +64,7 @@ fn one_entry(table: &Table<'_>, list: &str) -> Option<Fix> {
         if target.path.sub_attribute.as_deref() != Some("value") {
             return None;
         }
-        texts.push(target.one.expression()?);
+        texts.push(target.one.expression()?.into_owned());
         if target.index != kept {
             edits.push(MappingEdit::Remove { mapping: target.index });
         }

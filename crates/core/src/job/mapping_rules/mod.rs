@@ -203,14 +203,14 @@ pub(super) fn check(mapping: &ObjectMapping) -> Vec<Diagnostic> {
                 Some(index) => Location::Mapping { index, span: None },
                 None => Location::Resource { path: violation.target.to_owned(), mapping: None },
             };
-            diagnostics.push(Diagnostic {
-                severity: rule.severity,
-                help: Some(violation.help.to_owned()),
-                fix: violation.fix,
-                reference: Some(rule.reference),
-                basis: rule.basis,
-                ..Diagnostic::error(rule.code, location, violation.message)
-            });
+            let mut found = Diagnostic::error(rule.code, location, violation.message)
+                .with_help(violation.help)
+                .with_reference(rule.reference);
+            (found.severity, found.basis) = (rule.severity, rule.basis);
+            if let Some(fix) = violation.fix {
+                found = found.with_fix(fix);
+            }
+            diagnostics.push(found);
         }
     }
     diagnostics.extend(stays_active(&table));
