@@ -143,7 +143,7 @@ pub struct BatchComparison {
 impl BatchComparison {
     /// Prepares two jobs for many objects.
     pub fn new(before: SynchronizationJob, after: SynchronizationJob) -> Self {
-        let requests_tell = deferred(&before).eq(deferred(&after)) && is_sound(&before) == is_sound(&after);
+        let requests_tell = deferred(&before) == deferred(&after) && is_sound(&before) == is_sound(&after);
         Self { before: Batch::new(before), after: Batch::new(after), requests_tell }
     }
 
@@ -183,13 +183,14 @@ impl BatchComparison {
 }
 
 /// The mappings that are written after the object is there.
-fn deferred(job: &SynchronizationJob) -> impl Iterator<Item = &AttributeMapping> {
-    let late = |target: &crate::mapping::Target| target.deferred;
-    job.compiled
-        .iter()
-        .zip(&job.mapping.attribute_mappings)
-        .filter(move |(one, _)| one.target.as_ref().is_ok_and(late))
-        .map(|(_, mapping)| mapping)
+fn deferred(job: &SynchronizationJob) -> Vec<&AttributeMapping> {
+    let mut late = Vec::new();
+    for (one, mapping) in job.compiled.iter().zip(&job.mapping.attribute_mappings) {
+        if one.target.as_ref().is_ok_and(|target| target.deferred) {
+            late.push(mapping);
+        }
+    }
+    late
 }
 
 fn is_sound(job: &SynchronizationJob) -> bool {

@@ -1,6 +1,6 @@
 //! Settles once per mapping what does not depend on the object: expression, target, attribute names.
 
-use super::definition::TargetDefinition;
+use super::definition::{self, TargetDefinition};
 use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
@@ -96,6 +96,13 @@ pub(super) fn compile(
     (compiled, diagnostics)
 }
 
+/// Gives the mappings that match, in the order of their precedence.
+pub(super) fn matching(compiled: &[Compiled]) -> Vec<&Compiled> {
+    let mut matching: Vec<_> = compiled.iter().filter(|one| one.matching > 0).collect();
+    order::by_key(&mut matching, |one| one.matching);
+    matching
+}
+
 /// Says where the mapping is, for a finding that only knows its own text.
 pub(super) fn at_mapping(diagnostic: &mut Diagnostic, index: usize) {
     match &mut diagnostic.location {
@@ -137,7 +144,7 @@ impl Compiled {
                     diagnostics.push(foreign_target(&target.path.to_string(), resource_type));
                 }
                 Ok(match defined {
-                    Some(attribute) => target.with_type(&attribute.kind),
+                    Some(attribute) => target.with_type(attribute.kind.as_deref().unwrap_or_default()),
                     None => target,
                 })
             }
@@ -186,8 +193,8 @@ impl Compiled {
         let written = match defined {
             // Nobody but the target gives an identifier (RFC 7643, 3.1).
             _ if target.as_ref().is_ok_and(Target::is_identifier) => Written::Never,
-            Some(attribute) if attribute.is("ReadOnly") => Written::Never,
-            Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
+            Some(attribute) if definition::is(attribute, "ReadOnly") => Written::Never,
+            Some(attribute) if definition::is(attribute, "Immutable") => Written::OnCreate,
             _ => Written::Always,
         };
         Self {
@@ -241,16 +248,18 @@ impl Compiled {
     pub(super) fn left_as_it_was(&self, value: &Value) -> Option<Diagnostic> {
         let span = self.normalizes?;
         let text = value.text()?;
-        let mut letters: Vec<char> =
-            text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).collect();
+        let mut letters = Vec::new();
+        for letter in text.chars() {
+            if !letter.is_ascii() && letter.is_alphabetic() && !letters.contains(&letter) {
+                letters.push(letter);
+            }
+        }
         order::by(&mut letters, Ord::cmp);
-        letters.dedup();
         let first = *letters.first()?;
-        let named: Vec<String> = letters
-            .iter()
-            .take(5)
-            .map(|letter| format!("`{letter}` (U+{:04X})", u32::from(*letter)))
-            .collect();
+        let mut named = Vec::new();
+        for letter in letters.iter().take(5) {
+            named.push(format!("`{letter}` (U+{:04X})", u32::from(*letter)));
+        }
         let more = if letters.len() > 5 { ", …" } else { "" };
         let message = format!(
             "`NormalizeDiacritics` leaves {}{more} in `{}`: Microsoft's table does not have it",

@@ -5,7 +5,6 @@ use serde_json::Value as Json;
 use super::{Run, compiled, export, matching, roles};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document;
-use crate::order;
 use crate::scim::{Request, Resource, ResourceType};
 use crate::scoping::{AssignmentScope, FilterOutcome, ScopeEffect, ScopingSettings};
 use crate::source::Removal;
@@ -153,10 +152,8 @@ impl<'a> Run<'a> {
 
     /// Evaluates the matching attributes, in the order of their precedence.
     fn matching_values(&self) -> Vec<matching::Key> {
-        let mut matching: Vec<_> = self.job.compiled.iter().filter(|one| one.matching > 0).collect();
-        order::by_key(&mut matching, |one| one.matching);
         let mut keys = Vec::new();
-        for one in matching {
+        for one in compiled::matching(&self.job.compiled) {
             if let (Ok(target), Ok(value)) = (&one.target, one.evaluate(&self.source, self.environment))
                 && let Some(text) = value.text().filter(|text| !text.is_empty())
             {
@@ -251,8 +248,8 @@ impl<'a> Run<'a> {
     }
 
     fn reads_soft_deleted(&self) -> bool {
-        let mut attributes = self.job.compiled.iter().flat_map(|one| &one.attributes);
-        attributes.any(|name| name.eq_ignore_ascii_case("IsSoftDeleted"))
+        let is_it = |name: &String| name.eq_ignore_ascii_case("IsSoftDeleted");
+        self.job.compiled.iter().any(|one| one.attributes.iter().any(is_it))
     }
 
     /// Reads the linked resource; without one, asks by each key in turn, and the first that finds something decides.

@@ -91,9 +91,10 @@ impl TargetDirectory {
 
     /// Gives the links, sorted by `objectId`.
     pub fn links(&self) -> Vec<(&str, &Link)> {
-        let links =
-            self.links.iter().filter_map(|(object_id, link)| Some((object_id.as_str(), link.as_ref()?)));
-        let mut links: Vec<_> = links.collect();
+        let mut links = Vec::with_capacity(self.links.len());
+        for (object_id, link) in &self.links {
+            links.extend(link.as_ref().map(|link| (object_id.as_str(), link)));
+        }
         order::by(&mut links, |(one, _), (other, _)| one.cmp(other));
         links
     }

@@ -132,8 +132,7 @@ fn carry_out(
         Request::Modify(resource_type, id, patch) => {
             let Some(held) = directory.get(id) else { return 404 };
             let mut resource = held.clone();
-            for operation in patch.members().get("Operations").and_then(Json::as_array).into_iter().flatten()
-            {
+            for operation in document::items(patch.members().get("Operations")) {
                 apply(operation, &mut resource);
             }
             directory.hold(resource);
@@ -156,8 +155,10 @@ fn apply(operation: &Json, resource: &mut Resource) {
     let op = text("op").unwrap_or_default();
     let value = operation.get("value");
     let Some(path) = text("path") else {
-        for (path, value) in value.and_then(Json::as_object).into_iter().flatten() {
-            set(resource, path, value);
+        if let Some(Json::Object(members)) = value {
+            for (path, value) in members {
+                set(resource, path, value);
+            }
         }
         return;
     };
@@ -187,10 +188,10 @@ fn reference(id: Json) -> Json {
 
 fn members(op: &str, path: &str, value: Option<&Json>, resource: &mut Resource) {
     let all = AttributePath::whole("members");
-    let mut held: Vec<Json> = resource.get(&all).and_then(Json::as_array).cloned().unwrap_or_default();
+    let mut held = document::items(resource.get(&all)).to_vec();
     let id = |member: &Json| member.get("value").and_then(Json::as_str).map(str::to_owned);
     let filtered = AttributePath::parse(path).ok().and_then(|path| path.filter);
-    let given: Vec<&Json> = value.and_then(Json::as_array).into_iter().flatten().collect();
+    let given = document::items(value);
     if op.eq_ignore_ascii_case("remove") {
         let leaves = |member: &Json| {
             filtered.as_ref().is_some_and(|filter| filter.matches(member))

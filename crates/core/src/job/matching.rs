@@ -72,9 +72,9 @@ fn is_value_mark(byte: u8) -> bool {
     matches!(byte, b' ' | b';' | b'/' | b'?' | b':' | b'@' | b'&' | b'=' | b'+' | b'$' | b',')
 }
 
-fn encode(query: &mut String, text: &str, is_mark: impl Fn(u8) -> bool) {
+fn encode(query: &mut String, text: &str, is_mark: fn(u8) -> bool) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(&is_mark) {
+    while let Some(at) = rest.bytes().position(is_mark) {
         // A mark is a character of one byte.
         let (Some(plain), Some(mark), Some(behind)) =
             (rest.get(..at), rest.as_bytes().get(at), rest.get(at + 1..))
@@ -86,9 +86,9 @@ fn encode(query: &mut String, text: &str, is_mark: impl Fn(u8) -> bool) {
             query.push('+');
         } else {
             query.push('%');
-            query.extend(
-                [mark >> 4, mark & 15].iter().filter_map(|digit| char::from_digit(u32::from(*digit), 16)),
-            );
+            for digit in [mark >> 4, mark & 15] {
+                query.extend(char::from_digit(u32::from(digit), 16));
+            }
         }
         rest = behind;
     }

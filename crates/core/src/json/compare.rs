@@ -103,7 +103,8 @@ pub fn differences<'a>(
     };
     let pair = |kind| Some(BatchComparison::new(of(&old, kind)?, of(&new, kind)?));
     let (mut users, mut groups) = (pair(ResourceType::User), pair(ResourceType::Group));
-    let selection = Selection::new(users.iter().flat_map(BatchComparison::source_attributes));
+    let names = users.as_ref().map(BatchComparison::source_attributes).unwrap_or_default();
+    let selection = Selection::new(names);
     let mut answer = CompareResponse::default();
     let mut take = |entry: Entry<'_>| match entry {
         Entry::Object { object, .. } => {

@@ -65,6 +65,13 @@ fn first_object(text: &str) -> (Option<SourceObject>, Vec<Diagnostic>) {
     (first, diagnostics)
 }
 
+/// Says of a finding about JSON what it means for a caller.
+fn misread(mut found: Diagnostic, code: &'static str, what: &str) -> Diagnostic {
+    found.code = code;
+    found.message = format!("{what}: {}", found.message);
+    found
+}
+
 /// Writes a list of names, each with its value, as the members of an object.
 fn as_members<N: Serialize, V: Serialize, S: Serializer>(
     list: &[(N, V)],
