@@ -85,6 +85,25 @@ pub(crate) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// Gives the same as JSON.
+pub(crate) fn json(value: &impl Serialize) -> Json {
+    serde_json::from_str(&text(value)).unwrap_or_default()
+}
+
+/// Gives the items of a list; what is none has none.
+pub(crate) fn items(json: Option<&Json>) -> &[Json] {
+    json.and_then(Json::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// Makes an object.
+pub(crate) fn object_of(members: Vec<(&str, Json)>) -> Json {
+    let mut object = Map::with_capacity(members.len());
+    for (name, value) in members {
+        object.insert(name.to_owned(), value);
+    }
+    Json::Object(object)
+}
+
 /// Gives the members of an object.
 pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
     Members::of(json).rest()

@@ -5,18 +5,20 @@
 use std::cmp::Ordering;
 
 /// Sorts by a comparison; equal items keep their order.
-pub(crate) fn by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let is_after = |one: usize, other: usize| match (items.get(one), items.get(other)) {
         (Some(one), Some(other)) => compare(one, other).is_gt(),
         _ => false,
     };
-    let places = places(items.len(), &is_after);
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+    for (at, from) in swaps(places(items.len(), &is_after)).into_iter().enumerate() {
+        if let Ok([one, other]) = items.get_disjoint_mut([at, from]) {
+            std::mem::swap(one, other);
+        }
+    }
 }
 
 /// Sorts by a key; equal items keep their order.
-pub(crate) fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub(crate) fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     by(items, |one, other| key(one).cmp(&key(other)));
 }
 
@@ -42,6 +44,24 @@ fn places(length: usize, is_after: &dyn Fn(usize, usize) -> bool) -> Vec<usize> 
         }
         places = merged;
         run *= 2;
+    }
+    places
+}
+
+/// Gives for each place, from the first on, the one it has to change its item with.
+fn swaps(mut places: Vec<usize>) -> Vec<usize> {
+    for at in 0..places.len() {
+        let mut from = at;
+        while let Some(next) = places.get(from).copied() {
+            from = next;
+            // What stood before this place is where it was put in exchange.
+            if from >= at {
+                break;
+            }
+        }
+        if let Some(place) = places.get_mut(at) {
+            *place = from;
+        }
     }
     places
 }

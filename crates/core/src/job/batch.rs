@@ -206,7 +206,10 @@ impl Batch {
     /// Prepares a job for many objects.
     pub fn new(job: SynchronizationJob) -> Self {
         let plan = Plan::of(&job);
-        let mut names: Vec<String> = job.compiled.iter().flat_map(|one| one.attributes.clone()).collect();
+        let mut names = Vec::new();
+        for one in job.compiled.iter() {
+            names.extend_from_slice(&one.attributes);
+        }
         order::by(&mut names, Ord::cmp);
         names.dedup();
         let absent = names.into_iter().map(|name| (name, 0)).collect();

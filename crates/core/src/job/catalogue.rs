@@ -1,12 +1,13 @@
 //! Every rule in one list: of requests, of mapping tables and of the set-up, each with what its page shows.
 
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::examples::{self, FixExample};
 use super::mapping_rules::{MappingExample, mapping_rules};
 use crate::aws::{self, Operation, Section};
 use crate::diagnostic::{Basis, Severity};
+use crate::document::ToJson;
 use crate::order;
 use crate::scim::ResourceType;
 
@@ -98,49 +99,53 @@ pub struct TryIt {
 /// assert!(pages.iter().any(|page| page.code == "token-expiry"));
 /// ```
 pub fn rule_pages() -> Vec<RulePage> {
-    let requests = aws::rules().iter().map(request_page);
-    let mappings = mapping_rules().iter().map(|rule| RulePage {
-        code: rule.code,
-        section: Section::Mapping,
-        severity: rule.severity,
-        summary: rule.summary,
-        why: rule.why,
-        operations: &[],
-        message: None,
-        reference: rule.reference,
-        basis: rule.basis,
-        fails: mapping_example(&rule.fails),
-        passes: mapping_example(&rule.passes),
-        try_it: TryIt {
-            user: serde_json::from_str(examples::USER).ok(),
-            attribute_mappings: Some(table(&rule.fails)),
-            ..TryIt::default()
-        },
-    });
-    let setups = aws::setup_rules().iter().map(|rule| RulePage {
-        code: rule.code,
-        section: Section::Setup,
-        severity: rule.severity,
-        summary: rule.summary,
-        why: rule.why,
-        operations: &[],
-        message: None,
-        reference: rule.reference,
-        basis: rule.basis,
-        fails: RuleExample::Setup { setup: rule.fails },
-        passes: RuleExample::Setup { setup: rule.passes },
-        try_it: TryIt { setup: Some(rule.fails), ..TryIt::default() },
-    });
-    let mut pages: Vec<_> = requests.chain(mappings).chain(setups).collect();
+    let mut pages: Vec<_> = aws::rules().iter().map(request_page).collect();
+    for rule in mapping_rules() {
+        pages.push(RulePage {
+            code: rule.code,
+            section: Section::Mapping,
+            severity: rule.severity,
+            summary: rule.summary,
+            why: rule.why,
+            operations: &[],
+            message: None,
+            reference: rule.reference,
+            basis: rule.basis,
+            fails: mapping_example(&rule.fails),
+            passes: mapping_example(&rule.passes),
+            try_it: TryIt {
+                user: serde_json::from_str(examples::USER).ok(),
+                attribute_mappings: Some(table(&rule.fails)),
+                ..TryIt::default()
+            },
+        });
+    }
+    for rule in aws::setup_rules() {
+        pages.push(RulePage {
+            code: rule.code,
+            section: Section::Setup,
+            severity: rule.severity,
+            summary: rule.summary,
+            why: rule.why,
+            operations: &[],
+            message: None,
+            reference: rule.reference,
+            basis: rule.basis,
+            fails: RuleExample::Setup { setup: rule.fails },
+            passes: RuleExample::Setup { setup: rule.passes },
+            try_it: TryIt { setup: Some(rule.fails), ..TryIt::default() },
+        });
+    }
     order::by_key(&mut pages, |page| page.code);
     pages
 }
 
 /// The codes of all rules; their pages, with users made for them, take much longer.
-pub(crate) fn rule_codes() -> impl Iterator<Item = &'static str> {
-    let requests = aws::rules().iter().map(|rule| rule.code);
-    let mappings = mapping_rules().iter().map(|rule| rule.code);
-    requests.chain(mappings).chain(aws::setup_rules().iter().map(|rule| rule.code))
+pub(crate) fn rule_codes() -> Vec<&'static str> {
+    let mut codes: Vec<_> = aws::rules().iter().map(|rule| rule.code).collect();
+    codes.extend(mapping_rules().iter().map(|rule| rule.code));
+    codes.extend(aws::setup_rules().iter().map(|rule| rule.code));
+    codes
 }
 
 fn request_page(rule: &'static aws::Rule) -> RulePage {
@@ -195,5 +200,5 @@ fn mapping_example(example: &MappingExample) -> RuleExample {
 }
 
 fn table(example: &MappingExample) -> Json {
-    json!(example.mapping().attribute_mappings)
+    example.mapping().attribute_mappings.to_json()
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxBuildHasher;
@@ -45,7 +44,9 @@ static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
 impl Collisions {
     /// Adds names that objects before have: the hash of each, and the place of its first object.
     pub fn add(&mut self, names: impl IntoIterator<Item = (u64, usize)>) {
-        self.names.extend(names);
+        for (hash, index) in names {
+            self.names.insert(hash, index);
+        }
     }
 
     /// Gives the names so far, in no order.
@@ -70,7 +71,9 @@ impl Collisions {
         let taken = taken.get(..count).unwrap_or_default();
         let free = taken.iter().all(|hash| !self.names.contains_key(hash));
         if free {
-            self.names.extend(taken.iter().map(|hash| (*hash, index)));
+            for hash in taken {
+                self.names.insert(*hash, index);
+            }
         }
         free
     }
@@ -108,25 +111,22 @@ impl Collisions {
                 other => ((*member).to_owned(), other),
             };
             let Some(text) = value.and_then(Json::as_str).filter(|text| !text.is_empty()) else { continue };
-            match self.names.entry(hash(place, text)) {
-                Vacant(free) => {
-                    free.insert(index);
-                }
-                Occupied(taken) => {
-                    let first = *taken.get();
-                    let message = format!("object {first} of this batch has the {noun} `{text}` too");
-                    let mapping = outcome.mapping(&path);
-                    let mut finding = Diagnostic::error(code, Location::Resource { path, mapping }, message);
-                    if let Some(rule) = aws::rule(code) {
-                        finding.severity = rule.severity;
-                        finding.reference = Some(rule.reference);
-                        finding.basis = rule.basis;
-                    }
-                    if !outcome.job.settings.ignores(&mut finding) && finding.severity <= Severity::Warning {
-                        outcome.diagnostics.push(finding);
-                        found.push(Collision { code, value: text.to_owned(), first });
-                    }
-                }
+            let hash = hash(place, text);
+            let Some(first) = self.names.get(&hash).copied() else {
+                self.names.insert(hash, index);
+                continue;
+            };
+            let message = format!("object {first} of this batch has the {noun} `{text}` too");
+            let mapping = outcome.mapping(&path);
+            let mut finding = Diagnostic::error(code, Location::Resource { path, mapping }, message);
+            if let Some(rule) = aws::rule(code) {
+                finding.severity = rule.severity;
+                finding.reference = Some(rule.reference);
+                finding.basis = rule.basis;
+            }
+            if !outcome.job.settings.ignores(&mut finding) && finding.severity <= Severity::Warning {
+                outcome.diagnostics.push(finding);
+                found.push(Collision { code, value: text.to_owned(), first });
             }
         }
         found

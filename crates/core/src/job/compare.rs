@@ -98,13 +98,24 @@ pub fn compare<'a, O: std::borrow::Borrow<SourceObject>>(
     options: &'a ProvisioningOptions,
     environment: &'a Environment,
 ) -> impl Iterator<Item = Comparison> + 'a {
-    objects.into_iter().map(move |object| {
-        let object = object.borrow();
-        let run = |job: &SynchronizationJob| job.provision(object, directory, options, environment);
-        let (old, new) = (run(before), run(after));
-        let differences = differences(&values(&old), &values(&new));
-        Comparison { object: object.name(), before: old.into(), after: new.into(), differences }
-    })
+    objects
+        .into_iter()
+        .map(move |object| compare_one(before, after, object.borrow(), directory, options, environment))
+}
+
+/// Compares two mappings for one object.
+pub(crate) fn compare_one(
+    before: &SynchronizationJob,
+    after: &SynchronizationJob,
+    object: &SourceObject,
+    directory: &TargetDirectory,
+    options: &ProvisioningOptions,
+    environment: &Environment,
+) -> Comparison {
+    let run = |job: &SynchronizationJob| job.provision(object, directory, options, environment);
+    let (old, new) = (run(before), run(after));
+    let differences = differences(&values(&old), &values(&new));
+    Comparison { object: object.name(), before: old.into(), after: new.into(), differences }
 }
 
 /// Two mappings that are compared on one object after another.
@@ -132,7 +143,7 @@ pub struct BatchComparison {
 impl BatchComparison {
     /// Prepares two jobs for many objects.
     pub fn new(before: SynchronizationJob, after: SynchronizationJob) -> Self {
-        let requests_tell = deferred(&before).eq(deferred(&after)) && is_sound(&before) == is_sound(&after);
+        let requests_tell = deferred(&before) == deferred(&after) && is_sound(&before) == is_sound(&after);
         Self { before: Batch::new(before), after: Batch::new(after), requests_tell }
     }
 
@@ -166,19 +177,20 @@ impl BatchComparison {
         }
         let (directory, options) = (TargetDirectory::default(), ProvisioningOptions::default());
         let (before, after) = (self.before.job(), self.after.job());
-        let found = compare(before, after, [object], &directory, &options, environment).next();
-        found.filter(|found| !found.is_same())
+        let found = compare_one(before, after, object, &directory, &options, environment);
+        (!found.is_same()).then_some(found)
     }
 }
 
 /// The mappings that are written after the object is there.
-fn deferred(job: &SynchronizationJob) -> impl Iterator<Item = &AttributeMapping> {
-    let late = |target: &crate::mapping::Target| target.deferred;
-    job.compiled
-        .iter()
-        .zip(&job.mapping.attribute_mappings)
-        .filter(move |(one, _)| one.target.as_ref().is_ok_and(late))
-        .map(|(_, mapping)| mapping)
+fn deferred(job: &SynchronizationJob) -> Vec<&AttributeMapping> {
+    let mut late = Vec::new();
+    for (one, mapping) in job.compiled.iter().zip(&job.mapping.attribute_mappings) {
+        if one.target.as_ref().is_ok_and(|target| target.deferred) {
+            late.push(mapping);
+        }
+    }
+    late
 }
 
 fn is_sound(job: &SynchronizationJob) -> bool {
@@ -224,16 +236,20 @@ fn differences(old: &Reaching<'_>, new: &Reaching<'_>) -> Vec<AttributeDifferenc
         let found = list.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         found.map_or(Value::Null, |(_, value)| (*value).clone())
     };
-    let added = new.iter().filter(|(name, _)| !old.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
-    old.iter()
-        .chain(added)
-        .map(|(name, _)| AttributeDifference {
-            target_attribute_name: (*name).to_owned(),
-            before: find(old, name),
-            after: find(new, name),
-        })
-        .filter(|one| one.before != one.after)
-        .collect()
+    let mut names: Vec<&str> = old.iter().map(|(name, _)| *name).collect();
+    for (name, _) in new {
+        if !old.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+            names.push(name);
+        }
+    }
+    let mut differences = Vec::new();
+    for name in names {
+        let (before, after) = (find(old, name), find(new, name));
+        if before != after {
+            differences.push(AttributeDifference { target_attribute_name: name.to_owned(), before, after });
+        }
+    }
+    differences
 }
 
 fn reaches(flow: &AttributeFlow) -> bool {
@@ -251,6 +267,9 @@ fn values(summary: &ProvisioningSummary) -> Reaching<'_> {
 /// None where the values are not known, or where one that reaches the target is not among them.
 fn reaching<'a>(flows: &'a [AttributeFlow], values: Option<&'a Values<'_>>) -> Option<Reaching<'a>> {
     let values = values?;
-    let flows = flows.iter().filter(|flow| reaches(flow) && flow.outcome != FlowOutcome::Deferred);
-    flows.map(|flow| Some((flow.target_attribute_name.as_str(), values.of(flow.mapping)?))).collect()
+    let mut reaching = Vec::with_capacity(flows.len());
+    for flow in flows.iter().filter(|flow| reaches(flow) && flow.outcome != FlowOutcome::Deferred) {
+        reaching.push((flow.target_attribute_name.as_str(), values.of(flow.mapping)?));
+    }
+    Some(reaching)
 }

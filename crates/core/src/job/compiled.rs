@@ -1,25 +1,24 @@
 //! Settles once per mapping what does not depend on the object: expression, target, attribute names.
 
-use super::definition::TargetDefinition;
+use super::definition::{self, TargetDefinition};
 use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
 use crate::order;
 use crate::scim::{ResourceType, schema};
-use crate::source::{Resolution, SourceObject, SourceObjectType, resolve};
+use crate::source::{Resolution, SourceObject, SourceObjectType, misnamed, resolve};
 use crate::synchronization::ObjectMapping;
 use crate::value::Value;
 
 pub(super) const MAPPING_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes";
-pub(super) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 pub(super) const FUNCTIONS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/functions-for-customizing-application-data";
 pub(super) const LIMITS_PAGE: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 
 /// One mapping, ready to run.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) target_attribute_name: String,
     /// `Err` where the path cannot be written; the finding has been reported.
@@ -72,7 +71,7 @@ impl Roles {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Source {
     /// The portal's mapping type `None`.
     None,
@@ -85,22 +84,27 @@ pub(super) fn compile(
     mapping: &ObjectMapping,
     definition: &TargetDefinition,
 ) -> (Vec<Compiled>, Vec<Diagnostic>) {
+    let mut compiled = Vec::with_capacity(mapping.attribute_mappings.len());
     let mut diagnostics = Vec::new();
-    let compiled: Vec<_> = mapping
-        .attribute_mappings
-        .iter()
-        .enumerate()
-        .map(|(index, one)| {
-            let (compiled, problems) = Compiled::new(one, mapping.resource_type(), definition);
-            diagnostics.extend(problems.into_iter().map(|problem| at_mapping(problem, index)));
-            compiled
-        })
-        .collect();
+    for (index, one) in mapping.attribute_mappings.iter().enumerate() {
+        let before = diagnostics.len();
+        compiled.push(Compiled::new(one, mapping.resource_type(), definition, &mut diagnostics));
+        for problem in diagnostics.iter_mut().skip(before) {
+            at_mapping(problem, index);
+        }
+    }
     (compiled, diagnostics)
 }
 
+/// Gives the mappings that match, in the order of their precedence.
+pub(super) fn matching(compiled: &[Compiled]) -> Vec<&Compiled> {
+    let mut matching: Vec<_> = compiled.iter().filter(|one| one.matching > 0).collect();
+    order::by_key(&mut matching, |one| one.matching);
+    matching
+}
+
 /// Says where the mapping is, for a finding that only knows its own text.
-pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic {
+pub(super) fn at_mapping(diagnostic: &mut Diagnostic, index: usize) {
     match &mut diagnostic.location {
         Location::Expression { span } => {
             diagnostic.location = Location::Mapping { index, span: Some(*span) };
@@ -112,7 +116,8 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
         | Location::Scope { .. }
         | Location::Source { .. } => {}
     }
-    for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+    let Some(fix) = &mut diagnostic.fix else { return };
+    for edit in &mut fix.edits {
         match edit {
             MappingEdit::SetExpression { mapping, .. }
             | MappingEdit::SetMatchingPriority { mapping, .. }
@@ -121,7 +126,6 @@ pub(super) fn at_mapping(mut diagnostic: Diagnostic, index: usize) -> Diagnostic
             MappingEdit::Add { .. } => {}
         }
     }
-    diagnostic
 }
 
 impl Compiled {
@@ -129,32 +133,32 @@ impl Compiled {
         mapping: &AttributeMapping,
         resource_type: ResourceType,
         definition: &TargetDefinition,
-    ) -> (Self, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let target = Target::new(&mapping.target_attribute_name, resource_type).map_err(|problem| {
-            let name = &mapping.target_attribute_name;
-            let message = if name.trim().is_empty() {
-                "the mapping has no target attribute, so it writes nothing".to_owned()
-            } else {
-                problem.message.clone()
-            };
-            diagnostics.push(Diagnostic {
-                message,
-                location: Location::Mapping { index: 0, span: None },
-                ..problem
-            });
-        });
-        let defined = definition.attribute(&mapping.target_attribute_name);
-        let target = match defined {
-            Some(attribute) => target.map(|target| target.with_type(&attribute.kind)),
-            None => target,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let name = &mapping.target_attribute_name;
+        let before = diagnostics.len();
+        let defined = definition.attribute(name);
+        let target = match Target::new(name, resource_type) {
+            Ok(target) => {
+                if target.foreign {
+                    diagnostics.push(foreign_target(&target.path.to_string(), resource_type));
+                }
+                Ok(match defined {
+                    Some(attribute) => target.with_type(attribute.kind.as_deref().unwrap_or_default()),
+                    None => target,
+                })
+            }
+            Err(mut problem) => {
+                if name.trim().is_empty() {
+                    "the mapping has no target attribute, so it writes nothing"
+                        .clone_into(&mut problem.message);
+                }
+                problem.location = Location::Mapping { index: 0, span: None };
+                diagnostics.push(problem);
+                Err(())
+            }
         };
-        if let Ok(target) = &target
-            && target.foreign
-        {
-            diagnostics.push(foreign_target(&target.path.to_string(), resource_type));
-        }
-        let source = source(mapping, &mut diagnostics);
+        let source = source(mapping, diagnostics);
         let mut attributes = Vec::new();
         let mut aliases = Vec::new();
         let (mut normalizes, mut redacted, mut roles) = (None, false, None);
@@ -167,32 +171,34 @@ impl Compiled {
                 && roles.is_none()
                 && let Some(span) = expression.list_result()
             {
-                diagnostics.push(list_result(span, &mapping.target_attribute_name));
+                diagnostics.push(list_result(span, name));
             }
-            let object_type = SourceObjectType::from(resource_type);
-            for name in expression.attributes() {
-                attributes.push(name.to_owned());
-                let text = mapping.expression().unwrap_or_default();
-                let (alias, problem) = attribute_name(name, object_type, &text);
-                aliases.extend(alias.map(|alias| (name.to_owned(), alias)));
+            let text = mapping.expression().unwrap_or_default();
+            for attribute in expression.attributes() {
+                attributes.push(attribute.to_owned());
+                let (alias, problem) = attribute_name(attribute, resource_type.into(), &text);
+                if let Some(alias) = alias {
+                    aliases.push((attribute.to_owned(), alias));
+                }
                 // The expression itself may have told it, with its place.
-                let is_told = |problem: &Diagnostic| {
-                    let quoted = format!("`{name}`");
-                    diagnostics.iter().any(|one| one.code == problem.code && one.message.contains(&quoted))
-                };
-                let problem = problem.filter(|problem| !is_told(problem));
-                diagnostics.extend(problem);
+                let quoted = format!("`{attribute}`");
+                let mut own = diagnostics.iter().skip(before);
+                if let Some(problem) = problem
+                    && !own.any(|one| one.code == problem.code && one.message.contains(&quoted))
+                {
+                    diagnostics.push(problem);
+                }
             }
         }
         let written = match defined {
             // Nobody but the target gives an identifier (RFC 7643, 3.1).
             _ if target.as_ref().is_ok_and(Target::is_identifier) => Written::Never,
-            Some(attribute) if attribute.is("ReadOnly") => Written::Never,
-            Some(attribute) if attribute.is("Immutable") => Written::OnCreate,
+            Some(attribute) if definition::is(attribute, "ReadOnly") => Written::Never,
+            Some(attribute) if definition::is(attribute, "Immutable") => Written::OnCreate,
             _ => Written::Always,
         };
-        let compiled = Self {
-            target_attribute_name: mapping.target_attribute_name.clone(),
+        Self {
+            target_attribute_name: name.clone(),
             target,
             source,
             attributes,
@@ -202,12 +208,11 @@ impl Compiled {
             flow_type: mapping.flow_type,
             always_sent: mapping.flow_behavior == FlowBehavior::FlowAlways,
             written,
-            case_exact: definition.is_case_exact(&mapping.target_attribute_name),
+            case_exact: defined.is_some_and(|attribute| attribute.case_exact),
             roles,
             normalizes,
             redacted,
-        };
-        (compiled, diagnostics)
+        }
     }
 
     /// Gives the expression, where the mapping has one that parses.
@@ -243,16 +248,18 @@ impl Compiled {
     pub(super) fn left_as_it_was(&self, value: &Value) -> Option<Diagnostic> {
         let span = self.normalizes?;
         let text = value.text()?;
-        let mut letters: Vec<char> =
-            text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).collect();
+        let mut letters = Vec::new();
+        for letter in text.chars() {
+            if !letter.is_ascii() && letter.is_alphabetic() && !letters.contains(&letter) {
+                letters.push(letter);
+            }
+        }
         order::by(&mut letters, Ord::cmp);
-        letters.dedup();
         let first = *letters.first()?;
-        let named: Vec<String> = letters
-            .iter()
-            .take(5)
-            .map(|letter| format!("`{letter}` (U+{:04X})", u32::from(*letter)))
-            .collect();
+        let mut named = Vec::new();
+        for letter in letters.iter().take(5) {
+            named.push(format!("`{letter}` (U+{:04X})", u32::from(*letter)));
+        }
         let more = if letters.len() > 5 { ", …" } else { "" };
         let message = format!(
             "`NormalizeDiacritics` leaves {}{more} in `{}`: Microsoft's table does not have it",
@@ -380,66 +387,32 @@ fn attribute_name(
     object_type: SourceObjectType,
     text: &str,
 ) -> (Option<&'static str>, Option<Diagnostic>) {
-    let here = || Location::Mapping { index: 0, span: None };
-    let rename = |right: &str| {
-        let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
-        // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
-        let edits = vec![MappingEdit::SetExpression { mapping: 0, expression: expression.clone() }];
-        (expression != text).then(|| Fix { title: format!("Write `[{right}]`"), edits })
-    };
-    match resolve(name, object_type) {
-        Resolution::Extension => (None, None),
+    let here = Location::Mapping { index: 0, span: None };
+    let resolution = resolve(name, object_type);
+    let (alias, right) = match resolution {
+        Resolution::Extension => return (None, None),
         Resolution::Exact(attribute) => {
             let problem = attribute.unavailable.map(|why| {
-                Diagnostic::warning(
-                    "ATTRIBUTE_NOT_AVAILABLE",
-                    here(),
-                    format!("`[{name}]` never has a value in provisioning: {why}"),
-                )
-                .with_reference(LIMITS_PAGE)
+                let message = format!("`[{name}]` never has a value in provisioning: {why}");
+                Diagnostic::warning("ATTRIBUTE_NOT_AVAILABLE", here, message).with_reference(LIMITS_PAGE)
             });
-            (None, problem)
+            return (None, problem);
         }
-        Resolution::OtherCase(attribute) => {
-            let right = attribute.name;
-            let mut problem = Diagnostic::warning(
-                "ATTRIBUTE_CASE",
-                here(),
-                format!("attribute names are case-sensitive: `[{name}]` is `[{right}]`"),
-            )
-            .with_reference(NAMES_PAGE)
-            .inferred();
-            problem.fix = rename(right);
-            (Some(right), Some(problem))
+        Resolution::OtherCase(attribute) | Resolution::GraphName(attribute) => {
+            (Some(attribute.name), Some(attribute.name))
         }
-        Resolution::GraphName(attribute) => {
-            let right = attribute.name;
-            let mut problem = Diagnostic::warning(
-                "ATTRIBUTE_GRAPH_NAME",
-                here(),
-                format!("`{name}` is Graph's name; provisioning calls the attribute `[{right}]`"),
-            )
-            .with_reference(NAMES_PAGE)
-            .inferred();
-            problem.fix = rename(right);
-            (Some(right), Some(problem))
-        }
-        Resolution::Unknown(meant) => {
-            let mut problem = Diagnostic::information(
-                "ATTRIBUTE_UNKNOWN",
-                here(),
-                format!("`[{name}]` is not an attribute that provisioning is known to offer"),
-            )
-            .with_reference(NAMES_PAGE)
-            .inferred();
-            if let Some(meant) = meant {
-                problem = problem.with_help(format!("did you mean `[{}]`?", meant.name));
-                problem.fix = rename(meant.name);
-                problem.severity = crate::diagnostic::Severity::Warning;
-            }
-            (None, Some(problem))
+        Resolution::Unknown(meant) => (None, meant.map(|meant| meant.name)),
+    };
+    let Some(mut problem) = misnamed(name, resolution, here, ["[", "]"]) else { return (alias, None) };
+    if let Some(right) = right {
+        let expression = text.replace(&format!("[{name}]"), &format!("[{right}]"));
+        // With blanks inside the brackets it is not found, and a fix that changes nothing is none.
+        if expression != text {
+            let edits = vec![MappingEdit::SetExpression { mapping: 0, expression }];
+            problem = problem.with_fix(Fix { title: format!("Write `[{right}]`"), edits });
         }
     }
+    (alias, Some(problem))
 }
 
 /// What one value is taken from, a list cannot be written to.

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::SynchronizationJob;
 use super::matching::Key;
+use super::{SynchronizationJob, compiled};
 use crate::aws::{self, Setup};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
-use crate::order;
 use crate::scim::{AttributePath, Request, ResourceType};
 use crate::source::SourceObject;
 
@@ -49,8 +48,7 @@ pub fn test_connection(
 /// The request of "Test connection", which also opens a cycle.
 pub(super) fn probe(job: &SynchronizationJob, environment: &Environment) -> Request {
     let resource_type = job.mapping.resource_type();
-    let mut matching: Vec<_> = job.compiled.iter().filter(|one| one.matching > 0).collect();
-    order::by_key(&mut matching, |one| one.matching);
+    let matching = compiled::matching(&job.compiled);
     let first = matching.first().and_then(|one| one.target.as_ref().ok()).map(|target| target.path.clone());
     let usual = match resource_type {
         ResourceType::User => "userName",

@@ -161,50 +161,55 @@ pub fn cycle(
         timeline.push(TimelineEntry { pass: Pass::Connection, object: None, exchange });
     }
     // In the order of the objects; one without a mapping has none.
-    let mut progress: Vec<Option<(Setting<'_>, Progress)>> = objects.iter().map(|_| None).collect();
+    let mut progress: Vec<Option<Progress>> = objects.iter().map(|_| None).collect();
     for (resource_type, pass) in [(ResourceType::User, Pass::Users), (ResourceType::Group, Pass::Groups)] {
         let Some(job) = job_of(resource_type) else { continue };
         let setting = Setting { job, options, environment };
         for (at, (object, progress)) in objects.iter().zip(&mut progress).enumerate() {
-            if ResourceType::from(object.object_type()) != resource_type {
-                continue;
+            if ResourceType::from(object.object_type()) == resource_type {
+                let (done, exchanges) = setting.object(object, directory);
+                *progress = Some(done);
+                add(&mut timeline, pass, at, exchanges);
             }
-            let (done, exchanges) = setting.object(object, directory);
-            timeline.extend(exchanges.into_iter().map(|exchange| TimelineEntry {
-                pass,
-                object: Some(at),
-                exchange,
-            }));
-            *progress = Some((setting, done));
         }
     }
     for resource_type in [ResourceType::User, ResourceType::Group] {
+        let Some(job) = job_of(resource_type) else { continue };
+        let setting = Setting { job, options, environment };
         for (at, (object, progress)) in objects.iter().zip(&mut progress).enumerate() {
-            let Some((setting, done)) = progress else { continue };
-            if setting.job.mapping.resource_type() != resource_type {
-                continue;
+            let Some(done) = progress else { continue };
+            if ResourceType::from(object.object_type()) == resource_type {
+                let exchanges = setting.references(object, done, directory);
+                add(&mut timeline, Pass::References, at, exchanges);
             }
-            let exchanges = setting.references(object, done, directory);
-            let entry = |exchange| TimelineEntry { pass: Pass::References, object: Some(at), exchange };
-            timeline.extend(exchanges.into_iter().map(entry));
         }
     }
-    let done: Vec<_> = progress.into_iter().map(|progress| Some(progress?.1)).collect();
-    let duplicates = duplicates(&done);
+    let duplicates = duplicates(&progress);
     let duration = duration(kind, &timeline, objects);
-    let skipped = || ProvisioningSummary {
-        skip_reason: Some(SkipReason::MappingDisabled),
-        ..ProvisioningSummary::default()
-    };
-    let objects = objects.iter().zip(done).map(|(object, done)| CycleObject {
-        object_id: object_id(object),
-        name: object.name(),
-        object_type: object.object_type().into(),
+    let mut told = Vec::with_capacity(objects.len());
+    for (object, progress) in objects.iter().zip(progress) {
         // Places in the timeline are places in this list, so an object without a mapping has one too.
-        summary: done.map_or_else(skipped, |progress| progress.summary),
-    });
-    let objects = objects.collect();
-    Cycle { kind, objects, timeline, duplicates, duration }
+        let summary = match progress {
+            Some(progress) => progress.summary,
+            None => ProvisioningSummary {
+                skip_reason: Some(SkipReason::MappingDisabled),
+                ..ProvisioningSummary::default()
+            },
+        };
+        told.push(CycleObject {
+            object_id: object_id(object),
+            name: object.name(),
+            object_type: object.object_type().into(),
+            summary,
+        });
+    }
+    Cycle { kind, objects: told, timeline, duplicates, duration }
+}
+
+fn add(timeline: &mut Vec<TimelineEntry>, pass: Pass, object: usize, exchanges: Vec<Exchange>) {
+    for exchange in exchanges {
+        timeline.push(TimelineEntry { pass, object: Some(object), exchange });
+    }
 }
 
 fn duration(kind: CycleKind, timeline: &[TimelineEntry], objects: &[SourceObject]) -> Duration {
@@ -245,11 +250,11 @@ fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
             let Some(progress) = progress.as_ref().filter(|progress| takes_part(&progress.summary)) else {
                 continue;
             };
-            let summary = &progress.summary;
-            let is_kind =
-                summary.requests.first().is_none_or(|request| request.resource_type() == resource_type);
-            let Some(text) = value(progress, &path).filter(|_| is_kind) else { continue };
-            holders.push((upper(&text, Culture::Invariant), at, text));
+            let first = progress.summary.requests.first();
+            let is_kind = first.is_none_or(|request| request.resource_type() == resource_type);
+            if let (true, Some(text)) = (is_kind, value(progress, &path)) {
+                holders.push((upper(&text, Culture::Invariant), at, text));
+            }
         }
         order::by(&mut holders, |(one, ..), (other, ..)| one.cmp(other));
         for held in holders.chunk_by(|(one, ..), (other, ..)| one == other) {

@@ -1,11 +1,10 @@
 //! Decides what is done to one object: who it is in Entra, who it is in AWS, and what follows from both.
 
-use serde_json::json;
+use serde_json::Value as Json;
 
-use super::matching::{self, Match};
-use super::{Run, compiled, export, roles};
+use super::{Run, compiled, export, matching, roles};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::order;
+use crate::document;
 use crate::scim::{Request, Resource, ResourceType};
 use crate::scoping::{AssignmentScope, FilterOutcome, ScopeEffect, ScopingSettings};
 use crate::source::Removal;
@@ -28,6 +27,9 @@ enum Standing {
     Deleted,
 }
 
+/// Who the object is in AWS does not show, and the run has said why.
+struct Undecided;
+
 impl<'a> Run<'a> {
     /// The first pass: the object itself. Ends early wherever Entra would, with a step that says why.
     pub(super) fn objects(&mut self) {
@@ -40,17 +42,15 @@ impl<'a> Run<'a> {
             format!("received {kind} `{name}` from Microsoft Entra ID"),
         );
         if !self.job.mapping.enabled {
-            let why = format!("the mapping of {kind}s is off, so no {kind} is provisioned");
+            let why = "the mapping of <kind>s is off, so no <kind> is provisioned";
             return self.skip(SkipReason::MappingDisabled, why);
         }
         let keys = self.matching_values();
         if keys.is_empty() && self.source.removed().is_none() {
             self.note_no_key();
-            return self.skip(
-                SkipReason::ImportSkipped,
-                "no matching attribute has a value, so Entra neither looks for the object nor writes it"
-                    .to_owned(),
-            );
+            let why =
+                "no matching attribute has a value, so Entra neither looks for the object nor writes it";
+            return self.skip(SkipReason::ImportSkipped, why);
         }
         self.keys = keys.iter().map(|key| (key.path.to_string(), key.text.clone())).collect();
         let standing = self.standing();
@@ -58,15 +58,10 @@ impl<'a> Run<'a> {
             return self.deleted(&keys);
         }
         if standing == Standing::LeftAlone {
-            let why = format!("an experimental filter leaves the {kind} to itself, in AWS or not");
+            let why = "an experimental filter leaves the <kind> to itself, in AWS or not";
             return self.skip(SkipReason::NotInScope, why);
         }
-        let matched = match self.find(&keys) {
-            Match::None => None,
-            Match::One(resource) => Some(resource),
-            Match::Several(count, path) => return self.ambiguous(count, path),
-            Match::Refused(path) => return self.not_filterable(&path),
-        };
+        let Ok(matched) = self.find(&keys) else { return };
         if let Some(resource) = matched
             && let Some(other) = self.taken_by(resource)
         {
@@ -84,93 +79,88 @@ impl<'a> Run<'a> {
     }
 
     fn unlinked(&mut self, standing: Standing) {
-        let kind = self.job.mapping.resource_type().name();
-        match standing {
+        let (reason, why) = match standing {
             Standing::SoftDeleted | Standing::Deleted => {
-                let why = format!("the {kind} is deleted in Entra and was never in AWS");
-                self.skip(SkipReason::Deleted, why);
+                (SkipReason::Deleted, "the <kind> is deleted in Entra and was never in AWS")
             }
             Standing::OutOfScope | Standing::LeftAlone => {
-                let why = format!("the {kind} is not in scope and was never in AWS");
-                self.skip(self.out_of_scope_reason(), why);
+                let reason =
+                    if self.assigned { SkipReason::NotInScope } else { SkipReason::NotEffectivelyEntitled };
+                (reason, "the <kind> is not in scope and was never in AWS")
             }
-            Standing::Disabled => {
-                let why = format!("the account is disabled, and Entra creates no disabled {kind}s");
-                self.skip(SkipReason::AccountDisabled, why);
-            }
-            Standing::InScope if !self.job.mapping.allows("Add") => {
-                let why = format!("creating {kind}s is switched off in the mapping's target object actions");
-                self.skip(SkipReason::FlowTypeMissing, why);
-            }
-            Standing::InScope => self.create(),
-        }
+            Standing::Disabled => (
+                SkipReason::AccountDisabled,
+                "the account is disabled, and Entra creates no disabled <kind>s",
+            ),
+            Standing::InScope if !self.job.mapping.allows("Add") => (
+                SkipReason::FlowTypeMissing,
+                "creating <kind>s is switched off in the mapping's target object actions",
+            ),
+            Standing::InScope => return self.create(),
+        };
+        self.skip(reason, why);
     }
 
     fn linked(&mut self, standing: Standing, resource: &Resource) {
-        let kind = self.job.mapping.resource_type().name();
         let leaving = matches!(standing, Standing::OutOfScope | Standing::SoftDeleted);
         let gone_in_entra = matches!(standing, Standing::Disabled | Standing::SoftDeleted);
-        if standing == Standing::OutOfScope && self.options.skip_out_of_scope_deletions {
-            let why = format!("the {kind} is out of scope, and `SkipOutOfScopeDeletions` leaves it as it is");
-            return self.skip(SkipReason::SkipOutOfScopeDeletions, why);
-        }
-        if gone_in_entra && self.options.on_demand {
-            let why =
-                format!("provisioning on demand does not pass on that Entra disabled or deleted the {kind}");
-            return self.skip(SkipReason::OnDemand, why);
-        }
-        if (leaving || standing == Standing::Disabled) && !self.job.definition.soft_deletion {
+        let (reason, why) = if standing == Standing::OutOfScope && self.options.skip_out_of_scope_deletions {
+            (
+                SkipReason::SkipOutOfScopeDeletions,
+                "the <kind> is out of scope, and `SkipOutOfScopeDeletions` leaves it as it is",
+            )
+        } else if gone_in_entra && self.options.on_demand {
+            (
+                SkipReason::OnDemand,
+                "provisioning on demand does not pass on that Entra disabled or deleted the <kind>",
+            )
+        } else if (leaving || standing == Standing::Disabled) && !self.job.definition.soft_deletion {
             return self.delete(resource.id().unwrap_or_default());
-        }
-        if leaving && !self.reads_soft_deleted() {
-            let why = format!(
-                "the {kind} would be disabled, but no mapping reads `IsSoftDeleted`, so it stays as it is"
-            );
-            return self.skip(SkipReason::NoSoftDeleteMapping, why);
-        }
-        self.left_scope = standing == Standing::OutOfScope;
-        self.update(resource);
+        } else if leaving && !self.reads_soft_deleted() {
+            (
+                SkipReason::NoSoftDeleteMapping,
+                "the <kind> would be disabled, but no mapping reads `IsSoftDeleted`, so it stays as it is",
+            )
+        } else {
+            self.left_scope = standing == Standing::OutOfScope;
+            return self.update(resource);
+        };
+        self.skip(reason, why);
     }
 
     /// Passes a permanent deletion on to what the object is linked to.
     fn deleted(&mut self, keys: &[matching::Key]) {
-        let kind = self.job.mapping.resource_type().name();
         let link = self.source.get("objectId").text().and_then(|id| self.directory.link_of(&id));
-        let found = match link {
-            Some(link) => Some((link.id.clone(), link.managed)),
+        let (id, managed) = match link {
+            Some(link) => (link.id.as_str(), link.managed),
             None => match self.find(keys) {
-                Match::One(resource) => Some((resource.id().unwrap_or_default().to_owned(), true)),
-                Match::None => None,
-                Match::Several(count, path) => return self.ambiguous(count, path),
-                Match::Refused(path) => return self.not_filterable(&path),
+                Ok(Some(resource)) => (resource.id().unwrap_or_default(), true),
+                Ok(None) => return self.unlinked(Standing::Deleted),
+                Err(Undecided) => return,
             },
         };
-        match found {
-            None => self.unlinked(Standing::Deleted),
-            Some(_) if self.options.on_demand => {
-                let why = format!("provisioning on demand does not pass on that Entra deleted the {kind}");
-                self.skip(SkipReason::OnDemand, why);
-            }
-            Some((_, false)) => {
-                let why = format!("the {kind} went out of scope before, so its deletion is not passed on");
-                self.skip(SkipReason::NoLongerManaged, why);
-            }
-            Some((id, true)) => self.delete(&id),
+        if self.options.on_demand {
+            let why = "provisioning on demand does not pass on that Entra deleted the <kind>";
+            self.skip(SkipReason::OnDemand, why);
+        } else if managed {
+            self.delete(id);
+        } else {
+            let why = "the <kind> went out of scope before, so its deletion is not passed on";
+            self.skip(SkipReason::NoLongerManaged, why);
         }
     }
 
     /// Evaluates the matching attributes, in the order of their precedence.
     fn matching_values(&self) -> Vec<matching::Key> {
-        let mut matching: Vec<_> = self.job.compiled.iter().filter(|one| one.matching > 0).collect();
-        order::by_key(&mut matching, |one| one.matching);
-        matching
-            .into_iter()
-            .filter_map(|one| {
-                let value = one.evaluate(&self.source, self.environment).ok()?;
-                let text = value.text().filter(|text| !text.is_empty())?.into_owned();
-                Some(matching::Key { path: one.target.as_ref().ok()?.path.clone(), text })
-            })
-            .collect()
+        let mut keys = Vec::new();
+        for one in compiled::matching(&self.job.compiled) {
+            if let (Ok(target), Ok(value)) = (&one.target, one.evaluate(&self.source, self.environment))
+                && let Some(text) = value.text().filter(|text| !text.is_empty())
+            {
+                keys.push(matching::Key { path: target.path.clone(), text: text.into_owned() });
+            }
+        }
+        keys
     }
 
     /// Says of an object that is left out which attribute it should be matched by.
@@ -179,9 +169,9 @@ impl<'a> Run<'a> {
         let mut attributes: Vec<&str> = Vec::new();
         let matching = self.job.compiled.iter().enumerate().filter(|(_, one)| one.matching > 0);
         for (index, one) in matching {
-            if let Err(problem) = one.evaluate(&self.source, self.environment) {
-                let problem = problem.map(|problem| compiled::at_mapping(problem, index));
-                self.summary.diagnostics.extend(problem);
+            if let Err(Some(mut problem)) = one.evaluate(&self.source, self.environment) {
+                compiled::at_mapping(&mut problem, index);
+                self.summary.diagnostics.push(problem);
             }
             targets.push(&one.target_attribute_name);
             attributes.extend(one.attributes.iter().map(String::as_str));
@@ -228,45 +218,42 @@ impl<'a> Run<'a> {
         self.assigned = scoping.assignment.in_scope;
         let in_scope = scoping.effect == ScopeEffect::Provision;
         let status = if in_scope { ProvisioningResult::Success } else { ProvisioningResult::Skipped };
-        let text = |flag: bool| if flag { "True" } else { "False" };
-        let details = json!({
-            "IsActive": text(self.source.get("accountEnabled") != &Value::Boolean(false)),
-            "Assigned": text(self.assigned),
-            "IsEffectivelyEntitledForProvisioning": text(self.assigned),
-            "IsInProvisioningScopeDisplayName": text(outcome == FilterOutcome::InScope),
-            "ScopeEvaluationResult": scoping.filter.as_ref().map(|result| json!(result)),
-        });
-        let description = scoping.description;
-        self.summary.diagnostics.extend(scoping.filter.into_iter().flat_map(|filter| filter.diagnostics));
+        let is_active = self.source.get("accountEnabled") != &Value::Boolean(false);
+        let text = |flag: bool| Json::from(if flag { "True" } else { "False" });
+        let details = document::object_of(vec![
+            ("IsActive", text(is_active)),
+            ("Assigned", text(self.assigned)),
+            ("IsEffectivelyEntitledForProvisioning", text(self.assigned)),
+            ("IsInProvisioningScopeDisplayName", text(outcome == FilterOutcome::InScope)),
+            ("ScopeEvaluationResult", document::json(&scoping.filter)),
+        ]);
         let name = "EntrySynchronizationScoping";
-        self.step(name, ProvisioningStepType::Scoping, status, description);
+        self.step(name, ProvisioningStepType::Scoping, status, scoping.description);
         self.detail(details);
-        if !in_scope && !matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored) {
+        if let Some(mut filter) = scoping.filter {
+            self.summary.diagnostics.append(&mut filter.diagnostics);
+        }
+        let left_alone = matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored);
+        if !in_scope && !left_alone {
             self.source.set("IsSoftDeleted", Value::Boolean(true));
         }
         match self.source.removed() {
             Some(Removal::Deleted) => Standing::Deleted,
             Some(Removal::Changed) => Standing::SoftDeleted,
-            None if matches!(outcome, FilterOutcome::NotHandled | FilterOutcome::Ignored) => {
-                Standing::LeftAlone
-            }
+            None if left_alone => Standing::LeftAlone,
             None if !in_scope => Standing::OutOfScope,
-            None if self.source.get("accountEnabled") == &Value::Boolean(false) => Standing::Disabled,
+            None if !is_active => Standing::Disabled,
             None => Standing::InScope,
         }
     }
 
-    fn out_of_scope_reason(&self) -> SkipReason {
-        if self.assigned { SkipReason::NotInScope } else { SkipReason::NotEffectivelyEntitled }
-    }
-
     fn reads_soft_deleted(&self) -> bool {
-        let mut attributes = self.job.compiled.iter().flat_map(|one| &one.attributes);
-        attributes.any(|name| name.eq_ignore_ascii_case("IsSoftDeleted"))
+        let is_it = |name: &String| name.eq_ignore_ascii_case("IsSoftDeleted");
+        self.job.compiled.iter().any(|one| one.attributes.iter().any(is_it))
     }
 
     /// Reads the linked resource; without one, asks by each key in turn, and the first that finds something decides.
-    fn find(&mut self, keys: &[matching::Key]) -> Match<'a> {
+    fn find(&mut self, keys: &[matching::Key]) -> Result<Option<&'a Resource>, Undecided> {
         let directory = self.directory;
         let resource_type = self.job.mapping.resource_type();
         let link = self.source.get("objectId").text().and_then(|id| directory.link_of(&id));
@@ -277,7 +264,7 @@ impl<'a> Run<'a> {
             if let Some(resource) = directory.get(&link.id) {
                 let description = format!("read `{}`, to which Entra has a link", link.id);
                 self.matched("EntrySynchronizationUpdate", description, Some(resource));
-                return Match::One(resource);
+                return Ok(Some(resource));
             }
             gone = "the linked resource is gone (404); ";
         }
@@ -286,13 +273,15 @@ impl<'a> Run<'a> {
             self.note_special(key);
             self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
             if !matching::is_filterable(resource_type, &key.path) {
-                return Match::Refused(key.path.to_string());
+                self.not_filterable(&key.path.to_string());
+                return Err(Undecided);
             }
             asked.push(format!("`{}`", key.path));
             let found = directory.find(resource_type, &key.path, &key.text);
             let Some(first) = found.first() else { continue };
             if found.len() > 1 {
-                return Match::Several(found.len(), key.path.to_string());
+                self.ambiguous(found.len(), key.path.to_string());
+                return Err(Undecided);
             }
             let description = format!(
                 "{gone}asked AWS by {}: found `{}`",
@@ -300,7 +289,7 @@ impl<'a> Run<'a> {
                 first.id().unwrap_or("a resource")
             );
             self.matched("EntrySynchronizationUpdate", description, Some(first));
-            return Match::One(first);
+            return Ok(Some(first));
         }
         let description = if asked.is_empty() {
             format!("{gone}no matching attribute has a value, so AWS is not asked")
@@ -309,7 +298,7 @@ impl<'a> Run<'a> {
             format!("{gone}asked AWS by {asked}: found nothing, so the object would be created")
         };
         self.matched("EntrySynchronizationAdd", description, None);
-        Match::None
+        Ok(None)
     }
 
     fn note_special(&mut self, key: &matching::Key) {
@@ -332,9 +321,13 @@ impl<'a> Run<'a> {
 
     fn matched(&mut self, name: &'static str, description: String, resource: Option<&Resource>) {
         self.step(name, ProvisioningStepType::Matching, ProvisioningResult::Success, description);
-        let text = |name: &str| Some((name.to_owned(), resource?.member(name)?.clone()));
-        let shown = ["id", "userName", "displayName", "externalId", "active"].into_iter().filter_map(text);
-        self.detail(shown.collect());
+        let mut shown = Vec::new();
+        for name in ["id", "userName", "displayName", "externalId", "active"] {
+            if let Some(value) = resource.and_then(|resource| resource.member(name)) {
+                shown.push((name, value.clone()));
+            }
+        }
+        self.detail(document::object_of(shown));
     }
 
     /// The other source object that has the resource already.

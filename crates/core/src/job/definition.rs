@@ -1,7 +1,9 @@
 //! What the schema's directory says of the target: which attributes are required, compared exactly or written by nobody.
 
 use crate::scim::ResourceType;
-use crate::synchronization::{self, ObjectMapping, SynchronizationRule, SynchronizationSchema};
+use crate::synchronization::{
+    AttributeDefinition, ObjectMapping, SynchronizationRule, SynchronizationSchema,
+};
 
 /// The target's object definition, as far as a run asks for it.
 #[derive(Debug, Clone)]
@@ -11,34 +13,12 @@ pub(super) struct TargetDefinition {
     pub(super) soft_deletion: bool,
 }
 
-/// One attribute of the target: Graph's `attributeDefinition`.
-#[derive(Debug, Clone, Default)]
-pub(super) struct AttributeDefinition {
-    pub(super) name: String,
-    pub(super) kind: String,
-    pub(super) required: bool,
-    pub(super) case_exact: bool,
-    pub(super) mutability: String,
-}
-
-impl From<&synchronization::AttributeDefinition> for AttributeDefinition {
-    fn from(listed: &synchronization::AttributeDefinition) -> Self {
-        Self {
-            name: listed.name.clone().unwrap_or_default(),
-            kind: listed.kind.clone().unwrap_or_default(),
-            required: listed.required,
-            case_exact: listed.case_exact,
-            mutability: listed.mutability.clone().unwrap_or_default(),
-        }
-    }
-}
-
 impl TargetDefinition {
     /// What holds where a mapping comes without its schema.
     pub(super) fn unknown(resource_type: ResourceType) -> Self {
         // Servers give external ids the case they have; RFC 7643, section 3.1, says so too.
-        let external_id =
-            AttributeDefinition { name: "externalId".to_owned(), case_exact: true, ..Default::default() };
+        let name = Some("externalId".to_owned());
+        let external_id = AttributeDefinition { name, case_exact: true, ..AttributeDefinition::default() };
         Self { attributes: vec![external_id], soft_deletion: resource_type == ResourceType::User }
     }
 
@@ -48,36 +28,34 @@ impl TargetDefinition {
         rule: &SynchronizationRule,
         mapping: &ObjectMapping,
     ) -> Option<Self> {
-        let same = |name: &Option<String>, text: &str| {
-            name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(text))
-        };
         let target = rule.target_directory_name.as_deref()?;
-        let directory = schema.directories.iter().find(|directory| same(&directory.name, target))?;
-        let object =
-            directory.objects.iter().find(|object| same(&object.name, &mapping.target_object_name))?;
-        let attributes = object.attributes.iter().map(AttributeDefinition::from).collect();
+        let directory =
+            schema.directories.iter().find(|directory| same(directory.name.as_deref(), target))?;
+        let object = directory
+            .objects
+            .iter()
+            .find(|object| same(object.name.as_deref(), &mapping.target_object_name))?;
         let soft_deletion = object
             .metadata("IsSoftDeletionSupported")
             .map_or(mapping.resource_type() == ResourceType::User, |text| text.eq_ignore_ascii_case("true"));
-        Some(Self { attributes, soft_deletion })
+        Some(Self { attributes: object.attributes.clone(), soft_deletion })
     }
 
     pub(super) fn attribute(&self, path: &str) -> Option<&AttributeDefinition> {
-        self.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(path))
-    }
-
-    pub(super) fn is_case_exact(&self, path: &str) -> bool {
-        self.attribute(path).is_some_and(|attribute| attribute.case_exact)
+        self.attributes.iter().find(|attribute| same(attribute.name.as_deref(), path))
     }
 
     pub(super) fn required(&self) -> impl Iterator<Item = &str> {
-        let required = |attribute: &&AttributeDefinition| attribute.required && !attribute.is("ReadOnly");
-        self.attributes.iter().filter(required).map(|attribute| attribute.name.as_str())
+        let required = |attribute: &&AttributeDefinition| attribute.required && !is(attribute, "ReadOnly");
+        self.attributes.iter().filter(required).map(|attribute| attribute.name.as_deref().unwrap_or_default())
     }
 }
 
-impl AttributeDefinition {
-    pub(super) fn is(&self, mutability: &str) -> bool {
-        self.mutability.eq_ignore_ascii_case(mutability)
-    }
+/// Whether an attribute is of this mutability.
+pub(super) fn is(attribute: &AttributeDefinition, mutability: &str) -> bool {
+    same(attribute.mutability.as_deref(), mutability)
+}
+
+fn same(name: Option<&str>, text: &str) -> bool {
+    name.is_some_and(|name| name.eq_ignore_ascii_case(text))
 }

@@ -26,8 +26,9 @@ pub struct TargetDirectory {
     // A place stays empty when its resource is deleted, so that the other places stay true.
     places: Vec<Option<Resource>>,
     by_id: HashMap<String, usize>,
-    /// Places by what AWS can search by, text without regard to case.
-    by_text: HashMap<(&'static str, String), Vec<usize>>,
+    /// What AWS can search by, text without regard to case, and where it stands among the lists of places with it.
+    by_text: HashMap<String, usize>,
+    with_text: Vec<Vec<usize>>,
     /// The links by source object. A place stays empty when its link is broken, and is that object's all the same.
     links: Vec<(String, Option<Link>)>,
     links_by_object: HashMap<String, usize>,
@@ -90,9 +91,10 @@ impl TargetDirectory {
 
     /// Gives the links, sorted by `objectId`.
     pub fn links(&self) -> Vec<(&str, &Link)> {
-        let links =
-            self.links.iter().filter_map(|(object_id, link)| Some((object_id.as_str(), link.as_ref()?)));
-        let mut links: Vec<_> = links.collect();
+        let mut links = Vec::with_capacity(self.links.len());
+        for (object_id, link) in &self.links {
+            links.extend(link.as_ref().map(|link| (object_id.as_str(), link)));
+        }
         order::by(&mut links, |(one, _), (other, _)| one.cmp(other));
         links
     }
@@ -144,21 +146,22 @@ impl TargetDirectory {
         let same_type =
             |resource: &&Resource| resource.resource_type().is_none_or(|other| other == resource_type);
         let name = path.to_string();
-        match SEARCHED.iter().find(|searched| searched.eq_ignore_ascii_case(&name)) {
-            Some(searched) => {
-                let places = self.by_text.get(&(*searched, fold(text)));
-                let found = places.into_iter().flatten().filter_map(|at| self.places.get(*at)?.as_ref());
-                found.filter(same_type).collect()
+        let mut found = Vec::new();
+        if let Some(searched) = SEARCHED.iter().find(|searched| searched.eq_ignore_ascii_case(&name)) {
+            let list = self.by_text.get(&key(searched, text)).and_then(|at| self.with_text.get(*at));
+            for at in list.map_or(&[][..], Vec::as_slice) {
+                found.extend(self.places.get(*at).and_then(Option::as_ref));
             }
-            None => self
-                .resources()
-                .filter(same_type)
-                .filter(|resource| {
-                    let value = resource.get(path).and_then(Json::as_str);
-                    value.is_some_and(|value| dotnet::casing::equal_ignoring_case(value, text))
-                })
-                .collect(),
+        } else {
+            for resource in self.resources() {
+                let value = resource.get(path).and_then(Json::as_str);
+                if value.is_some_and(|value| dotnet::casing::equal_ignoring_case(value, text)) {
+                    found.push(resource);
+                }
+            }
         }
+        found.retain(same_type);
+        found
     }
 
     /// Stores a resource, in the place of the one with its identifier if there is one.
@@ -177,8 +180,14 @@ impl TargetDirectory {
             if is_user { ResourceType::User } else { ResourceType::Group }
         });
         self.context.hold(resource_type, &resource);
-        for (searched, text) in searched(&resource) {
-            self.by_text.entry((searched, text)).or_default().push(at);
+        for key in keys(&resource) {
+            match self.by_text.get(&key).and_then(|list| self.with_text.get_mut(*list)) {
+                Some(places) => places.push(at),
+                None => {
+                    self.by_text.insert(key, self.with_text.len());
+                    self.with_text.push(vec![at]);
+                }
+            }
         }
         if let Some(id) = id {
             self.by_id.insert(id, at);
@@ -197,8 +206,8 @@ impl TargetDirectory {
 
     fn forget(&mut self, at: usize) {
         let Some(resource) = self.places.get_mut(at).and_then(Option::take) else { return };
-        for key in searched(&resource) {
-            if let Some(places) = self.by_text.get_mut(&key) {
+        for key in keys(&resource) {
+            if let Some(places) = self.by_text.get(&key).and_then(|list| self.with_text.get_mut(*list)) {
                 places.retain(|other| *other != at);
             }
         }
@@ -220,11 +229,16 @@ impl TargetDirectory {
     }
 }
 
-fn searched(resource: &Resource) -> Vec<(&'static str, String)> {
-    let text = |name: &'static str| Some((name, fold(resource.member(name)?.as_str()?)));
-    SEARCHED.into_iter().filter_map(text).collect()
+fn keys(resource: &Resource) -> Vec<String> {
+    let mut keys = Vec::new();
+    for name in SEARCHED {
+        if let Some(text) = resource.member(name).and_then(Json::as_str) {
+            keys.push(key(name, text));
+        }
+    }
+    keys
 }
 
-fn fold(text: &str) -> String {
-    dotnet::casing::upper(text, dotnet::casing::Culture::Invariant)
+fn key(name: &str, text: &str) -> String {
+    format!("{name} {}", dotnet::casing::upper(text, dotnet::casing::Culture::Invariant))
 }

@@ -1,9 +1,10 @@
 //! Sends one object's requests to the simulated target, which answers and keeps what it accepts.
 
 use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{ProvisioningOptions, Run, SynchronizationJob, TargetDirectory};
+use crate::document;
 use crate::environment::Environment;
 use crate::scim::{AttributePath, Request, Resource, ResourceType};
 use crate::source::SourceObject;
@@ -88,17 +89,10 @@ fn answer(
     refused: &[(usize, u16)],
     directory: &mut TargetDirectory,
 ) -> Vec<Exchange> {
-    let requests: Vec<_> = progress
-        .summary
-        .requests
-        .iter()
-        .enumerate()
-        .skip(progress.answered)
-        .map(|(at, one)| (at, one.clone()))
-        .collect();
-    progress.answered = progress.summary.requests.len();
-    let mut exchanges = Vec::with_capacity(requests.len());
-    for (at, request) in requests {
+    let mut exchanges = Vec::new();
+    while let Some(request) = progress.summary.requests.get(progress.answered).cloned() {
+        let at = progress.answered;
+        progress.answered += 1;
         let status = match refused.iter().find(|(place, _)| *place == at) {
             Some((_, status)) => *status,
             None => carry_out(&request, source, progress, directory),
@@ -111,6 +105,7 @@ fn answer(
     }
     exchanges
 }
+
 fn carry_out(
     request: &Request,
     source: &SourceObject,
@@ -137,8 +132,7 @@ fn carry_out(
         Request::Modify(resource_type, id, patch) => {
             let Some(held) = directory.get(id) else { return 404 };
             let mut resource = held.clone();
-            for operation in patch.members().get("Operations").and_then(Json::as_array).into_iter().flatten()
-            {
+            for operation in document::items(patch.members().get("Operations")) {
                 apply(operation, &mut resource);
             }
             directory.hold(resource);
@@ -161,8 +155,10 @@ fn apply(operation: &Json, resource: &mut Resource) {
     let op = text("op").unwrap_or_default();
     let value = operation.get("value");
     let Some(path) = text("path") else {
-        for (path, value) in value.and_then(Json::as_object).into_iter().flatten() {
-            set(resource, path, value);
+        if let Some(Json::Object(members)) = value {
+            for (path, value) in members {
+                set(resource, path, value);
+            }
         }
         return;
     };
@@ -178,7 +174,7 @@ fn set(resource: &mut Resource, path: &str, value: &Json) {
     let Ok(path) = AttributePath::parse(path) else { return };
     let value = match value {
         // A manager is written as text and held as an object.
-        Json::String(id) if path.attribute == "manager" => json!({ "value": id }),
+        Json::String(_) if path.attribute == "manager" => reference(value.clone()),
         Json::String(text) if path.attribute == "active" => Json::Bool(text.eq_ignore_ascii_case("true")),
         other => other.clone(),
     };
@@ -186,13 +182,16 @@ fn set(resource: &mut Resource, path: &str, value: &Json) {
     let _ = resource.set(&path, value);
 }
 
+fn reference(id: Json) -> Json {
+    document::object_of(vec![("value", id)])
+}
+
 fn members(op: &str, path: &str, value: Option<&Json>, resource: &mut Resource) {
-    let all =
-        AttributePath { schema: None, attribute: "members".to_owned(), filter: None, sub_attribute: None };
-    let mut held: Vec<Json> = resource.get(&all).and_then(Json::as_array).cloned().unwrap_or_default();
+    let all = AttributePath::whole("members");
+    let mut held = document::items(resource.get(&all)).to_vec();
     let id = |member: &Json| member.get("value").and_then(Json::as_str).map(str::to_owned);
     let filtered = AttributePath::parse(path).ok().and_then(|path| path.filter);
-    let given: Vec<&Json> = value.and_then(Json::as_array).into_iter().flatten().collect();
+    let given = document::items(value);
     if op.eq_ignore_ascii_case("remove") {
         let leaves = |member: &Json| {
             filtered.as_ref().is_some_and(|filter| filter.matches(member))
@@ -202,10 +201,7 @@ fn members(op: &str, path: &str, value: Option<&Json>, resource: &mut Resource) 
     } else {
         for member in given {
             if !held.iter().any(|other| id(other) == id(member)) {
-                held.push(Json::Object(Map::from_iter([(
-                    "value".to_owned(),
-                    member.get("value").cloned().unwrap_or_default(),
-                )])));
+                held.push(reference(member.get("value").cloned().unwrap_or_default()));
             }
         }
     }

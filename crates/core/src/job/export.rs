@@ -1,6 +1,6 @@
 //! Writes the resource, compares it with the target's, and makes the requests.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::compiled::{FUNCTIONS_PAGE, LIMITS_PAGE, MAPPING_PAGE, Roles, Written};
 use super::options::WireStyle;
@@ -8,6 +8,7 @@ use super::wire::{self, Change, Op};
 use super::{Run, home, remedy, roles};
 use crate::aws::{self, Remedy};
 use crate::diagnostic::{Diagnostic, Location, Origin, Severity};
+use crate::document;
 use crate::dotnet::casing::equal_ignoring_case;
 use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, FlowType};
 use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType, schema};
@@ -36,23 +37,17 @@ impl Run<'_> {
         if self.is_incomplete(&resource) {
             self.processed(&flows);
             self.summary.attribute_flows = flows;
-            return self.skip(
-                SkipReason::MandatoryFieldsMissing,
-                "a required attribute has no value, so Entra sends nothing (MandatoryFieldsMissing)"
-                    .to_owned(),
-            );
+            let why = "a required attribute has no value, so Entra sends nothing (MandatoryFieldsMissing)";
+            return self.skip(SkipReason::MandatoryFieldsMissing, why);
         }
         self.add_constants(&mut resource);
         resource.arrange(resource_type);
-        self.summary.modified_properties = flows
-            .iter()
-            .filter(|flow| flow.path.is_some())
-            .map(|flow| ModifiedProperty {
-                display_name: flow.target_attribute_name.clone(),
-                old_value: Json::Null,
-                new_value: self.logged(flow, flow.value.to_json()),
-            })
-            .collect();
+        for flow in flows.iter().filter(|flow| flow.path.is_some()) {
+            let display_name = flow.target_attribute_name.clone();
+            let new_value = self.logged(flow, flow.value.to_json());
+            let property = ModifiedProperty { display_name, old_value: Json::Null, new_value };
+            self.summary.modified_properties.push(property);
+        }
         self.processed(&flows);
         self.summary.provisioning_action = ProvisioningAction::Create;
         self.send(Request::Create(resource_type, resource.clone()), &flows, "EntryExportAdd");
@@ -66,21 +61,23 @@ impl Run<'_> {
     fn ignore(&mut self, flows: Vec<AttributeFlow>) {
         self.processed(&flows);
         self.summary.attribute_flows = flows;
-        let why = "an expression gives `IgnoreObjectFlow`, so the object is left as it is".to_owned();
+        let why = "an expression gives `IgnoreObjectFlow`, so the object is left as it is";
         self.skip(SkipReason::ObjectIgnored, why);
     }
 
     /// Reports each attribute that the target's definition requires and that has no value.
     fn is_incomplete(&mut self, resource: &Resource) -> bool {
-        let missing =
-            |name: &&str| AttributePath::parse(name).is_ok_and(|path| resource.get(&path).is_none());
-        let missing: Vec<String> =
-            self.job.definition.required().filter(missing).map(str::to_owned).collect();
-        for name in &missing {
+        let job = self.job;
+        let mut is_incomplete = false;
+        for name in job.definition.required() {
+            if !AttributePath::parse(name).is_ok_and(|path| resource.get(&path).is_none()) {
+                continue;
+            }
+            is_incomplete = true;
             let message = format!(
                 "`{name}` is required by the target's definition and has no value, so Entra sends nothing"
             );
-            let location = Location::Resource { path: name.clone(), mapping: self.mapping_of(name) };
+            let location = Location::Resource { path: name.to_owned(), mapping: self.mapping_of(name) };
             self.summary.diagnostics.push(
                 Diagnostic::error("MandatoryFieldsMissing", location, message)
                     .with_help("fill the source attribute, or map a fallback")
@@ -88,7 +85,7 @@ impl Run<'_> {
                     .inferred(),
             );
         }
-        !missing.is_empty()
+        is_incomplete
     }
 
     fn mapping_of(&self, target: &str) -> Option<usize> {
@@ -130,7 +127,7 @@ impl Run<'_> {
         self.summary.resource = Some(resource);
         self.summary.attribute_flows = flows;
         if !self.job.mapping.allows("Update") {
-            let why = "updating is switched off in the mapping's target object actions".to_owned();
+            let why = "updating is switched off in the mapping's target object actions";
             return self.skip(SkipReason::FlowTypeMissing, why);
         }
         let id = target.id().unwrap_or_default().to_owned();
@@ -250,7 +247,7 @@ impl Run<'_> {
 
     pub(super) fn delete(&mut self, id: &str) {
         if !self.job.mapping.allows("Delete") {
-            let why = "deleting is switched off in the mapping's target object actions".to_owned();
+            let why = "deleting is switched off in the mapping's target object actions";
             return self.skip(SkipReason::FlowTypeMissing, why);
         }
         self.summary.provisioning_action = ProvisioningAction::Delete;
@@ -278,7 +275,8 @@ impl Run<'_> {
             Err(mut problem) => {
                 flow.outcome = FlowOutcome::Failed;
                 problem.fix = remedy::one_value(flow, &job.mapping);
-                self.summary.diagnostics.push(super::compiled::at_mapping(problem, flow.mapping));
+                super::compiled::at_mapping(&mut problem, flow.mapping);
+                self.summary.diagnostics.push(problem);
             }
         }
     }
@@ -294,20 +292,15 @@ impl Run<'_> {
     /// Adds the members that Microsoft's client always sends.
     fn add_constants(&self, resource: &mut Resource) {
         let resource_type = self.job.mapping.resource_type();
-        let schemas = match resource_type {
-            ResourceType::User => json!([schema::USER, schema::ENTERPRISE_USER]),
-            ResourceType::Group if self.options.group_schema => json!([schema::GROUP, GROUP_SCHEMA]),
-            ResourceType::Group => json!([schema::GROUP]),
+        let schemas: &[&str] = match resource_type {
+            ResourceType::User => &[schema::USER, schema::ENTERPRISE_USER],
+            ResourceType::Group if self.options.group_schema => &[schema::GROUP, GROUP_SCHEMA],
+            ResourceType::Group => &[schema::GROUP],
         };
-        let constant = |attribute: &str| AttributePath {
-            schema: None,
-            attribute: attribute.to_owned(),
-            filter: None,
-            sub_attribute: None,
-        };
+        let meta = document::object_of(vec![("resourceType", Json::from(resource_type.name()))]);
         // Neither can fail: a mapping to `schemas` or `meta` would be replaced.
-        let _ = resource.set(&constant("schemas"), schemas);
-        let _ = resource.set(&constant("meta"), json!({ "resourceType": resource_type.name() }));
+        let _ = resource.set(&AttributePath::whole("schemas"), Json::from(schemas));
+        let _ = resource.set(&AttributePath::whole("meta"), meta);
     }
 
     fn processed(&mut self, flows: &[AttributeFlow]) {
@@ -344,11 +337,15 @@ impl Run<'_> {
             return;
         }
         let of_group = self.job.mapping.resource_type() == ResourceType::Group;
-        let origins = diagnostic.origins.iter().filter_map(|origin| origin.attribute.as_deref());
-        let places =
-            origins.filter_map(|name| Some(format!("`{name}` stands at {}", source::label(name, of_group)?)));
-        let help = diagnostic.help.take().into_iter().chain(places).collect::<Vec<_>>().join("; ");
-        diagnostic.help = Some(help).filter(|help| !help.is_empty());
+        for name in diagnostic.origins.iter().filter_map(|origin| origin.attribute.as_deref()) {
+            if let Some(place) = source::label(name, of_group) {
+                let place = format!("`{name}` stands at {place}");
+                diagnostic.help = Some(match diagnostic.help.take() {
+                    Some(help) => format!("{help}; {place}"),
+                    None => place,
+                });
+            }
+        }
     }
 
     /// Has AWS's rules read the request, and brings each finding home to the mapping that caused it.

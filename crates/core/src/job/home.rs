@@ -84,14 +84,17 @@ pub(super) fn origins(
     if spans.is_empty() {
         spans.push(whole);
     }
-    let origin = |span: Span| {
+    let mut origins = Vec::with_capacity(spans.len());
+    for span in spans {
         let part = text.get(span.start..span.end).unwrap_or(text).trim();
-        let mut inside =
-            Expression::parse(part).map(|part| part.attributes().map(str::to_owned).collect::<Vec<_>>());
-        let attribute = inside.as_mut().ok().filter(|names| names.len() == 1).and_then(Vec::pop);
-        Origin { mapping: index, span, attribute }
-    };
-    spans.into_iter().map(origin).collect()
+        let mut attribute = None;
+        if let Ok(part) = Expression::parse(part) {
+            let mut names = part.attributes();
+            attribute = names.next().filter(|_| names.next().is_none()).map(str::to_owned);
+        }
+        origins.push(Origin { mapping: index, span, attribute });
+    }
+    origins
 }
 
 /// Gathers the smallest carriers below the first step; steps stand in the order of the text, each before its parts.

@@ -1,21 +1,11 @@
 //! Finds the object in the target, and writes the query that Entra asks with.
 
-use crate::scim::{AttributePath, Resource, ResourceType};
+use crate::scim::{AttributePath, ResourceType};
 
 /// A matching attribute and its value for one object.
 pub(super) struct Key {
     pub(super) path: AttributePath,
     pub(super) text: String,
-}
-
-/// What the target holds.
-pub(super) enum Match<'a> {
-    None,
-    One(&'a Resource),
-    /// How many, and the attribute that found them.
-    Several(usize, String),
-    /// AWS cannot search by this attribute, and refuses to.
-    Refused(String),
 }
 
 /// Whether AWS takes a filter on an attribute.
@@ -82,9 +72,9 @@ fn is_value_mark(byte: u8) -> bool {
     matches!(byte, b' ' | b';' | b'/' | b'?' | b':' | b'@' | b'&' | b'=' | b'+' | b'$' | b',')
 }
 
-fn encode(query: &mut String, text: &str, is_mark: impl Fn(u8) -> bool) {
+fn encode(query: &mut String, text: &str, is_mark: fn(u8) -> bool) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(&is_mark) {
+    while let Some(at) = rest.bytes().position(is_mark) {
         // A mark is a character of one byte.
         let (Some(plain), Some(mark), Some(behind)) =
             (rest.get(..at), rest.as_bytes().get(at), rest.get(at + 1..))
@@ -96,9 +86,9 @@ fn encode(query: &mut String, text: &str, is_mark: impl Fn(u8) -> bool) {
             query.push('+');
         } else {
             query.push('%');
-            query.extend(
-                [mark >> 4, mark & 15].iter().filter_map(|digit| char::from_digit(u32::from(*digit), 16)),
-            );
+            for digit in [mark >> 4, mark & 15] {
+                query.extend(char::from_digit(u32::from(digit), 16));
+            }
         }
         rest = behind;
     }

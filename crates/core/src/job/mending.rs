@@ -95,9 +95,9 @@ impl SynchronizationJob {
         let mut summary = job.provision_on_demand(source, existing, environment);
         let errors_before = summary.count(Severity::Error);
         loop {
-            let errors = summary.diagnostics.iter().filter(|finding| finding.severity == Severity::Error);
-            let fixes = errors.filter_map(|finding| Some((finding.code, finding.fix.as_ref()?)));
-            let better = fixes.into_iter().find_map(|(code, fix)| {
+            let mut better = None;
+            for finding in summary.diagnostics.iter().filter(|finding| finding.severity == Severity::Error) {
+                let Some(fix) = &finding.fix else { continue };
                 let mut mapping = job.mapping.clone();
                 mapping.apply(&fix.edits);
                 let tried = job.with_mapping(mapping);
@@ -106,13 +106,15 @@ impl SynchronizationJob {
                 // Who is not written any more has no errors, and is not mended.
                 let is_lost = outcome.provisioning_action == ProvisioningAction::Other
                     && summary.provisioning_action != ProvisioningAction::Other;
-                (fewer && !is_lost).then(|| (tried, fix.clone(), code, outcome))
-            });
-            let Some((tried, fix, code, outcome)) = better else { break };
-            move_places(&mut places, &fix);
-            steps.push(FixStep { code, title: fix.title });
-            job = tried;
-            summary = outcome;
+                if fewer && !is_lost {
+                    move_places(&mut places, fix);
+                    steps.push(FixStep { code: finding.code, title: fix.title.clone() });
+                    better = Some((tried, outcome));
+                    break;
+                }
+            }
+            let Some(better) = better else { break };
+            (job, summary) = better;
         }
         let changes = changes(&self.mapping, &job.mapping, &places);
         let edits = edits(&changes, self.mapping.attribute_mappings.len());
@@ -140,12 +142,16 @@ impl SynchronizationJob {
 
 /// Follows the mappings through a fix, whose positions refer to the table before it.
 fn move_places(places: &mut Places, fix: &Fix) {
-    let added = fix.edits.iter().filter(|edit| matches!(edit, MappingEdit::Add { .. })).count();
-    let is_removed = |at: usize| fix.edits.contains(&MappingEdit::Remove { mapping: at });
-    let kept = places.iter().enumerate().filter(|(at, _)| !is_removed(*at)).map(|(_, place)| *place);
-    let mut moved: Places = kept.collect();
-    moved.extend(std::iter::repeat_n(None, added));
-    *places = moved;
+    let mut at = 0;
+    places.retain(|_| {
+        at += 1;
+        !fix.edits.contains(&MappingEdit::Remove { mapping: at - 1 })
+    });
+    for edit in &fix.edits {
+        if matches!(edit, MappingEdit::Add { .. }) {
+            places.push(None);
+        }
+    }
 }
 
 fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Vec<MappingChange> {
@@ -173,15 +179,18 @@ fn changes(before: &ObjectMapping, after: &ObjectMapping, places: &Places) -> Ve
             default_value,
         });
     }
-    let added = places.iter().zip(&after.attribute_mappings).filter(|(place, _)| place.is_none());
-    changes.extend(added.map(|(_, new)| MappingChange {
-        mapping: None,
-        target_attribute_name: new.target_attribute_name.clone(),
-        before: None,
-        after: text(new),
-        matching_priority: Some(new.matching_priority).filter(|priority| *priority != 0),
-        default_value: None,
-    }));
+    for (place, new) in places.iter().zip(&after.attribute_mappings) {
+        if place.is_none() {
+            changes.push(MappingChange {
+                mapping: None,
+                target_attribute_name: new.target_attribute_name.clone(),
+                before: None,
+                after: text(new),
+                matching_priority: Some(new.matching_priority).filter(|priority| *priority != 0),
+                default_value: None,
+            });
+        }
+    }
     changes
 }
 

@@ -26,15 +26,18 @@ mod shape;
 mod template;
 mod wire;
 
-use serde_json::json;
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
 
 use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location};
+use crate::document;
 use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, FlowOutcome};
 use crate::order;
 use crate::scim::{Resource, ResourceType};
-use crate::source::{SourceObject, SourceObjectType};
+use crate::source::{self, SourceObject, SourceObjectType};
 use crate::summary::{
     ProvisioningAction, ProvisioningResult, ProvisioningStep, ProvisioningStepType, ProvisioningSummary,
     SkipReason,
@@ -46,6 +49,7 @@ pub(crate) use batch::{Hole, Text};
 pub(crate) use catalogue::rule_codes;
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use collisions::{Collision, Collisions};
+pub(crate) use compare::compare_one;
 pub use compare::{AttributeDifference, BatchComparison, ComparedRun, Comparison, compare};
 use compiled::Compiled;
 pub use connection::{TestConnection, test_connection};
@@ -66,7 +70,8 @@ const ABSENT: &str = "ATTRIBUTE_NOT_IN_SOURCE";
 #[derive(Debug, Clone)]
 pub struct SynchronizationJob {
     mapping: ObjectMapping,
-    compiled: Vec<Compiled>,
+    /// What all copies of the job share.
+    compiled: Arc<Vec<Compiled>>,
     definition: TargetDefinition,
     diagnostics: Vec<Diagnostic>,
     ignored: Vec<Diagnostic>,
@@ -98,12 +103,18 @@ impl SynchronizationJob {
         let (compiled, mut diagnostics) = compiled::compile(&mapping, &definition);
         diagnostics.extend(mapping_rules::check(&mapping));
         let settings = RuleSettings::default();
+        let compiled = Arc::new(compiled);
         Self { mapping, compiled, definition, diagnostics, ignored: Vec::new(), settings }
     }
 
     /// Judges the findings of rules as set, from here on.
     #[must_use]
     pub fn with_settings(mut self, settings: RuleSettings) -> Self {
+        self.judge_by(settings);
+        self
+    }
+
+    pub(crate) fn judge_by(&mut self, settings: RuleSettings) {
         let mut found = std::mem::take(&mut self.diagnostics);
         found.append(&mut self.ignored);
         // What was judged before is judged anew.
@@ -114,7 +125,6 @@ impl SynchronizationJob {
         }
         (self.diagnostics, self.ignored) = settings.sort_out(found);
         self.settings = settings;
-        self
     }
 
     /// Compiles another mapping for the same target, judged by the same settings.
@@ -143,16 +153,16 @@ impl SynchronizationJob {
     /// assert!(!job.source_attributes().contains(&"companyName"));
     /// ```
     pub fn source_attributes(&self) -> Vec<&str> {
-        let mapped = self.compiled.iter().flat_map(|one| {
-            let aliases = one.aliases.iter().map(|(_, name)| *name);
-            one.attributes.iter().map(String::as_str).chain(aliases)
-        });
-        let clauses =
-            self.mapping.scope.iter().flat_map(|filter| &filter.groups).flat_map(|group| &group.clauses);
         // An expanded manager is found among the existing users by its name.
         let mut names = vec!["accountEnabled", "IsSoftDeleted", "manager.userPrincipalName"];
-        names.extend(mapped);
-        names.extend(clauses.map(|clause| clause.source_operand_name.as_str()));
+        for one in self.compiled.iter() {
+            names.extend(one.attributes.iter().map(String::as_str));
+            names.extend(one.aliases.iter().map(|(_, name)| *name));
+        }
+        let groups = self.mapping.scope.as_ref().map_or(&[][..], |filter| &filter.groups);
+        for group in groups {
+            names.extend(group.clauses.iter().map(|clause| clause.source_operand_name.as_str()));
+        }
         order::by(&mut names, Ord::cmp);
         names.dedup();
         names
@@ -215,9 +225,11 @@ impl SynchronizationJob {
 impl SynchronizationJob {
     /// Gives attributes that mappings name otherwise than provisioning their value under that name too.
     fn alias(&self, source: &mut SourceObject) {
-        for (written, name) in self.compiled.iter().flat_map(|one| &one.aliases) {
-            let value = source.get(name).clone();
-            source.set(written, value);
+        for one in self.compiled.iter() {
+            for (written, name) in &one.aliases {
+                let value = source.get(name).clone();
+                source.set(written, value);
+            }
         }
     }
 }
@@ -282,16 +294,17 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn skip(&mut self, reason: SkipReason, description: String) {
+    /// Ends the run; `<kind>` in the words for it is the kind of object.
+    fn skip(&mut self, reason: SkipReason, why: &str) {
         self.summary.provisioning_action = ProvisioningAction::Other;
         self.summary.skip_reason = Some(reason);
         self.step(
             "EntrySynchronizationSkip",
             ProvisioningStepType::Export,
             ProvisioningResult::Skipped,
-            description,
+            why.replace("<kind>", self.job.mapping.resource_type().name()),
         );
-        self.detail(json!({ "SkipReason": reason.name() }));
+        self.detail(document::object_of(vec![("SkipReason", Json::String(reason.name()))]));
     }
 
     fn step(
@@ -306,11 +319,11 @@ impl<'a> Run<'a> {
             provisioning_step_type,
             status,
             description,
-            details: json!({}),
+            details: Json::Object(Map::new()),
         });
     }
 
-    fn detail(&mut self, details: serde_json::Value) {
+    fn detail(&mut self, details: Json) {
         if let Some(step) = self.summary.provisioning_steps.last_mut() {
             step.details = details;
         }
@@ -318,16 +331,15 @@ impl<'a> Run<'a> {
 
     /// Says which attributes are not in the JSON at all: Graph leaves out what is not asked for.
     fn note_absent(&mut self, flows: &[AttributeFlow]) {
-        let mut noted: Vec<&str> = Vec::new();
-        for name in flows
-            .iter()
-            .filter(|flow| flow.outcome == FlowOutcome::NoValue)
-            .flat_map(|flow| &flow.source_attributes)
-        {
-            if self.source.has(name) || noted.contains(&name.as_str()) {
-                continue;
+        let mut absent: Vec<&str> = Vec::new();
+        for flow in flows.iter().filter(|flow| flow.outcome == FlowOutcome::NoValue) {
+            for name in &flow.source_attributes {
+                if !self.source.has(name) && !absent.contains(&name.as_str()) {
+                    absent.push(name);
+                }
             }
-            noted.push(name);
+        }
+        for name in absent {
             let not_there = if self.source.is_row() {
                 format!("the table has no column `{name}`, so it")
             } else {
@@ -338,9 +350,9 @@ impl<'a> Run<'a> {
             } else {
                 format!("{not_there} counts as having no value; in the tenant it may have one")
             };
-            let here = Location::Source { attribute: name.clone() };
+            let here = Location::Source { attribute: name.to_owned() };
             let finding = Diagnostic::information(ABSENT, here, message).with_help(self.how_to_ask(name));
-            self.summary.diagnostics.push(finding.with_reference(compiled::NAMES_PAGE).inferred());
+            self.summary.diagnostics.push(finding.with_reference(source::NAMES_PAGE).inferred());
         }
     }
 
@@ -361,23 +373,24 @@ impl<'a> Run<'a> {
             let path = one.target.as_ref().ok().map(|target| &target.path);
             let is_empty =
                 target.zip(path).is_some_and(|(target, path)| export::held(target, path).is_none());
-            let (value, outcome) = match one.flow(&self.source, self.environment, target.is_none(), is_empty)
-            {
-                Ok(flow) => flow,
-                Err(problem) => {
-                    self.summary
-                        .diagnostics
-                        .extend(problem.map(|problem| compiled::at_mapping(problem, index)));
-                    (Value::Null, FlowOutcome::Failed)
+            let flow = one.flow(&self.source, self.environment, target.is_none(), is_empty);
+            let (value, outcome, remark) = match flow {
+                Ok((value, FlowOutcome::Exported)) => {
+                    let remark = one.left_as_it_was(&value);
+                    (value, FlowOutcome::Exported, remark)
                 }
+                Ok((value, FlowOutcome::NoValue)) => {
+                    let remark = one.empty_text(&value);
+                    (value, FlowOutcome::NoValue, remark)
+                }
+                Ok((value, outcome)) => (value, outcome, None),
+                Err(problem) => (Value::Null, FlowOutcome::Failed, problem),
             };
+            if let Some(mut remark) = remark {
+                compiled::at_mapping(&mut remark, index);
+                self.summary.diagnostics.push(remark);
+            }
             let sent = matches!(outcome, FlowOutcome::Exported | FlowOutcome::DefaultValue);
-            let remark = match outcome {
-                FlowOutcome::Exported => one.left_as_it_was(&value),
-                FlowOutcome::NoValue => one.empty_text(&value),
-                _ => None,
-            };
-            self.summary.diagnostics.extend(remark.map(|remark| compiled::at_mapping(remark, index)));
             let outcome = match outcome {
                 _ if sent && one.written == compiled::Written::Never => FlowOutcome::ReadOnly,
                 _ if sent && one.roles.is_some() && self.options.on_demand => FlowOutcome::NotApplicable,

@@ -72,8 +72,19 @@ impl SynchronizationJob {
         options: &ProvisioningOptions,
         environment: &Environment,
     ) -> Plan {
+        self.plan_in(before, after, directory.clone(), options, environment)
+    }
+
+    /// Does the same in a directory that nobody needs afterwards.
+    pub(crate) fn plan_in(
+        &self,
+        before: &SourceObject,
+        after: &SourceObject,
+        mut directory: TargetDirectory,
+        options: &ProvisioningOptions,
+        environment: &Environment,
+    ) -> Plan {
         let setting = Setting { job: self, options, environment };
-        let mut directory = directory.clone();
         let mut run = |source: &SourceObject| {
             let (mut progress, mut exchanges) = setting.object(source, &mut directory);
             exchanges.extend(setting.references(source, &mut progress, &mut directory));
@@ -86,28 +97,25 @@ impl SynchronizationJob {
     }
 
     fn differences(&self, before: &[AttributeFlow], after: &[AttributeFlow]) -> Vec<Difference> {
-        let at = |flows: &[AttributeFlow], mapping: usize| {
-            let flow = flows.iter().find(|flow| flow.mapping == mapping);
-            let value = flow.map(|flow| flow.value.clone()).unwrap_or_default();
-            (
-                value,
-                flow.map_or(FlowOutcome::NotApplicable, |flow| flow.outcome),
-                flow.is_some_and(|flow| flow.path.is_some()),
-            )
-        };
-        let names = self.mapping.attribute_mappings.iter().enumerate();
-        names
-            .filter_map(|(mapping, one)| {
-                let ((before, ..), (after, outcome, written)) = (at(before, mapping), at(after, mapping));
-                (before != after).then(|| Difference {
+        let mut differences = Vec::new();
+        for (mapping, one) in self.mapping.attribute_mappings.iter().enumerate() {
+            let of_mapping = |flow: &&AttributeFlow| flow.mapping == mapping;
+            let after = after.iter().find(of_mapping);
+            let old = before.iter().find(of_mapping).map(|flow| flow.value.clone()).unwrap_or_default();
+            let new = after.map(|flow| flow.value.clone()).unwrap_or_default();
+            if old != new {
+                let outcome = after.map_or(FlowOutcome::NotApplicable, |flow| flow.outcome);
+                let written = after.is_some_and(|flow| flow.path.is_some());
+                differences.push(Difference {
                     mapping,
                     target_attribute_name: one.target_attribute_name.clone(),
-                    before,
-                    after,
+                    before: old,
+                    after: new,
                     sent: written || outcome == FlowOutcome::Deferred,
                     outcome,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        differences
     }
 }

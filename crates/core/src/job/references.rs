@@ -8,7 +8,9 @@ use super::compiled::Written;
 use super::wire::{self, Op};
 use super::{Run, matching};
 use crate::diagnostic::{Diagnostic, Location};
+use crate::document;
 use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
+use crate::order;
 use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType};
 use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningStepType, SkipReason};
 use crate::value::Value;
@@ -46,11 +48,8 @@ impl Run<'_> {
         if sent && self.redundant {
             self.summary.provisioning_action = ProvisioningAction::Update;
         } else if self.redundant {
-            self.skip(
-                SkipReason::RedundantExport,
-                "no mapping gives a value other than AWS holds, so nothing is sent (RedundantExport)"
-                    .to_owned(),
-            );
+            let why = "no mapping gives a value other than AWS holds, so nothing is sent (RedundantExport)";
+            self.skip(SkipReason::RedundantExport, why);
         }
     }
 
@@ -139,7 +138,7 @@ impl Run<'_> {
         let mut seen = BTreeSet::new();
         let mut add = |membership: &mut Membership, reference: &Value| match self.target_id(flow, reference) {
             Some(target) if !seen.insert(target.clone()) => {}
-            Some(target) if held.contains(&target) => {}
+            Some(target) if held.binary_search(&target).is_ok() => {}
             Some(target) => membership.added.push(target),
             None => membership.missing += 1,
         };
@@ -147,8 +146,9 @@ impl Run<'_> {
             for object in &delta.added {
                 add(&mut membership, &Value::Reference(object.clone()));
             }
-            let removed = delta.removed.iter().map(|(object, _)| Value::Reference(object.clone()));
-            membership.removed = removed.filter_map(|reference| self.target_id(flow, &reference)).collect();
+            for (object, _) in &delta.removed {
+                membership.removed.extend(self.target_id(flow, &Value::Reference(object.clone())));
+            }
             return membership;
         }
         // Graph gives members only to who asks for them, so a group without the list may have any.
@@ -164,8 +164,11 @@ impl Run<'_> {
             add(&mut membership, reference);
         }
         // Entra takes out whom it knows; who was put in by hand stays.
-        let left = |target: &&String| !seen.contains(*target) && self.directory.object_of(target).is_some();
-        membership.removed = held.iter().filter(left).cloned().collect();
+        for target in held {
+            if !seen.contains(&target) && self.directory.object_of(&target).is_some() {
+                membership.removed.push(target);
+            }
+        }
         membership
     }
 
@@ -213,10 +216,16 @@ impl Run<'_> {
         held.as_str().or_else(|| held.get("value")?.as_str()).map(str::to_owned)
     }
 
-    fn held_members(&self, flow: &AttributeFlow, id: &str) -> BTreeSet<String> {
-        let members = self.held(flow, id).and_then(Json::as_array).into_iter().flatten();
-        let mut held = BTreeSet::new();
-        held.extend(members.filter_map(|member| member.get("value")?.as_str()).map(str::to_owned));
+    /// The members that the target has, sorted.
+    fn held_members(&self, flow: &AttributeFlow, id: &str) -> Vec<String> {
+        let mut held = Vec::new();
+        for member in document::items(self.held(flow, id)) {
+            if let Some(id) = member.get("value").and_then(Json::as_str) {
+                held.push(id.to_owned());
+            }
+        }
+        order::by(&mut held, Ord::cmp);
+        held.dedup();
         held
     }
 

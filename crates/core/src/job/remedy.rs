@@ -47,6 +47,28 @@ pub(super) fn fix(
     }
 }
 
+/// Gives a mapping another expression.
+fn set(mapping: usize, title: String, expression: String) -> Fix {
+    Fix { title, edits: vec![MappingEdit::SetExpression { mapping, expression }] }
+}
+
+/// Gives a mapping's expression, where it has one.
+fn text(one: &AttributeMapping) -> Option<String> {
+    let text = one.expression()?;
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Falls back to something else where an expression gives no value.
+fn with_fallback(text: &str, fallback: &str) -> String {
+    format!("Switch({text}, {text}, \"\", {fallback})")
+}
+
+/// What an expression gives that reads nothing.
+fn evaluated(expression: &str) -> Option<Flow> {
+    let expression = Expression::parse(expression).ok()?;
+    expression.evaluate(&SourceObject::default(), &Environment::default()).ok()
+}
+
 /// Changes a mapping as a remedy asks.
 fn change(
     remedy: Remedy,
@@ -56,12 +78,12 @@ fn change(
 ) -> Option<Fix> {
     let one = object_mapping.attribute_mappings.get(index)?;
     let target = &one.target_attribute_name;
-    let text = one.expression();
-    let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let text = text(one);
+    let text = text.as_deref();
     let set = |title: String, expression: String| {
         // A fix that does not parse, or that changes nothing, is none.
         let new = text != Some(expression.as_str()) && Expression::parse(&expression).is_ok();
-        new.then(|| Fix { title, edits: vec![MappingEdit::SetExpression { mapping: index, expression }] })
+        new.then(|| set(index, title, expression))
     };
     let wrap = |title: String, around: &dyn Fn(&str) -> String| {
         let text = text?;
@@ -113,7 +135,7 @@ fn change(
             let fallback = fallback(target, object_mapping.resource_type());
             let title = format!("Send `{fallback}` as `{target}` when there is no value");
             match text {
-                Some(text) => set(title, format!("Switch({text}, {text}, \"\", {fallback})")),
+                Some(text) => set(title, with_fallback(text, fallback)),
                 None => set(title, fallback.to_owned()),
             }
         }
@@ -153,27 +175,22 @@ fn change(
 
 /// Whether the values of a target are e-mail addresses, or mostly.
 fn is_of_addresses(target: &str) -> bool {
-    AttributePath::parse(target).is_ok_and(|path| {
-        let is = |name: &str, sub: Option<&str>| {
-            path.attribute.eq_ignore_ascii_case(name)
-                && path.sub_attribute.as_deref().map(str::to_ascii_lowercase).as_deref() == sub
-        };
-        is("userName", None) || is("emails", Some("value"))
+    AttributePath::parse(target).is_ok_and(|path| match &path.sub_attribute {
+        None => path.attribute.eq_ignore_ascii_case("userName"),
+        Some(part) => path.attribute.eq_ignore_ascii_case("emails") && part.eq_ignore_ascii_case("value"),
     })
 }
 
 /// Whether a remedy leaves an e-mail address of a text, if it changes the text at all.
 fn is_address_after(remedy: Remedy, text: &str) -> bool {
     let Some((_, expression)) = rewriting(remedy, "", &quote(text)) else { return true };
-    let rewritten = Expression::parse(&expression).ok();
-    let flow = rewritten.and_then(|one| one.evaluate(&SourceObject::default(), &Environment::default()).ok());
-    matches!(flow, Some(Flow::Value(Value::String(text))) if aws::is_address(&text))
+    matches!(evaluated(&expression), Some(Flow::Value(Value::String(text))) if aws::is_address(&text))
 }
 
 fn first_address(index: usize, one: &AttributeMapping) -> Option<Fix> {
     let expression = replace(one.expression()?.trim(), aws::FIRST_ADDRESS, "${address}");
     let title = format!("Send the first e-mail address in `{}`", one.target_attribute_name);
-    Some(Fix { title, edits: vec![MappingEdit::SetExpression { mapping: index, expression }] })
+    Some(set(index, title, expression))
 }
 
 /// Sends something else where nothing would be left of a value that AWS needs: the title, and the expression.
@@ -184,10 +201,10 @@ fn for_blank(
 ) -> Option<(String, String)> {
     let target = &flow.target_attribute_name;
     let is_blank = flow.value.text().is_some_and(|text| text.trim().is_empty());
-    (is_blank && is_required(target, object_mapping)).then(|| {
+    (is_blank && mapping_rules::is_required(target, object_mapping)).then(|| {
         let fallback = fallback(target, object_mapping.resource_type());
         let title = format!("Send `{fallback}` as `{target}` when it is blank");
-        (title, format!("Switch({expression}, {expression}, \"\", {fallback})"))
+        (title, with_fallback(expression, fallback))
     })
 }
 
@@ -201,20 +218,19 @@ pub(super) fn one_value(flow: &AttributeFlow, object_mapping: &ObjectMapping) ->
     let text = one.expression()?;
     if is_of_roles(&flow.value) {
         // With several roles the function fails, so it mends nothing.
-        let Value::Multi(roles) = &flow.value else { return None };
+        let is_one = matches!(&flow.value, Value::Multi(roles) if roles.len() == 1);
         let expression = format!("SingleAppRoleAssignment({})", text.trim());
-        let edits = vec![MappingEdit::SetExpression { mapping: flow.mapping, expression }];
-        return (roles.len() == 1)
-            .then(|| Fix { title: format!("Send the name of the role as `{target}`"), edits });
+        return is_one
+            .then(|| set(flow.mapping, format!("Send the name of the role as `{target}`"), expression));
     }
     let first = format!("Item({}, 1)", text.trim());
     // With another entry of the list the first value would be one too many.
     if let Some((kept, other)) = other_entry(flow.mapping, object_mapping) {
-        let expression = format!("Coalesce({}, {first})", other.trim());
-        let joined = MappingEdit::SetExpression { mapping: kept, expression };
         let list = target.split('[').next().unwrap_or(target);
         let title = format!("Send one of the {list}: the first that has a value");
-        return Some(Fix { title, edits: vec![joined, MappingEdit::Remove { mapping: flow.mapping }] });
+        let mut fix = set(kept, title, format!("Coalesce({}, {first})", other.trim()));
+        fix.edits.push(MappingEdit::Remove { mapping: flow.mapping });
+        return Some(fix);
     }
     // Those of `proxyAddresses` begin with `SMTP:`.
     let (title, expression) = if target.starts_with("emails") && text.contains("[proxyAddresses]") {
@@ -222,8 +238,7 @@ pub(super) fn one_value(flow: &AttributeFlow, object_mapping: &ObjectMapping) ->
     } else {
         (format!("Send the first value as `{target}`"), first)
     };
-    let edits = vec![MappingEdit::SetExpression { mapping: flow.mapping, expression }];
-    Some(Fix { title, edits })
+    Some(set(flow.mapping, title, expression))
 }
 
 /// Finds the value of another entry of the same list, and what gives it.
@@ -245,9 +260,7 @@ fn other_entry(mapping: usize, object_mapping: &ObjectMapping) -> Option<(usize,
 
 /// Whether a value is true or false, or a number or text that says so.
 fn is_flag(value: &Value) -> bool {
-    let text = quote(&value.text().unwrap_or_default());
-    Expression::parse(&format!("CBool({text})"))
-        .is_ok_and(|one| one.evaluate(&SourceObject::default(), &Environment::default()).is_ok())
+    evaluated(&format!("CBool({})", quote(&value.text().unwrap_or_default()))).is_some()
 }
 
 /// The expression that the gallery application has for a target.
@@ -256,11 +269,6 @@ pub(super) fn usual_expression(target: &str, resource_type: ResourceType) -> Opt
     let one =
         usual.attribute_mappings.iter().find(|one| one.target_attribute_name.eq_ignore_ascii_case(target))?;
     one.expression().map(std::borrow::Cow::into_owned)
-}
-
-fn is_required(target: &str, object_mapping: &ObjectMapping) -> bool {
-    let required = mapping_rules::required(object_mapping.resource_type());
-    required.iter().any(|(name, _)| name.eq_ignore_ascii_case(target))
 }
 
 /// Changes what an expression gives as a remedy asks: how that is called, and the expression around it.
@@ -287,13 +295,9 @@ fn without_default(index: usize, object_mapping: &ObjectMapping) -> Option<Fix> 
     let target = &one.target_attribute_name;
     let resource_type = object_mapping.resource_type();
     let mut edits = vec![MappingEdit::SetDefaultValue { mapping: index, default_value: None }];
-    if is_required(target, object_mapping) {
+    if mapping_rules::is_required(target, object_mapping) {
         let fallback = fallback(target, resource_type);
-        let text = one.expression();
-        let expression = match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            Some(text) => format!("Switch({text}, {text}, \"\", {fallback})"),
-            None => fallback.to_owned(),
-        };
+        let expression = text(one).map_or_else(|| fallback.to_owned(), |text| with_fallback(&text, fallback));
         edits.push(MappingEdit::SetExpression { mapping: index, expression });
     }
     Some(Fix { title: format!("Remove the default value of `{target}`"), edits })
@@ -324,7 +328,7 @@ fn add_missing(remedy: Remedy, path: &str, resource_type: ResourceType) -> Optio
                 "name.familyName" => "[surname]",
                 _ => "[displayName]",
             };
-            format!("Switch({attribute}, {attribute}, \"\", {})", fallback(path, resource_type))
+            with_fallback(attribute, fallback(path, resource_type))
         }
         "emails" => "[mail]".to_owned(),
         _ => return None,
@@ -350,44 +354,42 @@ fn fallback(target: &str, resource_type: ResourceType) -> &'static str {
 /// Sends the first value that is there, and drops the other mappings to the list.
 fn keep_one(path: &str, object_mapping: &ObjectMapping, flows: &[AttributeFlow]) -> Option<Fix> {
     let list = AttributePath::parse(path).ok()?;
-    let sources = flows.iter().filter(|flow| {
+    let aimed: Vec<_> = flows.iter().filter(|flow| aims_at(flow, &list)).collect();
+    let mut sources = aimed.clone();
+    sources.retain(|flow| {
         let part = flow.target_attribute_name.rsplit('.').next();
-        aims_at(flow, &list)
-            && flow.path.is_some()
-            && part.is_some_and(|part| part.eq_ignore_ascii_case("value"))
+        flow.path.is_some() && part.is_some_and(|part| part.eq_ignore_ascii_case("value"))
     });
-    let sources: Vec<_> = sources.collect();
     let is_of_work = |flow: &&&AttributeFlow| {
         AttributePath::parse(&flow.target_attribute_name)
             .is_ok_and(|target| mapping_rules::is_of_work(&target))
     };
     let kept = *sources.iter().find(is_of_work).or(sources.first())?;
-    let expression = |flow: &AttributeFlow| {
-        let mapping = object_mapping.attribute_mappings.get(flow.mapping)?;
-        mapping.expression().map(std::borrow::Cow::into_owned)
-    };
-    let texts: Vec<_> = sources.iter().map(|flow| expression(flow)).collect::<Option<_>>()?;
-    let others = sources.iter().filter(|flow| flow.mapping != kept.mapping);
-    let mut edits: Vec<_> = others.map(|flow| MappingEdit::Remove { mapping: flow.mapping }).collect();
-    if edits.is_empty() {
+    let mut texts = Vec::with_capacity(sources.len());
+    let mut removed = Vec::new();
+    for flow in sources {
+        texts.push(object_mapping.attribute_mappings.get(flow.mapping)?.expression()?.into_owned());
+        if flow.mapping != kept.mapping {
+            removed.push(MappingEdit::Remove { mapping: flow.mapping });
+        }
+    }
+    if removed.is_empty() {
         return None;
     }
     // `.type` and `.primary` of the dropped entries would leave an entry without a value.
-    let entries: Vec<_> = flows
-        .iter()
-        .filter(|flow| {
-            aims_at(flow, &list)
-                && flow.mapping != kept.mapping
-                && !same_entry(&flow.target_attribute_name, &kept.target_attribute_name)
-        })
-        .map(|flow| MappingEdit::Remove { mapping: flow.mapping })
-        .filter(|edit| !edits.contains(edit))
-        .collect();
-    edits.extend(entries);
-    let expression = format!("Coalesce({})", texts.join(", "));
-    edits.insert(0, MappingEdit::SetExpression { mapping: kept.mapping, expression });
+    for flow in aimed {
+        let edit = MappingEdit::Remove { mapping: flow.mapping };
+        if flow.mapping != kept.mapping
+            && !same_entry(&flow.target_attribute_name, &kept.target_attribute_name)
+            && !removed.contains(&edit)
+        {
+            removed.push(edit);
+        }
+    }
     let title = format!("Send one of the {path}: the first that has a value");
-    Some(Fix { title, edits })
+    let mut fix = set(kept.mapping, title, format!("Coalesce({})", texts.join(", ")));
+    fix.edits.append(&mut removed);
+    Some(fix)
 }
 
 fn same_entry(one: &str, other: &str) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! See <https://learn.microsoft.com/en-us/entra/identity/app-provisioning/customize-application-attributes>.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::compiled::{Compiled, MAPPING_PAGE, Roles};
 use crate::diagnostic::{Diagnostic, Location};
@@ -20,10 +20,15 @@ const FUNCTIONS: [&str; 3] =
 pub(super) fn objects(value: &Value, kind: Roles) -> Option<Json> {
     // The samples of the two functions call the name differently.
     let called = if kind == Roles::Added { "displayName" } else { "display" };
-    roles(value, |parts| {
+    roles(value, &|parts| {
         let name = part(parts, "displayName");
         let value = part(parts, "value").or_else(|| name.clone());
-        json!({ "primary": false, "type": TYPE, called: name, "value": value })
+        document::object_of(vec![
+            ("primary", Json::Bool(false)),
+            ("type", Json::from(TYPE)),
+            (called, name.into()),
+            ("value", value.into()),
+        ])
     })
 }
 
@@ -31,8 +36,8 @@ pub(super) fn objects(value: &Value, kind: Roles) -> Option<Json> {
 pub(super) fn of_everybody(compiled: &[Compiled], diagnostics: &mut Vec<Diagnostic>) {
     for (index, one) in compiled.iter().enumerate() {
         let Some(expression) = one.expression() else { continue };
-        let mut calls = FUNCTIONS.iter().filter_map(|name| Some((name, expression.call_of(name)?)));
-        let Some((name, span)) = calls.next() else { continue };
+        let call = FUNCTIONS.iter().find_map(|name| Some((name, expression.call_of(name)?)));
+        let Some((name, span)) = call else { continue };
         let message = format!("`{name}` does not work where all users and groups are synchronized");
         let location = Location::Mapping { index, span: Some(span) };
         diagnostics.push(
@@ -47,26 +52,30 @@ pub(super) fn of_everybody(compiled: &[Compiled], diagnostics: &mut Vec<Diagnost
 
 /// Gives the roles of an update that adds: the parts of each as JSON text.
 pub(super) fn texts(value: &Value) -> Option<Json> {
-    roles(value, |parts| {
-        let [id, value, name] = ["id", "value", "displayName"].map(|name| part(parts, name));
-        json!({ "value": document::text(&json!({ "id": id, "value": value, "displayName": name })) })
+    roles(value, &|parts| {
+        let members = ["id", "value", "displayName"].map(|name| (name, part(parts, name).into()));
+        let text = document::text(&document::object_of(members.into()));
+        document::object_of(vec![("value", Json::String(text))])
     })
 }
 
+type Parts = [(String, Value)];
+
 /// None where the value is no list of roles with parts.
-fn roles(value: &Value, role: impl Fn(&[(String, Value)]) -> Json) -> Option<Json> {
+fn roles(value: &Value, role: &dyn Fn(&Parts) -> Json) -> Option<Json> {
     let items = match value {
         Value::Multi(items) => items.as_slice(),
         single => std::slice::from_ref(single),
     };
-    let role = |item: &Value| match item {
-        Value::Complex(parts) => Some(role(parts)),
-        _ => None,
-    };
-    items.iter().map(role).collect::<Option<Vec<_>>>().map(Json::Array)
+    let mut written = Vec::with_capacity(items.len());
+    for item in items {
+        let Value::Complex(parts) = item else { return None };
+        written.push(role(parts));
+    }
+    Some(Json::Array(written))
 }
 
-fn part(parts: &[(String, Value)], name: &str) -> Option<String> {
+fn part(parts: &Parts, name: &str) -> Option<String> {
     let (_, value) = parts.iter().find(|(other, _)| other == name)?;
     value.text().map(std::borrow::Cow::into_owned)
 }

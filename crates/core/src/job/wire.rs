@@ -1,8 +1,9 @@
 //! Writes the changes of one object as the operations of a PATCH, in each of the wire styles.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::options::WireStyle;
+use crate::document;
 use crate::scim::{AttributePath, PatchOperation};
 
 /// One attribute that gets another value.
@@ -35,29 +36,26 @@ impl Op {
 /// Gives the operations, and for each change where its value stands in them.
 pub(super) fn operations(style: WireStyle, changes: &[Change]) -> (Vec<PatchOperation>, Vec<String>) {
     let merged = |change: &Change| style == WireStyle::Compliant && is_plain_replace(change);
+    let count = changes.iter().filter(|change| merged(change)).count();
     // One alone keeps its path.
-    let several = changes.iter().filter(|change| merged(change)).count() > 1;
+    let several = count > 1;
     let mut operations = Vec::with_capacity(changes.len());
     let mut together = Map::new();
     let mut places = Vec::with_capacity(changes.len());
     for change in changes {
         if several && merged(change) {
+            // It stands behind all others.
+            places.push(format!("Operations[{}].value.{}", changes.len() - count, change.path));
             together.insert(change.path.to_string(), change.value.clone());
-            places.push(None);
             continue;
         }
-        places.push(Some(format!("Operations[{}].value", operations.len())));
+        places.push(format!("Operations[{}].value", operations.len()));
         operations.push(PatchOperation {
             op: change.op.text(style),
             path: Some(change.path.to_string()),
             value: Some(value(style, &change.value)),
         });
     }
-    let at = operations.len();
-    let places = places.into_iter().zip(changes);
-    let places = places
-        .map(|(place, change)| place.unwrap_or_else(|| format!("Operations[{at}].value.{}", change.path)))
-        .collect();
     if !together.is_empty() {
         operations.push(PatchOperation {
             op: Op::Replace.text(style),
@@ -95,7 +93,8 @@ pub(super) fn members(
         return ids.iter().map(|id| one(format!("{path}[value eq \"{id}\"]"), None)).collect();
     }
     let member = |id: &String| {
-        if null_references { json!({ "$ref": null, "value": id }) } else { json!({ "value": id }) }
+        let value = ("value", Json::from(id.as_str()));
+        document::object_of(if null_references { vec![("$ref", Json::Null), value] } else { vec![value] })
     };
     vec![one(path.to_owned(), Some(ids.iter().map(member).collect()))]
 }

@@ -384,7 +384,8 @@ impl Writer {
                 return;
             }
         };
-        let has = |part| self.options.include.contains(&part);
+        let include = self.options.include.as_slice();
+        let has = |part| include.contains(&part);
         let everything = has(Part::Everything);
         let text = |name, near: &mut usize| match object.get_near(name, near) {
             Value::String(text) => Some((text.as_str(), *near)),
@@ -403,12 +404,12 @@ impl Writer {
         {
             self.summary.count_accepted();
             if let Some(packed) = &mut self.packed
-                && packed.add_created(&head, slots, &values.query, text, has, origins)
+                && packed.add_created(&head, slots, &values.query, text, include, origins)
             {
                 return;
             }
             begin(&mut self.out, self.options.format, &mut self.begun);
-            head.write_created(&values.query, |out| text.write(out), has, &mut self.out);
+            head.write_created(&values.query, &|out| text.write(out), include, &mut self.out);
             return self.end_entry();
         }
         let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);

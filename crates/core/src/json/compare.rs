@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
-use crate::job::{BatchComparison, Comparison, SynchronizationJob, compare as compare_jobs};
+use crate::job::{BatchComparison, Comparison, SynchronizationJob, compare_one};
 use crate::scim::ResourceType;
 use crate::source::{Entry, Feed, Part, Selection, read_text};
 
@@ -50,30 +50,25 @@ pub fn compare(
     mut each: impl FnMut(Comparison),
 ) -> CompareResponse {
     let document = read_text(users);
-    let mut answer =
-        CompareResponse { diagnostics: document.diagnostics.clone(), ..CompareResponse::default() };
+    let mut answer = CompareResponse { diagnostics: document.diagnostics, ..CompareResponse::default() };
     let (settings, directory) = options::read(options, None, &mut answer.diagnostics);
     let old = options::judged_jobs(Some(before), options, &mut answer.diagnostics);
     let new = options::judged_jobs(Some(after), options, &mut answer.diagnostics);
     // Both read the settings, and say the same of them.
-    let mut told: Vec<Diagnostic> = Vec::new();
-    answer.diagnostics.retain(|one| {
-        let new = one.code != "UNKNOWN_RULE" || !told.contains(one);
-        told.push(one.clone());
-        new
-    });
-    for object in &document.objects {
-        let kind = object.object_type().into();
-        let of = |jobs: &'_ [SynchronizationJob]| {
-            jobs.iter().position(|job| job.mapping().resource_type() == kind)
-        };
-        let pair = of(&old).and_then(|at| old.get(at)).zip(of(&new).and_then(|at| new.get(at)));
-        let Some((one, other)) = pair else { continue };
-        for found in compare_jobs(one, other, [object], &directory, &settings, environment) {
-            answer.objects += 1;
-            answer.different += usize::from(!found.is_same());
-            each(found);
+    for one in std::mem::take(&mut answer.diagnostics) {
+        if one.code != "UNKNOWN_RULE" || !answer.diagnostics.contains(&one) {
+            answer.diagnostics.push(one);
         }
+    }
+    for object in &document.objects {
+        let is_for = |job: &&SynchronizationJob| {
+            job.mapping().resource_type() == ResourceType::from(object.object_type())
+        };
+        let (Some(one), Some(other)) = (old.iter().find(is_for), new.iter().find(is_for)) else { continue };
+        let found = compare_one(one, other, object, &directory, &settings, environment);
+        answer.objects += 1;
+        answer.different += usize::from(!found.is_same());
+        each(found);
     }
     answer
 }
@@ -108,7 +103,8 @@ pub fn differences<'a>(
     };
     let pair = |kind| Some(BatchComparison::new(of(&old, kind)?, of(&new, kind)?));
     let (mut users, mut groups) = (pair(ResourceType::User), pair(ResourceType::Group));
-    let selection = Selection::new(users.iter().flat_map(BatchComparison::source_attributes));
+    let names = users.as_ref().map(BatchComparison::source_attributes).unwrap_or_default();
+    let selection = Selection::new(names);
     let mut answer = CompareResponse::default();
     let mut take = |entry: Entry<'_>| match entry {
         Entry::Object { object, .. } => {

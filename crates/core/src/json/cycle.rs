@@ -57,9 +57,7 @@ pub fn cycle(
     let (settings, mut directory) = options::read(options, None, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     for job in &jobs {
-        let mut found = job.diagnostics().to_vec();
-        options::in_utf16_of(job, &mut found);
-        diagnostics.append(&mut found);
+        options::tell_of(job, &mut diagnostics);
     }
     let mut cycles = Vec::with_capacity(documents.len());
     for documents in &documents {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::misread;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{FromJson, Misfit, object};
 use crate::place;
@@ -107,8 +108,7 @@ fn others(count: usize) -> String {
 }
 
 fn refused(found: Diagnostic, what: &str) -> Diagnostic {
-    let message = format!("{what}: {}", found.message);
-    Diagnostic { code: "INVALID_RESOURCE", message, ..found }
+    misread(found, "INVALID_RESOURCE", what)
 }
 
 /// Says by which member an object shows itself to be Graph's; what has SCIM's own members is not asked.

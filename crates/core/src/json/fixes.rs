@@ -45,7 +45,7 @@ pub fn plan_fixes(
     diagnostics.append(&mut held.diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
-    let job = options::job_of(jobs, resource_type, &mut diagnostics);
+    let job = options::job_of(&jobs, resource_type, &mut diagnostics);
     let plan = object.zip(job).map(|(object, job)| job.plan_fixes(&object, &held.resources, environment));
     FixPlanResponse { plan, diagnostics }
 }

@@ -44,14 +44,14 @@ impl Head<'_> {
     pub(super) fn write_created(
         &self,
         query: &str,
-        body: impl Fn(&mut String),
-        has: impl Fn(Part) -> bool,
+        body: &dyn Fn(&mut String),
+        include: &[Part],
         out: &mut String,
     ) {
         self.write(out);
         let endpoint = ResourceType::from(self.object_type).endpoint();
         out.push_str(",\"action\":\"create\"");
-        if has(Part::Requests) {
+        if include.contains(&Part::Requests) {
             out.push_str(",\"requests\":[{\"method\":\"GET\",\"path\":\"");
             out.push_str(endpoint);
             out.push('?');
@@ -62,11 +62,11 @@ impl Head<'_> {
             body(out);
             out.push_str("}]");
         }
-        if has(Part::Resource) {
+        if include.contains(&Part::Resource) {
             out.push_str(",\"resource\":");
             body(out);
         }
-        if has(Part::Findings) {
+        if include.contains(&Part::Findings) {
             out.push_str(",\"findings\":[]");
         }
         out.push('}');

@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::environment::Environment;
 use crate::job::SynchronizationJob;
-use crate::scim::ResourceType;
 use crate::summary::ProvisioningSummary;
 
 /// The mappings of users and groups of one schema, ready to run.
@@ -38,11 +37,13 @@ impl CompiledSchema {
     }
 
     fn with_settings(mut self, settings: Option<&Json>) -> Self {
-        let members =
-            settings.map(|settings| document::text(&serde_json::json!({ "ruleSettings": settings })));
+        let members = settings
+            .map(|settings| document::text(&document::object_of(vec![("ruleSettings", settings.clone())])));
         self.wrong_settings.clear();
         let settings = options::rule_settings(members.as_deref(), &mut self.wrong_settings);
-        self.jobs = self.jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect();
+        for job in &mut self.jobs {
+            job.judge_by(settings.clone());
+        }
         self
     }
 
@@ -71,9 +72,7 @@ impl CompiledSchema {
         let mut found = self.problems.clone();
         found.extend_from_slice(&self.wrong_settings);
         for job in &self.jobs {
-            let mut own = job.diagnostics().to_vec();
-            options::in_utf16_of(job, &mut own);
-            found.append(&mut own);
+            options::tell_of(job, &mut found);
         }
         found
     }
@@ -86,21 +85,12 @@ impl CompiledSchema {
         environment: &Environment,
     ) -> ProvisioningSummary {
         let (object, mut diagnostics) = first_object(source);
-        let (settings, directory) = options::read(options, None, &mut diagnostics);
+        let settings = options::read(options, None, &mut diagnostics);
         diagnostics.extend_from_slice(&self.problems);
         diagnostics.extend_from_slice(&self.wrong_settings);
-        let mut summary = ProvisioningSummary::default();
-        if let Some(object) = &object {
-            let resource_type = ResourceType::from(object.object_type());
-            match self.jobs.iter().find(|job| job.mapping().resource_type() == resource_type) {
-                Some(job) => {
-                    summary = job.provision(object, &directory, &settings, environment);
-                    options::in_utf16_of(job, &mut summary.diagnostics);
-                }
-                None => options::missing(resource_type, &mut diagnostics),
-            }
-        }
-        diagnostics.append(&mut summary.diagnostics);
-        ProvisioningSummary { diagnostics, ..summary }
+        let job = object
+            .as_ref()
+            .and_then(|object| options::job_of(&self.jobs, object.object_type().into(), &mut diagnostics));
+        options::run(job, object.as_ref(), &settings, environment, diagnostics)
     }
 }

@@ -57,9 +57,19 @@ use crate::source::SourceObject;
 /// Reads the first object, and what there is to say about it and its document.
 fn first_object(text: &str) -> (Option<SourceObject>, Vec<Diagnostic>) {
     let mut document = crate::source::read_text(text);
-    let diagnostics = document.diagnostics_of(0).cloned().collect();
+    let mut diagnostics = document.diagnostics;
+    if let Some(item) = document.items.first_mut() {
+        diagnostics.append(&mut item.diagnostics);
+    }
     let first = if document.objects.is_empty() { None } else { Some(document.objects.swap_remove(0)) };
     (first, diagnostics)
+}
+
+/// Says of a finding about JSON what it means for a caller.
+fn misread(mut found: Diagnostic, code: &'static str, what: &str) -> Diagnostic {
+    found.code = code;
+    found.message = format!("{what}: {}", found.message);
+    found
 }
 
 /// Writes a list of names, each with its value, as the members of an object.

@@ -3,12 +3,16 @@
 use serde_json::{Map, Value as Json};
 
 use super::existing::{ExistingResources, held};
+use super::misread;
 use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::document::{self, FromJson, Misfit};
+use crate::environment::Environment;
 use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_codes};
 use crate::place;
 use crate::scim::ResourceType;
+use crate::source::SourceObject;
+use crate::summary::ProvisioningSummary;
 use crate::synchronization::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema};
 
 /// Reads `{"wireStyle", "assignment", …, "existing", "links"}`; what cannot be read is reported and left at its default.
@@ -44,9 +48,8 @@ pub(super) fn read(
                         directory.restore(&object_id, id, managed);
                     }
                     None => {
-                        let message = format!("the link of `{object_id}` has no identifier");
-                        diagnostics
-                            .push(misuse(text, &Misfit::new(message).within(&object_id).within("links")));
+                        let misfit = Misfit::new(format!("the link of `{object_id}` has no identifier"));
+                        diagnostics.push(misuse(text, &misfit.within(&object_id).within("links")));
                     }
                 }
             }
@@ -83,26 +86,21 @@ fn members(text: &str) -> Result<Map<String, Json>, Diagnostic> {
 }
 
 fn misuse(text: &str, misfit: &Misfit) -> Diagnostic {
-    let found = place::misplaced(text, misfit);
-    Diagnostic {
-        code: "INVALID_OPTIONS",
-        message: format!("the options cannot be read: {}", found.message),
-        ..found
-    }
+    misread(place::misplaced(text, misfit), "INVALID_OPTIONS", "the options cannot be read")
 }
 
 /// Compiles the mappings of users and groups of a schema, the gallery application's without one.
 pub(super) fn jobs(schema: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SynchronizationJob> {
+    let mut jobs = Vec::new();
     match SynchronizationSchema::read(schema.unwrap_or(AWS_IAM_IDENTITY_CENTER)) {
-        Ok(schema) => [ResourceType::User, ResourceType::Group]
-            .into_iter()
-            .filter_map(|resource_type| SynchronizationJob::of_schema(&schema, resource_type))
-            .collect(),
-        Err(problem) => {
-            diagnostics.push(problem);
-            Vec::new()
+        Ok(schema) => {
+            for resource_type in [ResourceType::User, ResourceType::Group] {
+                jobs.extend(SynchronizationJob::of_schema(&schema, resource_type));
+            }
         }
+        Err(problem) => diagnostics.push(problem),
     }
+    jobs
 }
 
 /// Compiles the same, judged by the `ruleSettings` of the options.
@@ -112,18 +110,22 @@ pub(super) fn judged_jobs(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SynchronizationJob> {
     let settings = rule_settings(options, diagnostics);
-    let jobs = jobs(schema, diagnostics);
-    jobs.into_iter().map(|job| job.with_settings(settings.clone())).collect()
+    let mut jobs = jobs(schema, diagnostics);
+    for job in &mut jobs {
+        job.judge_by(settings.clone());
+    }
+    jobs
 }
 
 /// Says which rules are set that nobody knows, in a text that has the settings below the members `within`.
 pub(super) fn unknown_rules(settings: &RuleSettings, text: &str, within: &[&str]) -> Vec<Diagnostic> {
-    let known: Vec<_> = rule_codes().collect();
-    let found = settings.unknown_codes(&known).into_iter().map(|(code, found)| {
+    let mut unknown = Vec::new();
+    for (code, mut found) in settings.unknown_codes(&rule_codes()) {
         let path = [within, &["rules", code]].concat();
-        Diagnostic { location: place::member(text, &path, true), ..found }
-    });
-    found.collect()
+        found.location = place::member(text, &path, true);
+        unknown.push(found);
+    }
+    unknown
 }
 
 /// Counts the places in a job's expressions as JavaScript counts.
@@ -137,13 +139,37 @@ pub(super) fn in_utf16_of(job: &SynchronizationJob, diagnostics: &mut [Diagnosti
     }
 }
 
+/// Tells what is wrong with a mapping itself.
+pub(super) fn tell_of(job: &SynchronizationJob, diagnostics: &mut Vec<Diagnostic>) {
+    let mut found = job.diagnostics().to_vec();
+    in_utf16_of(job, &mut found);
+    diagnostics.append(&mut found);
+}
+
+/// Runs a job on an object, if both are there; what was found before comes first.
+pub(super) fn run(
+    job: Option<&SynchronizationJob>,
+    object: Option<&SourceObject>,
+    (settings, directory): &(ProvisioningOptions, TargetDirectory),
+    environment: &Environment,
+    mut diagnostics: Vec<Diagnostic>,
+) -> ProvisioningSummary {
+    let mut summary = ProvisioningSummary::default();
+    if let (Some(job), Some(object)) = (job, object) {
+        summary = job.provision(object, directory, settings, environment);
+        in_utf16_of(job, &mut summary.diagnostics);
+    }
+    diagnostics.append(&mut summary.diagnostics);
+    ProvisioningSummary { diagnostics, ..summary }
+}
+
 /// Finds the job of a kind of object; a schema without one is reported.
-pub(super) fn job_of(
-    jobs: Vec<SynchronizationJob>,
+pub(super) fn job_of<'a>(
+    jobs: &'a [SynchronizationJob],
     resource_type: ResourceType,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<SynchronizationJob> {
-    let job = jobs.into_iter().find(|job| job.mapping().resource_type() == resource_type);
+) -> Option<&'a SynchronizationJob> {
+    let job = jobs.iter().find(|job| job.mapping().resource_type() == resource_type);
     if job.is_none() {
         missing(resource_type, diagnostics);
     }
@@ -151,7 +177,7 @@ pub(super) fn job_of(
 }
 
 /// Reports a schema without a mapping for a kind of object, unless more is wrong with it.
-pub(super) fn missing(resource_type: ResourceType, diagnostics: &mut Vec<Diagnostic>) {
+fn missing(resource_type: ResourceType, diagnostics: &mut Vec<Diagnostic>) {
     let is_reported =
         diagnostics.iter().any(|one| one.severity == Severity::Error && one.code == "INVALID_SCHEMA");
     if !is_reported {

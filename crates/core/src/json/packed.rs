@@ -102,11 +102,11 @@ impl Packed {
         slots: [usize; 2],
         query: &str,
         body: Text<'_>,
-        has: impl Fn(Part) -> bool,
+        include: &[Part],
         origins: &[Option<usize>],
     ) -> bool {
         let shape = (body.shape(), head.id.is_some(), head.name.is_some());
-        let Some(number) = self.number(shape, || outline(head, body, &has)) else { return false };
+        let Some(number) = self.number(shape, || outline(head, body, include)) else { return false };
         self.layout.push(number);
         let origin = |slot: usize| origins.get(slot).copied().flatten();
         for (text, slot) in [head.id, head.name].into_iter().zip(slots) {
@@ -114,10 +114,10 @@ impl Packed {
                 self.add_text(text, origin(slot));
             }
         }
-        if has(Part::Requests) {
+        if include.contains(&Part::Requests) {
             self.add_text(query, None);
         }
-        for _ in [Part::Requests, Part::Resource].into_iter().filter(|part| has(*part)) {
+        for _ in 0..bodies(include) {
             for hole in body.holes() {
                 match hole {
                     Hole::Text(text, slot) => self.add_text(&text, slot.and_then(origin)),
@@ -167,16 +167,21 @@ fn number(size: usize) -> Option<i32> {
 }
 
 /// Writes the entry with marks in the place of its values; none where what all have in common holds such a mark too.
-fn outline(head: &Head<'_>, body: Text<'_>, has: &impl Fn(Part) -> bool) -> Option<String> {
+fn outline(head: &Head<'_>, body: Text<'_>, include: &[Part]) -> Option<String> {
     let mark = |text: Option<&str>| text.map(|_| MARK);
     let head = Head { id: mark(head.id), name: mark(head.name), ..*head };
     let mut outline = String::new();
-    head.write_created(MARK, |out| body.write_outline(MARKS, out), has, &mut outline);
-    let own = [head.id.is_some(), head.name.is_some(), has(Part::Requests)];
-    let bodies = [Part::Requests, Part::Resource].into_iter().filter(|part| has(*part)).count();
-    let marks = own.into_iter().filter(|is_there| *is_there).count() + bodies * body.holes().count();
-    let found: usize = ["\\u0000", "\\u0001"].iter().map(|mark| outline.matches(mark).count()).sum();
+    head.write_created(MARK, &|out| body.write_outline(MARKS, out), include, &mut outline);
+    let own = [head.id.is_some(), head.name.is_some(), include.contains(&Part::Requests)];
+    let own: usize = own.map(usize::from).iter().sum();
+    let marks = own + bodies(include) * body.holes().count();
+    let found = outline.matches("\\u0000").count() + outline.matches("\\u0001").count();
     (found == marks).then_some(outline)
+}
+
+/// How many times an entry has the body.
+fn bodies(include: &[Part]) -> usize {
+    [Part::Requests, Part::Resource].iter().filter(|part| include.contains(part)).count()
 }
 
 /// What of the texts was not taken yet.

@@ -45,13 +45,11 @@ pub fn plan(
     let (settings, directory) = options::read(options, None, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let plan = before.zip(after).and_then(|(before, after)| {
-        let job = options::job_of(jobs, after.object_type().into(), &mut diagnostics)?;
-        let mut plan = job.plan(&before, &after, &directory, &settings, environment);
-        options::in_utf16_of(&job, &mut plan.before.diagnostics);
-        options::in_utf16_of(&job, &mut plan.after.diagnostics);
-        let mut found = job.diagnostics().to_vec();
-        options::in_utf16_of(&job, &mut found);
-        diagnostics.append(&mut found);
+        let job = options::job_of(&jobs, after.object_type().into(), &mut diagnostics)?;
+        let mut plan = job.plan_in(&before, &after, directory, &settings, environment);
+        options::in_utf16_of(job, &mut plan.before.diagnostics);
+        options::in_utf16_of(job, &mut plan.after.diagnostics);
+        options::tell_of(job, &mut diagnostics);
         Some(plan)
     });
     PlanResponse { plan, diagnostics }

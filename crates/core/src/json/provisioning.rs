@@ -53,21 +53,15 @@ pub fn provision_with(
     options: Option<&str>,
     environment: &Environment,
 ) -> ProvisioningSummary {
-    let held = existing.map(existing_resources);
-    let mut diagnostics = held.iter().flat_map(|held| held.diagnostics.clone()).collect();
+    let mut held = existing.map(existing_resources);
+    let mut diagnostics = held.as_mut().map(|held| std::mem::take(&mut held.diagnostics)).unwrap_or_default();
     let (object, mut found) = first_object(source);
-    Vec::append(&mut diagnostics, &mut found);
-    let (settings, directory) = options::read(options, held, &mut diagnostics);
+    diagnostics.append(&mut found);
+    let settings = options::read(options, held, &mut diagnostics);
     let jobs = options::judged_jobs(schema, options, &mut diagnostics);
     let resource_type = object.as_ref().map_or(ResourceType::User, |object| object.object_type().into());
-    let job = options::job_of(jobs, resource_type, &mut diagnostics);
-    let mut summary = ProvisioningSummary::default();
-    if let (Some(object), Some(job)) = (&object, job) {
-        summary = job.provision(object, &directory, &settings, environment);
-        options::in_utf16_of(&job, &mut summary.diagnostics);
-    }
-    diagnostics.append(&mut summary.diagnostics);
-    ProvisioningSummary { diagnostics, ..summary }
+    let job = options::job_of(&jobs, resource_type, &mut diagnostics);
+    options::run(job, object.as_ref(), &settings, environment, diagnostics)
 }
 
 /// Says what "Test connection" asks of a tenant URL, and whether the URL has the form that AWS gives.
@@ -90,8 +84,8 @@ pub fn test_connection(
     let settings = options::rule_settings(options, &mut diagnostics);
     let jobs = options::jobs(schema, &mut diagnostics);
     let mut test = TestConnection { requests: Vec::new(), diagnostics: Vec::new() };
-    if let Some(job) = options::job_of(jobs, ResourceType::User, &mut diagnostics) {
-        test = job::test_connection(tenant_url, &job, environment);
+    if let Some(job) = options::job_of(&jobs, ResourceType::User, &mut diagnostics) {
+        test = job::test_connection(tenant_url, job, environment);
     }
     let found = std::mem::take(&mut test.diagnostics);
     diagnostics.append(&mut settings.sort_out(found).0);

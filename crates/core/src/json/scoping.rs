@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::first_object;
+use super::{first_object, misread};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::{self, FromJson};
 use crate::place;
@@ -46,7 +46,9 @@ pub fn evaluate_filter(filter: &str, source: &str) -> FilterResponse {
     let (object, mut diagnostics) = first_object(source);
     let filter = read_filter(filter).map_err(|problem| diagnostics.push(problem)).ok();
     let mut result = object.zip(filter).map(|(object, filter)| filter.unwrap_or_default().evaluate(&object));
-    diagnostics.extend(result.iter_mut().flat_map(|result| std::mem::take(&mut result.diagnostics)));
+    if let Some(result) = &mut result {
+        diagnostics.append(&mut result.diagnostics);
+    }
     if diagnostics.iter().any(|finding| matches!(finding.location, Location::Document { .. })) {
         result = None;
     }
@@ -77,7 +79,9 @@ pub fn decide_scope(filter: &str, settings: &str, source: &str) -> ScopingRespon
         return ScopingResponse { scoping: None, diagnostics };
     };
     let mut result = filter.map(|filter| filter.evaluate(&object));
-    diagnostics.extend(result.iter_mut().flat_map(|result| std::mem::take(&mut result.diagnostics)));
+    if let Some(result) = &mut result {
+        diagnostics.append(&mut result.diagnostics);
+    }
     ScopingResponse { scoping: Some(settings.decide(&object, result)), diagnostics }
 }
 
@@ -88,9 +92,7 @@ fn read_filter(text: &str) -> Result<Option<Filter>, Diagnostic> {
         None => FromJson::from_json(json),
     };
     read.map_err(|misfit| {
-        let found = place::misplaced(text, &misfit);
-        let message = format!("this is no scoping filter: {}", found.message);
-        Diagnostic { code: "INVALID_FILTER", message, ..found }
+        misread(place::misplaced(text, &misfit), "INVALID_FILTER", "this is no scoping filter")
             .with_help("a filter is `{\"groups\":[{\"name\":…,\"clauses\":[…]}]}`")
     })
 }

@@ -64,11 +64,14 @@ pub struct ReadObject {
 /// ```
 pub fn read_source(text: &str) -> SourceDocument {
     let document = source::read_text(text);
-    let objects = document.objects.into_iter().zip(document.items);
+    let mut objects = Vec::with_capacity(document.objects.len());
+    for (object, item) in document.objects.into_iter().zip(document.items) {
+        objects.push(read_object(object, item));
+    }
     SourceDocument {
         kind: document.kind,
         reason: document.reason,
-        objects: objects.map(|(object, item)| read_object(object, item)).collect(),
+        objects,
         diagnostics: document.diagnostics,
     }
 }

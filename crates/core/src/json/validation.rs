@@ -79,7 +79,7 @@ pub fn validate_with(request: &str, settings: Option<&str>, existing: Option<&st
     let (context, problems) = context(settings, existing);
     let reading = aws::review_request(request, &context);
     let body = if reading.review.findings.is_empty() { None } else { aws::request_body(request) };
-    let mut response = respond(reading, |operation, finding| {
+    let mut response = respond(reading, &|operation, finding| {
         aws::request_fix(operation, body.as_ref()?, finding).map(Box::new)
     });
     response.diagnostics.extend(problems);
@@ -174,7 +174,7 @@ impl RequestValidator {
         if line.is_empty() {
             return self.sequence.skip();
         }
-        let response = respond(self.sequence.review(line), |_, _| None);
+        let response = respond(self.sequence.review(line), &|_, _| None);
         batch.requests += 1;
         batch.accepted += usize::from(response.accepted);
         if !response.diagnostics.is_empty() || !response.ignored.is_empty() {
@@ -185,7 +185,7 @@ impl RequestValidator {
 
 fn respond(
     reading: aws::Reading,
-    fix: impl Fn(Operation, &aws::Finding) -> Option<Box<crate::diagnostic::RequestFix>>,
+    fix: &dyn Fn(Operation, &aws::Finding) -> Option<Box<crate::diagnostic::RequestFix>>,
 ) -> ValidationResponse {
     let operation = reading.operation;
     let mut diagnostics = Vec::with_capacity(reading.review.findings.len());

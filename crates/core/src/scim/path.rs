@@ -35,6 +35,11 @@ pub enum ValueFilter {
 }
 
 impl AttributePath {
+    /// Makes the path of a whole attribute.
+    pub(crate) fn whole(attribute: &str) -> Self {
+        Self { schema: None, attribute: attribute.to_owned(), filter: None, sub_attribute: None }
+    }
+
     /// Reads a path.
     ///
     /// # Errors
@@ -71,31 +76,29 @@ fn parse(text: &str) -> Option<AttributePath> {
         None => (text, None),
     };
     let (schema, name) = split_schema(head);
-    let Some(tail) = tail else {
-        let (attribute, sub_attribute) = match name.split_once('.') {
-            Some((attribute, sub_attribute)) => (attribute, Some(sub_attribute)),
-            None => (name, None),
-        };
-        let named =
-            is_name(attribute) || (attribute.is_empty() && schema.is_some() && sub_attribute.is_none());
-        return (named && sub_attribute.is_none_or(is_name)).then(|| AttributePath {
-            schema: schema.map(str::to_owned),
-            attribute: attribute.to_owned(),
-            filter: None,
-            sub_attribute: sub_attribute.map(str::to_owned),
-        });
+    let (attribute, filter, sub_attribute) = match tail {
+        None => match name.split_once('.') {
+            Some((attribute, sub_attribute)) => (attribute, None, Some(sub_attribute)),
+            None => (name, None, None),
+        },
+        Some(tail) => {
+            let close = closing_bracket(tail)?;
+            let (filter, rest) = (tail.get(..close)?, tail.get(close + 1..)?);
+            let sub_attribute = if rest.is_empty() { None } else { Some(rest.strip_prefix('.')?) };
+            (name, Some(filter), sub_attribute)
+        }
     };
-    let close = closing_bracket(tail)?;
-    let (filter, rest) = (tail.get(..close)?, tail.get(close + 1..)?);
-    let sub_attribute = match rest.strip_prefix('.') {
-        Some(sub_attribute) => Some(sub_attribute),
-        None if rest.is_empty() => None,
-        None => return None,
-    };
-    (is_name(name) && sub_attribute.is_none_or(is_name) && !filter.trim().is_empty()).then(|| AttributePath {
+    let is_schema = attribute.is_empty() && schema.is_some() && filter.is_none() && sub_attribute.is_none();
+    if !(is_schema || is_name(attribute))
+        || !sub_attribute.is_none_or(is_name)
+        || filter.is_some_and(|filter| filter.trim().is_empty())
+    {
+        return None;
+    }
+    Some(AttributePath {
         schema: schema.map(str::to_owned),
-        attribute: name.to_owned(),
-        filter: Some(ValueFilter::parse(filter)),
+        attribute: attribute.to_owned(),
+        filter: filter.map(ValueFilter::parse),
         sub_attribute: sub_attribute.map(str::to_owned),
     })
 }

@@ -1,7 +1,7 @@
 //! The requests of RFC 7644 that a provisioning client sends.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::{Resource, ResourceType};
 
@@ -44,9 +44,14 @@ pub struct PatchOperation {
 
 impl PatchOperation {
     fn to_json(&self) -> Json {
-        let mut members = Map::from_iter([("op".to_owned(), Json::from(self.op))]);
-        members.extend(self.path.clone().map(|path| ("path".to_owned(), Json::from(path))));
-        members.extend(self.value.clone().map(|value| ("value".to_owned(), value)));
+        let mut members = Map::new();
+        members.insert("op".to_owned(), Json::from(self.op));
+        if let Some(path) = &self.path {
+            members.insert("path".to_owned(), Json::from(path.as_str()));
+        }
+        if let Some(value) = &self.value {
+            members.insert("value".to_owned(), value.clone());
+        }
         Json::Object(members)
     }
 }
@@ -57,10 +62,9 @@ impl PatchOp {
 
     /// Makes the body for some operations.
     pub fn new(operations: &[PatchOperation]) -> Self {
-        let body = Map::from_iter([
-            ("schemas".to_owned(), json!([Self::SCHEMA])),
-            ("Operations".to_owned(), operations.iter().map(PatchOperation::to_json).collect()),
-        ]);
+        let mut body = Map::new();
+        body.insert("schemas".to_owned(), Json::Array(vec![Json::from(Self::SCHEMA)]));
+        body.insert("Operations".to_owned(), operations.iter().map(PatchOperation::to_json).collect());
         Self { body }
     }
 

@@ -7,11 +7,10 @@ use super::{FilterClause, PAGE};
 use crate::diagnostic::{Basis, Diagnostic, Location};
 use crate::dotnet::regex::Regex;
 use crate::source::{
-    Resolution, SourceAttribute, SourceAttributeKind, SourceObject, SourceObjectType, resolve,
+    Resolution, SourceAttribute, SourceAttributeKind, SourceObject, SourceObjectType, misnamed, resolve,
 };
 use crate::value::Value;
 
-const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 // The place is filled in by who knows it.
 const HERE: Location = Location::Scope { group: 0, clause: 0 };
@@ -53,10 +52,13 @@ pub(super) struct Answer {
 }
 
 impl CompiledClause {
-    pub(super) fn new(clause: &FilterClause, object_type: SourceObjectType) -> (Self, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
+    pub(super) fn new(
+        clause: &FilterClause,
+        object_type: SourceObjectType,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
         let written = clause.source_operand_name.clone();
-        let attribute = attribute(&written, object_type, &mut findings);
+        let attribute = attribute(&written, object_type, findings);
         let operator = operators::find(&clause.operator_name);
         let operand = match operand(clause, operator) {
             Ok(operand) => {
@@ -64,22 +66,22 @@ impl CompiledClause {
                 operand
             }
             Err(problem) => {
-                findings.push(*problem);
+                findings.push(problem);
                 Operand::Broken
             }
         };
-        let values: Vec<_> = clause.values().iter().map(|value| format!(" `{value}`")).collect();
-        let values = values.concat();
         let name = operator.map_or(clause.operator_name.as_str(), |operator| operator.name);
-        let values = if operator.is_some_and(|operator| operator.unary) { "" } else { &values };
-        let compiled = Self {
-            text: format!("`{written}` {name}{values}"),
-            written,
-            attribute: attribute.as_ref().ok().copied().flatten(),
-            operator,
-            operand: if attribute.is_ok() { operand } else { Operand::Broken },
+        let mut text = format!("`{written}` {name}");
+        if !operator.is_some_and(|operator| operator.unary) {
+            for value in clause.values() {
+                text.extend([" `", value, "`"]);
+            }
+        }
+        let (attribute, operand) = match attribute {
+            Ok(attribute) => (attribute, operand),
+            Err(()) => (None, Operand::Broken),
         };
-        (compiled, findings)
+        Self { written, attribute, text, operator, operand }
     }
 
     /// Gives the clause as a person reads it.
@@ -102,40 +104,37 @@ impl CompiledClause {
 
     /// Whether the clause holds, and why.
     pub(super) fn ask(&self, value: &Value) -> Answer {
-        let answer = |holds: bool, because: String, basis: Basis, finding: Option<Diagnostic>| Answer {
-            holds,
-            because,
-            basis,
-            finding,
+        let mut answer = Answer {
+            holds: false,
+            because: "it cannot be evaluated".to_owned(),
+            basis: Basis::Inferred,
+            finding: None,
         };
         let (Some(operator), false) = (self.operator, matches!(self.operand, Operand::Broken)) else {
-            return answer(false, "it cannot be evaluated".to_owned(), Basis::Inferred, None);
-        };
-        let shown = match value.text().filter(|text| !text.is_empty()) {
-            Some(text) => format!("the value is `{text}`"),
-            None if value.is_null_or_empty() => "there is no value".to_owned(),
-            None => "the value is no single text".to_owned(),
+            return answer;
         };
         match self.decide(value) {
             Err(message) => {
-                let finding = invalid(
-                    message.clone(),
-                    "filter by another attribute, or change the value of the clause",
-                );
-                answer(false, message, Basis::Inferred, Some(finding))
+                let help = "filter by another attribute, or change the value of the clause";
+                answer.finding = Some(invalid(message.clone(), help));
+                answer.because = message;
             }
             Ok(holds) => {
-                let finding = if value.is_null_or_empty() {
-                    None
-                } else {
-                    self.foreign_type(operator, value).or_else(|| self.anchoring(value))
+                answer.holds = holds;
+                let has_value = !value.is_null_or_empty();
+                answer.because = match value.text().filter(|text| !text.is_empty()) {
+                    Some(text) => format!("the value is `{text}`"),
+                    None if has_value => "the value is no single text".to_owned(),
+                    None => "there is no value".to_owned(),
                 };
-                let inferred =
-                    finding.is_some() || (operator.basis == Basis::Inferred && !value.is_null_or_empty());
-                let basis = if inferred { Basis::Inferred } else { Basis::Documented };
-                answer(holds, shown, basis, finding)
+                if has_value {
+                    answer.finding = self.foreign_type(operator, value).or_else(|| self.anchoring(value));
+                }
+                let inferred = answer.finding.is_some() || (operator.basis == Basis::Inferred && has_value);
+                answer.basis = if inferred { Basis::Inferred } else { Basis::Documented };
             }
         }
+        answer
     }
 
     fn decide(&self, value: &Value) -> Result<bool, String> {
@@ -169,7 +168,7 @@ impl CompiledClause {
                 let above = |other: &u64| value > *other || (kind == Test::GreaterOrEqual && value == *other);
                 numbers.iter().any(above)
             }
-            (Operand::Patterns(patterns), _) => any(patterns, |pattern| pattern.whole.is_match(&text))?,
+            (Operand::Patterns(patterns), _) => any(patterns, |pattern| &pattern.whole, &text)?,
             (Operand::Texts(others), kind) => others.iter().any(|other| match kind {
                 Test::Equals => text == *other,
                 Test::Includes => text.contains(other.as_str()),
@@ -219,13 +218,13 @@ impl CompiledClause {
     fn anchoring(&self, value: &Value) -> Option<Diagnostic> {
         let Operand::Patterns(patterns) = &self.operand else { return None };
         let text = value.text()?;
-        let whole = any(patterns, |pattern| pattern.whole.is_match(&text)).ok()?;
-        let anywhere = any(patterns, |pattern| pattern.anywhere.is_match(&text)).ok()?;
+        let whole = any(patterns, |pattern| &pattern.whole, &text).ok()?;
+        let anywhere = any(patterns, |pattern| &pattern.anywhere, &text).ok()?;
         if whole == anywhere {
             return None;
         }
-        let patterns =
-            patterns.iter().map(|pattern| format!("`{}`", pattern.written)).collect::<Vec<_>>().join(", ");
+        let patterns: Vec<_> = patterns.iter().map(|pattern| format!("`{}`", pattern.written)).collect();
+        let patterns = patterns.join(", ");
         Some(
             Diagnostic::warning(
                 "REGEX_ANCHORING",
@@ -242,9 +241,9 @@ impl CompiledClause {
     }
 }
 
-fn any<T>(items: &[T], test: impl Fn(&T) -> Result<bool, String>) -> Result<bool, String> {
-    for item in items {
-        if test(item)? {
+fn any(patterns: &[Pattern], regex: fn(&Pattern) -> &Regex, text: &str) -> Result<bool, String> {
+    for pattern in patterns {
+        if regex(pattern).is_match(text)? {
             return Ok(true);
         }
     }
@@ -256,20 +255,19 @@ fn number(text: &str) -> Option<u64> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-fn operand(clause: &FilterClause, operator: Option<&FilterOperator>) -> Result<Operand, Box<Diagnostic>> {
+fn operand(clause: &FilterClause, operator: Option<&FilterOperator>) -> Result<Operand, Diagnostic> {
     let Some(operator) = operator else {
         let message = format!(
             "`{}` is not an operator of scoping filters; the clause never holds",
             clause.operator_name
         );
-        return Err(Box::new(invalid(message, "choose an operator that the portal offers")));
+        return Err(invalid(message, "choose an operator that the portal offers"));
     };
     if !operator.supported {
         let message = format!("provisioning does not support `{}`; the clause never holds", operator.name);
-        let finding = Diagnostic::error("OPERATOR_NOT_SUPPORTED", HERE, message)
+        return Err(Diagnostic::error("OPERATOR_NOT_SUPPORTED", HERE, message)
             .with_help("assign the group to the application, and provision assigned users only")
-            .with_reference(PAGE);
-        return Err(Box::new(finding));
+            .with_reference(PAGE));
     }
     let values = clause.values();
     if operator.unary {
@@ -278,21 +276,27 @@ fn operand(clause: &FilterClause, operator: Option<&FilterOperator>) -> Result<O
     if values.is_empty() {
         let message =
             format!("`{}` needs a value to compare `{}` with", operator.name, clause.source_operand_name);
-        return Err(Box::new(invalid(message, "give the clause a value")));
+        return Err(invalid(message, "give the clause a value"));
     }
-    let operand = match operator.test {
+    let unusable = |message: String| invalid(message, "change the value of the clause");
+    match operator.test {
         Test::Greater | Test::GreaterOrEqual => {
-            let number = |text: &String| {
-                number(text).ok_or_else(|| format!("`{text}` is not a whole number from 0 up"))
-            };
-            values.iter().map(number).collect::<Result<_, _>>().map(Operand::Numbers)
+            let mut numbers = Vec::with_capacity(values.len());
+            for text in values {
+                let message = || unusable(format!("`{text}` is not a whole number from 0 up"));
+                numbers.push(number(text).ok_or_else(message)?);
+            }
+            Ok(Operand::Numbers(numbers))
         }
         Test::Regex => {
-            values.iter().map(|value| pattern(value)).collect::<Result<_, _>>().map(Operand::Patterns)
+            let mut patterns = Vec::with_capacity(values.len());
+            for value in values {
+                patterns.push(pattern(value).map_err(unusable)?);
+            }
+            Ok(Operand::Patterns(patterns))
         }
         _ => Ok(Operand::Texts(values.to_vec())),
-    };
-    operand.map_err(|message| Box::new(invalid(message, "change the value of the clause")))
+    }
 }
 
 fn pattern(written: &str) -> Result<Pattern, String> {
@@ -335,30 +339,14 @@ fn attribute(
         findings.push(invalid("the clause names no attribute".to_owned(), "choose an attribute"));
         return Err(());
     }
-    let (found, finding) = match resolve(name, object_type) {
-        Resolution::Exact(attribute) => (Some(attribute), None),
-        Resolution::Extension => (None, None),
-        Resolution::OtherCase(attribute) => {
-            let message = format!("attribute names are case-sensitive: `{name}` is `{}`", attribute.name);
-            (Some(attribute), Some(Diagnostic::warning("ATTRIBUTE_CASE", HERE, message)))
-        }
-        Resolution::GraphName(attribute) => {
-            let message =
-                format!("`{name}` is Graph's name; provisioning calls the attribute `{}`", attribute.name);
-            (Some(attribute), Some(Diagnostic::warning("ATTRIBUTE_GRAPH_NAME", HERE, message)))
-        }
-        Resolution::Unknown(meant) => {
-            let message = format!("`{name}` is not an attribute that provisioning is known to offer");
-            let finding = match meant {
-                Some(meant) => Diagnostic::warning("ATTRIBUTE_UNKNOWN", HERE, message)
-                    .with_help(format!("did you mean `{}`?", meant.name)),
-                None => Diagnostic::information("ATTRIBUTE_UNKNOWN", HERE, message),
-            };
-            (None, Some(finding))
-        }
+    let resolution = resolve(name, object_type);
+    findings.extend(misnamed(name, resolution, HERE, ["", ""]));
+    let attribute = match resolution {
+        Resolution::Exact(attribute)
+        | Resolution::OtherCase(attribute)
+        | Resolution::GraphName(attribute) => attribute,
+        Resolution::Extension | Resolution::Unknown(_) => return Ok(None),
     };
-    findings.extend(finding.map(|finding| finding.with_reference(NAMES_PAGE).inferred()));
-    let Some(attribute) = found else { return Ok(None) };
     if let Some(why) = forbidden(attribute) {
         findings.push(
             Diagnostic::error(

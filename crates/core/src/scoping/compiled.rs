@@ -41,6 +41,10 @@ impl CompiledFilter {
         &self.diagnostics
     }
 
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     /// Says in what way the object is in or out of scope, without the words.
     pub fn outcome(&self, source: &SourceObject) -> FilterOutcome {
         let passes = |groups: &[CompiledGroup]| {
@@ -100,11 +104,11 @@ fn compile(
     for (at, group) in groups.iter().enumerate() {
         let mut clauses = Vec::with_capacity(group.clauses.len());
         for (clause_at, clause) in group.clauses.iter().enumerate() {
-            let (clause, findings) = CompiledClause::new(clause, object_type);
-            let location = || Location::Scope { group: at, clause: clause_at };
-            diagnostics
-                .extend(findings.into_iter().map(|finding| Diagnostic { location: location(), ..finding }));
-            clauses.push(clause);
+            let before = diagnostics.len();
+            clauses.push(CompiledClause::new(clause, object_type, diagnostics));
+            for finding in diagnostics.iter_mut().skip(before) {
+                finding.location = Location::Scope { group: at, clause: clause_at };
+            }
         }
         compiled.push(CompiledGroup { name: group.name.clone(), clauses });
     }
@@ -117,8 +121,10 @@ impl CompiledGroup {
         for (clause_at, clause) in self.clauses.iter().enumerate() {
             let value = clause.value(source);
             let answer = clause.ask(value);
-            let location = Location::Scope { group: at, clause: clause_at };
-            diagnostics.extend(answer.finding.map(|finding| Diagnostic { location, ..finding }));
+            if let Some(mut finding) = answer.finding {
+                finding.location = Location::Scope { group: at, clause: clause_at };
+                diagnostics.push(finding);
+            }
             let holds = if answer.holds { "holds" } else { "does not hold" };
             clauses.push(ClauseResult {
                 holds: answer.holds,
@@ -138,19 +144,17 @@ fn decision(groups: &[GroupResult], holds: bool, which: &str) -> (Vec<DecidingCl
         None => format!("group {}", at + 1),
     };
     if holds {
-        return match groups.iter().enumerate().find(|(_, group)| group.holds) {
-            Some((at, group)) if group.clauses.is_empty() => (
-                vec![DecidingClause { group: at, clause: None }],
-                format!("{} has no clause, so it holds for everything", title(at, group)),
-            ),
-            Some((at, group)) => {
-                let clauses: Vec<_> =
-                    group.clauses.iter().map(|clause| clause.description.as_str()).collect();
-                let description = format!("{} holds: {}", title(at, group), clauses.join("; "));
-                (vec![DecidingClause { group: at, clause: None }], description)
-            }
-            None => (Vec::new(), "the filter has no group, so it holds for everything".to_owned()),
+        let Some((at, group)) = groups.iter().enumerate().find(|(_, group)| group.holds) else {
+            return (Vec::new(), "the filter has no group, so it holds for everything".to_owned());
         };
+        let title = title(at, group);
+        let description = if group.clauses.is_empty() {
+            format!("{title} has no clause, so it holds for everything")
+        } else {
+            let clauses: Vec<_> = group.clauses.iter().map(|clause| clause.description.as_str()).collect();
+            format!("{title} holds: {}", clauses.join("; "))
+        };
+        return (vec![DecidingClause { group: at, clause: None }], description);
     }
     let mut decided_by = Vec::new();
     let mut parts = vec![format!("no group{which} holds")];

@@ -104,8 +104,9 @@ impl Filter {
     pub fn evaluate(&self, source: &SourceObject) -> ScopeEvaluationResult {
         let compiled = CompiledFilter::new(self, source.object_type());
         let mut result = compiled.evaluate(source);
-        result.diagnostics.splice(0..0, compiled.diagnostics().iter().cloned());
-        result
+        let mut diagnostics = compiled.into_diagnostics();
+        diagnostics.append(&mut result.diagnostics);
+        ScopeEvaluationResult { diagnostics, ..result }
     }
 }
 
@@ -121,7 +122,7 @@ impl FilterClause {
         }
     }
 
-    fn values(&self) -> &[String] {
+    pub(crate) fn values(&self) -> &[String] {
         self.target_operand.as_ref().map_or(&[], |operand| &operand.values)
     }
 }

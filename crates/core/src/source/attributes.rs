@@ -5,7 +5,11 @@
 use std::borrow::Cow;
 
 use super::SourceObjectType;
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::nearest;
+
+/// Microsoft's list of the names.
+pub(crate) const NAMES_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/user-provisioning-sync-attributes-for-mapping";
 
 /// One source attribute of provisioning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,6 +244,47 @@ pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
         FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, name)| *name);
     let meant = foreign.or_else(|| nearest(name, attributes.iter().map(|attribute| attribute.name)));
     Resolution::Unknown(meant.and_then(|meant| named(&|attribute| attribute.name == meant)))
+}
+
+/// Says of a name that it is not provisioning's own, for those who write a name between two marks.
+pub(crate) fn misnamed(
+    name: &str,
+    resolution: Resolution,
+    location: Location,
+    [open, close]: [&str; 2],
+) -> Option<Diagnostic> {
+    let (code, message) = match resolution {
+        Resolution::Exact(_) | Resolution::Extension => return None,
+        Resolution::OtherCase(attribute) => {
+            let right = attribute.name;
+            (
+                "ATTRIBUTE_CASE",
+                format!(
+                    "attribute names are case-sensitive: `{open}{name}{close}` is `{open}{right}{close}`"
+                ),
+            )
+        }
+        Resolution::GraphName(attribute) => {
+            let right = attribute.name;
+            (
+                "ATTRIBUTE_GRAPH_NAME",
+                format!("`{name}` is Graph's name; provisioning calls the attribute `{open}{right}{close}`"),
+            )
+        }
+        Resolution::Unknown(_) => (
+            "ATTRIBUTE_UNKNOWN",
+            format!("`{open}{name}{close}` is not an attribute that provisioning is known to offer"),
+        ),
+    };
+    let mut problem = Diagnostic::warning(code, location, message).with_reference(NAMES_PAGE).inferred();
+    match resolution {
+        Resolution::Unknown(Some(meant)) => {
+            problem.help = Some(format!("did you mean `{open}{}{close}`?", meant.name));
+        }
+        Resolution::Unknown(None) => problem.severity = Severity::Information,
+        _ => {}
+    }
+    Some(problem)
 }
 
 /// Lists the attributes of users or of groups.

@@ -255,23 +255,24 @@ fn read_user(members: &Map<String, Json>, roles: Option<AppRoles<'_>>, item: &mu
 
 fn read_group(members: &Map<String, Json>, item: &mut Item) -> SourceObject {
     let attributes = known_attributes(members, GROUP);
-    let listed =
-        ["members", "members@delta"].iter().filter_map(|name| members.get(*name)?.as_array()).flatten();
-    for member in listed {
-        let name = ["displayName", "id"].iter().find_map(|name| member.get(*name)?.as_str());
-        let name = name.unwrap_or("a member");
-        match member_type(member) {
-            Some("user") | None => {}
-            Some("group") => item.note(
-                "NESTED_GROUP",
-                "members",
-                format!("`{name}` is a group: its own members are neither in scope nor added, and AWS has no groups in groups"),
-            ),
-            Some(_) => item.note(
-                "UNSUPPORTED_MEMBER",
-                "members",
-                format!("`{name}` is neither a user nor a group, so it is no member for provisioning"),
-            ),
+    for listed in ["members", "members@delta"] {
+        for member in members.get(listed).and_then(Json::as_array).into_iter().flatten() {
+            let name = ["displayName", "id"].iter().find_map(|name| member.get(*name)?.as_str());
+            let name = name.unwrap_or("a member");
+            let (code, message) = match member_type(member) {
+                Some("user") | None => continue,
+                Some("group") => (
+                    "NESTED_GROUP",
+                    format!(
+                        "`{name}` is a group: its own members are neither in scope nor added, and AWS has no groups in groups"
+                    ),
+                ),
+                Some(_) => (
+                    "UNSUPPORTED_MEMBER",
+                    format!("`{name}` is neither a user nor a group, so it is no member for provisioning"),
+                ),
+            };
+            item.note(code, "members", message);
         }
     }
     if members.get("members").and_then(Json::as_array).is_some_and(|members| members.len() == EXPANDED) {
@@ -402,7 +403,8 @@ pub(super) fn value(attribute: &SourceAttribute, json: &Json) -> Value {
     match (attribute.kind, attribute.multi_valued, json) {
         (SourceAttributeKind::Reference, false, _) => reference(json),
         (SourceAttributeKind::Reference, true, Json::Array(items)) => {
-            Value::multi(items.iter().filter(|item| is_user_or_group(item)).map(reference))
+            let items: Vec<_> = items.iter().filter(|item| is_user_or_group(item)).map(reference).collect();
+            Value::multi(items)
         }
         // Graph holds at most one business phone, but as a list.
         (SourceAttributeKind::String, false, Json::Array(items)) => {
@@ -476,9 +478,12 @@ fn test_properties(members: &Map<String, Json>) -> Option<&[Json]> {
 /// Reads `{key, value}` pairs, whose names are provisioning's own already.
 /// See <https://learn.microsoft.com/en-us/graph/api/synchronization-synchronizationschema-parseexpression>.
 fn test_object(properties: &[Json]) -> SourceObject {
-    let pairs = properties.iter().filter_map(|property| {
-        let key = property.get("key")?.as_str()?;
-        Some((key.to_owned(), property.get("value").map_or(Value::Null, Value::from_json)))
-    });
-    SourceObject::from_attributes(pairs)
+    let mut attributes: Attributes = Vec::with_capacity(properties.len());
+    for property in properties {
+        if let Some(key) = property.get("key").and_then(Json::as_str) {
+            let value = property.get("value").map_or(Value::Null, Value::from_json);
+            attributes.push((Cow::Owned(key.to_owned()), value));
+        }
+    }
+    SourceObject::from_named(attributes)
 }

@@ -12,10 +12,11 @@ mod object;
 mod parts;
 mod portal;
 mod roles;
+mod rows;
 mod selection;
 mod text;
 
-pub(crate) use attributes::shared_name;
+pub(crate) use attributes::{NAMES_PAGE, misnamed, shared_name};
 pub use attributes::{Resolution, SourceAttribute, SourceAttributeKind, known, resolve};
 pub use cutter::{Cut, Cutter, Passed};
 pub use document::{Document, DocumentKind, Item};

@@ -57,7 +57,8 @@ pub(super) fn value(assignments: &Json, roles: Option<AppRoles<'_>>) -> Value {
     let (Json::Array(all), Some(roles)) = (assignments, roles) else {
         return Value::from_json(assignments);
     };
-    let named = all.iter().filter(|one| roles.covers(one, all)).map(|one| {
+    let mut named = Vec::new();
+    for one in all.iter().filter(|one| roles.covers(one, all)) {
         let id = text(one, "appRoleId").unwrap_or_default();
         let (value, name) = match roles.find(id) {
             Some(role) => (part(role, "value"), part(role, "displayName")),
@@ -66,8 +67,8 @@ pub(super) fn value(assignments: &Json, roles: Option<AppRoles<'_>>) -> Value {
             None => (Value::Null, Value::Null),
         };
         let parts = [("id", id.into()), ("value", value), ("displayName", name)];
-        Value::Complex(parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-    });
+        named.push(Value::Complex(parts.map(|(name, value)| (name.to_owned(), value)).into()));
+    }
     Value::multi(named)
 }
 
@@ -99,17 +100,12 @@ pub(super) fn check(assignments: &Json, roles: Option<AppRoles<'_>>, item: &mut 
         let message = format!("{} of other applications left out", count(others));
         item.note("ROLE_OF_OTHER_APPLICATION", attribute, message);
     }
-    let unknown = all.iter().filter(|one| {
+    for one in all {
         let id = text(one, "appRoleId").unwrap_or_default();
-        roles.covers(one, all) && id != DEFAULT_ACCESS && roles.find(id).is_none()
-    });
-    for one in unknown {
-        let id = text(one, "appRoleId").unwrap_or_default();
-        item.note(
-            "ROLE_NAMES_UNKNOWN",
-            attribute,
-            format!("the application's `appRoles` have no role `{id}`, so it has no name"),
-        );
+        if roles.covers(one, all) && id != DEFAULT_ACCESS && roles.find(id).is_none() {
+            let message = format!("the application's `appRoles` have no role `{id}`, so it has no name");
+            item.note("ROLE_NAMES_UNKNOWN", attribute, message);
+        }
     }
 }
 

@@ -126,6 +126,10 @@ impl Selection {
         let always = ["IsSoftDeleted", "accountEnabled", "displayName", "objectId", "userPrincipalName"];
         let mut wanted: Vec<Cow<'static, str>> = always.into_iter().map(Cow::Borrowed).collect();
         wanted.extend(names.into_iter().map(|name| shared_name(SourceObjectType::User, name)));
+        Self::of(wanted)
+    }
+
+    fn of(mut wanted: Vec<Cow<'static, str>>) -> Self {
         order::by(&mut wanted, Ord::cmp);
         wanted.dedup();
         let object = SourceObject::with_slots(SourceObjectType::User, wanted);
@@ -339,6 +343,16 @@ impl Selection {
     }
 }
 
+impl Slot {
+    fn value(self, json: &Json) -> Option<Value> {
+        match self.attribute {
+            Some(attribute) => Some(graph::value(attribute, json)),
+            None if json.is_object() => None,
+            None => Some(Value::from_json(json)),
+        }
+    }
+}
+
 impl Member {
     /// Reads the value where the cursor stands, and puts it where it belongs.
     fn read(
@@ -355,7 +369,7 @@ impl Member {
                 (!escaped && is_type_of_user(name)).then_some(())
             }
             (_, b'n') if cursor.word("null") => {
-                self.put(object, |_| Some(Value::Null));
+                self.put(object, Some(Value::Null));
                 Some(())
             }
             (Role::Gone, _) => None,
@@ -411,7 +425,7 @@ impl Member {
         (!escaped && cursor.take(b']')).then(|| self.put_text(text, object, spare))
     }
 
-    fn put(&self, object: &mut SourceObject, value: impl FnOnce(Option<&SourceAttribute>) -> Option<Value>) {
+    fn put(&self, object: &mut SourceObject, value: Option<Value>) {
         // A member that comes again takes the place of the whole one before.
         for (_, slot) in &self.parts {
             if let Some((_, place)) = object.slots.get_mut(slot.place) {
@@ -419,7 +433,6 @@ impl Member {
             }
         }
         let Some(slot) = self.slot else { return };
-        let value = value(slot.attribute);
         if let Some((_, original)) = self.original.and_then(|at| object.slots.get_mut(at)) {
             original.clone_from(&value);
         }
@@ -443,30 +456,23 @@ impl Member {
             }
             return;
         }
-        self.put(object, |attribute| {
-            Some(match attribute.map(|attribute| (attribute.kind, attribute.multi_valued)) {
-                Some((SourceAttributeKind::Reference, false)) if text.is_empty() => Value::Null,
-                Some((SourceAttributeKind::Reference, false)) => Value::Reference(owned()),
-                Some((SourceAttributeKind::Boolean, _)) if text.eq_ignore_ascii_case("true") => true.into(),
-                Some((SourceAttributeKind::Boolean, _)) if text.eq_ignore_ascii_case("false") => false.into(),
-                _ => Value::String(owned()),
-            })
-        });
+        let attribute = self.slot.and_then(|slot| slot.attribute);
+        let value = match attribute.map(|attribute| (attribute.kind, attribute.multi_valued)) {
+            Some((SourceAttributeKind::Reference, false)) if text.is_empty() => Value::Null,
+            Some((SourceAttributeKind::Reference, false)) => Value::Reference(owned()),
+            Some((SourceAttributeKind::Boolean, _)) if text.eq_ignore_ascii_case("true") => true.into(),
+            Some((SourceAttributeKind::Boolean, _)) if text.eq_ignore_ascii_case("false") => false.into(),
+            _ => Value::String(owned()),
+        };
+        self.put(object, Some(value));
     }
 
     fn put_json(&self, json: &Json, object: &mut SourceObject) {
-        self.put(object, |attribute| match attribute {
-            Some(attribute) => Some(graph::value(attribute, json)),
-            None if json.is_object() => None,
-            None => Some(Value::from_json(json)),
-        });
+        self.put(object, self.slot.and_then(|slot| slot.value(json)));
         for (part, slot) in &self.parts {
-            let Some((_, place)) = object.slots.get_mut(slot.place) else { continue };
-            *place = match (json.get(part), slot.attribute) {
-                (Some(json), Some(attribute)) => Some(graph::value(attribute, json)),
-                (Some(json), None) if !json.is_object() => Some(Value::from_json(json)),
-                _ => None,
-            };
+            if let Some((_, place)) = object.slots.get_mut(slot.place) {
+                *place = json.get(part).and_then(|json| slot.value(json));
+            }
         }
     }
 }

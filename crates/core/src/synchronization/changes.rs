@@ -1,11 +1,12 @@
 //! Lists what differs between two schemas, in the portal's words.
 
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{ObjectMapping, SynchronizationSchema};
-use crate::document;
+use crate::document::{self, ToJson};
 use crate::mapping::AttributeMapping;
+use crate::order;
 use crate::scoping::Filter;
 
 /// One difference between two schemas.
@@ -60,43 +61,50 @@ pub enum ChangeKind {
 /// # Ok::<(), scimulate::Diagnostic>(())
 /// ```
 pub fn changes(before: &SynchronizationSchema, after: &SynchronizationSchema) -> Vec<Change> {
-    let mappings = |schema: &SynchronizationSchema| -> Vec<ObjectMapping> {
-        schema.synchronization_rules.iter().flat_map(|rule| rule.object_mappings.iter().cloned()).collect()
-    };
-    let (old, mut new) = (mappings(before), mappings(after));
+    let mut new = mappings(after);
     let mut found = Vec::new();
-    for one in &old {
-        let same = |other: &ObjectMapping| {
+    for one in mappings(before) {
+        let same = |other: &&ObjectMapping| {
             other.source_object_name == one.source_object_name
                 && other.target_object_name == one.target_object_name
         };
         match new.iter().position(same) {
-            Some(at) => found.extend(object_mapping_changes(one, &new.remove(at))),
+            Some(at) => found.append(&mut object_mapping_changes(one, new.remove(at))),
             None => found.push(whole(ChangeKind::Removed, one)),
         }
     }
-    found.extend(new.iter().map(|one| whole(ChangeKind::Added, one)));
+    for one in new {
+        found.push(whole(ChangeKind::Added, one));
+    }
     found
+}
+
+fn mappings(schema: &SynchronizationSchema) -> Vec<&ObjectMapping> {
+    let mut mappings = Vec::new();
+    for rule in &schema.synchronization_rules {
+        mappings.extend(&rule.object_mappings);
+    }
+    mappings
 }
 
 /// Lists what differs between two versions of one object mapping.
 pub fn object_mapping_changes(before: &ObjectMapping, after: &ObjectMapping) -> Vec<Change> {
     let mut list = List { object_mapping: title(after), found: Vec::new() };
-    list.compare(None, "enabled", "Enabled", &json!(before.enabled), &json!(after.enabled));
+    list.compare(None, "enabled", "Enabled", &before.enabled.to_json(), &after.enabled.to_json());
     let actions = |mapping: &ObjectMapping| {
         let words = mapping.flow_types.split(',').map(|word| word.trim().to_ascii_lowercase());
-        let mut allowed = std::collections::BTreeSet::new();
-        allowed.extend(words.filter(|word| !word.is_empty()));
+        let mut allowed: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        order::by(&mut allowed, Ord::cmp);
+        allowed.dedup();
         allowed
     };
     if actions(before) != actions(after) {
-        let (from, to) = (json!(before.flow_types), json!(after.flow_types));
+        let (from, to) = (before.flow_types.to_json(), after.flow_types.to_json());
         list.compare(None, "flowTypes", "target object actions", &from, &to);
     }
-    let scope =
-        |filter: &Option<Filter>| filter.as_ref().map_or(Json::Null, |filter| json!(scope_text(filter)));
     if before.scope.clone().unwrap_or_default() != after.scope.clone().unwrap_or_default() {
-        list.compare(None, "scope", "source object scope", &scope(&before.scope), &scope(&after.scope));
+        let (from, to) = (scope_text(before.scope.as_ref()), scope_text(after.scope.as_ref()));
+        list.compare(None, "scope", "source object scope", &from, &to);
     }
     list.mappings(&before.attribute_mappings, &after.attribute_mappings);
     list.found
@@ -112,67 +120,53 @@ impl List {
         let pairs = pairs(before, after);
         for (at, old) in before.iter().enumerate() {
             if !pairs.contains(&Some(at)) {
-                let target = old.target_attribute_name.clone();
-                self.push(
-                    ChangeKind::Removed,
-                    Some(&target),
-                    None,
-                    shown(old),
-                    Json::Null,
-                    format!("{target}: mapping removed"),
-                );
+                self.moved(ChangeKind::Removed, old, shown(old), Json::Null, "mapping removed");
             }
         }
         let stays = longest_rising(&pairs);
         for ((at, new), from) in after.iter().enumerate().zip(&pairs) {
-            let target = new.target_attribute_name.clone();
             let Some((old_at, old)) = from.and_then(|from| Some((from, before.get(from)?))) else {
-                self.push(
-                    ChangeKind::Added,
-                    Some(&target),
-                    None,
-                    Json::Null,
-                    shown(new),
-                    format!("{target}: mapping added"),
-                );
+                self.moved(ChangeKind::Added, new, Json::Null, shown(new), "mapping added");
                 continue;
             };
             if !stays.contains(&old_at) {
-                let text = format!("{target}: moved from place {} to {}", old_at + 1, at + 1);
-                self.push(ChangeKind::Moved, Some(&target), None, json!(old_at), json!(at), text);
+                let what = format!("moved from place {} to {}", old_at + 1, at + 1);
+                self.moved(ChangeKind::Moved, new, Json::from(old_at), Json::from(at), &what);
             }
-            self.mapping(&target, old, new);
+            self.mapping(old, new);
         }
     }
 
-    fn mapping(&mut self, target: &str, old: &AttributeMapping, new: &AttributeMapping) {
-        let rows: [(&'static str, &str, Json, Json); 7] = [
-            (
-                "targetAttributeName",
-                "target attribute",
-                json!(old.target_attribute_name),
-                json!(new.target_attribute_name),
-            ),
-            ("type", "mapping type", json!(old.mapping_type()), json!(new.mapping_type())),
-            ("expression", "source", json!(old.expression()), json!(new.expression())),
-            ("defaultValue", "default value if null", json!(old.default_value), json!(new.default_value)),
-            (
-                "matchingPriority",
-                "matching precedence",
-                json!(old.matching_priority),
-                json!(new.matching_priority),
-            ),
-            ("flowType", "apply this mapping", json!(old.flow_type), json!(new.flow_type)),
-            ("flowBehavior", "flow behavior", json!(old.flow_behavior), json!(new.flow_behavior)),
-        ];
-        for (property, words, from, to) in rows {
-            self.compare(Some(target), property, words, &from, &to);
+    /// Tells of a whole mapping.
+    fn moved(&mut self, kind: ChangeKind, mapping: &AttributeMapping, from: Json, to: Json, what: &str) {
+        let target = &mapping.target_attribute_name;
+        self.push(kind, Some(target), None, from, to, format!("{target}: {what}"));
+    }
+
+    fn mapping(&mut self, old: &AttributeMapping, new: &AttributeMapping) {
+        let target = Some(new.target_attribute_name.as_str());
+        let (before, after) = (old.to_json(), new.to_json());
+        for (property, words) in [
+            ("targetAttributeName", "target attribute"),
+            ("type", "mapping type"),
+            ("expression", "source"),
+            ("defaultValue", "default value if null"),
+            ("matchingPriority", "matching precedence"),
+            ("flowType", "apply this mapping"),
+            ("flowBehavior", "flow behavior"),
+        ] {
+            let value = |one: &AttributeMapping, json: &Json| match property {
+                "type" => one.mapping_type().to_json(),
+                "expression" => shown(one),
+                name => json.get(name).cloned().unwrap_or_default(),
+            };
+            self.compare(target, property, words, &value(old, &before), &value(new, &after));
         }
-        let rest =
-            |one: &AttributeMapping| json!([one.other, one.source.as_ref().map(|source| &source.other)]);
-        if rest(old) != rest(new) {
-            self.compare(Some(target), "other", "other members", &rest(old), &rest(new));
-        }
+        let rest = |one: &AttributeMapping| {
+            let source = one.source.as_ref().map(|source| Json::Object(source.other.clone()));
+            Json::Array(vec![Json::Object(one.other.clone()), source.unwrap_or_default()])
+        };
+        self.compare(target, "other", "other members", &rest(old), &rest(new));
     }
 
     fn compare(&mut self, target: Option<&str>, property: &'static str, words: &str, from: &Json, to: &Json) {
@@ -218,7 +212,7 @@ fn title(mapping: &ObjectMapping) -> String {
 }
 
 fn shown(mapping: &AttributeMapping) -> Json {
-    mapping.expression().map_or(Json::Null, |text| json!(text))
+    mapping.expression().map_or(Json::Null, |text| Json::String(text.into_owned()))
 }
 
 fn said(value: &Json) -> String {
@@ -230,17 +224,20 @@ fn said(value: &Json) -> String {
 }
 
 /// Writes a filter as a person says it.
-fn scope_text(filter: &Filter) -> String {
-    let groups = filter.groups.iter().map(|group| {
-        let clauses = group.clauses.iter().map(|clause| {
-            let values =
-                clause.target_operand.as_ref().map(|operand| operand.values.join(", ")).unwrap_or_default();
-            format!("{} {} {values}", clause.source_operand_name, clause.operator_name).trim().to_owned()
-        });
-        let clauses = clauses.collect::<Vec<_>>().join(" AND ");
-        format!("{} ({clauses})", group.name.as_deref().unwrap_or_default()).trim().to_owned()
-    });
-    groups.collect::<Vec<_>>().join(" OR ")
+fn scope_text(filter: Option<&Filter>) -> Json {
+    let Some(filter) = filter else { return Json::Null };
+    let mut groups = Vec::with_capacity(filter.groups.len());
+    for group in &filter.groups {
+        let mut clauses = Vec::with_capacity(group.clauses.len());
+        for clause in &group.clauses {
+            let values = clause.values().join(", ");
+            let text = format!("{} {} {values}", clause.source_operand_name, clause.operator_name);
+            clauses.push(text.trim().to_owned());
+        }
+        let text = format!("{} ({})", group.name.as_deref().unwrap_or_default(), clauses.join(" AND "));
+        groups.push(text.trim().to_owned());
+    }
+    Json::String(groups.join(" OR "))
 }
 
 /// For each mapping after the one it was before: the same, else the one with its target, else its unmatched neighbour.

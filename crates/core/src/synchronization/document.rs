@@ -1,6 +1,6 @@
 //! A schema with the text it came from: edits change that text, and nothing else of it.
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::changes::{Change, changes};
 use super::edit::SchemaEdit;
@@ -37,15 +37,36 @@ pub struct SchemaDocument {
     imported: SynchronizationSchema,
 }
 
-/// What the document is, from the outside in.
-#[derive(Clone, Copy)]
-enum Form {
-    Schema,
-    Rules,
-    Rule,
-    ObjectMappings,
-    ObjectMapping,
-    AttributeMappings,
+/// What the document is.
+struct Form {
+    /// Where a whole schema has the same.
+    pointer: &'static str,
+    shape: &'static Shape,
+}
+
+const SCHEMA: Form = Form { pointer: "", shape: &shape::SCHEMA };
+const RULES: Form = Form { pointer: "/synchronizationRules", shape: &shape::RULES };
+const RULE: Form = Form { pointer: "/synchronizationRules/0", shape: &shape::RULE };
+const OBJECT_MAPPINGS: Form =
+    Form { pointer: "/synchronizationRules/0/objectMappings", shape: &shape::OBJECT_MAPPINGS };
+const OBJECT_MAPPING: Form =
+    Form { pointer: "/synchronizationRules/0/objectMappings/0", shape: &shape::OBJECT_MAPPING };
+const ATTRIBUTE_MAPPINGS: Form =
+    Form { pointer: "/synchronizationRules/0/objectMappings/0/attributeMappings", shape: &shape::MAPPINGS };
+
+impl Form {
+    /// Makes a whole schema of the document.
+    fn schema(&self, document: Json) -> Json {
+        self.pointer.rsplit('/').filter(|step| !step.is_empty()).fold(document, |json, step| match step {
+            "0" => Json::Array(vec![json]),
+            name => Json::Object(Map::from_iter([(name.to_owned(), json)])),
+        })
+    }
+
+    /// Gives the document of a whole schema.
+    fn document(&self, schema: &Json) -> Json {
+        schema.pointer(self.pointer).cloned().unwrap_or_default()
+    }
 }
 
 /// The default schema of the gallery application "AWS IAM Identity Center".
@@ -134,8 +155,8 @@ impl SchemaDocument {
         let root = Node::read(without_mark(&self.text));
         let text = without_mark(&self.text);
         let (form, node, _) = form(&root, String::new()).ok_or_else(not_a_schema)?;
-        let old = part(&self.schema.to_json(), form);
-        let new = part(&schema.to_json(), form);
+        let old = form.document(&self.schema.to_json());
+        let new = form.document(&schema.to_json());
         let written = Writer::new(text, &root).write(node, &old, &new);
         let mark = slice(&self.text, 0, self.text.len() - text.len());
         let (before, after) = (slice(text, 0, node.span.start), slice(text, node.span.end, text.len()));
@@ -172,39 +193,14 @@ pub(super) fn view(text: &str) -> Result<(SynchronizationSchema, Vec<Diagnostic>
     }
     let root = Node::read(text);
     let (form, node, pointer) = form(&root, String::new()).ok_or_else(not_a_schema)?;
-    let shape: &Shape = match form {
-        Form::Schema => &shape::SCHEMA,
-        Form::Rules => &shape::RULES,
-        Form::Rule => &shape::RULE,
-        Form::ObjectMappings => &shape::OBJECT_MAPPINGS,
-        Form::ObjectMapping => &shape::OBJECT_MAPPING,
-        Form::AttributeMappings => &shape::MAPPINGS,
-    };
     let mut json = place::json(node, text);
     let mut findings = Vec::new();
-    shape::check(shape, &mut json, Some(node), &pointer, text, &mut findings);
-    let schema: SynchronizationSchema = convert(match form {
-        Form::Schema => json,
-        Form::Rules => json!({ "synchronizationRules": json }),
-        Form::Rule => json!({ "synchronizationRules": [json] }),
-        Form::ObjectMappings => json!({ "synchronizationRules": [{ "objectMappings": json }] }),
-        Form::ObjectMapping => json!({ "synchronizationRules": [{ "objectMappings": [json] }] }),
-        Form::AttributeMappings => {
-            json!({ "synchronizationRules": [{ "objectMappings": [{ "attributeMappings": json }] }] })
-        }
-    })?;
+    shape::check(form.shape, &mut json, Some(node), &pointer, text, &mut findings);
+    let schema: SynchronizationSchema = convert(form.schema(json))?;
     for (rule_at, rule) in schema.synchronization_rules.iter().enumerate() {
         for (place, mapping) in rule.object_mappings.iter().enumerate() {
-            let list = match form {
-                Form::Schema => {
-                    format!("/synchronizationRules/{rule_at}/objectMappings/{place}/attributeMappings")
-                }
-                Form::Rules => format!("/{rule_at}/objectMappings/{place}/attributeMappings"),
-                Form::Rule => format!("/objectMappings/{place}/attributeMappings"),
-                Form::ObjectMappings => format!("/{place}/attributeMappings"),
-                Form::ObjectMapping => "/attributeMappings".to_owned(),
-                Form::AttributeMappings => String::new(),
-            };
+            let list = format!("/synchronizationRules/{rule_at}/objectMappings/{place}/attributeMappings");
+            let list = list.strip_prefix(form.pointer).unwrap_or_default();
             for (index, one) in mapping.attribute_mappings.iter().enumerate() {
                 if let Some((member, message)) = source_check::check(one) {
                     let inner = format!("{list}/{index}/source/{member}");
@@ -226,39 +222,26 @@ fn find<'a>(node: &'a Node, pointer: &str) -> Option<&'a Node> {
 }
 
 /// Finds the document within whatever surrounds it.
-fn form(node: &Node, pointer: String) -> Option<(Form, &Node, String)> {
+fn form(node: &Node, pointer: String) -> Option<(&'static Form, &Node, String)> {
     if matches!(node.kind, Kind::Array(_)) {
         let has = |name: &str| node.at(0).is_some_and(|first| first.get(name).is_some());
         let form = match () {
-            () if has("objectMappings") => Form::Rules,
-            () if has("attributeMappings") => Form::ObjectMappings,
-            () => Form::AttributeMappings,
+            () if has("objectMappings") => &RULES,
+            () if has("attributeMappings") => &OBJECT_MAPPINGS,
+            () => &ATTRIBUTE_MAPPINGS,
         };
         return Some((form, node, pointer));
     }
-    let forms = [
-        ("synchronizationRules", Form::Schema),
-        ("objectMappings", Form::Rule),
-        ("attributeMappings", Form::ObjectMapping),
-    ];
-    if let Some((_, found)) = forms.into_iter().find(|(name, _)| node.get(name).is_some()) {
-        return Some((found, node, pointer));
+    for (name, form) in
+        [("synchronizationRules", &SCHEMA), ("objectMappings", &RULE), ("attributeMappings", &OBJECT_MAPPING)]
+    {
+        if node.get(name).is_some() {
+            return Some((form, node, pointer));
+        }
     }
     match (node.get("schema"), node.get("value").and_then(|value| value.at(0))) {
         (Some(schema), _) => form(schema, format!("{pointer}/schema")),
         (None, Some(first)) => form(first, format!("{pointer}/value/0")),
         (None, None) => None,
     }
-}
-
-fn part(schema: &Json, form: Form) -> Json {
-    let pointer = match form {
-        Form::Schema => "",
-        Form::Rules => "/synchronizationRules",
-        Form::Rule => "/synchronizationRules/0",
-        Form::ObjectMappings => "/synchronizationRules/0/objectMappings",
-        Form::ObjectMapping => "/synchronizationRules/0/objectMappings/0",
-        Form::AttributeMappings => "/synchronizationRules/0/objectMappings/0/attributeMappings",
-    };
-    schema.pointer(pointer).cloned().unwrap_or_default()
 }

@@ -1,11 +1,11 @@
 //! Edits of a schema as typed operations, which are JSON too.
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::{ObjectMapping, SynchronizationSchema};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
-    FromJson, Members, Misfit, ToJson, kinds, read_through_json, words, write_through_json,
+    self, FromJson, Members, Misfit, ToJson, kinds, read_through_json, words, write_through_json,
 };
 use crate::mapping::{AttributeMapping, AttributeMappingSource, FlowBehavior, FlowType, SourceKind, quote};
 use crate::place;
@@ -124,11 +124,13 @@ impl FromJson for SchemaEdit {
 
 impl ToJson for SchemaEdit {
     fn to_json(&self) -> Json {
-        let mut json = json!({ "rule": self.rule, "objectMapping": self.object_mapping });
-        if let (Json::Object(all), Json::Object(members)) = (&mut json, self.edit.to_json()) {
-            all.extend(members);
+        let mut members = Map::new();
+        document::put(&mut members, "rule", &self.rule);
+        document::put(&mut members, "objectMapping", &self.object_mapping);
+        if let Json::Object(edit) = self.edit.to_json() {
+            members.extend(edit);
         }
-        json
+        Json::Object(members)
     }
 }
 

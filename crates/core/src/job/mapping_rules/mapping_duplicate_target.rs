@@ -1,10 +1,7 @@
 //! Two mappings to the same target.
 
-use super::line;
-use super::targets;
-use super::{MappingExample, MappingRule, Violation};
+use super::{MappingExample, MappingRule, Table, Violation, line};
 use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-duplicate-target",
@@ -22,16 +19,14 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let mut seen: Vec<String> = Vec::new();
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for (index, path) in targets(mapping) {
-        let name = path.to_string();
-        if seen.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+    for (at, target) in table.targets.iter().enumerate() {
+        let name = &target.name;
+        if table.targets.iter().take(at).any(|other| other.name.eq_ignore_ascii_case(name)) {
             let message = format!("another mapping writes `{name}` already");
-            violations.push(Violation::at(index, message, "keep one of the two").removing());
+            violations.push(Violation::at(target.index, message, "keep one of the two").removing());
         }
-        seen.push(name);
     }
     violations
 }

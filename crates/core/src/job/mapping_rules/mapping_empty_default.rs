@@ -1,11 +1,8 @@
 //! An empty text as a way out.
 
-use super::{MappingExample, MappingRule, Violation};
-use super::{line, required};
-use crate::diagnostic::MappingEdit;
+use super::{MappingExample, MappingRule, Table, Violation, is_required, line};
 use crate::diagnostic::{Basis, Severity};
 use crate::expression::Expression;
-use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-empty-default",
@@ -27,9 +24,9 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for (index, one) in mapping.attribute_mappings.iter().enumerate() {
+    for (index, one) in table.mapping.attribute_mappings.iter().enumerate() {
         let target = &one.target_attribute_name;
         if one.default_value.as_deref() == Some("") {
             let message = format!("the default value of `{target}` is empty text");
@@ -42,24 +39,15 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
             continue;
         }
         let message = format!("the expression of `{target}` can give empty text, which AWS does not take");
-        let is_required =
-            required(mapping.resource_type()).iter().any(|(name, _)| name.eq_ignore_ascii_case(target));
-        if is_required {
-            violations.push(Violation::at(
-                index,
-                message,
-                "give another text in its place: AWS requires the attribute",
-            ));
+        if is_required(target, table.mapping) {
+            let help = "give another text in its place: AWS requires the attribute";
+            violations.push(Violation::at(index, message, help));
             continue;
         }
         let help = "leave the attribute out instead: `IgnoreFlowIfNullOrEmpty(…)`";
-        violations.push(Violation::at(index, message, help).fixed(
-            &format!("Leave `{target}` out when it is empty"),
-            MappingEdit::SetExpression {
-                mapping: index,
-                expression: format!("IgnoreFlowIfNullOrEmpty({text})"),
-            },
-        ));
+        let title = format!("Leave `{target}` out when it is empty");
+        let expression = format!("IgnoreFlowIfNullOrEmpty({text})");
+        violations.push(Violation::at(index, message, help).setting(title, expression));
     }
     violations
 }

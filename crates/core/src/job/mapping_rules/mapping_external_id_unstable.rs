@@ -1,9 +1,7 @@
 //! An external id that follows a name.
 
-use super::{MappingExample, MappingRule, Violation, line, targets};
-use crate::diagnostic::{Basis, MappingEdit, Severity};
-use crate::mapping::AttributeMapping;
-use crate::synchronization::ObjectMapping;
+use super::{MappingExample, MappingRule, Table, Violation, line};
+use crate::diagnostic::{Basis, Severity};
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-external-id-unstable",
@@ -25,18 +23,19 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let unstable = ["[mailNickname]", "[mail]", "[userPrincipalName]"];
     let mut violations = Vec::new();
-    for (index, path) in targets(mapping) {
-        let text = mapping.attribute_mappings.get(index).and_then(AttributeMapping::expression);
-        let Some(text) = text.filter(|text| unstable.contains(&text.trim())) else { continue };
-        if path.schema.is_none() && path.attribute == "externalId" {
+    for target in &table.targets {
+        let Some(text) = target.one.expression().filter(|text| unstable.contains(&text.trim())) else {
+            continue;
+        };
+        if target.path.schema.is_none() && target.path.attribute == "externalId" {
             let message = format!("`externalId` follows `{text}`, which changes when the person is renamed");
             let help = "map `objectId`: it never changes and no one else has it";
-            let edit = MappingEdit::SetExpression { mapping: index, expression: "[objectId]".to_owned() };
+            let title = "Send the object id as `externalId`".to_owned();
             violations
-                .push(Violation::at(index, message, help).fixed("Send the object id as `externalId`", edit));
+                .push(Violation::at(target.index, message, help).setting(title, "[objectId]".to_owned()));
         }
     }
     violations

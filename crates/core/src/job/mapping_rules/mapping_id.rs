@@ -1,10 +1,7 @@
 //! A mapping to the identifier that AWS gives.
 
-use super::line;
-use super::targets;
-use super::{MappingExample, MappingRule, Violation};
+use super::{MappingExample, MappingRule, Table, Violation, line};
 use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-id",
@@ -18,13 +15,13 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let ids = targets(mapping)
-        .filter(|(_, path)| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("id"));
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for (index, _) in ids {
-        let message = "`id` is given by AWS and must not be mapped".to_owned();
-        violations.push(Violation::at(index, message, "remove the mapping").removing());
+    for target in &table.targets {
+        if target.path.schema.is_none() && target.path.attribute.eq_ignore_ascii_case("id") {
+            let message = "`id` is given by AWS and must not be mapped".to_owned();
+            violations.push(Violation::at(target.index, message, "remove the mapping").removing());
+        }
     }
     violations
 }

@@ -1,13 +1,8 @@
 //! Two mappings to different entries of one list.
 
-use super::{MappingExample, MappingRule, Violation};
-use super::{is_of_work, line, targets};
-use crate::diagnostic::Fix;
-use crate::diagnostic::MappingEdit;
-use crate::diagnostic::{Basis, Severity};
+use super::{MappingExample, MappingRule, Table, Target, Violation, is_of_work, line};
+use crate::diagnostic::{Basis, Fix, MappingEdit, Severity};
 use crate::expression::Expression;
-use crate::scim::AttributePath;
-use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-multiple-targets",
@@ -32,45 +27,51 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let mut entries: Vec<(usize, AttributePath)> = Vec::new();
+fn check(table: &Table<'_>) -> Vec<Violation> {
+    let mut entries: Vec<&Target<'_>> = Vec::new();
     let mut violations = Vec::new();
-    for (index, path) in targets(mapping) {
+    for target in &table.targets {
+        let path = &target.path;
         let list = matches!(path.attribute.as_str(), "emails" | "phoneNumbers" | "addresses" | "roles");
         if !list || path.filter.is_none() {
             continue;
         }
-        let rival = entries.iter().find(|(_, other)| other.attribute == path.attribute);
-        if let Some((_, other)) = rival.filter(|(_, other)| other.filter != path.filter) {
-            let message =
-                format!("`{path}` and `{other}` are two entries of `{}`; AWS takes one", path.attribute);
+        let rival = entries.iter().find(|other| other.path.attribute == path.attribute);
+        if let Some(other) = rival.filter(|other| other.path.filter != path.filter) {
+            let message = format!(
+                "`{}` and `{}` are two entries of `{}`; AWS takes one",
+                target.name, other.name, path.attribute
+            );
             let help = "keep one mapping, with `Coalesce(…, …)` if either value may serve";
             violations.push(Violation {
-                fix: one_entry(mapping, &path.attribute),
-                ..Violation::at(index, message, help)
+                fix: one_entry(table, &path.attribute),
+                ..Violation::at(target.index, message, help)
             });
         }
-        entries.push((index, path));
+        entries.push(target);
     }
     violations
 }
 
 /// Joins all values of a list into the mapping of the `work` entry, which Entra marks as the primary one, or else the first; of
 /// other parts there is no first that would do.
-fn one_entry(mapping: &ObjectMapping, list: &str) -> Option<Fix> {
-    let entries: Vec<_> = targets(mapping).filter(|(_, path)| path.attribute == list).collect();
-    if entries.iter().any(|(_, path)| path.sub_attribute.as_deref() != Some("value")) {
-        return None;
+fn one_entry(table: &Table<'_>, list: &str) -> Option<Fix> {
+    let entries: Vec<_> = table.targets.iter().filter(|target| target.path.attribute == list).collect();
+    let kept = entries.iter().find(|target| is_of_work(&target.path)).or(entries.first())?.index;
+    let mut texts = Vec::new();
+    let mut edits = Vec::new();
+    for target in entries {
+        if target.path.sub_attribute.as_deref() != Some("value") {
+            return None;
+        }
+        texts.push(target.one.expression()?.into_owned());
+        if target.index != kept {
+            edits.push(MappingEdit::Remove { mapping: target.index });
+        }
     }
-    let (kept, _) = entries.iter().find(|(_, path)| is_of_work(path)).or(entries.first())?;
-    let texts: Option<Vec<_>> =
-        entries.iter().map(|(index, _)| mapping.attribute_mappings.get(*index)?.expression()).collect();
-    let expression = format!("Coalesce({})", texts?.join(", "));
+    let expression = format!("Coalesce({})", texts.join(", "));
     // With one that cannot be read, the whole could not be.
     Expression::parse(&expression).ok()?;
-    let joined = MappingEdit::SetExpression { mapping: *kept, expression };
-    let others = entries.iter().filter(|(index, _)| index != kept);
-    let removed = others.map(|(index, _)| MappingEdit::Remove { mapping: *index });
-    let title = format!("Send one of the {list}: the first that has a value");
-    Some(Fix { title, edits: std::iter::once(joined).chain(removed).collect() })
+    edits.insert(0, MappingEdit::SetExpression { mapping: kept, expression });
+    Some(Fix { title: format!("Send one of the {list}: the first that has a value"), edits })
 }

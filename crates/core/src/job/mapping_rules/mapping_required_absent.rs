@@ -1,11 +1,7 @@
 //! No mapping to a required attribute.
 
-use super::required;
-use super::targets;
-use super::{MappingExample, MappingRule, Violation};
-use crate::diagnostic::MappingEdit;
-use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
+use super::{MappingExample, MappingRule, Table, Violation, required};
+use crate::diagnostic::{Basis, MappingEdit, Severity};
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-required-absent",
@@ -19,17 +15,18 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let absent = required(mapping.resource_type())
-        .iter()
-        .filter(|(name, _)| !targets(mapping).any(|(_, path)| path.to_string().eq_ignore_ascii_case(name)));
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for &(target, expression) in absent {
-        let message = format!("AWS requires `{target}`, and no mapping writes it");
-        violations.push(Violation::missing(target, message, "add a mapping to it").fixed(
-            &format!("Map `{expression}` to `{target}`"),
-            MappingEdit::Add { target_attribute_name: target.to_owned(), expression: expression.to_owned() },
-        ));
+    for (target, expression) in required(table.mapping.resource_type()) {
+        if table.find(target).is_none() {
+            let message = format!("AWS requires `{target}`, and no mapping writes it");
+            let edit = MappingEdit::Add {
+                target_attribute_name: (*target).to_owned(),
+                expression: (*expression).to_owned(),
+            };
+            let title = format!("Map `{expression}` to `{target}`");
+            violations.push(Violation::missing(target, message, "add a mapping to it").fixed(title, edit));
+        }
     }
     violations
 }

@@ -1,12 +1,7 @@
 //! A required attribute that follows one that can be empty.
 
-use super::line;
-use super::required;
-use super::targets;
-use super::{MappingExample, MappingRule, Violation};
-use crate::diagnostic::MappingEdit;
+use super::{MappingExample, MappingRule, Table, Target, Violation, is_required, line};
 use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-required-nullable",
@@ -26,14 +21,11 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let required = required(mapping.resource_type());
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for (index, path) in targets(mapping) {
-        let name = path.to_string();
-        let Some(one) = mapping.attribute_mappings.get(index) else { continue };
+    for Target { index, one, name, .. } in &table.targets {
         let has_default = one.default_value.as_ref().is_some_and(|text| !text.is_empty());
-        if has_default || !required.iter().any(|(target, _)| target.eq_ignore_ascii_case(&name)) {
+        if has_default || !is_required(name, table.mapping) {
             continue;
         }
         let Some(text) = one.expression() else { continue };
@@ -45,14 +37,11 @@ fn check(mapping: &ObjectMapping) -> Vec<Violation> {
             continue;
         }
         let message = format!("AWS requires `{name}`, and `{text}` can be empty");
+        let help = "give the mapping another value to fall back on";
         let stand_in = if name.starts_with("name.") { "\"-\"" } else { "[userPrincipalName]" };
+        let title = format!("Send `{stand_in}` as `{name}` when there is no value");
         let expression = format!("Switch({text}, {text}, \"\", {stand_in})");
-        violations.push(
-            Violation::at(index, message, "give the mapping another value to fall back on").fixed(
-                &format!("Send `{stand_in}` as `{name}` when there is no value"),
-                MappingEdit::SetExpression { mapping: index, expression },
-            ),
-        );
+        violations.push(Violation::at(*index, message, help).setting(title, expression));
     }
     violations
 }

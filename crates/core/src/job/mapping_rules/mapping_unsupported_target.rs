@@ -1,10 +1,7 @@
 //! A mapping to an attribute that AWS refuses.
 
-use super::line;
-use super::targets;
-use super::{MappingExample, MappingRule, Violation};
+use super::{MappingExample, MappingRule, Table, Violation, line};
 use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-unsupported-target",
@@ -18,15 +15,16 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
+fn check(table: &Table<'_>) -> Vec<Violation> {
     let unsupported = ["password", "ims", "photos", "x509Certificates", "entitlements", "groups"];
-    let refused = targets(mapping).filter(|(_, path)| {
-        path.schema.is_none() && unsupported.iter().any(|name| name.eq_ignore_ascii_case(&path.attribute))
-    });
     let mut violations = Vec::new();
-    for (index, path) in refused {
-        let message = format!("AWS refuses every request with `{}`", path.attribute);
-        violations.push(Violation::at(index, message, "remove the mapping").removing());
+    for target in &table.targets {
+        let attribute = &target.path.attribute;
+        if target.path.schema.is_none() && unsupported.iter().any(|name| name.eq_ignore_ascii_case(attribute))
+        {
+            let message = format!("AWS refuses every request with `{attribute}`");
+            violations.push(Violation::at(target.index, message, "remove the mapping").removing());
+        }
     }
     violations
 }

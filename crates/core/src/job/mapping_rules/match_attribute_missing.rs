@@ -1,12 +1,7 @@
 //! No matching attribute.
 
-use super::matching;
-use super::targets;
-use super::usual_match;
-use super::{MappingExample, MappingRule, Violation};
-use crate::diagnostic::MappingEdit;
-use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
+use super::{MappingExample, MappingRule, Table, Violation, usual_match};
+use crate::diagnostic::{Basis, MappingEdit, Severity};
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "match-attribute-missing",
@@ -20,24 +15,20 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    if matching(mapping).next().is_some() {
+fn check(table: &Table<'_>) -> Vec<Violation> {
+    if !table.matching().is_empty() {
         return Vec::new();
     }
-    let target = usual_match(mapping.resource_type());
+    let target = usual_match(table.mapping.resource_type());
     let message =
         "no mapping is a matching attribute, so Entra never looks for the object and writes nothing";
-    let violation = Violation::missing(
-        target,
-        message.to_owned(),
-        "set the matching precedence of the mapping to it to 1",
-    );
-    let usual = targets(mapping).find(|(_, path)| path.to_string().eq_ignore_ascii_case(target));
-    vec![match usual {
-        Some((index, _)) => violation.fixed(
-            &format!("Match by `{target}`"),
-            MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 1 },
-        ),
+    let help = "set the matching precedence of the mapping to it to 1";
+    let violation = Violation::missing(target, message.to_owned(), help);
+    vec![match table.find(target) {
+        Some(usual) => {
+            let edit = MappingEdit::SetMatchingPriority { mapping: usual.index, matching_priority: 1 };
+            violation.fixed(format!("Match by `{target}`"), edit)
+        }
         None => violation,
     }]
 }

@@ -1,12 +1,7 @@
 //! Several matching attributes.
 
-use super::line;
-use super::matching;
-use super::usual_match;
-use super::{MappingExample, MappingRule, Violation};
-use crate::diagnostic::MappingEdit;
-use crate::diagnostic::{Basis, Severity};
-use crate::synchronization::ObjectMapping;
+use super::{MappingExample, MappingRule, Table, Target, Violation, line, usual_match};
+use crate::diagnostic::{Basis, MappingEdit, Severity};
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "match-attribute-multiple",
@@ -28,20 +23,20 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let usual = usual_match(mapping.resource_type());
-    let mut marked: Vec<_> = matching(mapping).collect();
-    let kept = marked.iter().position(|(_, path)| path.to_string().eq_ignore_ascii_case(usual)).unwrap_or(0);
+fn check(table: &Table<'_>) -> Vec<Violation> {
+    let usual = usual_match(table.mapping.resource_type());
+    let mut marked = table.matching();
+    let kept = marked.iter().position(|target| target.name.eq_ignore_ascii_case(usual)).unwrap_or(0);
     if !marked.is_empty() {
         marked.remove(kept);
     }
     let mut violations = Vec::new();
-    for (index, path) in marked {
-        let message = format!("`{path}` is one matching attribute of several; AWS advises one");
+    for Target { index, name, .. } in marked {
+        let message = format!("`{name}` is one matching attribute of several; AWS advises one");
         let help = "match users by `userName` alone, groups by `displayName` alone";
-        let edit = MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 0 };
+        let edit = MappingEdit::SetMatchingPriority { mapping: *index, matching_priority: 0 };
         violations
-            .push(Violation::at(index, message, help).fixed(&format!("Do not match by `{path}`"), edit));
+            .push(Violation::at(*index, message, help).fixed(format!("Do not match by `{name}`"), edit));
     }
     violations
 }

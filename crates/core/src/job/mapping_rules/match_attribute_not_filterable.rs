@@ -1,14 +1,8 @@
 //! A matching attribute that AWS cannot search by.
 
-use super::matching;
-use super::targets;
-use super::usual_match;
-use super::{MappingExample, MappingRule, Violation};
-use crate::diagnostic::Fix;
-use crate::diagnostic::MappingEdit;
-use crate::diagnostic::{Basis, Severity};
-use crate::scim::ResourceType;
-use crate::synchronization::ObjectMapping;
+use super::{MappingExample, MappingRule, Table, Target, Violation, usual_match};
+use crate::diagnostic::{Basis, Fix, MappingEdit, Severity};
+use crate::job::matching::is_filterable;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "match-attribute-not-filterable",
@@ -22,27 +16,25 @@ pub(super) const RULE: MappingRule = MappingRule {
     check,
 };
 
-fn check(mapping: &ObjectMapping) -> Vec<Violation> {
-    let filterable: &[&str] = match mapping.resource_type() {
-        ResourceType::User => &["userName", "externalId"],
-        ResourceType::Group => &["displayName", "externalId"],
-    };
-    let usual = usual_match(mapping.resource_type());
-    let usual_mapping = targets(mapping).find(|(_, path)| path.to_string().eq_ignore_ascii_case(usual));
-    let marked = matching(mapping)
-        .filter(|(_, path)| !filterable.iter().any(|name| path.to_string().eq_ignore_ascii_case(name)));
+fn check(table: &Table<'_>) -> Vec<Violation> {
+    let resource_type = table.mapping.resource_type();
+    let usual = usual_match(resource_type);
     let mut violations = Vec::new();
-    for (index, path) in marked {
-        let message = format!("AWS cannot search by `{path}`, so no object is ever matched");
-        let violation = Violation::at(index, message, "match users by `userName`, groups by `displayName`");
-        let edits = usual_mapping
-            .iter()
-            .map(|(usual, _)| MappingEdit::SetMatchingPriority { mapping: *usual, matching_priority: 1 });
-        let unmark = MappingEdit::SetMatchingPriority { mapping: index, matching_priority: 0 };
-        let edits: Vec<_> = edits.chain([unmark]).collect();
+    for Target { index, path, name, .. } in table.matching() {
+        if is_filterable(resource_type, path) {
+            continue;
+        }
+        let message = format!("AWS cannot search by `{name}`, so no object is ever matched");
+        let help = "match users by `userName`, groups by `displayName`";
         // Without the usual mapping nothing would be matched at all.
-        let fix = (edits.len() == 2).then(|| Fix { title: format!("Match by `{usual}`"), edits });
-        violations.push(Violation { fix, ..violation });
+        let fix = table.find(usual).map(|usual_mapping| Fix {
+            title: format!("Match by `{usual}`"),
+            edits: vec![
+                MappingEdit::SetMatchingPriority { mapping: usual_mapping.index, matching_priority: 1 },
+                MappingEdit::SetMatchingPriority { mapping: *index, matching_priority: 0 },
+            ],
+        });
+        violations.push(Violation { fix, ..Violation::at(*index, message, help) });
     }
     violations
 }

@@ -37,7 +37,43 @@ pub struct MappingRule {
     pub reference: &'static str,
     /// How sure the statement is.
     pub basis: Basis,
-    check: fn(&ObjectMapping) -> Vec<Violation>,
+    check: fn(&Table<'_>) -> Vec<Violation>,
+}
+
+/// A mapping table as the rules read it.
+struct Table<'a> {
+    mapping: &'a ObjectMapping,
+    targets: Vec<Target<'a>>,
+}
+
+/// A mapping with a readable target path.
+struct Target<'a> {
+    index: usize,
+    one: &'a AttributeMapping,
+    path: AttributePath,
+    /// The path as it is written.
+    name: String,
+}
+
+impl<'a> Table<'a> {
+    fn of(mapping: &'a ObjectMapping) -> Self {
+        let mut targets = Vec::with_capacity(mapping.attribute_mappings.len());
+        for (index, one) in mapping.attribute_mappings.iter().enumerate() {
+            if let Ok(path) = AttributePath::parse(&one.target_attribute_name) {
+                targets.push(Target { index, one, name: path.to_string(), path });
+            }
+        }
+        Self { mapping, targets }
+    }
+
+    fn find(&self, name: &str) -> Option<&Target<'a>> {
+        self.targets.iter().find(|target| target.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The mappings that are matching attributes.
+    fn matching(&self) -> Vec<&Target<'a>> {
+        self.targets.iter().filter(|target| target.one.matching_priority > 0).collect()
+    }
 }
 
 /// A mapping table that shows a rule: what every table of users needs, and some lines more or less.
@@ -122,13 +158,20 @@ impl Violation {
         Self { mapping: None, target, message, help, fix: None }
     }
 
-    fn fixed(self, title: &str, edit: MappingEdit) -> Self {
-        Self { fix: Some(Fix { title: title.to_owned(), edits: vec![edit] }), ..self }
+    fn fixed(mut self, title: String, edit: MappingEdit) -> Self {
+        self.fix = Some(Fix { title, edits: vec![edit] });
+        self
+    }
+
+    /// Gives its mapping another expression.
+    fn setting(self, title: String, expression: String) -> Self {
+        let mapping = self.mapping.unwrap_or_default();
+        self.fixed(title, MappingEdit::SetExpression { mapping, expression })
     }
 
     fn removing(self) -> Self {
-        let edits = self.mapping.map(|mapping| MappingEdit::Remove { mapping }).into_iter().collect();
-        Self { fix: Some(Fix { title: "Remove the mapping".to_owned(), edits }), ..self }
+        let mapping = self.mapping.unwrap_or_default();
+        self.fixed("Remove the mapping".to_owned(), MappingEdit::Remove { mapping })
     }
 }
 
@@ -152,32 +195,35 @@ pub fn mapping_rules() -> &'static [MappingRule] {
 }
 
 pub(super) fn check(mapping: &ObjectMapping) -> Vec<Diagnostic> {
+    let table = Table::of(mapping);
     let mut diagnostics = Vec::new();
     for rule in MAPPING_RULES {
-        for violation in (rule.check)(mapping) {
+        for violation in (rule.check)(&table) {
             let location = match violation.mapping {
                 Some(index) => Location::Mapping { index, span: None },
                 None => Location::Resource { path: violation.target.to_owned(), mapping: None },
             };
-            diagnostics.push(Diagnostic {
-                severity: rule.severity,
-                help: Some(violation.help.to_owned()),
-                fix: violation.fix,
-                reference: Some(rule.reference),
-                basis: rule.basis,
-                ..Diagnostic::error(rule.code, location, violation.message)
-            });
+            let mut found = Diagnostic::error(rule.code, location, violation.message)
+                .with_help(violation.help)
+                .with_reference(rule.reference);
+            (found.severity, found.basis) = (rule.severity, rule.basis);
+            if let Some(fix) = violation.fix {
+                found = found.with_fix(fix);
+            }
+            diagnostics.push(found);
         }
     }
-    diagnostics.extend(stays_active(mapping));
+    diagnostics.extend(stays_active(&table));
     diagnostics
 }
 
 /// Says where nobody is ever disabled, whatever becomes of them in Entra.
-fn stays_active(mapping: &ObjectMapping) -> Option<Diagnostic> {
-    let is_active =
-        |path: &AttributePath| path.schema.is_none() && path.attribute.eq_ignore_ascii_case("active");
-    let (index, _) = targets(mapping).find(|(_, path)| is_active(path)).filter(|_| mapping.enabled)?;
+fn stays_active(table: &Table<'_>) -> Option<Diagnostic> {
+    let mapping = table.mapping;
+    let is_active = |target: &&Target<'_>| {
+        target.path.schema.is_none() && target.path.attribute.eq_ignore_ascii_case("active")
+    };
+    let index = table.targets.iter().find(is_active).filter(|_| mapping.enabled)?.index;
     let location = Location::Mapping { index, span: None };
     if !mapping.allows("Update") {
         let message =
@@ -204,22 +250,6 @@ fn stays_active(mapping: &ObjectMapping) -> Option<Diagnostic> {
 const DEPROVISIONING: &str =
     "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/how-provisioning-works#deprovisioning";
 
-/// The mappings with a readable target path.
-fn targets(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePath)> {
-    mapping
-        .attribute_mappings
-        .iter()
-        .enumerate()
-        .filter_map(|(index, one)| Some((index, AttributePath::parse(&one.target_attribute_name).ok()?)))
-}
-
-/// The mappings that are matching attributes.
-fn matching(mapping: &ObjectMapping) -> impl Iterator<Item = (usize, AttributePath)> {
-    targets(mapping).filter(|(index, _)| {
-        mapping.attribute_mappings.get(*index).is_some_and(|one| one.matching_priority > 0)
-    })
-}
-
 /// The targets that AWS requires, and what they are usually mapped from.
 pub(super) fn required(resource_type: ResourceType) -> &'static [(&'static str, &'static str)] {
     match resource_type {
@@ -231,6 +261,10 @@ pub(super) fn required(resource_type: ResourceType) -> &'static [(&'static str, 
         ],
         ResourceType::Group => &[("displayName", "[displayName]")],
     }
+}
+
+pub(super) fn is_required(target: &str, mapping: &ObjectMapping) -> bool {
+    required(mapping.resource_type()).iter().any(|(name, _)| name.eq_ignore_ascii_case(target))
 }
 
 /// Whether a target is the entry of `work`, which Entra marks as the primary one of its list.
