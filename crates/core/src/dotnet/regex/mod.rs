@@ -4,7 +4,6 @@
 //! numbers unnamed groups before named ones, and refuses what others accept. Every call has a budget, so that no
 //! pattern can hang the program.
 
-mod blocks;
 mod category;
 mod class;
 mod escape;
