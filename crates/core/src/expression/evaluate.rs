@@ -65,9 +65,10 @@ impl<'a> Evaluation<'a> {
                 None => Ok(Cow::Owned(Value::Null)),
             },
             Kind::Comparison { operator, sides } => {
-                let numeric = is_number_constant(&sides.0) || is_number_constant(&sides.1);
-                let left = self.evaluate(&sides.0)?;
-                let right = self.evaluate(&sides.1)?;
+                let [left, right] = &**sides;
+                let numeric = is_number_constant(left) || is_number_constant(right);
+                let left = self.evaluate(left)?;
+                let right = self.evaluate(right)?;
                 let holds = compare(*operator, &left, &right, numeric);
                 holds
                     .map(|holds| Cow::Owned(Value::Boolean(holds)))

@@ -250,6 +250,7 @@ impl Stop {
 
     /// Blames the argument at `index`.
     #[must_use]
+    #[inline(never)]
     pub fn at(mut self, index: usize) -> Self {
         if let Self::Error { argument, .. } = &mut self {
             *argument = u32::try_from(index).ok();
@@ -268,9 +269,15 @@ impl Stop {
 
     /// Adds what to do about it.
     #[must_use]
-    pub fn with_help(mut self, text: impl Into<String>) -> Self {
+    pub fn with_help(self, text: impl Into<String>) -> Self {
+        self.helped(text.into())
+    }
+
+    // What was there before is taken away here alone, not at every call.
+    #[inline(never)]
+    fn helped(mut self, text: String) -> Self {
         if let Self::Error { help, .. } = &mut self {
-            *help = Some(text.into());
+            *help = Some(text);
         }
         self
     }
