@@ -26,8 +26,12 @@ pub(super) fn tree(node: &Node) -> Json {
             ("Function", operator.text().to_owned(), parameters)
         }
         Kind::Call { function, arguments, .. } => {
-            let given = arguments.iter().enumerate().filter(|(_, node)| !matches!(node.kind, Kind::Omitted));
-            let parameters = given.map(|(index, node)| parameter(key(function, index), node)).collect();
+            let mut parameters = Vec::new();
+            for (index, node) in arguments.iter().enumerate() {
+                if !matches!(node.kind, Kind::Omitted) {
+                    parameters.push(parameter(key(function, index), node));
+                }
+            }
             ("Function", function.name.to_owned(), parameters)
         }
     };
