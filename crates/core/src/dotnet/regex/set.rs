@@ -1,6 +1,7 @@
 //! Tells which UTF-16 code units a character class takes.
 
 use super::category::{bit, category};
+use super::parse::Refusal;
 use crate::dotnet::casing::{Culture, lower_char};
 
 /// A character class.
@@ -56,7 +57,7 @@ impl Item {
 }
 
 /// Gives the member that `\p{name}` or `\P{name}` stands for.
-pub(super) fn property(name: &str, negated: bool, folding: bool) -> Result<Item, String> {
+pub(super) fn property(name: &str, negated: bool, folding: bool) -> Result<Item, Refusal> {
     let item = match name {
         "Lu" | "Ll" | "Lt" if folding => Item::CASED,
         _ if bit(name) != 0 => Item::Categories(bit(name)),
