@@ -295,13 +295,20 @@ impl Diagnostic {
 
     /// Adds what to do about it.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        self.helped(help.into())
+    }
+
+    // Small as these are, each takes away what was there before: that is compiled once, not at every finding.
+    #[inline(never)]
+    fn helped(mut self, help: String) -> Self {
+        self.help = Some(help);
         self
     }
 
     /// Adds a change that mends it.
     #[must_use]
+    #[inline(never)]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self

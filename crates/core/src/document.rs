@@ -81,7 +81,7 @@ pub(crate) trait ToJson {
 }
 
 /// Writes JSON; what is written here has names of text only, so that cannot fail.
-pub(crate) fn text(value: &impl Serialize) -> String {
+pub fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

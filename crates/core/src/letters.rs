@@ -2,16 +2,36 @@
 
 mod table;
 
-use table::{LOWER, Run, UPPER};
+use table::{LOWER, UPPER};
 
 /// The lower-case counterpart of a letter, or what it is itself.
 pub(crate) fn lower(character: char) -> char {
-    if character.is_ascii() { character.to_ascii_lowercase() } else { counterpart(character, &LOWER) }
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
+    let code = u32::from(character);
+    let after = LOWER.partition_point(|(first, ..)| *first <= code);
+    let run = after.checked_sub(1).and_then(|at| LOWER.get(at));
+    run.filter(|(first, last, step, _)| code <= *last && (code - first).is_multiple_of(*step))
+        .and_then(|(.., distance)| char::from_u32(code.wrapping_add_signed(*distance)))
+        .unwrap_or(character)
 }
 
 /// The upper-case counterpart of a letter, or what it is itself.
 pub(crate) fn upper(character: char) -> char {
-    if character.is_ascii() { character.to_ascii_uppercase() } else { counterpart(character, &UPPER) }
+    if character.is_ascii() {
+        return character.to_ascii_uppercase();
+    }
+    if let Some((_, capital)) = UPPER.iter().find(|(small, _)| *small == character) {
+        return *capital;
+    }
+    for (first, last, step, distance) in &LOWER {
+        let code = u32::from(character).wrapping_add_signed(-distance);
+        if (*first..=*last).contains(&code) && (code - first).is_multiple_of(*step) {
+            return char::from_u32(code).unwrap_or(character);
+        }
+    }
+    character
 }
 
 /// A text in which letter case makes no difference: a final sigma, too, is the small letter of its capital.
@@ -21,15 +41,6 @@ pub(crate) fn fold(text: &str) -> String {
     }
     // Unicode keeps the dotless i apart from the dotted one, whose capital it shares.
     text.chars().map(|character| if character == 'ı' { 'ı' } else { lower(upper(character)) }).collect()
-}
-
-fn counterpart(character: char, runs: &[Run]) -> char {
-    let code = u32::from(character);
-    let after = runs.partition_point(|(first, ..)| *first <= code);
-    let run = after.checked_sub(1).and_then(|at| runs.get(at));
-    run.filter(|(first, last, step, _)| code <= *last && (code - first).is_multiple_of(*step))
-        .and_then(|(.., distance)| char::from_u32(code.wrapping_add_signed(*distance)))
-        .unwrap_or(character)
 }
 
 #[cfg(test)]

@@ -38,14 +38,14 @@ impl SynchronizationJob {
         let source = json::text(source)?;
         let options = Options::read(options, Knows::Job)?;
         let settings = options.settings_text();
-        json::written(&self.compiled.provision(&source, settings.as_deref(), &options.environment))
+        Ok(json::written(&self.compiled.provision(&source, settings.as_deref(), &options.environment)))
     }
 
     /// Starts a batch with this schema.
     #[wasm_bindgen(skip_typescript)]
     pub fn batch(&self, options: &JsValue) -> Result<Batch, JsValue> {
         let Options { environment, settings, .. } = Options::read(options, Knows::Batch)?;
-        let settings = BatchOptions::read(&json::compact(&settings));
+        let settings = BatchOptions::read(&json::written(&settings));
         let settings = settings.map_err(|problem| json::misuse(&problem.message))?;
         Ok(Batch { run: Some(self.compiled.batch(settings, environment)) })
     }
@@ -340,8 +340,7 @@ pub fn compare_part(
     let each = |found| lines.push(json::written(&found));
     let (counts, is_broken) = scimulate::json::differences(before, after, part, &environment, each);
     lines.extend([json::written(&is_broken), json::written(&counts)]);
-    let lines: Result<Vec<_>, _> = lines.into_iter().collect();
-    lines.map(|lines| lines.join("\n"))
+    Ok(lines.join("\n"))
 }
 
 /// Says what "Test connection" asks of a tenant URL, and whether the URL has the form that AWS gives.

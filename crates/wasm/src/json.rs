@@ -1,5 +1,6 @@
 //! The one place where documents cross the border: as JSON text, once each way.
 
+pub(crate) use scimulate::json::written;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
@@ -24,15 +25,10 @@ pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> 
         None => Ok(Map::new()),
         Some(text) => match serde_json::from_str(&text) {
             Ok(Json::Object(members)) => Ok(members),
-            Ok(other) => Err(misuse(&format!("{} is no object", compact(&other)))),
+            Ok(other) => Err(misuse(&format!("{} is no object", written(&other)))),
             Err(error) => Err(misuse(&format!("this is not valid JSON: {error}"))),
         },
     }
-}
-
-/// Writes what was read.
-pub(crate) fn compact(json: &impl Serialize) -> String {
-    serde_json::to_string(json).unwrap_or_default()
 }
 
 /// Refuses what is left of the members when those that are `known` were taken.
@@ -52,10 +48,5 @@ pub(crate) fn misuse(error: &dyn std::fmt::Display) -> JsValue {
 
 /// Gives a plain object.
 pub(crate) fn value(answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&written(answer)?)
-}
-
-/// Gives text.
-pub(crate) fn written(answer: &impl Serialize) -> Result<String, JsValue> {
-    serde_json::to_string(answer).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+    js_sys::JSON::parse(&written(answer))
 }

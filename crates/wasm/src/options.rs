@@ -67,27 +67,31 @@ impl Options {
             }
         }
         // Milliseconds since 1970, as `Date.now()` gives them.
-        let now = take(&mut members, "now", "a number", Json::as_f64)?;
-        let seed = take(&mut members, "seed", "a number", Json::as_f64)?;
+        let now = number(&mut members, "now")?;
+        let seed = number(&mut members, "seed")?;
         // For `SelectUniqueValue`: what the target holds already.
-        let taken = take(&mut members, "taken", "a list of texts", |json| {
-            let mut taken = BTreeSet::new();
-            for one in json.as_array()? {
-                taken.insert(text(one)?);
+        let mut taken = BTreeSet::new();
+        if let Some(json) = take(&mut members, "taken") {
+            let wrong = || wrong("taken", &json, "a list of texts");
+            for one in json.as_array().ok_or_else(wrong)? {
+                taken.insert(one.as_str().ok_or_else(wrong)?.to_owned());
             }
-            Some(taken)
-        })?;
+        }
         // The `%Name%` parameters of cloud-sync jobs.
-        let parameters = take(&mut members, "parameters", "an object of texts", |json| {
-            let mut parameters = BTreeMap::new();
-            for (name, value) in json.as_object()? {
-                parameters.insert(name.clone(), text(value)?);
+        let mut parameters = BTreeMap::new();
+        if let Some(json) = take(&mut members, "parameters") {
+            let wrong = || wrong("parameters", &json, "an object of texts");
+            for (name, value) in json.as_object().ok_or_else(wrong)? {
+                parameters.insert(name.clone(), value.as_str().ok_or_else(wrong)?.to_owned());
             }
-            Some(parameters)
-        })?;
-        let default_domain = take(&mut members, "defaultDomain", "text", text)?;
+        }
+        let default_domain = match take(&mut members, "defaultDomain") {
+            None => None,
+            Some(Json::String(text)) => Some(text),
+            Some(json) => return Err(wrong("defaultDomain", &json, "text")),
+        };
         let profile =
-            members.remove("profile").map(|profile| scimulate::json::read_profile(&json::compact(&profile)));
+            members.remove("profile").map(|profile| scimulate::json::read_profile(&json::written(&profile)));
         let profile =
             profile.unwrap_or(Ok(Profile::default())).map_err(|problem| json::misuse(&problem.message))?;
         json::finish(&members, &[knows.members(), OF_THE_WORLD].concat())?;
@@ -104,34 +108,30 @@ impl Options {
             now: DateTime::from_unix_seconds(seconds),
             seed,
             default_domain,
-            taken: taken.unwrap_or_default(),
-            parameters: parameters.unwrap_or_default(),
+            taken,
+            parameters,
         };
         Ok(Self { environment, profile, settings })
     }
 
     /// The settings as the crate reads them.
     pub(crate) fn settings_text(&self) -> Option<String> {
-        (!self.settings.is_empty()).then(|| json::compact(&self.settings))
+        (!self.settings.is_empty()).then(|| json::written(&self.settings))
     }
 }
 
 /// Takes a member that may be left out or `null`.
-fn take<T>(
-    members: &mut Map<String, Json>,
-    name: &str,
-    expected: &str,
-    read: impl Fn(&Json) -> Option<T>,
-) -> Result<Option<T>, JsValue> {
-    match members.remove(name) {
-        None | Some(Json::Null) => Ok(None),
-        Some(json) => match read(&json) {
-            Some(value) => Ok(Some(value)),
-            None => Err(json::misuse(&format!("`{name}` is {}, expected {expected}", json::compact(&json)))),
-        },
+fn take(members: &mut Map<String, Json>, name: &str) -> Option<Json> {
+    members.remove(name).filter(|json| !json.is_null())
+}
+
+fn number(members: &mut Map<String, Json>, name: &str) -> Result<Option<f64>, JsValue> {
+    match take(members, name) {
+        None => Ok(None),
+        Some(json) => json.as_f64().map(Some).ok_or_else(|| wrong(name, &json, "a number")),
     }
 }
 
-fn text(json: &Json) -> Option<String> {
-    json.as_str().map(str::to_owned)
+fn wrong(name: &str, json: &Json, expected: &str) -> JsValue {
+    json::misuse(&format!("`{name}` is {}, expected {expected}", json::written(json)))
 }

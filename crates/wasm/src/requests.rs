@@ -1,6 +1,6 @@
 //! SCIM requests against AWS's rules, error texts, and the set-up.
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
 use crate::json;
@@ -83,11 +83,15 @@ fn parts<const N: usize>(
     names: &'static [&'static str; N],
 ) -> Result<[Option<String>; N], JsValue> {
     let mut members = json::members(argument)?;
-    let parts = names.map(|name| match members.remove(name)? {
-        Json::Null => None,
-        Json::String(text) => Some(text),
-        other => Some(json::compact(&other)),
-    });
+    let parts = names.map(|name| part(&mut members, name));
     json::finish(&members, names)?;
     Ok(parts)
+}
+
+fn part(members: &mut Map<String, Json>, name: &str) -> Option<String> {
+    match members.remove(name)? {
+        Json::Null => None,
+        Json::String(text) => Some(text),
+        other => Some(json::written(&other)),
+    }
 }

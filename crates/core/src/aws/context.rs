@@ -29,9 +29,10 @@ use crate::scim::{Resource, ResourceType};
 pub struct Context {
     /// How strictly AWS's documents are read, and which rules are judged otherwise.
     pub settings: RuleSettings,
-    // Invariant: every key of `held` is listed in `keys` under its resource. An `Entry` is listed there alone.
+    // Invariant: every key of `held` is listed in `keys` at the place of its resource. An `Entry` is listed there alone.
     held: HashMap<(Key, String), Holder, FxBuildHasher>,
-    keys: HashMap<String, Vec<(Key, String)>>,
+    places: HashMap<String, usize>,
+    keys: Vec<Vec<(Key, String)>>,
     users: bool,
 }
 
@@ -110,13 +111,15 @@ impl Context {
         }
         if !id.is_empty() {
             add_entries(resource, &mut keys);
-            self.keys.insert(id.to_owned(), keys);
+            self.places.insert(id.to_owned(), self.keys.len());
+            self.keys.push(keys);
         }
     }
 
     /// Forgets a resource that AWS no longer holds.
     pub fn release(&mut self, id: &str) {
-        for key in self.keys.remove(id).unwrap_or_default() {
+        let place = self.places.remove(id).and_then(|place| self.keys.get_mut(place));
+        for key in place.map(std::mem::take).unwrap_or_default() {
             if matches!(self.held.get(&key), Some(Holder::Resource(holder)) if holder == id) {
                 self.held.remove(&key);
             }
@@ -190,7 +193,7 @@ impl Context {
     pub(crate) fn other_entry(&self, id: &str, list: &str, kind: &str) -> Option<&str> {
         let is_other =
             |key: &&(Key, String)| matches!(key.0, Key::Entry(name) if name == list) && key.1 != kind;
-        self.keys.get(id)?.iter().find(is_other).map(|(_, kind)| kind.as_str())
+        self.keys.get(*self.places.get(id)?)?.iter().find(is_other).map(|(_, kind)| kind.as_str())
     }
 
     /// Whether any user is known, so that a member can be told to be unknown.

@@ -64,16 +64,7 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
             let patch = vec![json!({ "op": "add", "path": at, "value": true })];
             (format!("Set `{path}`"), patch)
         }
-        Remedy::KeepOne => {
-            let entries = value?.as_array()?;
-            let is_primary =
-                |entry: &Json| entry.get("primary").is_some_and(|primary| *primary == Json::Bool(true));
-            let kept = entries.iter().position(is_primary).unwrap_or_default();
-            let others = (0..entries.len()).rev().filter(|entry| *entry != kept);
-            let which = if kept == 0 { "first" } else { "primary" };
-            let patch = others.map(|entry| remove(&format!("{at}/{entry}"))).collect();
-            (format!("Keep the {which} entry of `{path}`"), patch)
-        }
+        Remedy::KeepOne => keep_one(value?.as_array()?, path, &at),
         Remedy::RemoveEntry => {
             let entry = if value.is_some_and(Json::is_object) { at.as_str() } else { at.rsplit_once('/')?.0 };
             ("Take the member out".to_owned(), vec![remove(entry)])
@@ -153,6 +144,20 @@ fn rewritten(finding: &Finding, path: &str, text: Option<&str>) -> Option<(Strin
 
 fn remove(pointer: &str) -> Json {
     json!({ "op": "remove", "path": pointer })
+}
+
+/// Keeps the primary entry of a list, or the first.
+fn keep_one(entries: &[Json], path: &str, at: &str) -> (String, Vec<Json>) {
+    let is_primary = |entry: &Json| entry.get("primary").is_some_and(|primary| *primary == Json::Bool(true));
+    let kept = entries.iter().position(is_primary).unwrap_or_default();
+    let which = if kept == 0 { "first" } else { "primary" };
+    let mut changes = Vec::new();
+    for entry in (0..entries.len()).rev() {
+        if entry != kept {
+            changes.push(remove(&format!("{at}/{entry}")));
+        }
+    }
+    (format!("Keep the {which} entry of `{path}`"), changes)
 }
 
 fn classes(evidence: Evidence) -> Option<characters::Classes> {

@@ -290,19 +290,21 @@ impl fmt::Display for Operation {
 
 impl Violation {
     pub(crate) fn at(path: impl fmt::Display, message: impl Into<String>) -> Self {
-        Self {
-            path: path.to_string(),
-            message: message.into(),
-            help: None,
-            remedy: None,
-            evidence: None,
-            severity: None,
-            basis: None,
-        }
+        Self::new(path.to_string(), message.into())
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    fn new(path: String, message: String) -> Self {
+        Self { path, message, help: None, remedy: None, evidence: None, severity: None, basis: None }
+    }
+
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        self.helped(help.into())
+    }
+
+    // What was there before is taken away here alone, not at every violation.
+    #[inline(never)]
+    fn helped(mut self, help: String) -> Self {
+        self.help = Some(help);
         self
     }
 

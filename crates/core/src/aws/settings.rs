@@ -90,17 +90,18 @@ impl RuleSettings {
 
     /// Says which rules are set that are none of `known`: the code of each, and what to tell.
     pub fn unknown_codes(&self, known: &[&str]) -> Vec<(&str, Diagnostic)> {
-        let unknown = self.rules.keys().map(String::as_str).filter(|code| !known.contains(code));
-        let told = unknown.map(|code| {
+        let mut told = Vec::new();
+        for code in self.rules.keys().map(String::as_str).filter(|code| !known.contains(code)) {
             let here = Location::Document { line: 1, column: 1 };
             let message = format!("no rule is called `{code}`, so its setting does nothing");
             let finding = Diagnostic::warning("UNKNOWN_RULE", here, message);
-            match nearest(code, known.iter().copied()) {
-                Some(meant) => (code, finding.with_help(format!("did you mean `{meant}`?"))),
-                None => (code, finding),
-            }
-        });
-        told.collect()
+            let finding = match nearest(code, known.iter().copied()) {
+                Some(meant) => finding.with_help(format!("did you mean `{meant}`?")),
+                None => finding,
+            };
+            told.push((code, finding));
+        }
+        told
     }
 
     /// Gives a finding the severity that is set for its rule; says whether it is to be ignored.

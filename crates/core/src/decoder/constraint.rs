@@ -12,35 +12,34 @@ struct Constraint<'a> {
 }
 
 const FAILED: &str = "failed to satisfy constraint:";
+const TOO_SHORT: &str = "length greater than or equal to 1";
 
 pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
     let constraints = constraints(text);
     for constraint in &constraints {
-        let here = |words: &str| {
-            constraints.iter().any(|other| other.path == constraint.path && other.demand.contains(words))
-        };
-        let is_empty = here("length greater than or equal to 1");
-        let (code, likelihood): (&str, _) = match constraint.demand {
-            demand if demand.contains("length greater than or equal to 1") => (
-                if is_required(&constraint.path) { "required-attribute" } else { "empty-string" },
-                Likelihood::Certain,
-            ),
-            demand if demand.contains("length less than or equal to") => ("max-length", Likelihood::Certain),
-            demand if demand.contains("must not be null") => ("required-attribute", Likelihood::Certain),
-            // Empty text breaks the pattern too, and says so in the same message.
-            demand if demand.contains("regular expression pattern") && is_empty => continue,
-            demand if demand.contains("regular expression pattern") => {
-                let code = match constraint.path.as_str() {
-                    path if path.eq_ignore_ascii_case("userName") => "username-charset",
-                    path if path.eq_ignore_ascii_case("externalId") => "external-id-charset",
-                    _ => "non-printable-character",
-                };
-                (code, Likelihood::Certain)
+        let Constraint { path, demand, quote } = constraint;
+        let is_empty =
+            || constraints.iter().any(|other| other.path == *path && other.demand.contains(TOO_SHORT));
+        let code = if demand.contains(TOO_SHORT) {
+            if is_required(path) { "required-attribute" } else { "empty-string" }
+        } else if demand.contains("length less than or equal to") {
+            "max-length"
+        } else if demand.contains("must not be null") {
+            "required-attribute"
+        // Empty text breaks the pattern too, and says so in the same message.
+        } else if demand.contains("regular expression pattern") && !is_empty() {
+            if path.eq_ignore_ascii_case("userName") {
+                "username-charset"
+            } else if path.eq_ignore_ascii_case("externalId") {
+                "external-id-charset"
+            } else {
+                "non-printable-character"
             }
-            _ => continue,
+        } else {
+            continue;
         };
         if let Some(rule) = aws::rule(code) {
-            add(causes, Cause::of_rule(rule, likelihood, Some(constraint.path.clone()), constraint.quote));
+            add(causes, Cause::of_rule(rule, Likelihood::Certain, Some(path.clone()), quote));
         }
     }
 }

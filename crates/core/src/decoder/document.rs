@@ -110,10 +110,14 @@ impl Document {
 
 /// Reads a text that is a status and little else: `401`, `HTTP/1.1 403 Forbidden`, `status code: 409`.
 fn status_alone(line: &str) -> Option<u16> {
-    let words = line.split(|c: char| !c.is_ascii_alphanumeric());
-    let mut found = words.filter_map(|word| word.parse().ok()).filter(|number| (400..=599).contains(number));
-    let status = found.next()?;
-    (line.len() <= 40 && found.next().is_none()).then_some(status)
+    let mut found = Vec::new();
+    for word in line.split(|c: char| !c.is_ascii_alphanumeric()) {
+        found.extend(word.parse::<u16>().ok().filter(|number| (400..=599).contains(number)));
+    }
+    match found.as_slice() {
+        [status] if line.len() <= 40 => Some(*status),
+        _ => None,
+    }
 }
 
 fn kind(json: &Json) -> ErrorKind {

@@ -172,7 +172,7 @@ impl Cause {
 
     /// Takes the findings of the same rule, at the same place where the message names one.
     fn find(&mut self, findings: &[Diagnostic]) {
-        let same = |finding: &&Diagnostic| {
+        let same = |finding: &Diagnostic| {
             let here = match (&finding.location, &self.path) {
                 (Location::Resource { path, .. }, Some(named)) => {
                     path.eq_ignore_ascii_case(named)
@@ -183,7 +183,12 @@ impl Cause {
             };
             finding.code == self.code && here
         };
-        self.findings = findings.iter().filter(same).cloned().collect();
+        self.findings = Vec::new();
+        for finding in findings {
+            if same(finding) {
+                self.findings.push(finding.clone());
+            }
+        }
         if let Some(help) = self.findings.first().and_then(|finding| finding.help.as_ref()) {
             self.help.clone_from(help);
         }

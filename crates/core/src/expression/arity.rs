@@ -10,32 +10,33 @@ use crate::value::Value;
 
 pub(super) const IIF: &str = "IIF";
 
-/// Gives every argument that is missing or too much.
-pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Vec<Diagnostic> {
+/// Says which argument is missing or too much.
+pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Option<Diagnostic> {
     let count = arguments.len();
     let fixed = function.parameters.len();
     let repeating = function.repeating();
     let given = |index: usize| arguments.get(index).is_some_and(|node| !matches!(node.kind, Kind::Omitted));
     if repeating == 0 && count > fixed {
-        return vec![too_many(text, function, call, arguments)];
+        return Some(too_many(text, function, call, arguments));
     }
     if repeating > 1 && count >= fixed - repeating && !(count - (fixed - repeating)).is_multiple_of(repeating)
     {
-        return vec![incomplete_group(text, function, call, arguments)];
+        return Some(incomplete_group(text, function, call, arguments));
     }
-    let mut missing = (0..count.max(fixed)).filter_map(|index| {
-        let parameter = function.parameter(index)?;
-        (parameter.required && !given(index)).then_some((index, parameter))
-    });
-    if let Some((index, parameter)) = missing.next() {
-        return vec![argument_missing(text, function, call, arguments, index, parameter)];
+    for index in 0..count.max(fixed) {
+        match function.parameter(index) {
+            Some(parameter) if parameter.required && !given(index) => {
+                return Some(argument_missing(text, function, call, arguments, index, parameter));
+            }
+            _ => {}
+        }
     }
-    functions::replace_problem(function, &given)
-        .map(|message| {
-            error("ARITY", call, message).with_help(format!("`{}`", function.signature())).inferred()
-        })
-        .into_iter()
-        .collect()
+    let message = functions::replace_problem(function, &given)?;
+    Some(arity(function, call, message.to_owned()).inferred())
+}
+
+fn arity(function: &Function, span: Span, message: String) -> Diagnostic {
+    error("ARITY", span, message).with_help(format!("`{}`", function.signature()))
 }
 
 fn too_many(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Diagnostic {
@@ -51,7 +52,7 @@ fn too_many(text: &str, function: &Function, call: Span, arguments: &[Node]) -> 
         _ => format!("at most {most} arguments"),
     };
     let message = format!("`{}` takes {takes}, not {}", function.name, arguments.len());
-    let problem = error("ARITY", span, message).with_help(format!("`{}`", function.signature()));
+    let problem = arity(function, span, message);
     match (function.name, arguments) {
         // The suffix of an `Append` is one text, so more of them are a `Join` without separator.
         ("Append" | "Prepend", [first, .., last]) => {
@@ -95,7 +96,7 @@ fn argument_missing(
     let span = arguments
         .get(index)
         .map_or(call, |node| if node.span.start < node.span.end { node.span } else { call });
-    let problem = error("ARITY", span, message).with_help(format!("`{}`", function.signature()));
+    let problem = arity(function, span, message);
     let at = |node: &Node| Span::new(node.span.start, node.span.start);
     match (name, arguments) {
         ("FormatDateTime", [_, second, _]) => problem

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::Flow;
 use super::coercion;
-use super::function::{Call, Stop};
+use super::function::{Call, Failure, Stop};
 use super::node::{Comparison, Keyword, Kind, Node};
 use super::problems::error;
 use super::trace::Outcome;
@@ -35,7 +35,7 @@ pub(super) fn flow(root: &Node, result: Result<Cow<'_, Value>, Stop>) -> Result<
         Err(Stop::IgnoreFlow) => Ok(Flow::Ignore),
         Err(Stop::IgnoreObject) => Ok(Flow::IgnoreObject),
         Err(Stop::Failed(diagnostic)) => Err(*diagnostic),
-        Err(Stop::Error { code, message, .. }) => Err(error(code, root.span, message)),
+        Err(Stop::Error(failure)) => Err(error(failure.code, root.span, failure.message)),
     }
 }
 
@@ -65,9 +65,10 @@ impl<'a> Evaluation<'a> {
                 None => Ok(Cow::Owned(Value::Null)),
             },
             Kind::Comparison { operator, sides } => {
-                let numeric = is_number_constant(&sides.0) || is_number_constant(&sides.1);
-                let left = self.evaluate(&sides.0)?;
-                let right = self.evaluate(&sides.1)?;
+                let [left, right] = &**sides;
+                let numeric = is_number_constant(left) || is_number_constant(right);
+                let left = self.evaluate(left)?;
+                let right = self.evaluate(right)?;
                 let holds = compare(*operator, &left, &right, numeric);
                 holds
                     .map(|holds| Cow::Owned(Value::Boolean(holds)))
@@ -87,8 +88,9 @@ fn is_number_constant(node: &Node) -> bool {
 
 /// Adds the place to a failure that has none yet.
 fn locate(stop: Stop, call: Span, arguments: &[Node]) -> Stop {
-    let Stop::Error { code, message, help, argument, basis } = stop else { return stop };
-    let span = argument.and_then(|index| arguments.get(usize::try_from(index).ok()?)).map(|node| node.span);
+    let Stop::Error(failure) = stop else { return stop };
+    let Failure { code, message, help, argument, basis } = *failure;
+    let span = argument.and_then(|index| arguments.get(index)).map(|node| node.span);
     let mut diagnostic = error(code, span.filter(|span| span.start < span.end).unwrap_or(call), message);
     diagnostic.help = help;
     diagnostic.basis = basis;

@@ -226,34 +226,39 @@ pub enum Stop {
     /// Leave the whole target object as it is.
     IgnoreObject,
     /// It failed; the evaluator adds the place.
-    Error {
-        /// A code of the language, such as `TYPE_ERROR`.
-        code: &'static str,
-        /// Lower case, no final stop, the user's words in backticks.
-        message: String,
-        /// What to do about it.
-        help: Option<String>,
-        /// The argument to blame; the whole call where there is none.
-        // Narrow, because a deep evaluation has one of these in every frame of a small stack.
-        argument: Option<u32>,
-        /// How sure it is that the service fails here too.
-        basis: Basis,
-    },
+    // In a box, because a deep evaluation has one of these in every frame of a small stack.
+    Error(Box<Failure>),
     /// It failed inside an argument, which has been reported in full.
     Failed(Box<crate::Diagnostic>),
+}
+
+/// How a call failed.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// A code of the language, such as `TYPE_ERROR`.
+    pub code: &'static str,
+    /// Lower case, no final stop, the user's words in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The argument to blame; the whole call where there is none.
+    pub argument: Option<usize>,
+    /// How sure it is that the service fails here too.
+    pub basis: Basis,
 }
 
 impl Stop {
     /// Fails the call.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::Error { code, message: message.into(), help: None, argument: None, basis: Basis::Documented }
+        let message = message.into();
+        Self::Error(Box::new(Failure { code, message, help: None, argument: None, basis: Basis::Documented }))
     }
 
     /// Blames the argument at `index`.
     #[must_use]
     pub fn at(mut self, index: usize) -> Self {
-        if let Self::Error { argument, .. } = &mut self {
-            *argument = u32::try_from(index).ok();
+        if let Self::Error(failure) = &mut self {
+            failure.argument = Some(index);
         }
         self
     }
@@ -261,17 +266,23 @@ impl Stop {
     /// Marks it as concluded rather than documented.
     #[must_use]
     pub fn inferred(mut self) -> Self {
-        if let Self::Error { basis, .. } = &mut self {
-            *basis = Basis::Inferred;
+        if let Self::Error(failure) = &mut self {
+            failure.basis = Basis::Inferred;
         }
         self
     }
 
     /// Adds what to do about it.
     #[must_use]
-    pub fn with_help(mut self, text: impl Into<String>) -> Self {
-        if let Self::Error { help, .. } = &mut self {
-            *help = Some(text.into());
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        self.helped(help.into())
+    }
+
+    // What was there before is taken away here alone, not at every call.
+    #[inline(never)]
+    fn helped(mut self, help: String) -> Self {
+        if let Self::Error(failure) = &mut self {
+            failure.help = Some(help);
         }
         self
     }
@@ -399,8 +410,11 @@ impl<'a> Call<'a> {
         match &*self.argument(index)? {
             Value::Null => Ok(Cow::Owned(Value::Null)),
             Value::Multi(items) => {
-                let mapped: Result<Vec<_>, _> = items.iter().map(apply).collect();
-                Ok(Cow::Owned(Value::multi(mapped?)))
+                let mut mapped = Vec::with_capacity(items.len());
+                for item in items {
+                    mapped.push(apply(item)?);
+                }
+                Ok(Cow::Owned(Value::multi(mapped)))
             }
             value => apply(value).map(Cow::Owned),
         }

@@ -35,7 +35,7 @@ mod warnings;
 
 use std::fmt;
 
-pub use function::{Body, Call, Example, Function, Parameter, Stop, Type};
+pub use function::{Body, Call, Example, Failure, Function, Parameter, Stop, Type};
 pub use node::Keyword;
 pub use trace::{Outcome, Step, Trace};
 

@@ -31,7 +31,7 @@ pub(crate) enum Kind {
     /// `%DomainFQDN%`, cloud-sync jobs only
     Parameter(String),
     /// `[country] = "USA"`
-    Comparison { operator: Comparison, sides: Box<(Node, Node)> },
+    Comparison { operator: Comparison, sides: Box<[Node; 2]> },
     /// `ToLower([mail])`
     Call { function: &'static Function, name: Span, arguments: Vec<Node> },
     /// Something the parser has reported already; no expression that holds one is ever handed out.
@@ -141,24 +141,23 @@ impl Node {
                 Broken::And(left, right) | Broken::Or(left, right) => left.height.max(right.height),
                 Broken::Unknown => 0,
             },
-            _ => node.parts().map(|part| part.height).max().unwrap_or(0),
+            _ => node.parts().iter().map(|part| part.height).max().unwrap_or(0),
         };
         node.height = below + 1;
         node
     }
 
     /// Gives the parts in the order of the text.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = &Node> {
-        let (sides, arguments): (Option<&(Node, Node)>, &[Node]) = match &self.kind {
-            Kind::Comparison { sides, .. } => (Some(sides), &[]),
-            Kind::Call { arguments, .. } => (None, arguments),
-            _ => (None, &[]),
-        };
-        sides.into_iter().flat_map(|sides| [&sides.0, &sides.1]).chain(arguments)
+    pub(crate) fn parts(&self) -> &[Node] {
+        match &self.kind {
+            Kind::Comparison { sides, .. } => sides.as_slice(),
+            Kind::Call { arguments, .. } => arguments,
+            _ => &[],
+        }
     }
 
     /// Calls `visit` with this node and every one below, in the order of the text, with the depth of each.
-    pub(crate) fn walk<'a>(&'a self, depth: usize, visit: &mut impl FnMut(&'a Node, usize)) {
+    pub(crate) fn walk<'a>(&'a self, depth: usize, visit: &mut dyn FnMut(&'a Node, usize)) {
         visit(self, depth);
         for part in self.parts() {
             part.walk(depth + 1, visit);

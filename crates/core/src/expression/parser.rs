@@ -175,7 +175,7 @@ impl<'t> Parser<'t> {
                 );
             }
             let right = self.concatenation();
-            let kind = |left, right| Kind::Comparison { operator, sides: Box::new((left, right)) };
+            let kind = |left, right| Kind::Comparison { operator, sides: Box::new([left, right]) };
             left = self.between(left, right, kind);
         }
         left
@@ -354,7 +354,7 @@ impl<'t> Parser<'t> {
             self.report(suggestion::unknown_function(self.text, name, span, &arguments));
             return self.unknown(span);
         };
-        for problem in arity::check(self.text, function, span, &arguments) {
+        if let Some(problem) = arity::check(self.text, function, span, &arguments) {
             self.report(problem);
         }
         if let (arity::IIF, [condition, yes, no]) = (function.name, arguments.as_slice()) {

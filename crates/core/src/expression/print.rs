@@ -36,16 +36,17 @@ fn write(node: &Node, indent: Option<usize>, text: &mut String) {
             text.push('%');
         }
         Kind::Comparison { operator, sides } => {
-            write(&sides.0, indent, text);
+            let [left, right] = &**sides;
+            write(left, indent, text);
             text.push(' ');
             text.push_str(operator.text());
             text.push(' ');
             // Operators group from the left, so a comparison on the right had parentheses.
-            let grouped = matches!(sides.1.kind, Kind::Comparison { .. });
+            let grouped = matches!(right.kind, Kind::Comparison { .. });
             if grouped {
                 text.push('(');
             }
-            write(&sides.1, indent, text);
+            write(right, indent, text);
             if grouped {
                 text.push(')');
             }
@@ -111,5 +112,5 @@ fn width(node: &Node, budget: usize) -> Option<usize> {
         }
     };
     let left = budget.checked_sub(own)?;
-    node.parts().try_fold(left, |left, part| width(part, left))
+    node.parts().iter().try_fold(left, |left, part| width(part, left))
 }

@@ -15,6 +15,11 @@ pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) 
 
 /// Makes a fix that replaces parts of the text; the mapping index is the job's to set.
 pub(super) fn fix(text: &str, title: impl Into<String>, edits: &[(Span, &str)]) -> Fix {
+    let edit = MappingEdit::SetExpression { mapping: 0, expression: edited(text, edits) };
+    Fix { title: title.into(), edits: vec![edit] }
+}
+
+fn edited(text: &str, edits: &[(Span, &str)]) -> String {
     let mut expression = String::with_capacity(text.len());
     let mut at = 0;
     for (span, replacement) in edits {
@@ -23,7 +28,7 @@ pub(super) fn fix(text: &str, title: impl Into<String>, edits: &[(Span, &str)]) 
         at = span.end;
     }
     expression.push_str(text.get(at..).unwrap_or_default());
-    Fix { title: title.into(), edits: vec![MappingEdit::SetExpression { mapping: 0, expression }] }
+    expression
 }
 
 /// Where a problem starts, for the order of the reports.

@@ -123,28 +123,16 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
         .filter(|node| !matches!(node.kind, Kind::Omitted))
         .map(|node| slice(text, node.span))
         .collect();
-    match foreign.map(|(_, instead)| instead) {
-        Some(Rename(to)) => problem.with_help(format!("use `{to}`")).with_fix(rename(to)),
+    let foreign = foreign.map(|(_, instead)| instead);
+    if let Some((help, mend)) = foreign.and_then(|instead| otherwise(text, name, call, instead, &given)) {
+        return problem.with_help(help).with_fix(mend);
+    }
+    match foreign {
         Some(Advise(advice)) => problem.with_help(*advice),
-        Some(Join) if !given.is_empty() => {
-            let joined = format!("Join(\"\", {})", given.join(", "));
-            problem.with_help("put texts together with `Join(\"\", …)`").with_fix(fix(
-                text,
-                "put the texts together with `Join`",
-                &[(call, &joined)],
-            ))
+        Some(Write(template, _)) => {
+            let shape = template.replace("{0,{1}}", "{0,n}").replace("{0}", "…").replace("{1}", "…");
+            problem.with_help(format!("it is written `{shape}`"))
         }
-        Some(Write(template, wanted)) => match fill(template, &given, *wanted) {
-            Some(instead) => problem.with_help(format!("write `{instead}`")).with_fix(fix(
-                text,
-                "write it with the functions there are",
-                &[(call, &instead)],
-            )),
-            None => {
-                let shape = template.replace("{0,{1}}", "{0,n}").replace("{0}", "…").replace("{1}", "…");
-                problem.with_help(format!("it is written `{shape}`"))
-            }
-        },
         _ => match nearest(written, functions::FUNCTIONS.iter().map(|function| function.name)) {
             Some(near) => problem.with_help(format!("did you mean `{near}`?")).with_fix(rename(near)),
             None => problem,
@@ -155,11 +143,22 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
 /// Says how a function that other jobs have is written with those that every job has.
 pub(super) fn instead(text: &str, name: Span, call: Span, arguments: &[Node]) -> Option<(String, Fix)> {
     let written = slice(text, name);
+    let (_, instead) = FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(written))?;
     let given: Vec<_> = arguments.iter().map(|node| slice(text, node.span)).collect();
-    match FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(written))? {
-        (_, Rename(to)) => Some((format!("use `{to}`"), fix(text, format!("call `{to}`"), &[(name, to)]))),
-        (_, Write(template, wanted)) => {
-            let instead = fill(template, &given, *wanted)?;
+    otherwise(text, name, call, instead, &given)
+}
+
+/// Writes a call otherwise, with what is given; gives what to do, and the change that does it.
+fn otherwise(text: &str, name: Span, call: Span, instead: &Instead, given: &[&str]) -> Option<(String, Fix)> {
+    match instead {
+        Rename(to) => Some((format!("use `{to}`"), fix(text, format!("call `{to}`"), &[(name, to)]))),
+        Join if !given.is_empty() => {
+            let joined = format!("Join(\"\", {})", given.join(", "));
+            let mend = fix(text, "put the texts together with `Join`", &[(call, &joined)]);
+            Some(("put texts together with `Join(\"\", …)`".to_owned(), mend))
+        }
+        Write(template, wanted) => {
+            let instead = fill(template, given, *wanted)?;
             let mend = fix(text, "write it with the functions there are", &[(call, &instead)]);
             Some((format!("write `{instead}`"), mend))
         }

@@ -59,7 +59,7 @@ impl Outcome {
             Ok(value) => Self::Value(value.clone().into_owned()),
             Err(Stop::IgnoreFlow) => Self::Ignore,
             Err(Stop::IgnoreObject) => Self::IgnoreObject,
-            Err(Stop::Error { .. } | Stop::Failed(_)) => Self::Failed,
+            Err(Stop::Error(_) | Stop::Failed(_)) => Self::Failed,
         }
     }
 }

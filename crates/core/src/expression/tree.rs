@@ -20,14 +20,18 @@ pub(super) fn tree(node: &Node) -> Json {
         Kind::Keyword(keyword) => ("Constant", keyword.text().to_owned(), Vec::new()),
         Kind::Parameter(name) => ("Constant", format!("%{name}%"), Vec::new()),
         // How the service shows a comparison is published nowhere; a function named by its operator is inferred.
-        Kind::Comparison { operator, sides } => (
-            "Function",
-            operator.text().to_owned(),
-            vec![parameter("value1", &sides.0), parameter("value2", &sides.1)],
-        ),
+        Kind::Comparison { operator, sides } => {
+            let [left, right] = &**sides;
+            let parameters = vec![parameter("value1", left), parameter("value2", right)];
+            ("Function", operator.text().to_owned(), parameters)
+        }
         Kind::Call { function, arguments, .. } => {
-            let given = arguments.iter().enumerate().filter(|(_, node)| !matches!(node.kind, Kind::Omitted));
-            let parameters = given.map(|(index, node)| parameter(key(function, index), node)).collect();
+            let mut parameters = Vec::new();
+            for (index, node) in arguments.iter().enumerate() {
+                if !matches!(node.kind, Kind::Omitted) {
+                    parameters.push(parameter(key(function, index), node));
+                }
+            }
             ("Function", function.name.to_owned(), parameters)
         }
     };

@@ -185,7 +185,6 @@ impl Search<'_> {
                 self.add(information("NULL_CONDITION", condition.span, message).with_help(help(name)));
             }
             Kind::Comparison { sides, .. } => {
-                let sides = [&sides.0, &sides.1];
                 let empty = sides.iter().any(|side| matches!(text_of(side), Some("")));
                 let attribute = sides.iter().find_map(|side| match &side.kind {
                     Kind::Attribute(name) if !attributes::is_always_there(name) => Some((side.span, name)),
@@ -205,7 +204,6 @@ impl Search<'_> {
     }
 
     fn switch(&mut self, source: &Node, rest: &[Node]) {
-        let keys = rest.iter().skip(1).step_by(2);
         match &source.kind {
             Kind::Attribute(name) if name == "manager" => {
                 self.add(warning(
@@ -229,7 +227,7 @@ impl Search<'_> {
             Kind::Comparison { .. } => true,
             _ => false,
         };
-        for key in keys {
+        for key in keys(rest) {
             let Some(text) = text_of(key).filter(|_| boolean) else { continue };
             let right =
                 ["True", "False"].into_iter().find(|flag| flag.eq_ignore_ascii_case(text) && *flag != text);
@@ -256,9 +254,9 @@ impl Search<'_> {
         let Some(group) = group.strip_prefix("${").and_then(|group| group.strip_suffix('}')) else { return };
         let body = pattern.split_once(&format!("(?<{group}>")).and_then(|(_, body)| body.split_once(')'));
         let blank = body.is_some_and(|(body, _)| body.ends_with(' '));
-        let keys = rest.iter().skip(1).step_by(2).filter_map(text_of);
-        let fits = keys.clone().any(|key| key.ends_with(' '));
-        if function.name == "Replace" && blank && !fits && keys.count() > 0 {
+        let keys: Vec<&str> = keys(rest).filter_map(text_of).collect();
+        let fits = keys.iter().any(|key| key.ends_with(' '));
+        if function.name == "Replace" && blank && !fits && !keys.is_empty() {
             let message = format!("the group `{group}` ends in a blank, and none of the keys does");
             self.add(warning("GROUP_TAKES_BLANK", source.span, message));
         }
@@ -343,23 +341,23 @@ impl Search<'_> {
                 self.add(warning("KEYWORD_RESULT", node.span, message));
             }
             Kind::Call { function, name, arguments } => match (function.name, arguments.as_slice()) {
-                ("IIF", [_, yes, no]) => [yes, no].into_iter().for_each(|part| self.result(part)),
-                ("Switch", [source, default, pairs @ ..]) => {
-                    let values = || std::iter::once(default).chain(pairs.iter().skip(1).step_by(2));
-                    values().for_each(|part| self.result(part));
+                ("Switch", [source, ..]) => {
+                    let values = choices(node);
+                    for value in &values {
+                        self.result(value);
+                    }
                     // Microsoft's own default mapping and its recommended test for null have constants and the source
                     // itself as values; a remark on those would be noise.
-                    let same = |part: &Node| match (&part.kind, &source.kind) {
+                    let same = |part: &&Node| match (&part.kind, &source.kind) {
                         (Kind::Attribute(part), Kind::Attribute(source)) => part == source,
                         (Kind::Constant(_) | Kind::Omitted | Kind::Keyword(_), _) => true,
                         _ => false,
                     };
-                    if !values().all(same) {
+                    if !values.iter().all(same) {
                         self.incremental(*name);
                     }
                 }
-                ("Coalesce", parts) => parts.iter().for_each(|part| self.result(part)),
-                _ => {}
+                _ => choices(node).into_iter().for_each(|part| self.result(part)),
             },
             _ => {}
         }
@@ -384,6 +382,11 @@ fn information(code: &'static str, span: Span, message: impl Into<String>) -> Di
 
 fn is_presence(function: &Function) -> bool {
     matches!(function.name, "IsPresent" | "IsNull" | "IsNullOrEmpty" | "IsNothing")
+}
+
+/// The keys of a `Switch`, which follow its default, each with its value.
+fn keys(rest: &[Node]) -> impl Iterator<Item = &Node> {
+    rest.get(1..).unwrap_or_default().chunks(2).filter_map(|pair| pair.first())
 }
 
 /// The text of a constant written in quotes.

@@ -22,6 +22,7 @@ mod scoping;
 mod source;
 mod validation;
 
+pub use crate::document::text as written;
 pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
 pub use batch_summary::{BatchSummary, FindingCount};
 pub use compare::{CompareResponse, compare, differences};

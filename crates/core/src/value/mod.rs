@@ -56,7 +56,8 @@ impl Value {
 
     /// Makes a multi-valued value; nulls are dropped, and nothing left is [`Null`](Self::Null).
     pub fn multi(items: impl IntoIterator<Item = Self>) -> Self {
-        let items: Vec<_> = items.into_iter().filter(|item| !item.is_null()).collect();
+        let mut items: Vec<_> = items.into_iter().collect();
+        items.retain(|item| !item.is_null());
         if items.is_empty() { Self::Null } else { Self::Multi(items) }
     }
 

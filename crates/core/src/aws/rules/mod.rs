@@ -8,8 +8,6 @@ mod required;
 mod texts;
 mod uniqueness;
 
-use std::sync::LazyLock;
-
 use super::rule::{Operation, Rule};
 pub(super) use lists::address_incomplete::PARTS as ADDRESS_PARTS;
 pub(super) use texts::format_hint::usual_notation;
@@ -85,11 +83,6 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 /// The rules that look at an operation, in the same order.
-pub(super) fn of(operation: Operation) -> &'static [&'static Rule] {
-    static BY_OPERATION: LazyLock<[Vec<&'static Rule>; 6]> = LazyLock::new(|| {
-        Operation::ALL
-            .map(|operation| RULES.iter().filter(|rule| rule.operations.contains(&operation)).collect())
-    });
-    let at = Operation::ALL.iter().position(|one| *one == operation);
-    at.and_then(|at| BY_OPERATION.get(at)).map_or(&[], Vec::as_slice)
+pub(super) fn of(operation: Operation) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().filter(move |rule| rule.operations.contains(&operation))
 }

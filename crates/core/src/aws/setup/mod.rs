@@ -86,20 +86,20 @@ pub fn setup_rules() -> &'static [SetupRule] {
 
 /// Says what is wrong with a set-up; each finding's path is the name of a member of [`Setup`].
 pub fn check_setup(setup: &Setup) -> Vec<Diagnostic> {
-    let problems =
-        SETUP_RULES.iter().flat_map(|rule| (rule.check)(setup).into_iter().map(move |one| (rule, one)));
-    problems
-        .map(|(rule, problem)| {
+    let mut found = Vec::new();
+    for rule in SETUP_RULES {
+        for problem in (rule.check)(setup) {
             let location = Location::Resource { path: problem.member.to_owned(), mapping: None };
-            Diagnostic {
+            found.push(Diagnostic {
                 severity: problem.severity.unwrap_or(rule.severity),
                 help: Some(problem.help),
                 reference: Some(rule.reference),
                 basis: problem.basis,
                 ..Diagnostic::error(rule.code, location, problem.message)
-            }
-        })
-        .collect()
+            });
+        }
+    }
+    found
 }
 
 /// Does the same, and judges the findings as set; gives those that count and those that are ignored.

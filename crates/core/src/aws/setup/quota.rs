@@ -23,15 +23,16 @@ fn check(setup: &Setup) -> Vec<Problem> {
         ("groups", setup.groups, 100_000, "groups"),
         ("groupsOfAUser", setup.groups_of_a_user, 1_000, "groups of one user"),
     ];
-    let near = counts.into_iter().filter_map(|(member, count, limit, noun)| {
-        let count = count.filter(|count| *count >= limit / 10 * 9)?;
-        Some(Problem {
+    let mut near = Vec::new();
+    for (member, count, limit, noun) in counts {
+        let Some(count) = count.filter(|count| *count >= limit / 10 * 9) else { continue };
+        near.push(Problem {
             member,
             severity: None,
             basis: Basis::Documented,
             message: format!("{count} {noun} are near or over the quota of {limit}"),
             help: format!("ask AWS for a higher quota, or assign fewer in Entra under {ASSIGNMENT}"),
-        })
-    });
-    near.collect()
+        });
+    }
+    near
 }

@@ -21,6 +21,19 @@ impl Styles {
     /// What `FormatDateTime` uses where nothing is said: `RoundtripKind`, white space around allowed.
     pub const DEFAULT: Self = Self(ROUNDTRIP | LEADING | TRAILING);
 
+    const NAMES: [(&'static str, u16); 10] = [
+        ("None", 0),
+        ("AllowLeadingWhite", LEADING),
+        ("AllowTrailingWhite", TRAILING),
+        ("AllowInnerWhite", INNER),
+        ("AllowWhiteSpaces", LEADING | TRAILING | INNER),
+        ("NoCurrentDateDefault", NO_CURRENT_DATE),
+        ("AdjustToUniversal", ADJUST_TO_UNIVERSAL),
+        ("AssumeLocal", ASSUME_LOCAL),
+        ("AssumeUniversal", ASSUME_UNIVERSAL),
+        ("RoundtripKind", ROUNDTRIP),
+    ];
+
     /// Reads names such as `AssumeUniversal, AdjustToUniversal`; letter case counts.
     ///
     /// # Errors
@@ -29,19 +42,11 @@ impl Styles {
     pub fn from_names(names: &str) -> Result<Self, String> {
         let mut styles = 0;
         for name in names.split(',').map(str::trim) {
-            styles |= match name {
-                "None" => 0,
-                "AllowLeadingWhite" => LEADING,
-                "AllowTrailingWhite" => TRAILING,
-                "AllowInnerWhite" => INNER,
-                "AllowWhiteSpaces" => LEADING | TRAILING | INNER,
-                "NoCurrentDateDefault" => NO_CURRENT_DATE,
-                "AdjustToUniversal" => ADJUST_TO_UNIVERSAL,
-                "AssumeLocal" => ASSUME_LOCAL,
-                "AssumeUniversal" => ASSUME_UNIVERSAL,
-                "RoundtripKind" => ROUNDTRIP,
-                _ => return Err(format!("`{name}` is not a name of `DateTimeStyles`")),
+            let known = Self::NAMES.iter().find(|(known, _)| *known == name);
+            let Some((_, style)) = known else {
+                return Err(format!("`{name}` is not a name of `DateTimeStyles`"));
             };
+            styles |= style;
         }
         let styles = Self(styles);
         let zones =

@@ -2,22 +2,19 @@
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-/// The names of the categories; a category's bit is its place.
-const NAMES: [&str; 30] = [
-    "Cc", "Cf", "Cn", "Co", "Cs", "Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "No", "Pc",
-    "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zl", "Zp", "Zs",
-];
+/// The names of the categories, two letters each; a category's bit is its place.
+const NAMES: &[u8] = b"CcCfCnCoCsLlLmLoLtLuMcMeMnNdNlNoPcPdPePfPiPoPsScSkSmSoZlZpZs";
 
 /// Gives the bits of the categories whose name is this or starts with this one letter; none where it is no name.
 pub(super) const fn bit(name: &str) -> u32 {
     let name = name.as_bytes();
     let mut bits = 0;
-    let mut rest: &[&str] = &NAMES;
+    let mut rest = NAMES;
     let mut place = 0;
-    while let Some((category, after)) = rest.split_first() {
-        let fits = match (name, category.as_bytes()) {
-            ([letter], [first, _]) => *letter == *first,
-            ([letter, second], [first, last]) => *letter == *first && *second == *last,
+    while let [first, last, after @ ..] = rest {
+        let fits = match name {
+            [letter] => *letter == *first,
+            [letter, second] => *letter == *first && *second == *last,
             _ => false,
         };
         if fits {

@@ -1,6 +1,6 @@
 //! Reads the character classes of .NET regular expressions.
 
-use super::parse::{MAX_DEPTH, Parser};
+use super::parse::{MAX_DEPTH, Parser, Refusal};
 use super::set::{Item, Set};
 
 const BRACKET: u16 = b'[' as u16;
@@ -8,9 +8,9 @@ const HYPHEN: u16 = b'-' as u16;
 
 impl Parser<'_> {
     /// What follows `[`, up to its `]`. There are no sets in sets and no operators but the subtraction.
-    pub(super) fn class(&mut self) -> Result<Set, String> {
+    pub(super) fn class(&mut self) -> Result<Set, Refusal> {
         if self.depth > MAX_DEPTH {
-            return Err(format!("the pattern nests deeper than {MAX_DEPTH} groups"));
+            return Err(format!("the pattern nests deeper than {MAX_DEPTH} groups").into());
         }
         let mut set = Set { folding: self.flags.folding, negated: self.take('^'), ..Set::default() };
         let mut first = true;
@@ -18,7 +18,7 @@ impl Parser<'_> {
         let mut start = None;
         loop {
             let Some(mut unit) = self.next_unit() else {
-                return Err("a class of the pattern is never closed".to_owned());
+                return Err("a class of the pattern is never closed".into());
             };
             let mut escaped = false;
             match u8::try_from(unit).map(char::from) {
@@ -26,7 +26,7 @@ impl Parser<'_> {
                 Ok('\\') => {
                     if let Some(item) = self.class_escape()? {
                         if start.is_some() {
-                            return Err("a range of a class can't end in a class".to_owned());
+                            return Err("a range of a class can't end in a class".into());
                         }
                         set.items.push(item);
                         first = false;
@@ -49,7 +49,7 @@ impl Parser<'_> {
                     self.subtraction(&mut set)?;
                 }
                 Some(start) if start <= unit => set.items.push(Item::Range(start, unit)),
-                Some(_) => return Err("a range of a class counts down".to_owned()),
+                Some(_) => return Err("a range of a class counts down".into()),
                 None if self.peek() == Some('-') && !matches!(self.ahead(1), None | Some(']')) => {
                     start = Some(unit);
                     self.at += 1;
@@ -66,13 +66,13 @@ impl Parser<'_> {
     }
 
     /// What follows `-[`.
-    fn subtraction(&mut self, set: &mut Set) -> Result<(), String> {
+    fn subtraction(&mut self, set: &mut Set) -> Result<(), Refusal> {
         self.depth += 1;
         set.minus = Some(Box::new(self.class()?));
         self.depth -= 1;
         match self.peek() {
             None | Some(']') => Ok(()),
-            _ => Err("a subtraction must be the last in its class".to_owned()),
+            _ => Err("a subtraction must be the last in its class".into()),
         }
     }
 

@@ -1,12 +1,12 @@
 //! Reads what follows a backslash in .NET regular expressions.
 
-use super::parse::{Assertion, Ast, Parser, set};
+use super::parse::{Assertion, Ast, Parser, Refusal, set};
 use super::set::{Item, Set, is_word_character, property};
 
 impl Parser<'_> {
-    pub(super) fn escape(&mut self) -> Result<Ast, String> {
+    pub(super) fn escape(&mut self) -> Result<Ast, Refusal> {
         let assertion = match self.peek() {
-            None if self.at >= self.text.len() => return Err("the pattern ends in a backslash".to_owned()),
+            None if self.at >= self.text.len() => return Err("the pattern ends in a backslash".into()),
             Some('A') => Some(Assertion::Start),
             Some('Z') => Some(Assertion::LastEnd),
             Some('z') => Some(Assertion::End),
@@ -32,15 +32,15 @@ impl Parser<'_> {
     }
 
     /// `\1`, `\k<name>`, and the old `\<name>`; nothing where it is another escape.
-    fn reference(&mut self) -> Result<Option<Ast>, String> {
+    fn reference(&mut self) -> Result<Option<Ast>, Refusal> {
         let folding = self.flags.folding;
         let refer = |group| Ok(Some(Ast::Reference { group, folding }));
-        let unknown = |name: &str| Err(format!("the pattern has no group `{name}`"));
+        let unknown = |name: &str| Err(format!("the pattern has no group `{name}`").into());
         let old = match self.peek() {
             Some('k') => {
                 self.at += 1;
                 if !matches!(self.peek(), Some('<' | '\'')) || self.ahead(1).is_none() {
-                    return Err("`\\k` needs the name of a group: `\\k<name>`".to_owned());
+                    return Err("`\\k` needs the name of a group: `\\k<name>`".into());
                 }
                 false
             }
@@ -76,11 +76,11 @@ impl Parser<'_> {
             }
         }
         // The old form without a name is a quote or an angle bracket; `\k` is nothing else.
-        if old { Ok(None) } else { Err("`\\k` needs the name of a group: `\\k<name>`".to_owned()) }
+        if old { Ok(None) } else { Err("`\\k` needs the name of a group: `\\k<name>`".into()) }
     }
 
     /// `\d`, `\W`, `\p{L}`; nothing where it is another escape.
-    pub(super) fn class_escape(&mut self) -> Result<Option<Item>, String> {
+    pub(super) fn class_escape(&mut self) -> Result<Option<Item>, Refusal> {
         let item = match self.peek() {
             Some('d') => Item::DIGIT,
             Some('D') => Item::DIGIT.not(),
@@ -90,7 +90,7 @@ impl Parser<'_> {
             Some('S') => Item::Space(false),
             Some(letter @ ('p' | 'P')) => {
                 self.at += 1;
-                let malformed = || "a property is written `\\p{L}`".to_owned();
+                let malformed = || Refusal::from("a property is written `\\p{L}`");
                 if !self.take('{') {
                     return Err(malformed());
                 }
@@ -111,8 +111,8 @@ impl Parser<'_> {
     }
 
     /// The unit an escape stands for.
-    pub(super) fn character(&mut self) -> Result<u16, String> {
-        let Some(unit) = self.next_unit() else { return Err("the pattern ends in a backslash".to_owned()) };
+    pub(super) fn character(&mut self) -> Result<u16, Refusal> {
+        let Some(unit) = self.next_unit() else { return Err("the pattern ends in a backslash".into()) };
         Ok(match u8::try_from(unit).map(char::from) {
             Ok('a') => 0x07,
             Ok('b') => 0x08,
@@ -129,7 +129,7 @@ impl Parser<'_> {
                 self.at += 1;
                 match letter.map(u32::from).and_then(|letter| letter.checked_sub(64)) {
                     Some(control @ 0..32) => u16::try_from(control).unwrap_or(0),
-                    _ => return Err("`\\c` needs a letter".to_owned()),
+                    _ => return Err("`\\c` needs a letter".into()),
                 }
             }
             Ok('0'..='7') => {
@@ -145,17 +145,17 @@ impl Parser<'_> {
             }
             _ if is_word_character(unit) => {
                 let letter = String::from_utf16_lossy(&[unit]);
-                return Err(format!("`\\{letter}` is not an escape of a pattern"));
+                return Err(format!("`\\{letter}` is not an escape of a pattern").into());
             }
             _ => unit,
         })
     }
 
-    fn hexadecimal(&mut self, count: usize) -> Result<u16, String> {
+    fn hexadecimal(&mut self, count: usize) -> Result<u16, Refusal> {
         let mut value = 0;
         for _ in 0..count {
             let Some(digit) = self.peek().and_then(|digit| digit.to_digit(16)) else {
-                return Err(format!("an escape needs {count} hexadecimal digits"));
+                return Err(format!("an escape needs {count} hexadecimal digits").into());
             };
             self.at += 1;
             value = value * 16 + digit;

@@ -1,6 +1,6 @@
 //! Reads the groups of .NET regular expressions, and numbers them: unnamed ones first, then those with a name.
 
-use super::parse::{Ast, Capture, MAX_DEPTH, Parser, Test};
+use super::parse::{Ast, Capture, MAX_DEPTH, Parser, Refusal, Test};
 use crate::order;
 
 /// The groups that capture, in the order of their numbers; the place of one is its index here plus one.
@@ -52,7 +52,7 @@ impl Groups {
 
 impl Parser<'_> {
     /// Walks over the pattern once, as .NET does, and notes every group that captures.
-    pub(super) fn count_groups(mut self) -> Result<Groups, String> {
+    pub(super) fn count_groups(mut self) -> Result<Groups, Refusal> {
         let (mut numbers, mut names): (Vec<u32>, Vec<String>) = (Vec::new(), Vec::new());
         let mut unnamed = 0;
         let mut outer = Vec::new();
@@ -105,7 +105,7 @@ impl Parser<'_> {
     }
 
     /// What follows `(`; nothing where it only sets options.
-    pub(super) fn group(&mut self) -> Result<Option<Ast>, String> {
+    pub(super) fn group(&mut self) -> Result<Option<Ast>, Refusal> {
         let outer = self.flags;
         if self.peek() != Some('?') || self.ahead(1) == Some(')') {
             if self.flags.named_only || self.plain_next {
@@ -149,31 +149,31 @@ impl Parser<'_> {
         }
     }
 
-    fn no_group(&self) -> String {
+    fn no_group(&self) -> Refusal {
         match self.text.get(self.at) {
-            Some(unit) => format!("`(?` and `{}` start no group", String::from_utf16_lossy(&[*unit])),
-            None => "a group of the pattern is never closed".to_owned(),
+            Some(unit) => format!("`(?` and `{}` start no group", String::from_utf16_lossy(&[*unit])).into(),
+            None => "a group of the pattern is never closed".into(),
         }
     }
 
-    fn body(&mut self) -> Result<Ast, String> {
+    fn body(&mut self) -> Result<Ast, Refusal> {
         self.body_with(self.flags)
     }
 
     /// The inside of a group up to its `)`; options set in it end with it.
-    fn body_with(&mut self, outer: super::parse::Flags) -> Result<Ast, String> {
+    fn body_with(&mut self, outer: super::parse::Flags) -> Result<Ast, Refusal> {
         let around = std::mem::replace(&mut self.in_condition, false);
         self.depth += 1;
         let body = self.alternation()?;
         self.depth -= 1;
         self.flags = outer;
         self.in_condition = around;
-        if self.take(')') { Ok(body) } else { Err("a group of the pattern is never closed".to_owned()) }
+        if self.take(')') { Ok(body) } else { Err("a group of the pattern is never closed".into()) }
     }
 
     /// `(?<name>…)`, and the balancing `(?<name-other>…)` and `(?<-other>…)`.
-    fn named(&mut self, end: char) -> Result<Ast, String> {
-        let no_word = || "the name of a group of the pattern is not a word".to_owned();
+    fn named(&mut self, end: char) -> Result<Ast, Refusal> {
+        let no_word = || Refusal::from("the name of a group of the pattern is not a word");
         let mut capture = Capture { into: None, back: None };
         let ends = |parser: &Self| matches!(parser.peek(), Some(found) if found == end || found == '-');
         let alone = self.peek() == Some('-');
@@ -183,13 +183,13 @@ impl Parser<'_> {
                 return Err(no_word());
             }
             if capture.into == Some(0) {
-                return Err("group 0 is the whole match".to_owned());
+                return Err("group 0 is the whole match".into());
             }
         }
         if (alone || capture.into.is_some()) && self.take('-') {
             capture.back = self.name().ok_or_else(no_word)??;
             if capture.back.is_none() {
-                return Err("a balancing group names a group that the pattern doesn't have".to_owned());
+                return Err("a balancing group names a group that the pattern doesn't have".into());
             }
         }
         if capture == (Capture { into: None, back: None }) || !self.take(end) {
@@ -199,7 +199,7 @@ impl Parser<'_> {
     }
 
     /// The place of the group whose name or number comes next.
-    fn name(&mut self) -> Option<Result<Option<usize>, String>> {
+    fn name(&mut self) -> Option<Result<Option<usize>, Refusal>> {
         if let Some(number) = self.digits() {
             return Some(number.map(|number| self.groups.numbered(number)));
         }
@@ -211,9 +211,9 @@ impl Parser<'_> {
     }
 
     /// What follows `(?(`.
-    fn condition(&mut self) -> Result<Ast, String> {
+    fn condition(&mut self) -> Result<Ast, Refusal> {
         if self.depth > MAX_DEPTH {
-            return Err(format!("the pattern nests deeper than {MAX_DEPTH} groups"));
+            return Err(format!("the pattern nests deeper than {MAX_DEPTH} groups").into());
         }
         let outer = self.flags;
         let test = self.test()?;
@@ -227,10 +227,10 @@ impl Parser<'_> {
         self.flags = outer;
         self.in_condition = around;
         if !self.take(')') {
-            return Err("a group of the pattern is never closed".to_owned());
+            return Err("a group of the pattern is never closed".into());
         }
         if branches.len() > 2 {
-            return Err("a condition has more than two branches".to_owned());
+            return Err("a condition has more than two branches".into());
         }
         let mut branches = branches.into_iter().map(Box::new);
         let mut branch = || branches.next().unwrap_or_else(|| Box::new(Ast::Concatenation(Vec::new())));
@@ -238,15 +238,17 @@ impl Parser<'_> {
     }
 
     /// A group by number or name in parentheses, else a part to match.
-    fn test(&mut self) -> Result<Test, String> {
+    fn test(&mut self) -> Result<Test, Refusal> {
         let before = self.at;
         if let Some(number) = self.digits() {
             let number = number?;
             if !self.take(')') {
-                return Err("a condition names its group badly".to_owned());
+                return Err("a condition names its group badly".into());
             }
             let group = self.groups.numbered(number);
-            return group.map(Test::Group).ok_or_else(|| format!("the pattern has no group `{number}`"));
+            return group
+                .map(Test::Group)
+                .ok_or_else(|| format!("the pattern has no group `{number}`").into());
         }
         let name = self.word();
         if let Some(group) = self.groups.named(&name)
@@ -258,18 +260,18 @@ impl Parser<'_> {
         self.plain_next = true;
         if self.peek() == Some('?') {
             match (self.ahead(1), self.ahead(2)) {
-                (Some('#'), _) => return Err("a condition can't be a comment".to_owned()),
-                (Some('\''), _) => return Err("a condition can't capture".to_owned()),
+                (Some('#'), _) => return Err("a condition can't be a comment".into()),
+                (Some('\''), _) => return Err("a condition can't capture".into()),
                 (Some('<'), Some(next)) if !matches!(next, '!' | '=') => {
-                    return Err("a condition can't capture".to_owned());
+                    return Err("a condition can't capture".into());
                 }
                 (Some('<' | ':' | '=' | '!' | '>' | '('), _) => {}
-                _ => return Err("a condition can't set options".to_owned()),
+                _ => return Err("a condition can't set options".into()),
             }
         }
         match self.group()? {
             Some(ast) => Ok(Test::Matches(ast)),
-            None => Err("a condition can't set options".to_owned()),
+            None => Err("a condition can't set options".into()),
         }
     }
 }

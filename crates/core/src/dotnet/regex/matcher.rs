@@ -64,8 +64,11 @@ pub(super) fn find(
     let last = if program.anchored { 0 } else { text.len() };
     for start in from.1..=last {
         if let Some(end) = run.matches(start, budget)? {
-            let groups = (1..=program.groups).map(|group| run.captured(group).map(|capture| capture.span));
-            return Ok(Some(std::iter::once(Some((start, end))).chain(groups).collect()));
+            let mut captures = vec![Some((start, end))];
+            for group in 1..=program.groups {
+                captures.push(run.captured(group).map(|capture| capture.span));
+            }
+            return Ok(Some(captures));
         }
     }
     Ok(None)
@@ -308,12 +311,11 @@ impl Run<'_> {
     /// Drops the choices since a fence, but not what must be put back.
     fn commit(&mut self, fence: usize) {
         let height = self.slots.get(fence).copied().unwrap_or(0).min(self.choices.len());
-        let kept: Vec<_> = self
-            .choices
-            .drain(height..)
-            .filter(|choice| matches!(choice, Choice::Slot { .. } | Choice::Uncapture { .. }))
-            .collect();
-        self.choices.extend(kept);
+        for choice in self.choices.split_off(height) {
+            if matches!(choice, Choice::Slot { .. } | Choice::Uncapture { .. }) {
+                self.choices.push(choice);
+            }
+        }
     }
 
     /// The unit after a place, or the one before it.

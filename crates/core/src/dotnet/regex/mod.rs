@@ -4,7 +4,6 @@
 //! numbers unnamed groups before named ones, and refuses what others accept. Every call has a budget, so that no
 //! pattern can hang the program.
 
-mod blocks;
 mod category;
 mod class;
 mod escape;
@@ -22,7 +21,11 @@ pub use replacement::Replacement;
 use groups::Groups;
 pub use matcher::Captures;
 use matcher::{Budget, find};
+use parse::Refusal;
 use program::Program;
+
+/// Gets the text, a match in it, and what is put out so far.
+type Write<'w> = dyn FnMut(&[u16], &Captures, &mut Vec<u16>) -> bool + 'w;
 
 /// A compiled .NET regular expression; cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +49,7 @@ impl Regex {
     /// assert!(Regex::new(r"\_").is_err());
     /// ```
     pub fn new(pattern: &str) -> Result<Self, String> {
-        let refused = |reason: String| format!("the pattern `{pattern}` is refused: {reason}");
+        let refused = |reason: Refusal| format!("the pattern `{pattern}` is refused: {reason}");
         let (ast, groups) = parse::parse(pattern).map_err(refused)?;
         let program = program::compile(&ast, groups.len()).map_err(refused)?;
         Ok(Self { program: Arc::new(program), groups: Arc::new(groups) })
@@ -74,9 +77,9 @@ impl Regex {
     /// ```
     #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
     pub fn replace(&self, text: &str, replacement: &Replacement) -> Result<String, String> {
-        self.rewrite(text, |text, captures, output| {
+        self.rewrite(text, &mut |text, captures, output| {
             replacement.expand(text, captures, output);
-            captures.first().copied().flatten()
+            true
         })
     }
 
@@ -92,17 +95,17 @@ impl Regex {
     pub fn replace_group(&self, text: &str, group: &str, replacement: &str) -> Result<String, String> {
         let Some(number) = self.group_number(group) else { return Ok(text.to_owned()) };
         let replacement: Vec<u16> = replacement.encode_utf16().collect();
-        self.rewrite(text, |text, captures, output| {
-            let whole = captures.first().copied().flatten()?;
-            let (start, end) = captures.get(number).copied().flatten()?;
+        self.rewrite(text, &mut |text, captures, output| {
+            let spans = (captures.first().copied().flatten(), captures.get(number).copied().flatten());
+            let (Some(whole), Some((start, end))) = spans else { return false };
             // A lookaround can capture outside the match; there is nothing of the match to replace then.
             if start < whole.0 || end > whole.1 {
-                return None;
+                return false;
             }
             output.extend_from_slice(text.get(whole.0..start).unwrap_or_default());
             output.extend_from_slice(&replacement);
             output.extend_from_slice(text.get(end..whole.1).unwrap_or_default());
-            Some(whole)
+            true
         })
     }
 
@@ -139,18 +142,15 @@ impl Regex {
     #[expect(clippy::missing_errors_doc, reason = "as with `is_match`")]
     pub fn matches(&self, text: &str) -> Result<Vec<Captures>, String> {
         let mut found = Vec::new();
-        self.rewrite(text, |_, captures, _| {
+        self.rewrite(text, &mut |_, captures, _| {
             found.push(captures.clone());
-            None
+            false
         })?;
         Ok(found)
     }
 
-    /// Walks over all matches; `write` puts out what replaces one and gives its span, or nothing to leave it.
-    fn rewrite<F>(&self, text: &str, mut write: F) -> Result<String, String>
-    where
-        F: FnMut(&[u16], &Captures, &mut Vec<u16>) -> Option<(usize, usize)>,
-    {
+    /// Walks over all matches; `write` puts out what replaces one, and says whether it does.
+    fn rewrite(&self, text: &str, write: &mut Write<'_>) -> Result<String, String> {
         let units: Vec<u16> = text.encode_utf16().collect();
         let mut budget = Budget::for_length(units.len());
         let mut output = Vec::new();
@@ -161,9 +161,10 @@ impl Regex {
             let Some((start, end)) = captures.first().copied().flatten() else { break };
             let before = output.len();
             output.extend_from_slice(units.get(copied..start).unwrap_or_default());
-            match write(&units, &captures, &mut output) {
-                Some(_) => copied = end,
-                None => output.truncate(before),
+            if write(&units, &captures, &mut output) {
+                copied = end;
+            } else {
+                output.truncate(before);
             }
             from = (end, if end == start { end + 1 } else { end });
             if from.1 > units.len() {

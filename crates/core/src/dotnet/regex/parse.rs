@@ -1,5 +1,7 @@
 //! Reads the syntax of .NET regular expressions, code unit by code unit as .NET does.
 
+use std::borrow::Cow;
+
 use super::groups::Groups;
 use super::set::{Item, Set, is_word_character, lower};
 
@@ -7,6 +9,9 @@ use super::set::{Item, Set, is_word_character, lower};
 pub(super) const MAX_DEPTH: usize = 100;
 /// How long a pattern may be; a class tries all its members.
 const MAX_LENGTH: usize = 10_000;
+
+/// Why a pattern is refused.
+pub(super) type Refusal = Cow<'static, str>;
 
 /// A part of a pattern.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,9 +116,9 @@ pub(super) struct Parser<'p> {
 /// # Errors
 ///
 /// A phrase, where .NET would refuse it or it can't be matched here.
-pub(super) fn parse(pattern: &str) -> Result<(Ast, Groups), String> {
+pub(super) fn parse(pattern: &str) -> Result<(Ast, Groups), Refusal> {
     if pattern.len() > MAX_LENGTH {
-        return Err(format!("it has {} bytes; at most {MAX_LENGTH} are read", pattern.len()));
+        return Err(format!("it has {} bytes; at most {MAX_LENGTH} are read", pattern.len()).into());
     }
     let text: Vec<u16> = pattern.encode_utf16().collect();
     // References need the numbers of groups that come later, so the groups are counted first.
@@ -122,7 +127,7 @@ pub(super) fn parse(pattern: &str) -> Result<(Ast, Groups), String> {
     let mut parser = Parser::new(&text, &groups);
     let ast = parser.alternation()?;
     if parser.at < text.len() {
-        return Err("the pattern has a `)` too many".to_owned());
+        return Err("the pattern has a `)` too many".into());
     }
     Ok((ast, groups))
 }
@@ -176,9 +181,9 @@ impl<'p> Parser<'p> {
         String::from_utf16_lossy(self.text.get(start..self.at).unwrap_or_default())
     }
 
-    pub(super) fn alternation(&mut self) -> Result<Ast, String> {
+    pub(super) fn alternation(&mut self) -> Result<Ast, Refusal> {
         if self.depth > MAX_DEPTH {
-            return Err(format!("the pattern nests deeper than {MAX_DEPTH} groups"));
+            return Err(format!("the pattern nests deeper than {MAX_DEPTH} groups").into());
         }
         let mut branches = vec![self.concatenation()?];
         while self.take('|') {
@@ -190,7 +195,7 @@ impl<'p> Parser<'p> {
         Ok(branches.pop().unwrap_or(Ast::Concatenation(Vec::new())))
     }
 
-    pub(super) fn concatenation(&mut self) -> Result<Ast, String> {
+    pub(super) fn concatenation(&mut self) -> Result<Ast, Refusal> {
         let mut parts = Vec::new();
         loop {
             self.skip_blank()?;
@@ -198,7 +203,7 @@ impl<'p> Parser<'p> {
                 break;
             }
             if self.quantifier()?.is_some() {
-                return Err("a quantifier follows nothing, or another quantifier".to_owned());
+                return Err("a quantifier follows nothing, or another quantifier".into());
             }
             let Some(atom) = self.atom()? else { continue };
             self.skip_blank()?;
@@ -209,7 +214,7 @@ impl<'p> Parser<'p> {
             self.skip_blank()?;
             let lazy = self.take('?');
             if most.is_some_and(|most| most < least) {
-                return Err(format!("the quantifier {{{least},{}}} counts down", most.unwrap_or(0)));
+                return Err(format!("the quantifier {{{least},{}}} counts down", most.unwrap_or(0)).into());
             }
             parts.push(Ast::Repetition { body: Box::new(atom), least, most, lazy });
         }
@@ -220,7 +225,7 @@ impl<'p> Parser<'p> {
     }
 
     /// Comments, and under `(?x)` white space and comments to the end of the line.
-    pub(super) fn skip_blank(&mut self) -> Result<(), String> {
+    pub(super) fn skip_blank(&mut self) -> Result<(), Refusal> {
         loop {
             match self.peek() {
                 Some('\t' | '\n' | '\u{C}' | '\r' | ' ') if self.flags.spaced => self.at += 1,
@@ -234,7 +239,7 @@ impl<'p> Parser<'p> {
                         self.at += 1;
                     }
                     if !self.take(')') {
-                        return Err("a comment of the pattern never ends".to_owned());
+                        return Err("a comment of the pattern never ends".into());
                     }
                 }
                 _ => return Ok(()),
@@ -243,7 +248,7 @@ impl<'p> Parser<'p> {
     }
 
     /// Takes a quantifier; a brace that holds none is a literal.
-    fn quantifier(&mut self) -> Result<Option<(u32, Option<u32>)>, String> {
+    fn quantifier(&mut self) -> Result<Option<(u32, Option<u32>)>, Refusal> {
         let simple = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
@@ -255,7 +260,7 @@ impl<'p> Parser<'p> {
         Ok(Some(simple))
     }
 
-    fn counted(&mut self) -> Result<Option<(u32, Option<u32>)>, String> {
+    fn counted(&mut self) -> Result<Option<(u32, Option<u32>)>, Refusal> {
         let before = self.at;
         self.at += 1;
         let least = self.digits();
@@ -270,7 +275,7 @@ impl<'p> Parser<'p> {
     }
 
     /// Takes a number; nothing where there is no digit, an error where .NET has no room for it.
-    pub(super) fn digits(&mut self) -> Option<Result<u32, String>> {
+    pub(super) fn digits(&mut self) -> Option<Result<u32, Refusal>> {
         let mut number = None;
         while let Some(digit) = self.peek().and_then(|character| character.to_digit(10)) {
             number = Some(number.unwrap_or(0_u32).saturating_mul(10).saturating_add(digit));
@@ -278,12 +283,12 @@ impl<'p> Parser<'p> {
         }
         number.map(|number| match i32::try_from(number) {
             Ok(_) => Ok(number),
-            Err(_) => Err("a number of the pattern is too large".to_owned()),
+            Err(_) => Err("a number of the pattern is too large".into()),
         })
     }
 
     /// One unit, class, group or assertion; nothing where it only sets options.
-    fn atom(&mut self) -> Result<Option<Ast>, String> {
+    fn atom(&mut self) -> Result<Option<Ast>, Refusal> {
         let Some(unit) = self.next_unit() else { return Ok(None) };
         Ok(Some(match u8::try_from(unit).map(char::from) {
             Ok('.') if self.flags.dot_takes_all => Ast::Unit(Unit::Any),

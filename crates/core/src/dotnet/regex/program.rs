@@ -1,6 +1,6 @@
 //! Compiles a parsed pattern into steps for the matcher.
 
-use super::parse::{Assertion, Ast, Capture, Test, Unit};
+use super::parse::{Assertion, Ast, Capture, Refusal, Test, Unit};
 
 /// How many steps a pattern may need.
 const MAX_STEPS: usize = 20_000;
@@ -84,7 +84,7 @@ pub(super) struct Program {
 }
 
 /// Compiles a pattern.
-pub(super) fn compile(ast: &Ast, groups: usize) -> Result<Program, String> {
+pub(super) fn compile(ast: &Ast, groups: usize) -> Result<Program, Refusal> {
     let mut compiler = Compiler { steps: Vec::new(), slots: groups + 1 };
     compiler.write(ast, false)?;
     compiler.push(Step::Match)?;
@@ -98,9 +98,9 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn push(&mut self, step: Step) -> Result<usize, String> {
+    fn push(&mut self, step: Step) -> Result<usize, Refusal> {
         if self.steps.len() >= MAX_STEPS {
-            return Err("the pattern is too large".to_owned());
+            return Err("the pattern is too large".into());
         }
         self.steps.push(step);
         Ok(self.steps.len() - 1)
@@ -118,7 +118,7 @@ impl Compiler {
     }
 
     /// Writes the steps of a part; behind a place they run from right to left, as .NET's lookbehind does.
-    fn write(&mut self, ast: &Ast, behind: bool) -> Result<(), String> {
+    fn write(&mut self, ast: &Ast, behind: bool) -> Result<(), Refusal> {
         match ast {
             Ast::Concatenation(parts) if behind => {
                 parts.iter().rev().try_for_each(|part| self.write(part, behind))
@@ -150,7 +150,7 @@ impl Compiler {
         }
     }
 
-    fn alternation(&mut self, branches: &[Ast], behind: bool) -> Result<(), String> {
+    fn alternation(&mut self, branches: &[Ast], behind: bool) -> Result<(), Refusal> {
         let mut ends = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
             if index + 1 == branches.len() {
@@ -170,7 +170,7 @@ impl Compiler {
         Ok(())
     }
 
-    fn look(&mut self, body: &Ast, behind: bool, negative: bool) -> Result<(), String> {
+    fn look(&mut self, body: &Ast, behind: bool, negative: bool) -> Result<(), Refusal> {
         let (fence, place) = (self.slot(), self.slot());
         self.push(Step::Fence(fence))?;
         if negative {
@@ -194,7 +194,7 @@ impl Compiler {
         most: Option<u32>,
         lazy: bool,
         behind: bool,
-    ) -> Result<(), String> {
+    ) -> Result<(), Refusal> {
         if let Ast::Unit(unit) = body {
             let most = most.map_or(usize::MAX, |most| most as usize);
             let run = Step::Run { unit: unit.clone(), least: least as usize, most, lazy, behind };
@@ -221,7 +221,7 @@ impl Compiler {
     }
 
     /// The test runs as a lookahead does; what it took part in stays captured.
-    fn condition(&mut self, test: &Test, yes: &Ast, no: &Ast, behind: bool) -> Result<(), String> {
+    fn condition(&mut self, test: &Test, yes: &Ast, no: &Ast, behind: bool) -> Result<(), Refusal> {
         let (fence, place) = (self.slot(), self.slot());
         self.push(Step::Fence(fence))?;
         self.push(Step::Mark(place))?;

@@ -1,7 +1,7 @@
 //! Tells which UTF-16 code units a character class takes.
 
-use super::blocks::BLOCKS;
 use super::category::{bit, category};
+use super::parse::Refusal;
 use crate::dotnet::casing::{Culture, lower_char};
 
 /// A character class.
@@ -57,16 +57,24 @@ impl Item {
 }
 
 /// Gives the member that `\p{name}` or `\P{name}` stands for.
-pub(super) fn property(name: &str, negated: bool, folding: bool) -> Result<Item, String> {
+pub(super) fn property(name: &str, negated: bool, folding: bool) -> Result<Item, Refusal> {
     let item = match name {
         "Lu" | "Ll" | "Lt" if folding => Item::CASED,
         _ if bit(name) != 0 => Item::Categories(bit(name)),
-        _ => match BLOCKS.iter().find(|(block, ..)| *block == name) {
-            Some((_, first, last)) => Item::Range(*first, *last),
-            None => return Err(format!("`{name}` is not a property of characters")),
-        },
+        _ => block(name).ok_or_else(|| format!("`{name}` is not a property of characters"))?,
     };
     Ok(if negated { item.not() } else { item })
+}
+
+/// The blocks of Unicode that .NET has names for, which begin with `Is` in a pattern: a line each, with its first and last unit.
+static BLOCKS: &str = include_str!("blocks.txt");
+
+fn block(name: &str) -> Option<Item> {
+    let name = name.strip_prefix("Is")?;
+    let units = BLOCKS.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
+    let (first, last) = units.split_once(' ')?;
+    let unit = |digits| u16::from_str_radix(digits, 16).ok();
+    Some(Item::Range(unit(first)?, unit(last)?))
 }
 
 impl Set {

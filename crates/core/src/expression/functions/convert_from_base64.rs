@@ -47,7 +47,7 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
                     // An odd byte at the end is half a character.
                     _ => 0xFFFD,
                 });
-                char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{FFFD}')).collect()
+                String::from_utf16_lossy(&units.collect::<Vec<_>>())
             }
         }))
     })

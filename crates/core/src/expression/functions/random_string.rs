@@ -37,6 +37,9 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let length = size(call, 0)?;
     let avoided = call.text_or_empty(5)?;
     let mut classes = Vec::new();
+    // The page leaves open what the surplus is; only kinds that were asked for are safe.
+    let (mut any, mut asked) = (Vec::new(), Vec::new());
+    let mut least_of_all = 0_usize;
     for (index, class) in (1..).zip([DIGITS, SPECIAL, CAPITALS, LOWER_CASE]) {
         let allowed: Vec<char> = class.chars().filter(|character| !avoided.contains(*character)).collect();
         let least = size(call, index)?;
@@ -45,27 +48,30 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
                 .at(5)
                 .inferred());
         }
+        any.extend_from_slice(&allowed);
+        if least > 0 {
+            asked.extend_from_slice(&allowed);
+        }
+        least_of_all = least_of_all.saturating_add(least);
         classes.push((allowed, least));
     }
-    let least = classes.iter().fold(0_usize, |sum, (_, least)| sum.saturating_add(*least));
-    if length > MAX_LENGTH || least > length {
-        let message = format!("the length must be at least {least} and at most {MAX_LENGTH}, not {length}");
+    if length > MAX_LENGTH || least_of_all > length {
+        let message =
+            format!("the length must be at least {least_of_all} and at most {MAX_LENGTH}, not {length}");
         return Err(Stop::error("INVALID_ARGUMENT", message).at(0));
     }
     let mut random = Random::of(call);
     let mut characters = Vec::with_capacity(length);
-    for (allowed, least) in &classes {
-        characters.extend((0..*least).filter_map(|_| random.pick(allowed)));
-    }
-    // The page leaves open what the surplus is; only kinds that were asked for are safe.
-    let asked: Vec<char> =
-        classes.iter().filter(|(_, least)| *least > 0).flat_map(|(allowed, _)| allowed).copied().collect();
-    let any: Vec<char> = classes.iter().flat_map(|(allowed, _)| allowed).copied().collect();
-    let surplus = if asked.is_empty() { &any } else { &asked };
+    let surplus = if asked.is_empty() { any } else { asked };
     if surplus.is_empty() && length > 0 {
         return Err(Stop::error("INVALID_ARGUMENT", "no character is left").at(5).inferred());
     }
-    characters.extend((characters.len()..length).filter_map(|_| random.pick(surplus)));
+    classes.push((surplus, length - least_of_all));
+    for (allowed, count) in classes {
+        for _ in 0..count {
+            characters.extend(random.pick(&allowed));
+        }
+    }
     random.shuffle(&mut characters);
     owned(characters.into_iter().collect::<String>())
 }
