@@ -1,11 +1,11 @@
 //! Reads tables of users: the Entra portal's "Download users", its bulk-create template, and others with such columns.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::attributes::{Resolution, SourceAttribute, SourceAttributeKind, resolve};
 use super::document::{self, Document, DocumentKind, Item};
 use super::graph::{self, Attributes};
-use super::rows::{Row, Rows};
 use super::{Selection, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
@@ -137,8 +137,12 @@ impl Heading {
                     .with_help("a cell that holds the separator or a line break stands in quotes"),
             );
         }
-        let reason = "a row of the table is a user".to_owned();
-        let item = Item { reason, ..Item::at(index, Some(row.line)) };
+        let item = Item {
+            index,
+            line: Some(row.line),
+            reason: "a row of the table is a user".to_owned(),
+            diagnostics: Vec::new(),
+        };
         let mut cells = row.cells();
         let mut attributes: Attributes = Vec::with_capacity(columns + 2);
         for column in &self.columns {
@@ -382,5 +386,97 @@ impl Table {
         let length = if end { text.len() } else { last.map_or(0, |last| self.seen + last) };
         self.seen = text.len() - length;
         text.get(..length).unwrap_or_default()
+    }
+}
+
+/// Gives the rows of a table one after another, all in the same memory.
+pub(crate) struct Rows<'a> {
+    reader: csv_core::Reader,
+    text: &'a [u8],
+    rest: &'a [u8],
+    /// How many lines are read already.
+    pub(crate) lines: usize,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+/// One row: its cells behind each other, and where each ends.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    line: usize,
+    /// Where it is in the text.
+    pub(crate) bytes: Range<usize>,
+    text: &'a str,
+    ends: &'a [usize],
+}
+
+impl<'a> Rows<'a> {
+    fn new(text: &'a str, delimiter: u8, lines: usize) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+        let (cells, ends) = (vec![0; 1024], vec![0; 32]);
+        Self { reader, text: text.as_bytes(), rest: text.as_bytes(), lines, cells, ends }
+    }
+
+    pub(crate) fn next_row(&mut self) -> Option<Row<'_>> {
+        // The reader leaves the end of a line for the next call.
+        while let [mark @ (b'\r' | b'\n'), rest @ ..] = self.rest {
+            self.lines += usize::from(*mark == b'\n');
+            self.rest = rest;
+        }
+        let line = self.lines + 1;
+        let start = self.text.len() - self.rest.len();
+        let (mut length, mut count) = (0, 0);
+        loop {
+            let (output, places) = (self.cells.get_mut(length..)?, self.ends.get_mut(count..)?);
+            let (result, read, written, ended) = self.reader.read_record(self.rest, output, places);
+            let (taken, rest) = self.rest.split_at_checked(read)?;
+            self.lines += taken.split(|byte| *byte == b'\n').count() - 1;
+            self.rest = rest;
+            length += written;
+            count += ended;
+            match result {
+                // Reading on without input tells the reader that the text is over.
+                csv_core::ReadRecordResult::InputEmpty => {}
+                csv_core::ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::End => return None,
+            }
+        }
+        // The cells are parts of a text, cut at ASCII characters.
+        let row = self.text.get(start..self.text.len() - self.rest.len())?;
+        let row = row.strip_suffix(b"\n").unwrap_or(row);
+        let row = row.strip_suffix(b"\r").unwrap_or(row);
+        let text = std::str::from_utf8(self.cells.get(..length)?).ok()?;
+        Some(Row { line, bytes: start..start + row.len(), text, ends: self.ends.get(..count)? })
+    }
+}
+
+impl std::fmt::Debug for Rows<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Rows").field("rest", &self.rest.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Row<'a> {
+    fn cells(&self) -> Cells<'a> {
+        Cells { text: self.text, start: 0, ends: self.ends }
+    }
+}
+
+struct Cells<'a> {
+    text: &'a str,
+    start: usize,
+    ends: &'a [usize],
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (end, ends) = self.ends.split_first()?;
+        let cell = self.text.get(self.start..*end);
+        (self.start, self.ends) = (*end, ends);
+        cell
     }
 }

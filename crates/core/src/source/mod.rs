@@ -12,7 +12,6 @@ mod object;
 mod parts;
 mod portal;
 mod roles;
-mod rows;
 mod selection;
 mod text;
 
