@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use scimulate::{
-    AttributeMapping, Diagnostic, Environment, Location, ObjectMapping, SynchronizationJob, source,
+    AttributeMapping, Diagnostic, Environment, Location, ObjectMapping, SynchronizationJob,
+    mapping::FlowType, source,
 };
 
 /// What is said of an expression for the user below: the code, and the part of the text.
@@ -27,6 +28,8 @@ const CASES: &[(&str, &str, Said)] = &[
     ),
     ("title", "NormalizeDiacritics([jobTitle])", None),
     ("title", "[JobTitle]", Some(("ATTRIBUTE_CASE", "[JobTitle]"))),
+    ("title", r#"Append("x", Guid())"#, Some(("RANDOM_VALUE", "Guid()"))),
+    ("externalId", r#"RandomString(8, 1, 1, 1, 1)"#, Some(("RANDOM_VALUE", "RandomString(8, 1, 1, 1, 1)"))),
     ("title", "[extensionAttribute1]", None),
     // Of the whole mapping.
     (
@@ -60,7 +63,11 @@ fn results_that_do_not_fit_are_told() {
             .filter(|finding| {
                 matches!(
                     finding.code,
-                    "LIST_RESULT" | "DIACRITICS_LEFT" | "ATTRIBUTE_CASE" | "ATTRIBUTE_GRAPH_NAME"
+                    "LIST_RESULT"
+                        | "DIACRITICS_LEFT"
+                        | "ATTRIBUTE_CASE"
+                        | "ATTRIBUTE_GRAPH_NAME"
+                        | "RANDOM_VALUE"
                 )
             })
             .map(|finding| (finding.code, words(finding, last, expression)))
@@ -93,6 +100,31 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
             "{:#?}",
             summary.diagnostics
         );
+    }
+}
+
+#[test]
+fn what_is_drawn_once_stays_unless_it_is_searched_for() {
+    for (flow_type, matching_priority, expected) in [
+        (FlowType::ObjectAddOnly, 0, None),
+        (
+            FlowType::Always,
+            0,
+            Some("`Guid` gives another value each time, so every update changes `externalId`"),
+        ),
+        (
+            FlowType::ObjectAddOnly,
+            2,
+            Some("`Guid` gives another value each time, so nothing is ever found by `externalId`"),
+        ),
+    ] {
+        let mut mapping = ObjectMapping::aws_users();
+        mapping.attribute_mappings.retain(|one| one.target_attribute_name != "externalId");
+        let drawn = AttributeMapping::new("externalId", "Guid()");
+        mapping.attribute_mappings.push(AttributeMapping { flow_type, matching_priority, ..drawn });
+        let job = SynchronizationJob::new(mapping);
+        let found = job.diagnostics().iter().find(|finding| finding.code == "RANDOM_VALUE");
+        assert_eq!(found.map(|finding| finding.message.as_str()), expected);
     }
 }
 

@@ -295,6 +295,11 @@ pub static CODES: &[Code] = &[
         "mostly a comma, a bracket or a quotation mark is missing or too many",
     ),
     code(
+        "RANDOM_VALUE",
+        "a mapping that always applies calls `Guid` or `RandomString`, which give another value each time",
+        "apply the mapping only during object creation, and match by an attribute that stays",
+    ),
+    code(
         "REFERENCE_NOT_LINKED",
         "a manager or a member is not among what AWS holds, so it is not sent",
         "the other object must be in AWS when this one is provisioned; if it comes later, restart the job",

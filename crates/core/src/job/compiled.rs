@@ -173,6 +173,7 @@ impl Compiled {
             {
                 diagnostics.push(list_result(span, name));
             }
+            diagnostics.extend(random_value(expression, mapping));
             let text = mapping.expression().unwrap_or_default();
             for attribute in expression.attributes() {
                 attributes.push(attribute.to_owned());
@@ -424,6 +425,25 @@ fn list_result(span: Span, target: &str) -> Diagnostic {
     )
     .with_help("take one of them, `Item(…, 1)`, or make one text of them, `Join(\", \", …)`")
     .with_reference(FUNCTIONS_PAGE)
+}
+
+/// Says where a value is drawn anew each time, though it is meant to stay.
+fn random_value(expression: &Expression, mapping: &AttributeMapping) -> Option<Diagnostic> {
+    let matches = mapping.matching_priority > 0;
+    if mapping.flow_type == FlowType::ObjectAddOnly && !matches {
+        return None;
+    }
+    let drawn = |name: &'static str| Some((name, expression.call_of(name)?));
+    let (name, span) = drawn("Guid").or_else(|| drawn("RandomString"))?;
+    let target = &mapping.target_attribute_name;
+    let (what, help) = if matches {
+        (format!("so nothing is ever found by `{target}`"), "match by an attribute that stays")
+    } else {
+        (format!("so every update changes `{target}`"), "apply the mapping only during object creation")
+    };
+    let message = format!("`{name}` gives another value each time, {what}");
+    let finding = Diagnostic::warning("RANDOM_VALUE", Location::Expression { span }, message);
+    Some(finding.with_help(help).with_reference(MAPPING_PAGE).inferred())
 }
 
 /// The attribute of the enterprise extension that a name without its schema means.
