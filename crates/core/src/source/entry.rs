@@ -26,3 +26,10 @@ pub(super) fn bytes(offset: u64, at: usize, length: usize) -> Option<Range<u64>>
     let start = offset + u64::try_from(at).ok()?;
     Some(start..start + u64::try_from(length).ok()?)
 }
+
+/// Gives findings one after another.
+pub(super) fn tell(findings: Vec<Diagnostic>, take: &mut dyn FnMut(Entry<'_>)) {
+    for finding in findings {
+        take(Entry::Finding(finding));
+    }
+}

@@ -8,7 +8,7 @@ use serde_json::{Deserializer, Value as Json};
 
 use super::csv::{Heading, Table, complete_rows};
 use super::document::{Item, empty_list, incomplete_page, table_without_rows};
-use super::entry::bytes;
+use super::entry::{bytes, tell};
 use super::graph::read_element;
 use super::list::{self, Last, after_space, broken_element, broken_member, member, page};
 use super::text::{broken_line, complete_lines, has_objects_on_lines, read_document};
@@ -199,7 +199,7 @@ impl Feed {
         let begin = text.len() - rest.len();
         if rest.is_empty() {
             if end && self.before.objects == 0 {
-                read_document(rest).diagnostics.into_iter().for_each(|finding| take(Entry::Finding(finding)));
+                tell(read_document(rest).diagnostics, take);
             }
             return (begin, false);
         }
@@ -233,7 +233,7 @@ impl Feed {
         } else if let Some(mut heading) = Heading::of(complete_rows(rest, end)) {
             let read = begin + heading.end;
             self.heading = rest.get(..heading.end).map(str::to_owned);
-            heading.diagnostics.iter().cloned().for_each(|finding| take(Entry::Finding(finding)));
+            tell(std::mem::take(&mut heading.diagnostics), take);
             if !self.is_whole {
                 heading.select(&self.selection);
             }
@@ -247,9 +247,11 @@ impl Feed {
         };
         let before = self.behind(text, begin);
         let mut document = read_document(rest.get(..length).unwrap_or_default());
-        document.diagnostics.iter_mut().for_each(|finding| list::move_behind(finding, before));
-        for line in document.items.iter_mut().filter_map(|item| item.line.as_mut()) {
-            *line += before.lines;
+        for finding in &mut document.diagnostics {
+            list::move_behind(finding, before);
+        }
+        for item in &mut document.items {
+            item.line = item.line.map(|line| line + before.lines);
         }
         self.document(document, self.before.objects, None, bytes(self.offset, begin, length), take);
         self.state = State::End;
@@ -430,9 +432,7 @@ impl Feed {
         while let Some(row) = rows.next_row() {
             let mut findings = Vec::new();
             let object = heading.object(&row, self.before.objects, &mut findings);
-            for finding in findings {
-                take(Entry::Finding(finding));
-            }
+            tell(findings, take);
             if let Some((object, item)) = object {
                 let bytes = bytes(self.offset, row.bytes.start, row.bytes.len());
                 take(Entry::Object { object: &object, item, bytes });
