@@ -15,6 +15,7 @@ use crate::environment::Environment;
 use crate::mapping::{AttributeFlow, Target};
 use crate::order;
 use crate::scim::{Request, Resource, ValueFilter};
+use crate::scoping::CompiledFilter;
 use crate::source::{SourceObject, shared_name};
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
 use crate::value::Value;
@@ -190,6 +191,8 @@ struct Plan {
     query: String,
     /// Whether a mapping names an attribute otherwise than provisioning.
     aliased: bool,
+    /// The scoping filter, of which there is nothing to say itself.
+    scope: Option<CompiledFilter>,
 }
 
 #[derive(Debug)]
@@ -277,7 +280,7 @@ impl Batch {
     ) -> Option<Values<'s>> {
         let plan = self.plan.as_mut()?;
         let is_new = source.removed().is_none() && source.get("accountEnabled") != &Value::Boolean(false);
-        if !is_new || !in_scope(&self.job, source) {
+        if !is_new || !plan.scope.as_ref().is_none_or(|filter| in_scope(filter, source)) {
             return None;
         }
         let aliased = plan.aliased.then(|| {
@@ -421,11 +424,9 @@ impl Batch {
 }
 
 /// Whether the filter lets the object in and has nothing to say about it.
-fn in_scope(job: &SynchronizationJob, source: &SourceObject) -> bool {
-    job.mapping.scope.as_ref().is_none_or(|filter| {
-        let result = filter.evaluate(source);
-        result.in_scope && result.diagnostics.is_empty()
-    })
+fn in_scope(filter: &CompiledFilter, source: &SourceObject) -> bool {
+    let result = filter.evaluate(source);
+    result.in_scope && result.diagnostics.is_empty()
 }
 
 fn count(absent: &mut [(String, usize)], name: &str) {
@@ -464,6 +465,8 @@ impl Plan {
         let mut matching = job.compiled.iter().enumerate().filter(|(_, one)| one.matching > 0);
         let (matching, None) = (matching.next()?.0, matching.next()) else { return None };
         let object_type = job.mapping.resource_type().into();
+        let scope = job.mapping.scope.as_ref().map(|filter| CompiledFilter::new(filter, object_type));
+        let simple = simple && scope.as_ref().is_none_or(|filter| filter.diagnostics().is_empty());
         let steps = job.compiled.iter().map(|one| Step {
             plain: one.plain().map(|name| shared_name(object_type, name)),
             near: 0,
@@ -477,6 +480,7 @@ impl Plan {
             matching,
             query: matching::begin_query(job.mapping.resource_type(), path),
             aliased: job.compiled.iter().any(|one| !one.aliases.is_empty()),
+            scope,
         })
     }
 }
