@@ -280,7 +280,7 @@ impl Batch {
     ) -> Option<Values<'s>> {
         let plan = self.plan.as_mut()?;
         let is_new = source.removed().is_none() && source.get("accountEnabled") != &Value::Boolean(false);
-        if !is_new || !plan.scope.as_ref().is_none_or(|filter| in_scope(filter, source)) {
+        if !is_new || !plan.scope.as_ref().is_none_or(|filter| filter.admits(source)) {
             return None;
         }
         let aliased = plan.aliased.then(|| {
@@ -421,12 +421,6 @@ impl Batch {
             job: &self.job,
         }
     }
-}
-
-/// Whether the filter lets the object in and has nothing to say about it.
-fn in_scope(filter: &CompiledFilter, source: &SourceObject) -> bool {
-    let result = filter.evaluate(source);
-    result.in_scope && result.diagnostics.is_empty()
 }
 
 fn count(absent: &mut [(String, usize)], name: &str) {

@@ -137,7 +137,7 @@ impl CompiledClause {
         answer
     }
 
-    fn decide(&self, value: &Value) -> Result<bool, String> {
+    pub(super) fn decide(&self, value: &Value) -> Result<bool, String> {
         let Some(operator) = self.operator else { return Ok(false) };
         if matches!(self.operand, Operand::Broken) {
             return Ok(false);

@@ -62,6 +62,12 @@ impl CompiledFilter {
         }
     }
 
+    /// Whether the object is in scope and no clause has anything to say about it.
+    pub(crate) fn admits(&self, source: &SourceObject) -> bool {
+        let lists = [&self.category, &self.input, &self.groups];
+        lists.iter().all(|groups| passes(groups, source).unwrap_or(false))
+    }
+
     /// Asks every clause about an object; the diagnostics of the result are those of this object alone.
     pub fn evaluate(&self, source: &SourceObject) -> ScopeEvaluationResult {
         let mut diagnostics = Vec::new();
@@ -93,6 +99,19 @@ impl CompiledFilter {
             diagnostics,
         }
     }
+}
+
+/// Whether one of the groups holds; an error where a clause cannot be decided.
+fn passes(groups: &[CompiledGroup], source: &SourceObject) -> Result<bool, String> {
+    let mut passes = groups.is_empty();
+    for group in groups {
+        let mut holds = true;
+        for clause in &group.clauses {
+            holds &= clause.decide(clause.value(source))?;
+        }
+        passes |= holds;
+    }
+    Ok(passes)
 }
 
 fn compile(
