@@ -43,7 +43,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     for text in found {
         let found = describe(text.value, refused);
         violations.push(
-            Violation::at(text.place, format!("`externalId` holds {found}; AWS takes no white space there"))
+            Violation::at(&text.place, format!("`externalId` holds {found}; AWS takes no white space there"))
                 .help("map `objectId` to it: it never changes and has no spaces")
                 .remedy(Remedy::UseObjectIdentifier)
                 .evidence(Test::Characters(refused)),
