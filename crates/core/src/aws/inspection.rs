@@ -185,19 +185,19 @@ impl<'a> Inspection<'a> {
         self.oddities.iter().filter_map(|(place, oddity)| pick(place, oddity)).collect()
     }
 
-    pub(super) fn odd(&mut self, place: Place<'a>, oddity: Oddity<'a>) {
-        self.oddities.push((place, oddity));
+    pub(super) fn odd(&mut self, place: &Place<'a>, oddity: Oddity<'a>) {
+        self.oddities.push((*place, oddity));
     }
 
     fn schemas(&mut self, own: Option<&str>, extension: Option<&str>) {
-        let place = Place::attribute("schemas");
+        let place = &Place::attribute("schemas");
         let urns = match self.member("schemas") {
             None => return self.odd(place, Oddity::SchemasMissing),
             Some(Json::Array(urns)) => urns,
             Some(other) => return self.odd(place, Oddity::Type("a list of URNs", other)),
         };
         for (index, urn) in urns.iter().enumerate() {
-            let place = place.index(index);
+            let place = &place.index(index);
             let Some(urn) = urn.as_str() else {
                 self.odd(place, Oddity::Type("text", urn));
                 continue;
@@ -222,10 +222,10 @@ impl<'a> Inspection<'a> {
                     _ if schema::is_urn(name) => Oddity::UnknownExtension,
                     _ => Oddity::UnknownAttribute,
                 };
-                self.odd(Place::attribute(name), oddity);
+                self.odd(&Place::attribute(name), oddity);
                 continue;
             };
-            let place = if attribute.name == ENTERPRISE_USER {
+            let place = &if attribute.name == ENTERPRISE_USER {
                 Place { extension: ENTERPRISE_USER, ..Place::default() }
             } else {
                 Place::attribute(attribute.name)
@@ -236,12 +236,12 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at the value of an attribute that stands at `place`.
-    pub(super) fn value(&mut self, attribute: &'static Attribute, place: Place<'a>, value: &'a Json<'a>) {
+    pub(super) fn value(&mut self, attribute: &'static Attribute, place: &Place<'a>, value: &'a Json<'a>) {
         match (attribute.kind, value) {
             (Kind::Object, Json::Object(members)) => self.parts(attribute, place, members),
             (Kind::List, Json::Array(entries)) => self.list(attribute, place, entries),
             (Kind::Manager, Json::Object(members)) => {
-                self.managers.push((place, members));
+                self.managers.push((*place, members));
                 self.parts(attribute, place, members);
             }
             (Kind::Manager, Json::String(text)) if self.operation.is_patch() => {
@@ -264,7 +264,7 @@ impl<'a> Inspection<'a> {
         &mut self,
         attribute: &'static Attribute,
         part: Option<&'static Attribute>,
-        place: Place<'a>,
+        place: &Place<'a>,
         value: &'a Json<'a>,
     ) {
         match (part.unwrap_or(attribute).kind, value) {
@@ -293,12 +293,12 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    fn parts(&mut self, attribute: &'static Attribute, place: Place<'a>, members: &'a Map<'a>) {
+    fn parts(&mut self, attribute: &'static Attribute, place: &Place<'a>, members: &'a Map<'a>) {
         let extension = attribute.name == ENTERPRISE_USER;
         for (name, value) in members.iter() {
             let found = schema::find(attribute.parts, name);
             let name_or_canonical = found.map_or(name, |part| part.name);
-            let place = if extension { place.at(name_or_canonical) } else { place.part(name_or_canonical) };
+            let place = &if extension { place.at(name_or_canonical) } else { place.part(name_or_canonical) };
             match found {
                 None => {
                     self.odd(place, if value.is_null() { Oddity::Null } else { Oddity::UnknownAttribute });
@@ -315,13 +315,13 @@ impl<'a> Inspection<'a> {
         }
     }
 
-    fn list(&mut self, attribute: &'static Attribute, place: Place<'a>, entries: &'a [Json<'a>]) {
+    fn list(&mut self, attribute: &'static Attribute, place: &Place<'a>, entries: &'a [Json<'a>]) {
         if entries.is_empty() {
             self.odd(place, Oddity::EmptyList(attribute.name));
         }
-        self.lists.push(List { attribute, place, entries, removed: false });
+        self.lists.push(List { attribute, place: *place, entries, removed: false });
         for (index, entry) in entries.iter().enumerate() {
-            let place = place.index(index);
+            let place = &place.index(index);
             match entry {
                 Json::Object(members) => self.parts(attribute, place, members),
                 other => self.odd(place, Oddity::Type("an object", other)),
@@ -330,7 +330,7 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at an object that a PATCH writes into a list entry or a complex attribute.
-    pub(super) fn entry(&mut self, attribute: &'static Attribute, place: Place<'a>, value: &'a Json<'a>) {
+    pub(super) fn entry(&mut self, attribute: &'static Attribute, place: &Place<'a>, value: &'a Json<'a>) {
         match value {
             Json::Object(members) => self.parts(attribute, place, members),
             other => self.odd(place, Oddity::Type("an object", other)),
@@ -341,15 +341,15 @@ impl<'a> Inspection<'a> {
         &mut self,
         attribute: &'static Attribute,
         part: Option<&'static Attribute>,
-        place: Place<'a>,
+        place: &Place<'a>,
         value: &'a str,
     ) {
         let classes = characters::classes(value);
         self.classes = self.classes.and(classes);
-        self.texts.push(Text { attribute, part, place, value, classes });
+        self.texts.push(Text { attribute, part, place: *place, value, classes });
     }
 
-    pub(super) fn spelling(&mut self, place: Place<'a>, written: &'a str, attribute: &'static Attribute) {
+    pub(super) fn spelling(&mut self, place: &Place<'a>, written: &'a str, attribute: &'static Attribute) {
         if written != attribute.name {
             self.odd(place, Oddity::NameCase(written, attribute.name));
         }

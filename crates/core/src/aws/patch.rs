@@ -38,7 +38,7 @@ impl<'a> Inspection<'a> {
     pub(super) fn patch(&mut self, body: &'a Map<'a>) {
         let operations = match member(body, "Operations") {
             Some(Json::Array(operations)) if !operations.is_empty() => operations,
-            _ => return self.odd(Place::attribute("Operations"), Oddity::OperationsMissing),
+            _ => return self.odd(&Place::attribute("Operations"), Oddity::OperationsMissing),
         };
         let resource_type = self.operation.resource_type();
         let mut changed = Vec::new();
@@ -50,14 +50,14 @@ impl<'a> Inspection<'a> {
             });
             match change {
                 Ok(change) => self.change(&change),
-                Err((place, oddity)) => self.odd(place, oddity),
+                Err((place, oddity)) => self.odd(&place, oddity),
             }
         }
     }
 
     /// Looks at what an operation writes, or at the members that it takes away.
     fn change(&mut self, change: &Change<'a>) {
-        let Change { op, attribute, part, value_place, .. } = *change;
+        let Change { op, attribute, part, ref value_place, .. } = *change;
         if change.is_members() {
             return self.members(change);
         }
@@ -85,7 +85,7 @@ impl<'a> Inspection<'a> {
             return;
         };
         let at = self.lists.len();
-        self.value(change.attribute, change.value_place, value);
+        self.value(change.attribute, &change.value_place, value);
         if let Some(List { entries, removed, .. }) = self.lists.get_mut(at) {
             *removed = change.op == Op::Remove;
             self.changes += entries.len();

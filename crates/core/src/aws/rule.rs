@@ -289,7 +289,7 @@ impl fmt::Display for Operation {
 }
 
 impl Violation {
-    pub(crate) fn at(path: impl fmt::Display, message: impl Into<String>) -> Self {
+    pub(crate) fn at(path: &dyn fmt::Display, message: impl Into<String>) -> Self {
         Self::new(path.to_string(), message.into())
     }
 

@@ -18,7 +18,7 @@ pub(super) fn unserved_method(method: &str, has_id: bool) -> Option<Violation> {
         ),
         _ => (format!("AWS takes no {method}"), "the methods are GET, POST, PUT, PATCH and DELETE"),
     };
-    Some(Violation::at("", message).help(help).inferred())
+    Some(Violation::at(&"", message).help(help).inferred())
 }
 
 /// Says the same of other paths.
@@ -28,11 +28,12 @@ pub(super) fn unserved_path(method: &str, last: &str, before: &str) -> Option<Vi
     };
     if !describes(last) && (!describes(before) || is_unknown(last)) {
         let help = "it has `/Users`, `/Groups`, `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas`";
-        let violation = Violation::at("", format!("AWS has no `/{last}`")).help(help);
+        let violation = Violation::at(&"", format!("AWS has no `/{last}`")).help(help);
         return Some(if is_unknown(last) { violation.documented() } else { violation.inferred() });
     }
     let help = "what describes the service is only read, with GET";
-    (method != "GET").then(|| Violation::at("", format!("AWS takes no {method} there")).help(help).inferred())
+    (method != "GET")
+        .then(|| Violation::at(&"", format!("AWS takes no {method} there")).help(help).inferred())
 }
 
 /// Whether SCIM has a place of this name that AWS lacks.
@@ -49,13 +50,13 @@ pub(super) fn unserved_query(resource_type: ResourceType, query: &str) -> Vec<Vi
         violations.extend(match &*name {
             "filter" => unserved_filter(resource_type, &value),
             "startIndex" => Some(
-                Violation::at("", "AWS ignores `startIndex`, so every page is the first one again")
+                Violation::at(&"", "AWS ignores `startIndex`, so every page is the first one again")
                     .help("page with `cursor`: empty at first, then the `nextCursor` of the answer before")
                     .severity(Severity::Warning)
                     .documented(),
             ),
             "count" if !value.parse().is_ok_and(|count: u32| (1..=100).contains(&count)) => Some(
-                Violation::at("", format!("AWS gives 1 to 100 resources a page, not `{value}`"))
+                Violation::at(&"", format!("AWS gives 1 to 100 resources a page, not `{value}`"))
                     .help("ask for at most 100 with `count`, and for the next page with `cursor`")
                     .severity(Severity::Warning)
                     .inferred(),
@@ -77,7 +78,7 @@ fn unserved_filter(resource_type: ResourceType, filter: &str) -> Option<Violatio
     };
     let wrong = |message: String| {
         Some(
-            Violation::at("", message)
+            Violation::at(&"", message)
                 .help(format!("write it as `{usual} eq \"value\"`; several comparisons are joined by `and`"))
                 .documented(),
         )
@@ -113,7 +114,7 @@ fn unserved_filter(resource_type: ResourceType, filter: &str) -> Option<Violatio
     };
     (!is_searched).then(|| {
         let names = attributes.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
-        Violation::at("", format!("AWS does not search {one} by {names}"))
+        Violation::at(&"", format!("AWS does not search {one} by {names}"))
             .help(format!("search by {other}"))
             .documented()
     })

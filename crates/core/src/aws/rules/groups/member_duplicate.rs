@@ -41,7 +41,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let Some(id) = member(entry, "value").and_then(Json::as_str) else { continue };
             if !id.is_empty() && !seen.insert(id.to_owned()) {
                 violations.push(
-                    Violation::at(place.part("value"), format!("the member `{id}` occurs twice"))
+                    Violation::at(&place.part("value"), format!("the member `{id}` occurs twice"))
                         .remedy(Remedy::RemoveEntry),
                 );
             }

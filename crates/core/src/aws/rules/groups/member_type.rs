@@ -36,7 +36,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in others {
         violations.push(
-            Violation::at(text.place, format!("a member is a `{}`; AWS takes users only", text.value))
+            Violation::at(&text.place, format!("a member is a `{}`; AWS takes users only", text.value))
                 .help("take it out of the group")
                 .remedy(Remedy::RemoveEntry),
         );

@@ -41,7 +41,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
 fn excess(count: usize, path: &str) -> Option<Violation> {
     let message = format!("the request changes {count} memberships; AWS takes {LIMIT}");
     (count > LIMIT).then(|| {
-        Violation::at(path, message).help(format!("split `{path}` of the request into requests of 100"))
+        Violation::at(&path, message).help(format!("split `{path}` of the request into requests of 100"))
     })
 }
 

@@ -14,7 +14,7 @@ pub(super) mod nested_group;
 /// Something wrong with a member: one that its own value describes is left out; one that the filter of a path describes
 /// needs a plain path, and that such a filter counts is inferred.
 fn of_member(place: Place<'_>, message: impl Into<String>) -> Violation {
-    let violation = Violation::at(place, message);
+    let violation = Violation::at(&place, message);
     if place.is_path() {
         violation.remedy(Remedy::PlainPath).inferred()
     } else {

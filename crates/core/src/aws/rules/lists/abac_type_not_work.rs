@@ -39,7 +39,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in others {
         let message = format!("access control by attributes reads type `work`, not `{}`", text.value);
-        violations.push(Violation::at(text.place, message).help("target the entry of type `work`"));
+        violations.push(Violation::at(&text.place, message).help("target the entry of type `work`"));
     }
     violations
 }

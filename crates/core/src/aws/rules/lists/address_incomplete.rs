@@ -42,7 +42,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let present = PARTS.iter().filter(|part| member(entry, part).is_some()).count();
             if present > 0 && present < PARTS.len() {
                 violations.push(
-                    Violation::at(place, "the address has some of its five parts only")
+                    Violation::at(&place, "the address has some of its five parts only")
                         .help("map street, locality, region, postal code and country, or none of them"),
                 );
             }

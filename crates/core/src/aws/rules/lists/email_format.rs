@@ -37,7 +37,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in odd {
         violations.push(
-            Violation::at(text.place, format!("`{}` is not shaped like an e-mail address", text.value))
+            Violation::at(&text.place, format!("`{}` is not shaped like an e-mail address", text.value))
                 .help("map `mail`, or correct the address")
                 .remedy(Remedy::UseEmailAddress),
         );

@@ -39,7 +39,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         for (place, entry) in list.objects() {
             if !is_marked(member(entry, "primary")) {
                 violations.push(
-                    Violation::at(place.part("primary"), "the e-mail address is not marked as primary")
+                    Violation::at(&place.part("primary"), "the e-mail address is not marked as primary")
                         .help("map it to `emails[type eq \"work\"].value`, or give `primary` the constant `true` as well")
                         .remedy(Remedy::MarkPrimary),
                 );

@@ -38,7 +38,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in guests {
         violations.push(
-            Violation::at(text.place, format!("`{}` is the made-up name of a guest", text.value))
+            Violation::at(&text.place, format!("`{}` is the made-up name of a guest", text.value))
                 .help("send the guest's own address, and the same one as NameID of the SAML assertion")
                 .remedy(Remedy::UseEmailAddress)
                 .evidence(Test::Holds("#EXT#")),

@@ -42,7 +42,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in others {
         violations.push(Violation::at(
-            text.place,
+            &text.place,
             format!("`{}` is not the identifier of a user in AWS", text.value),
         ));
     }

@@ -1,5 +1,7 @@
 //! More than one e-mail address, phone number, address or role.
 
+use std::fmt;
+
 use crate::aws::inspection::Inspection;
 use crate::aws::rule::{Example, Operation, Remedy, Rule, Section, USERS, Violation};
 use crate::diagnostic::{Basis, Severity};
@@ -41,7 +43,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for list in &inspection.lists {
         if list.entries.len() > 1 {
-            violations.push(violation(list.place.to_string(), list.attribute.name, list.entries.len()));
+            violations.push(violation(&list.place, list.attribute.name, list.entries.len()));
         }
     }
     // The operations of a PATCH write one list together.
@@ -50,7 +52,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     typed.dedup();
     for types in typed.chunk_by(|(one, _), (other, _)| one == other) {
         violations.extend(match types {
-            [(list, _), _, ..] => Some(violation((*list).to_owned(), list, types.len())),
+            [(list, _), _, ..] => Some(violation(list, list, types.len())),
             [(list, kind)] => beside(inspection, list, kind),
             [] => None,
         });
@@ -58,7 +60,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     violations
 }
 
-fn violation(path: String, list: &str, count: usize) -> Violation {
+fn violation(path: &dyn fmt::Display, list: &str, count: usize) -> Violation {
     Violation::at(path, format!("`{list}` has {count} entries; AWS takes one"))
         .help(format!("keep one mapping to `{list}` and remove the others"))
         .remedy(Remedy::KeepOne)
@@ -73,7 +75,7 @@ fn beside(inspection: &Inspection<'_>, list: &'static str, kind: &str) -> Option
     let which = if held.is_empty() { "without a type".to_owned() } else { format!("of the type `{held}`") };
     let message =
         format!("AWS holds an entry of `{list}` {which} already, and takes no second one, of `{kind}`");
-    let violation = Violation::at(list, message)
+    let violation = Violation::at(&list, message)
         .help("delete that entry from the user in IAM Identity Center, or map to an entry of its type");
     // Whether an entry without a type is taken for one of any type, nobody says.
     Some(if held.is_empty() { violation.inferred() } else { violation })

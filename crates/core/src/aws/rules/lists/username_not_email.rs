@@ -39,7 +39,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     for text in names {
         let message = format!("`{}` is not shaped like an e-mail address, so sign-in will fail", text.value);
         violations.push(
-            Violation::at(text.place, message)
+            Violation::at(&text.place, message)
                 .help("map the user principal name to `userName`")
                 .remedy(Remedy::UseSignInName),
         );

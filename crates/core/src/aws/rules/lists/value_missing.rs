@@ -40,7 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut look = |name: &str, place: Place<'_>, entry: &Map<'_>| {
         if member(entry, "value").is_none() {
             violations.push(
-                Violation::at(place, format!("`{name}` has no `value`"))
+                Violation::at(&place, format!("`{name}` has no `value`"))
                     .help("send the attribute only when there is a value")
                     .remedy(Remedy::OmitWhenEmpty),
             );

@@ -42,7 +42,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let Some(json) = inspection.no_object else { return Vec::new() };
     let message = format!("the body is {}; AWS reads one JSON object", noun(json));
     vec![
-        Violation::at("", message)
+        Violation::at(&"", message)
             .help("send one JSON object as body of the request: one resource, or one PATCH"),
     ]
 }

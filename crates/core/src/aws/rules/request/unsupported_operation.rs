@@ -29,7 +29,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     match inspection.operation {
         Operation::PutGroup => {
             vec![
-                Violation::at("", "AWS does not replace groups by PUT")
+                Violation::at(&"", "AWS does not replace groups by PUT")
                     .help("make the method of the request PATCH, with `Operations` that say what changes"),
             ]
         }

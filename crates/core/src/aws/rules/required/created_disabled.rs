@@ -42,5 +42,5 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     if !disabled {
         return Vec::new();
     }
-    vec![Violation::at("active", "the user is created disabled")]
+    vec![Violation::at(&"active", "the user is created disabled")]
 }

@@ -42,7 +42,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let help =
         "fill the e-mail address in the directory, or let the mapping fall back on the user principal name";
     vec![
-        Violation::at("emails", "the user has no e-mail address")
+        Violation::at(&"emails", "the user has no e-mail address")
             .help(help)
             .remedy(Remedy::FallBack)
             .evidence(Test::Empty),

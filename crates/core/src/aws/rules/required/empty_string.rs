@@ -45,7 +45,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         if inspection.operation.is_patch() || !is_required(resource_type, text.attribute.name, part) {
             let message = format!("`{}` is empty text; AWS takes text of 1 character or more", text.name());
             violations.push(
-                Violation::at(text.place, message)
+                Violation::at(&text.place, message)
                     .help("leave the attribute out when there is no value")
                     .remedy(Remedy::OmitWhenEmpty)
                     .evidence(Test::Empty),

@@ -37,6 +37,6 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     if inspection.member("externalId").is_some() {
         return Vec::new();
     }
-    let violation = Violation::at("externalId", "the resource has no `externalId` to be found by");
+    let violation = Violation::at(&"externalId", "the resource has no `externalId` to be found by");
     vec![violation.help("map `objectId` to it").remedy(Remedy::UseObjectIdentifier)]
 }

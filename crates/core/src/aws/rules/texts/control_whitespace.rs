@@ -49,7 +49,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     for text in found {
         let found = describe(text.value, Classes::CONTROL_SPACE);
         violations.push(
-            Violation::at(text.place, format!("`{}` holds {found}", text.name()))
+            Violation::at(&text.place, format!("`{}` holds {found}", text.name()))
                 .help(format!("write a space instead, in the mapping or in Entra under {place}"))
                 .remedy(Remedy::ReplaceCharacters { pattern: "[\\t\\r\\n]+", replacement: " " })
                 .evidence(Test::Characters(Classes::CONTROL_SPACE))

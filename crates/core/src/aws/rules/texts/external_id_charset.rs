@@ -44,7 +44,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         let found = describe(text.value, refused);
         violations.push(
             Violation::at(
-                text.place,
+                &text.place,
                 format!(
                     "`externalId` holds {found}; AWS takes no white space and no invisible character there"
                 ),

@@ -35,7 +35,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let marks = describe(text.value, Classes::FILTER_MARK);
             let message = format!("`{}` holds {marks}, so a search for it fails", text.name());
             let violation =
-                Violation::at(text.place, message).help("remove the marks in the mapping, or rename");
+                Violation::at(&text.place, message).help("remove the marks in the mapping, or rename");
             violations.push(
                 violation
                     .remedy(Remedy::RemoveCharacters { pattern: r#"["\\]"# })
@@ -44,7 +44,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         } else if group && text.is("displayName", "") {
             let message = "the group name holds characters outside ASCII, and a search for it may fail";
             let violation =
-                Violation::at(text.place, message).help("rename the group if provisioning cannot find it");
+                Violation::at(&text.place, message).help("rename the group if provisioning cannot find it");
             violations.push(violation.severity(Severity::Information));
         }
     }

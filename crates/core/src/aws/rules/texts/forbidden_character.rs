@@ -55,7 +55,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         if text.classes.meets(marks) {
             let found = describe(text.value, marks);
             let message = format!("`{}` holds {found}; AWS does not take `<` `>` `;` `:` `%`", text.name());
-            let violation = Violation::at(text.place, message).severity(severity);
+            let violation = Violation::at(&text.place, message).severity(severity);
             let help = format!("remove these marks in the mapping, or in Entra under {place}");
             violations.push(
                 violation

@@ -39,7 +39,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     for (attribute, is_usual, example) in SHAPED {
         for text in inspection.texts_of(attribute, "").filter(|text| !is_usual(text.value)) {
             let message = format!("`{attribute}` is `{}`; the usual notation is `{example}`", text.value);
-            violations.push(Violation::at(text.place, message));
+            violations.push(Violation::at(&text.place, message));
         }
     }
     violations

@@ -48,7 +48,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         if length > limit {
             let message = format!("`{}` has {length} characters; AWS takes {limit}", text.name());
             let help = format!("shorten it to {limit} characters in the mapping, or in Entra under {place}");
-            let violation = Violation::at(text.place, message).help(help);
+            let violation = Violation::at(&text.place, message).help(help);
             // The store's model has no attribute of the extension.
             let violation = if is_of_extension(text) { violation.inferred() } else { violation };
             violations

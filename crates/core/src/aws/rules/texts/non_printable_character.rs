@@ -45,7 +45,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     for text in found {
         let found = describe(text.value, Classes::HIDDEN);
         violations.push(
-            Violation::at(text.place, format!("`{}` holds {found}, which AWS does not take", text.name()))
+            Violation::at(&text.place, format!("`{}` holds {found}, which AWS does not take", text.name()))
                 .help(format!(
                     "remove invisible characters in the mapping, or retype the value in Entra under {place}"
                 ))

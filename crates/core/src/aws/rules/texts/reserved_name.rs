@@ -32,7 +32,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let reserved = inspection.texts_of(attribute, "").filter(|text| is_reserved(text.value));
     let mut violations = Vec::new();
     for text in reserved {
-        let violation = Violation::at(text.place, format!("AWS keeps the name `{}` for itself", text.value))
+        let violation = Violation::at(&text.place, format!("AWS keeps the name `{}` for itself", text.value))
             .help(format!("map another attribute, or rename it in Entra under {place}"))
             .remedy(Remedy::UseSignInName);
         // AWS lists the names in one spelling, and does not say that case counts for nothing.

@@ -41,7 +41,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in padded {
         violations.push(
-            Violation::at(text.place, format!("`{}` begins or ends with a space", text.name()))
+            Violation::at(&text.place, format!("`{}` begins or ends with a space", text.name()))
                 .help("trim it in the mapping, or correct the value")
                 .remedy(Remedy::Trim),
         );

@@ -44,7 +44,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in found {
         let found = describe(text.value, refused);
-        violations.push(Violation::at(text.place, format!("`userName` holds {found}; AWS takes no white space and no invisible character there"))
+        violations.push(Violation::at(&text.place, format!("`userName` holds {found}; AWS takes no white space and no invisible character there"))
                 .help(format!("remove them in the mapping, or rename the account in Entra under {place} > Identity > User principal name"))
                 .remedy(Remedy::RemoveCharacters { pattern: r"[^\p{L}\p{M}\p{S}\p{N}\p{P}]" })
                 .evidence(Test::Characters(refused)));

@@ -38,7 +38,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for text in blank {
         violations.push(
-            Violation::at(text.place, format!("`{}` holds only spaces and shows as blank", text.name()))
+            Violation::at(&text.place, format!("`{}` holds only spaces and shows as blank", text.name()))
                 .help("leave the attribute out, or send `-` where AWS needs a value")
                 .remedy(Remedy::Trim),
         );

@@ -45,7 +45,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for (text, holder) in taken {
         let message = format!("{} has the address `{}`", holder.describe("user"), text.value);
-        violations.push(Violation::at(text.place, message)
+        violations.push(Violation::at(&text.place, message)
                 .help(format!("map an address of the person's own instead of a shared mailbox, or change it in Entra under {place} > Contact Information > Email"))
                 .remedy(Remedy::UseSignInName));
     }

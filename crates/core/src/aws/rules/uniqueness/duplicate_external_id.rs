@@ -50,7 +50,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     for (text, holder) in taken {
         let message = format!("{} has the external id `{}`", holder.describe(noun), text.value);
         violations.push(
-            Violation::at(text.place, message)
+            Violation::at(&text.place, message)
                 .help(format!(
                     "map `objectId` to it in Entra under {MAPPINGS}, or delete in AWS the one made by hand"
                 ))

@@ -35,7 +35,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             (None, None) => continue,
         };
         let message = format!("{} is named `{}`", holder.describe("group"), text.value);
-        let violation = Violation::at(text.place, message)
+        let violation = Violation::at(&text.place, message)
             .help(format!("rename one of the groups in Entra under {place} > Group name, or take it out under {ASSIGNMENT}"))
             .remedy(Remedy::MakeUnique);
         // Whether case makes two names of one, AWS does not say.

@@ -42,7 +42,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let taken = inspection.texts_of("userName", "").filter_map(|text| Some((text, holder(text)?)));
     let mut violations = Vec::new();
     for (text, holder) in taken {
-        violations.push(Violation::at(text.place, format!("{} is named `{}`", holder.describe("user"), text.value))
+        violations.push(Violation::at(&text.place, format!("{} is named `{}`", holder.describe("user"), text.value))
                 .help(format!("match on `userName`, delete in AWS the user made by hand, or rename one of them in Entra under {place} > Identity > User principal name"))
                 .remedy(Remedy::UseSignInName));
     }
