@@ -148,7 +148,8 @@ fn title_char(character: char) -> char {
     }
 }
 
-fn is_letter(character: char) -> bool {
+/// Whether .NET calls it a letter.
+pub(crate) fn is_letter(character: char) -> bool {
     use Category::{LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter};
     matches!(
         get_general_category(character),
@@ -156,7 +157,8 @@ fn is_letter(character: char) -> bool {
     )
 }
 
-fn continues_word(character: char) -> bool {
+/// Whether it is a letter, a mark, a number or nothing known, rather than something between words.
+pub(crate) fn continues_word(character: char) -> bool {
     use Category::{
         ClosePunctuation, ConnectorPunctuation, Control, CurrencySymbol, DashPunctuation, FinalPunctuation,
         Format, InitialPunctuation, LineSeparator, MathSymbol, ModifierSymbol, OpenPunctuation,

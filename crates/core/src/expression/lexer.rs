@@ -1,6 +1,7 @@
 //! Cuts the text of an expression into tokens; an editor can colour with them too.
 
 use crate::diagnostic::Span;
+use crate::dotnet::casing::continues_word;
 
 /// A piece of an expression's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,7 @@ fn first(text: &str) -> (TokenKind, usize) {
         '\'' | '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»' | '`' => wrong_quotes(text),
         _ if character.is_ascii_alphabetic() => (TokenKind::Name, name_length(text)),
         // A letter outside ASCII starts no name of the language, but a person would call it a word.
-        _ if character.is_alphabetic() => (TokenKind::Unknown, name_length(text)),
+        _ if !character.is_ascii() && continues_word(character) => (TokenKind::Unknown, name_length(text)),
         _ => {
             let number = number_length(text);
             if number > 0 {
@@ -159,7 +160,8 @@ fn wrong_quotes(text: &str) -> (TokenKind, usize) {
 }
 
 fn name_length(text: &str) -> usize {
-    text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())
+    let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && continues_word(c)));
+    text.find(ends).unwrap_or(text.len())
 }
 
 fn number_length(text: &str) -> usize {

@@ -2,6 +2,7 @@
 
 use super::definition::{self, TargetDefinition};
 use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
+use crate::dotnet::casing::is_letter;
 use crate::environment::Environment;
 use crate::expression::{Expression, Flow};
 use crate::mapping::{AttributeMapping, FlowBehavior, FlowOutcome, FlowType, Target};
@@ -251,7 +252,7 @@ impl Compiled {
         let text = value.text()?;
         let mut letters = Vec::new();
         for letter in text.chars() {
-            if !letter.is_ascii() && letter.is_alphabetic() && !letters.contains(&letter) {
+            if !letter.is_ascii() && is_letter(letter) && !letters.contains(&letter) {
                 letters.push(letter);
             }
         }

@@ -13,9 +13,6 @@ pub(super) fn check(mapping: &AttributeMapping) -> Option<(&'static str, String)
     let text = source.expression.as_deref()?;
     let parsed = Expression::parse(text).ok()?;
     let tree: AttributeMappingSource = FromJson::from_json(parsed.tree()).ok()?;
-    // A name that is no word stands for a comparison, and how the service shows one is published nowhere.
-    let is_word =
-        |name: &Option<String>| name.as_deref().is_some_and(|name| name.chars().any(char::is_alphabetic));
     if source.kind != tree.kind {
         let message = format!(
             "`type` says {}, but `{text}` is {}; the expression counts",
@@ -27,7 +24,7 @@ pub(super) fn check(mapping: &AttributeMapping) -> Option<(&'static str, String)
     let named = source.name.as_deref().filter(|name| !name.is_empty());
     if let (Some(name), Some(right)) = (named, tree.name.as_deref())
         && name != right
-        && (is_word(&tree.name) || source.kind != crate::mapping::SourceKind::Function)
+        && (is_word(right) || source.kind != crate::mapping::SourceKind::Function)
     {
         return Some((
             "name",
@@ -53,12 +50,17 @@ fn same_list(given: &[Json], wanted: &[Json]) -> bool {
         && given.iter().zip(wanted).all(|(given, wanted)| same(given.get("value"), wanted.get("value")))
 }
 
+/// A name that is no word stands for a comparison, and how the service shows one is published nowhere.
+fn is_word(name: &str) -> bool {
+    name.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii())
+}
+
 fn same(given: Option<&Json>, wanted: Option<&Json>) -> bool {
     let (Some(given), Some(wanted)) = (given, wanted) else { return given.is_none() && wanted.is_none() };
     let text = |json: &Json, name: &str| json.get(name).and_then(Json::as_str).map(str::to_owned);
     let list = |json: &Json| json.get("parameters").and_then(Json::as_array).cloned().unwrap_or_default();
     let kind = text(wanted, "type");
-    let named = text(wanted, "name").filter(|name| name.chars().any(char::is_alphabetic));
+    let named = text(wanted, "name").filter(|name| is_word(name));
     if kind.as_deref() == Some("Function") && named.is_none() {
         return true;
     }

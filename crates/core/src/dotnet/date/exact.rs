@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::{Kind, Piece, Zoned, add_seconds, full_year, pieces};
+use crate::dotnet::casing::is_letter;
 use crate::value::{Calendar, DateTime};
 
 /// .NET's `DateTimeStyles`, as far as they say how to read.
@@ -121,7 +122,7 @@ pub fn parse_exact(text: &str, format: &str, styles: Styles, now: DateTime) -> R
                 }
                 if *literal == 'Z' {
                     // It must be a word of its own.
-                    if reader.rest.starts_with(char::is_alphabetic) {
+                    if reader.rest.starts_with(is_letter) {
                         return Err(mismatch());
                     }
                     fields.offset = Some(0);
