@@ -3,13 +3,13 @@
 //! What serde derives is compiled for every type and for all that it is read from; these go through [`Json`] and a few small
 //! functions, and serde's own traits go through these.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::nearest;
+use crate::order;
 
 /// What can be read from JSON.
 pub(crate) trait FromJson: Sized {
@@ -466,13 +466,15 @@ impl<T: ToJson> ToJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+/// An object with any members, sorted by their names.
+impl<T: FromJson> FromJson for Vec<(String, T)> {
     fn from_json(json: Json) -> Result<Self, Misfit> {
         let mut found = Self::new();
         for (name, json) in object(json)? {
             let item = read(json, &name)?;
-            found.insert(name, item);
+            found.push((name, item));
         }
+        order::by(&mut found, |(one, _), (other, _)| one.cmp(other));
         Ok(found)
     }
 }

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cursor", &[]),
     ("decoder", &["aws", "diagnostic", "order", "scim"]),
     ("diagnostic", &["document"]),
-    ("document", &["nearest"]),
+    ("document", &["nearest", "order"]),
     ("dotnet", &["letters", "order", "value"]),
     ("environment", &["value"]),
     (

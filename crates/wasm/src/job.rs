@@ -21,7 +21,7 @@ impl SynchronizationJob {
     pub fn new(schema: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
         let schema = json::optional_text(schema)?;
         let mut options = Options::read(options, Knows::RuleSettings)?;
-        let rule_settings = options.settings.remove("ruleSettings");
+        let rule_settings = options.settings.shift_remove("ruleSettings");
         let compiled = CompiledSchema::new(schema.as_deref(), rule_settings.as_ref());
         Ok(Self { compiled })
     }

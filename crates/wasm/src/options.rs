@@ -62,7 +62,7 @@ impl Options {
         let mut members = json::members(argument)?;
         let mut settings = Map::new();
         for name in knows.members() {
-            if let Some(value) = members.remove(*name) {
+            if let Some(value) = members.shift_remove(*name) {
                 settings.insert((*name).to_owned(), value);
             }
         }
@@ -90,8 +90,9 @@ impl Options {
             Some(Json::String(text)) => Some(text),
             Some(json) => return Err(wrong("defaultDomain", &json, "text")),
         };
-        let profile =
-            members.remove("profile").map(|profile| scimulate::json::read_profile(&json::written(&profile)));
+        let profile = members
+            .shift_remove("profile")
+            .map(|profile| scimulate::json::read_profile(&json::written(&profile)));
         let profile =
             profile.unwrap_or(Ok(Profile::default())).map_err(|problem| json::misuse(&problem.message))?;
         json::finish(&members, &[knows.members(), OF_THE_WORLD].concat())?;
@@ -122,7 +123,7 @@ impl Options {
 
 /// Takes a member that may be left out or `null`.
 fn take(members: &mut Map<String, Json>, name: &str) -> Option<Json> {
-    members.remove(name).filter(|json| !json.is_null())
+    members.shift_remove(name).filter(|json| !json.is_null())
 }
 
 fn number(members: &mut Map<String, Json>, name: &str) -> Result<Option<f64>, JsValue> {

@@ -43,9 +43,7 @@ pub(super) fn Judge(session: Session, code: &'static str, asking: RwSignal<bool>
         let reason = reason.with_untracked(|reason| reason.trim().to_owned());
         let setting = RuleSetting { severity: severity.get_untracked(), reason };
         asking.set(false);
-        session.rules.update(|settings| {
-            settings.rules.insert(code.to_owned(), setting);
-        });
+        session.rules.update(|settings| settings.set(code, setting));
         focus::on("#drawer".to_owned());
     };
     let cancel = move || {
@@ -77,7 +75,7 @@ pub(super) fn Judge(session: Session, code: &'static str, asking: RwSignal<bool>
 #[component]
 pub(super) fn Judged(session: Session) -> impl IntoView {
     let is_there = Memo::new(move |_| session.rules.with(|settings| !settings.rules.is_empty()));
-    let list = move || session.rules.with(|settings| Vec::from_iter(settings.rules.clone()));
+    let list = move || session.rules.with(|settings| settings.rules.clone());
     live(move || {
         is_there.get().then(|| {
             view! {
@@ -110,9 +108,7 @@ fn judged(session: Session, code: String, setting: RuleSetting) -> impl IntoView
         }
     };
     let back = move |_| {
-        session.rules.update(|settings| {
-            settings.rules.remove(&code);
-        });
+        session.rules.update(|settings| settings.unset(&code));
         focus::on("#drawer".to_owned());
     };
     view! {

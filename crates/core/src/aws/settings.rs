@@ -1,8 +1,7 @@
 //! Lets a person set a rule's severity, or ignore it, and keeps the reason.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value as Json;
 
 use super::context::Profile;
@@ -20,7 +19,8 @@ use crate::place;
 ///     r#"{"profile": "api-model",
 ///         "rules": {"email-missing": {"severity": "ignore", "reason": "service accounts have no mailbox"}}}"#,
 /// )?;
-/// assert_eq!(settings.rules["email-missing"].reason, "service accounts have no mailbox");
+/// let setting = settings.rule("email-missing").unwrap();
+/// assert_eq!(setting.reason, "service accounts have no mailbox");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -28,9 +28,9 @@ use crate::place;
 pub struct RuleSettings {
     /// How to read AWS where its sources disagree.
     pub profile: Profile,
-    /// What is set for single rules, by their codes.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub rules: BTreeMap<String, RuleSetting>,
+    /// What is set for single rules, sorted by their codes.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_code")]
+    pub rules: Vec<(String, RuleSetting)>,
 }
 
 settings!(RuleSettings { profile: "profile", rules: "rules" });
@@ -57,6 +57,15 @@ impl FromJson for RuleSetting {
 }
 
 read_through_json!(RuleSetting);
+
+/// Writes settings as an object, with a member for each rule.
+fn by_code<S: Serializer>(rules: &[(String, RuleSetting)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(Some(rules.len()))?;
+    for (code, setting) in rules {
+        object.serialize_entry(code, setting)?;
+    }
+    object.end()
+}
 
 /// How the findings of a rule are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,10 +97,27 @@ impl RuleSettings {
         Diagnostic { code: "INVALID_SETTINGS", message, ..problem }
     }
 
+    /// Gives what is set for a rule.
+    pub fn rule(&self, code: &str) -> Option<&RuleSetting> {
+        self.rules.iter().find(|(one, _)| one == code).map(|(_, setting)| setting)
+    }
+
+    /// Sets a rule, in the place of what was set for it.
+    pub fn set(&mut self, code: &str, setting: RuleSetting) {
+        self.unset(code);
+        let at = self.rules.partition_point(|(one, _)| one.as_str() < code);
+        self.rules.insert(at, (code.to_owned(), setting));
+    }
+
+    /// Judges a rule as usual again.
+    pub fn unset(&mut self, code: &str) {
+        self.rules.retain(|(one, _)| one != code);
+    }
+
     /// Says which rules are set that are none of `known`: the code of each, and what to tell.
     pub fn unknown_codes(&self, known: &[&str]) -> Vec<(&str, Diagnostic)> {
         let mut told = Vec::new();
-        for code in self.rules.keys().map(String::as_str).filter(|code| !known.contains(code)) {
+        for code in self.rules.iter().map(|(code, _)| code.as_str()).filter(|code| !known.contains(code)) {
             let here = Location::Document { line: 1, column: 1 };
             let message = format!("no rule is called `{code}`, so its setting does nothing");
             let finding = Diagnostic::warning("UNKNOWN_RULE", here, message);
@@ -106,7 +132,7 @@ impl RuleSettings {
 
     /// Gives a finding the severity that is set for its rule; says whether it is to be ignored.
     pub(crate) fn ignores(&self, diagnostic: &mut Diagnostic) -> bool {
-        let Some(setting) = self.rules.get(diagnostic.code) else { return false };
+        let Some(setting) = self.rule(diagnostic.code) else { return false };
         let severity = match setting.severity {
             RuleSeverity::Error => Severity::Error,
             RuleSeverity::Warning => Severity::Warning,

@@ -29,15 +29,15 @@ pub(super) fn read(
         Map::new()
     });
     // Read by `rule_settings`.
-    members.remove("ruleSettings");
-    let among = members.remove("existing");
+    members.shift_remove("ruleSettings");
+    let among = members.shift_remove("existing");
     let held = known.unwrap_or_else(|| {
         let mut held = among.map(|json| held(json, text, &["existing"])).unwrap_or_default();
         diagnostics.append(&mut held.diagnostics);
         held
     });
     let mut directory = TargetDirectory::new(held.resources);
-    match members.remove("links") {
+    match members.shift_remove("links") {
         Some(Json::Object(links)) => {
             for (object_id, link) in links {
                 // A link as a cycle gives it back, or the identifier alone.
@@ -70,7 +70,7 @@ pub(super) fn read(
 /// Reads the member `ruleSettings` of the options; a rule that nobody knows is reported.
 pub(super) fn rule_settings(text: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> RuleSettings {
     let text = text.unwrap_or("{}");
-    let Some(json) = members(text).ok().and_then(|mut members| members.remove("ruleSettings")) else {
+    let Some(json) = members(text).ok().and_then(|mut members| members.shift_remove("ruleSettings")) else {
         return RuleSettings::default();
     };
     let settings = document::read(json, "ruleSettings").unwrap_or_else(|misfit| {
