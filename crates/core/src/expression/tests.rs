@@ -25,6 +25,7 @@ fn problems_point_at_the_words() {
         ("Left([a])", &[("ARITY", "Left([a])")]),
         ("Left([a], 1, 2, 3)", &[("ARITY", "2, 3")]),
         ("Left([a], mail)", &[("PARSE_ERROR", "mail")]),
+        ("Left(gro\u{308}ße, 1)", &[("PARSE_ERROR", "gro\u{308}ße")]),
         ("Left([a], 3", &[("PARSE_ERROR", "Left(")]),
         ("Left([a, 3)", &[("PARSE_ERROR", "[")]),
         ("Left([a], \"3)", &[("PARSE_ERROR", "\"")]),
