@@ -29,7 +29,7 @@ const CASES: &[(&str, &str, Said)] = &[
     ("title", "NormalizeDiacritics([jobTitle])", None),
     ("title", "[JobTitle]", Some(("ATTRIBUTE_CASE", "[JobTitle]"))),
     ("title", r#"Append("x", Guid())"#, Some(("RANDOM_VALUE", "Guid()"))),
-    ("externalId", r#"RandomString(8, 1, 1, 1, 1)"#, Some(("RANDOM_VALUE", "RandomString(8, 1, 1, 1, 1)"))),
+    ("externalId", "RandomString(8, 1, 1, 1, 1)", Some(("RANDOM_VALUE", "RandomString(8, 1, 1, 1, 1)"))),
     ("title", "[extensionAttribute1]", None),
     // Of the whole mapping.
     (
