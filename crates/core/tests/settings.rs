@@ -128,6 +128,10 @@ fn a_rule_that_nobody_knows_is_told_once() {
         count(&json::compare(schema, schema, USER, Some(options), &environment, |_| ()).diagnostics),
         1
     );
+    let broken = r#"{"ruleSettings": {"profile": "x"}}"#;
+    let found = json::compare(schema, "[", USER, Some(broken), &environment, |_| ()).diagnostics;
+    assert_eq!(found.iter().filter(|one| one.code == "INVALID_SETTINGS").count(), 1, "{found:#?}");
+    assert_eq!(found.iter().filter(|one| one.code == "invalid-json").count(), 1, "{found:#?}");
     assert_eq!(count(&json::provision(USER, None, Some(options), &environment).diagnostics), 1);
     let settings = r#"{"rules": {"no-such-rule": {"severity": "ignore", "reason": ""}}}"#;
     assert_eq!(count(&json::check_setup("{}", Some(settings))), 1);

@@ -51,15 +51,14 @@ pub fn compare(
 ) -> CompareResponse {
     let document = read_text(users);
     let mut answer = CompareResponse { diagnostics: document.diagnostics, ..CompareResponse::default() };
-    let (settings, directory) = options::read(options, None, &mut answer.diagnostics);
-    let old = options::judged_jobs(Some(before), options, &mut answer.diagnostics);
-    let new = options::judged_jobs(Some(after), options, &mut answer.diagnostics);
+    let (mut told, mut told_again) = (Vec::new(), Vec::new());
+    let (settings, directory) = options::read(options, None, &mut told);
+    let old = options::judged_jobs(Some(before), options, &mut told);
+    let new = options::judged_jobs(Some(after), options, &mut told_again);
     // Both read the settings, and say the same of them; so do two schemas with the same fault.
-    for one in std::mem::take(&mut answer.diagnostics) {
-        if !answer.diagnostics.contains(&one) {
-            answer.diagnostics.push(one);
-        }
-    }
+    told_again.retain(|one| !told.contains(one));
+    answer.diagnostics.append(&mut told);
+    answer.diagnostics.append(&mut told_again);
     for object in &document.objects {
         let is_for = |job: &&SynchronizationJob| {
             job.mapping().resource_type() == ResourceType::from(object.object_type())
