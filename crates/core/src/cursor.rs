@@ -78,6 +78,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes a word, where it is the next.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn word(&mut self, word: &str) -> bool {
         let found = begins(self.rest(), word.as_bytes());
         self.at += if found { word.len() } else { 0 };
@@ -91,6 +93,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes a text from quote to quote, and says whether it holds escapes; half of a character is no text.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn string(&mut self) -> Option<bool> {
         if self.peek() != Some(b'"') {
             return None;
@@ -132,6 +135,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes a text in quotes: what stands between them, and whether that holds escapes.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn quoted(&mut self) -> Option<(&'a str, bool)> {
         let begin = self.at + 1;
         let escaped = self.string()?;
@@ -163,6 +168,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes a value of any kind, lists and objects no deeper than this.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn value(&mut self, depth: usize) -> Option<()> {
         self.space();
         let word = |found: bool| found.then_some(());
@@ -182,6 +188,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes what stands in brackets, each value behind what names it.
+    #[cfg_attr(for_size, optimize(speed))]
     fn each(&mut self, end: u8, depth: usize, name: fn(&mut Self) -> Option<()>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.at += 1;
@@ -221,11 +228,14 @@ pub(crate) fn begins(bytes: &[u8], others: &[u8]) -> bool {
 }
 
 /// Whether a text stands in quotes as it is.
+#[inline]
+#[cfg_attr(for_size, optimize(speed))]
 pub(crate) fn is_plain(text: &str) -> bool {
     plain(text.as_bytes()) == text.len()
 }
 
 /// Counts the line breaks of a part of a text, and the characters behind the last of them.
+#[cfg_attr(for_size, optimize(speed))]
 pub(crate) fn count(bytes: &[u8]) -> (usize, usize) {
     let mut lines = 0;
     let mut characters = 0;

@@ -46,6 +46,9 @@
 //!
 //! Why it is built this way is told in [`design`]. The crate has no clock, no randomness, no files and no network.
 
+// A module is built for size; what runs for every user is built for speed all the same (crates/xtask/src/tools/library.rs).
+#![cfg_attr(for_size, feature(optimize_attribute))]
+
 pub mod aws;
 mod cursor;
 pub mod decoder;

@@ -338,6 +338,8 @@ impl Target {
 
     /// Writes a text as the JSON that [`overwrite`](Self::overwrite) puts at the target, without its quotes if all values
     /// [become text](Self::is_text).
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn write_text(&self, text: &str, out: &mut String) {
         match self.kind {
             Kind::Boolean if text.eq_ignore_ascii_case("true") => out.push_str("true"),

@@ -386,6 +386,8 @@ impl Place {
     }
 
     /// Whether there is nothing to find in a value, as it is here.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn takes(&self, value: &str) -> bool {
         if matches!(self.content, Content::Flag | Content::SetFlag) {
             return self.takes_flag(value);
@@ -400,6 +402,8 @@ impl Place {
     }
 
     /// Whether a text may stand here that ends nowhere before its end, of which these are the classes of the bytes.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn takes_text(&self, text: &str, mut found: Classes) -> bool {
         if found.meets(Classes::NOT_ASCII) {
             found = classes_beyond_ascii(text);

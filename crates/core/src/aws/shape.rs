@@ -1,6 +1,7 @@
 //! Tells texts of a known shape: e-mail addresses and AWS's identifiers.
 
 /// Whether a text is shaped like an e-mail address: something, `@`, something, and no white space.
+#[cfg_attr(for_size, optimize(speed))]
 pub(crate) fn is_address(text: &str) -> bool {
     let shaped = text
         .split_once('@')
@@ -22,6 +23,8 @@ pub(crate) fn first_address(text: &str) -> Option<&str> {
 /// Finds the same in any text, as the group `address` of a .NET regular expression.
 pub(crate) const FIRST_ADDRESS: &str = r"(?s)^(?:.*?[<;,:|])??\s*(?<address>[^\s<>;,:|]+@[^\s<>;,:|]+).*$";
 
+#[inline]
+#[cfg_attr(for_size, optimize(speed))]
 fn has_white_space(text: &str) -> bool {
     if text.is_ascii() {
         return text.bytes().any(|byte| matches!(byte, b'\t'..=b'\r' | b' '));

@@ -41,6 +41,7 @@ pub(super) fn flow(root: &Node, result: Result<Cow<'_, Value>, Stop>) -> Result<
 
 impl<'a> Evaluation<'a> {
     /// Evaluates one node, and notes the outcome where a trace is wanted.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn evaluate(&'a self, node: &'a Node) -> Result<Cow<'a, Value>, Stop> {
         let result = self.value(node);
         if let Some(outcomes) = self.outcomes
@@ -51,6 +52,7 @@ impl<'a> Evaluation<'a> {
         result
     }
 
+    #[cfg_attr(for_size, optimize(speed))]
     fn value(&'a self, node: &'a Node) -> Result<Cow<'a, Value>, Stop> {
         match &node.kind {
             Kind::Omitted | Kind::Broken(_) => Ok(Cow::Owned(Value::Null)),

@@ -97,10 +97,14 @@ pub(crate) struct Values<'s> {
 
 impl Values<'_> {
     /// Gives the value of a mapping that writes one.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn of(&self, mapping: usize) -> Option<&Value> {
         self.given.get(mapping)?.as_deref()
     }
 
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn text(&self, mapping: usize) -> Option<Cow<'_, str>> {
         match self.of(mapping)? {
             // Nearly all are, and each is asked for several times.
@@ -130,6 +134,8 @@ pub(crate) enum Hole<'a> {
 
 impl<'a> Text<'a> {
     /// Writes it.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn write(self, out: &mut String) {
         self.template.write(out, |mapping, out| {
             if let (Some(target), Some(value)) = (target(self.compiled, mapping), self.values.text(mapping)) {
@@ -264,6 +270,8 @@ impl Batch {
 
     /// Gives the requests as text where they are a query and a create; where `validate` says so, one that AWS's rules have
     /// nothing to say about.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn text<'a>(&'a self, values: &'a Values<'a>, validate: bool) -> Option<Text<'a>> {
         let template = self.shapes.get(values.shape)?.template.as_ref()?;
         let plain = !validate || template.is_ordinary(|mapping| values.text(mapping));
@@ -273,6 +281,7 @@ impl Batch {
 
     /// Evaluates the mappings for an object that is to be created, as one of a known shape; none where it takes a look at
     /// the whole.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn values<'s>(
         &mut self,
         source: &'s SourceObject,

@@ -57,6 +57,7 @@ impl Collisions {
     /// Takes the names of the object at a place where no object before has one of them; says whether that is so.
     ///
     /// Each name comes with its place among those that [`unique`] lists.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn take<'v>(
         &mut self,
         index: usize,
@@ -141,6 +142,8 @@ pub(super) fn unique(object_type: SourceObjectType) -> impl Iterator<Item = (usi
 }
 
 /// Two of a million names share a hash by chance once in a million batches.
+#[inline]
+#[cfg_attr(for_size, optimize(speed))]
 fn hash(place: usize, text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     place.hash(&mut hasher);

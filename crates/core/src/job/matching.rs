@@ -21,6 +21,7 @@ pub(super) fn is_filterable(resource_type: ResourceType, path: &AttributePath) -
 
 /// Finds what a search fails by. Microsoft says that special characters are not supported there, not which: these two
 /// go into the address as they are, where one ends it and the other begins an escape.
+#[cfg_attr(for_size, optimize(speed))]
 pub(super) fn special(text: &str) -> Option<char> {
     text.chars().find(|mark| matches!(mark, '#' | '%'))
 }
@@ -46,6 +47,7 @@ pub(super) fn begin_query(resource_type: ResourceType, path: &AttributePath) -> 
 }
 
 /// Writes the whole query from its beginning.
+#[cfg_attr(for_size, optimize(speed))]
 pub(super) fn end_query(begin: &str, value: &str) -> String {
     let mut query = String::with_capacity(begin.len() + value.len() + 9);
     query.push_str(begin);
@@ -72,6 +74,7 @@ fn is_value_mark(byte: u8) -> bool {
     matches!(byte, b' ' | b';' | b'/' | b'?' | b':' | b'@' | b'&' | b'=' | b'+' | b'$' | b',')
 }
 
+#[cfg_attr(for_size, optimize(speed))]
 fn encode(query: &mut String, text: &str, is_mark: fn(u8) -> bool) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(is_mark) {

@@ -82,6 +82,8 @@ impl Template {
     }
 
     /// Whether AWS's rules have nothing to say about the body with these values; false says nothing.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn is_ordinary<'v>(&self, value: impl Fn(usize) -> Option<Cow<'v, str>>) -> bool {
         self.places.as_ref().is_some_and(|places| {
             let mut each = places.iter().zip(&self.pieces);
@@ -128,6 +130,8 @@ impl Template {
     }
 
     /// Writes the text; `value` writes that of a mapping.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn write(&self, out: &mut String, mut value: impl FnMut(usize, &mut String)) {
         for piece in &self.pieces {
             out.push_str(&piece.text);

@@ -361,6 +361,7 @@ impl Writer {
     }
 
     /// Writes the entry of an object; `origins` are those of its slots that hold a member as it came.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn object(
         &mut self,
         object: &SourceObject,

@@ -22,6 +22,7 @@ pub(super) struct Head<'a> {
 
 impl Head<'_> {
     /// Writes it as JSON, all but the brace that ends it.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn write(&self, out: &mut String) {
         // Writing to a string cannot fail.
         let _ = write!(out, "{{\"index\":{}", self.index);
@@ -41,6 +42,7 @@ impl Head<'_> {
     }
 
     /// Writes the entry of an object that is created and of which nothing was found.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn write_created(
         &self,
         query: &str,

@@ -88,6 +88,7 @@ impl SourceObject {
     }
 
     /// Takes all attributes away, and keeps the memory of their texts.
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn clear(&mut self, spare: &mut Vec<String>) {
         for (_, slot) in &mut self.slots {
             if let Some(Value::String(text) | Value::Reference(text)) = slot.take() {
@@ -102,6 +103,8 @@ impl SourceObject {
     }
 
     /// Does the same, and looks first at the place where the attribute was the last time.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     pub(crate) fn get_near(&self, attribute: &str, near: &mut usize) -> &Value {
         let is_it = |name: &str| std::ptr::eq(name, attribute) || name == attribute;
         let is_there = self.slots.get(*near).is_some_and(|(name, _)| is_it(name));
@@ -172,6 +175,7 @@ impl SourceObject {
         self.slots.get(self.position(attribute).ok()?)?.1.as_ref()
     }
 
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn position(&self, attribute: &str) -> Result<usize, usize> {
         self.slots.binary_search_by(|(name, _)| name.as_ref().cmp(attribute))
     }

@@ -234,6 +234,7 @@ impl Selection {
     }
 
     /// Reads the user that a text begins with.
+    #[cfg_attr(for_size, optimize(speed))]
     pub fn read(&mut self, text: &str) -> Reading<'_> {
         self.object.clear(&mut self.spare);
         let mut cursor = Cursor::new(text);
@@ -244,6 +245,8 @@ impl Selection {
         }
     }
 
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn user(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
         if !cursor.take(b'{') {
             return None;
@@ -322,6 +325,8 @@ impl Selection {
 
     /// Passes the name of a member and its colon, and looks it up, first where the user before had it.
     #[expect(clippy::option_option, reason = "no JSON that is plainly right, and a member that nobody reads")]
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn name(&mut self, cursor: &mut Cursor<'_>, next: &mut usize) -> Option<Option<usize>> {
         cursor.space();
         for (place, known) in self.order.iter().enumerate().skip(*next).take(3) {
@@ -355,6 +360,7 @@ impl Slot {
 
 impl Member {
     /// Reads the value where the cursor stands, and puts it where it belongs.
+    #[cfg_attr(for_size, optimize(speed))]
     fn read(
         &self,
         cursor: &mut Cursor<'_>,
@@ -413,6 +419,8 @@ impl Member {
     }
 
     /// Reads a list of one text.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn only_text(
         &self,
         cursor: &mut Cursor<'_>,
@@ -442,6 +450,8 @@ impl Member {
         *place = if is_name { value.map(graph::user_principal_name) } else { value };
     }
 
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn put_text(&self, text: &str, object: &mut SourceObject, spare: &mut Vec<String>) {
         let mut owned = || {
             let mut owned = spare.pop().unwrap_or_default();

@@ -147,6 +147,8 @@ impl Serialize for Value {
 }
 
 /// Writes a JSON string.
+#[inline]
+#[cfg_attr(for_size, optimize(speed))]
 pub(crate) fn write_json_string(text: &str, out: &mut String) {
     out.push('"');
     write_json_text(text, out);
@@ -154,6 +156,8 @@ pub(crate) fn write_json_string(text: &str, out: &mut String) {
 }
 
 /// Writes what stands between the quotes of a JSON string.
+#[inline]
+#[cfg_attr(for_size, optimize(speed))]
 pub(crate) fn write_json_text(text: &str, out: &mut String) {
     if is_plain(text) {
         out.push_str(text);
