@@ -172,7 +172,7 @@ test("two mappings are compared over the file", () =>
     await batch.goTo("Playground");
     await playground.map("title", "ToUpper([jobTitle])");
     await batch.goTo("Batch");
-    await batch.notice("The mappings have changed since");
+    await batch.notice("have changed since");
     await batch.compare();
     assert.match(await batch.compared(), /\(99,6 %\)\. AWS would take and refuse the same users as now\./);
     await batch.goTo("Playground");

@@ -73,7 +73,7 @@ test("the tenant's domain is asked for where a mapping needs it, and kept", () =
     await batch.goTo("Playground");
     await domain().fill("");
     await batch.goTo("Batch");
-    await batch.notice("The mappings have changed since");
+    await batch.notice("have changed since");
     await batch.press("Run again");
     await batch.done();
     assert.equal((await batch.rules()).DEFAULT_DOMAIN_UNKNOWN, 1);

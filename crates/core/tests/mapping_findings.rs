@@ -189,14 +189,14 @@ fn a_redacted_value_is_sent_and_the_log_does_not_show_it() {
 #[test]
 fn who_cannot_be_matched_is_told_what_to_do() {
     for (expression, attribute, help) in [
-        ("[mail]", "mail", "fill in `mail` in Entra, or match by an attribute that every User has"),
+        ("[mail]", "mail", "fill in `mail` in Entra, or match by an attribute that every user has"),
         ("[employeeId]", "employeeId", "ask Graph for it with `$select`"),
         (
             "Replace([displayName], , \".+\", , \"\", , )",
             "displayName",
-            "give the mapping to `userName` an expression that has a value for every User",
+            "give the mapping to `userName` an expression that has a value for every user",
         ),
-        ("\"\"", "", "match by an attribute that every User has"),
+        ("\"\"", "", "match by an attribute that every user has"),
     ] {
         let mut mapping = ObjectMapping::aws_users();
         mapping.attribute_mappings.retain(|one| one.target_attribute_name != "userName");

@@ -31,7 +31,7 @@ pub(crate) const PROGRESS: &str = "Progress";
 pub(crate) const CANCELLED: &str = "Cancelled: the results are those of the users before that.";
 pub(crate) const START_AGAIN: &str = "Start again";
 pub(crate) const MAPPINGS_CHANGED: &str =
-    "The mappings have changed since; the results are those of the mappings before.";
+    "The mappings or the default domain have changed since; the results are those of before.";
 pub(crate) const RUN_AGAIN: &str = "Run again";
 
 // How it went, in the order of the bar.

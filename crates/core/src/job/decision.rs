@@ -180,7 +180,7 @@ impl<'a> Run<'a> {
         if targets.is_empty() {
             return;
         }
-        let kind = self.job.mapping.resource_type().name();
+        let kind = self.job.mapping.resource_type().noun();
         let listed = |names: &[&str]| format!("`{}`", names.join("`, `"));
         let same = attributes.is_empty() || attributes == targets;
         let from = if same { String::new() } else { format!(" from {}", listed(&attributes)) };

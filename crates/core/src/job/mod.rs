@@ -302,7 +302,7 @@ impl<'a> Run<'a> {
             "EntrySynchronizationSkip",
             ProvisioningStepType::Export,
             ProvisioningResult::Skipped,
-            why.replace("<kind>", self.job.mapping.resource_type().name()),
+            why.replace("<kind>", self.job.mapping.resource_type().noun()),
         );
         self.detail(document::object_of(vec![("SkipReason", Json::String(reason.name()))]));
     }

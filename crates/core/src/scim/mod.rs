@@ -39,6 +39,14 @@ impl ResourceType {
         }
     }
 
+    /// The same in a sentence.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Group => "group",
+        }
+    }
+
     /// The endpoint's path below the tenant URL.
     pub fn endpoint(self) -> &'static str {
         match self {
