@@ -43,6 +43,13 @@ pub(crate) enum Kind {
     UserName,
 }
 
+impl Attribute {
+    /// Whether it is one of the enterprise extension's.
+    pub(crate) fn is_of_extension(&self) -> bool {
+        ENTERPRISE.iter().any(|one| std::ptr::eq(one, self))
+    }
+}
+
 const fn attribute(name: &'static str, kind: Kind) -> Attribute {
     Attribute { name, kind, parts: &[], patchable: true }
 }

@@ -1,7 +1,7 @@
 //! A text that is longer than AWS stores.
 
 use crate::aws::entra::properties;
-use crate::aws::inspection::{Inspection, Text};
+use crate::aws::inspection::Inspection;
 use crate::aws::rule::{EVERY, Example, Operation, Remedy, Rule, Section, Test, Violation};
 use crate::aws::schema::Kind;
 use crate::diagnostic::{Basis, Severity};
@@ -50,17 +50,12 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             let help = format!("shorten it to {limit} characters in the mapping, or in Entra under {place}");
             let violation = Violation::at(&text.place, message).help(help);
             // The store's model has no attribute of the extension.
-            let violation = if is_of_extension(text) { violation.inferred() } else { violation };
+            let violation = if text.attribute.is_of_extension() { violation.inferred() } else { violation };
             violations
                 .push(violation.remedy(Remedy::Shorten { length: limit }).evidence(Test::Longer(limit)));
         }
     }
     violations
-}
-
-fn is_of_extension(text: &Text<'_>) -> bool {
-    let name = text.attribute.name;
-    matches!(name, "employeeNumber" | "costCenter" | "organization" | "division" | "department" | "manager")
 }
 
 /// How many characters AWS takes.
