@@ -177,6 +177,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the same, and its last quote, where it begins.
+    #[inline]
+    #[cfg_attr(for_size, optimize(speed))]
     fn content(&mut self) -> Option<(&'a str, Classes)> {
         let rest = self.cursor.rest();
         let mut all = Classes::default();

@@ -37,6 +37,7 @@ impl Patterns {
         context.take_free(|| body.keys(), line).then(|| body.operation())
     }
 
+    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn read<'a>(&self, text: &'a str) -> Option<Body<'a>> {
         let mut reader = Reader::of(text);
         // Its end says what it is.
