@@ -45,7 +45,7 @@ use crate::summary::{
 use crate::synchronization::{ObjectMapping, SynchronizationSchema};
 use crate::value::Value;
 pub use batch::{Batch, Outcome};
-pub(crate) use batch::{Hole, Text};
+pub(crate) use batch::{Hole, Text, Values};
 pub(crate) use catalogue::rule_codes;
 pub use catalogue::{RuleExample, RulePage, TryIt, rule_pages};
 pub use collisions::{Collision, Collisions};

@@ -1,21 +1,17 @@
 //! Many objects through provisioning, for callers that speak text: one is read, mapped, checked and written before the next.
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
-use super::head::{Head, Short};
-use super::packed::Packed;
-use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::document::{self, settings, words};
+use super::writer::Writer;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::{settings, words};
 use crate::environment::Environment;
 use crate::job::{Batch, Collisions, SynchronizationJob};
 use crate::place;
-use crate::scim::{Request, Resource, ResourceType};
-use crate::source::{Before, Entry, Feed, Selection, SourceObject, SourceObjectType};
-use crate::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::value::Value;
+use crate::scim::ResourceType;
+use crate::source::{Before, Feed, Selection};
 
 /// What [`provision_all`] is asked for; every member may be left out.
 ///
@@ -149,41 +145,6 @@ pub fn provision_all(
 pub struct Provisioning {
     pub(super) feed: Option<Feed>,
     pub(super) writer: Writer,
-}
-
-/// Everything but the input.
-#[derive(Debug)]
-pub(super) struct Writer {
-    /// What is wrong with the schema and the settings.
-    problems: Vec<Diagnostic>,
-    pub(super) users: Result<Batch, Diagnostic>,
-    groups: Result<Batch, Diagnostic>,
-    options: BatchOptions,
-    environment: Environment,
-    out: String,
-    near: [usize; 3],
-    begun: bool,
-    pub(super) summary: BatchSummary,
-    collisions: Collisions,
-    /// The entries, where they do not go as text.
-    pub(super) packed: Option<Packed>,
-}
-
-/// What it says then.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Written<'a> {
-    action: ProvisioningAction,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    requests: Option<&'a [Request]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    resource: Option<&'a Resource>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Vec<Short<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    result: Option<&'a ProvisioningSummary>,
 }
 
 impl Provisioning {
@@ -345,155 +306,8 @@ impl Provisioning {
     }
 }
 
-impl Writer {
-    fn entry(&mut self, entry: Entry<'_>) {
-        match entry {
-            Entry::Object { object, item, .. } => self.object(object, item.index, item.line, &[]),
-            Entry::Finding(diagnostic) => {
-                #[derive(Serialize)]
-                struct Passed {
-                    diagnostic: Diagnostic,
-                }
-                self.summary.unreadable += usize::from(diagnostic.severity == Severity::Error);
-                put(&mut self.out, self.options.format, &mut self.begun, &Passed { diagnostic });
-            }
-        }
-    }
-
-    /// Writes the entry of an object; `origins` are those of its slots that hold a member as it came.
-    #[cfg_attr(for_size, optimize(speed))]
-    pub(super) fn object(
-        &mut self,
-        object: &SourceObject,
-        index: usize,
-        line: Option<usize>,
-        origins: &[Option<usize>],
-    ) {
-        let object_type = object.object_type();
-        let batch = match object_type {
-            SourceObjectType::User => &mut self.users,
-            SourceObjectType::Group => &mut self.groups,
-        };
-        let batch = match batch {
-            Ok(batch) => batch,
-            Err(problem) => {
-                self.summary.objects += 1;
-                self.summary.skipped += 1;
-                if !self.summary.mapping.contains(problem) {
-                    self.summary.mapping.push(problem.clone());
-                }
-                return;
-            }
-        };
-        let include = self.options.include.as_slice();
-        let has = |part| include.contains(&part);
-        let everything = has(Part::Everything);
-        let text = |name, near: &mut usize| match object.get_near(name, near) {
-            Value::String(text) => Some((text.as_str(), *near)),
-            _ => None,
-        };
-        let [id, principal, display] = &mut self.near;
-        let name = text("userPrincipalName", principal).or_else(|| text("displayName", display));
-        let id = text("objectId", id);
-        let slots = [id, name].map(|found| found.map_or(usize::MAX, |(_, slot)| slot));
-        let [id, name] = [id, name].map(|found| found.map(|(text, _)| text));
-        let head = Head { index, line, object_type, id, name };
-        let values = batch.values(object, &self.environment);
-        if let (Some(values), false) = (&values, everything)
-            && let Some(text) = batch.text(values, self.options.validate)
-            && (!self.options.duplicates || self.collisions.take(index, text.unique()))
-        {
-            self.summary.count_accepted();
-            if let Some(packed) = &mut self.packed
-                && packed.add_created(&head, slots, &values.query, text, include, origins)
-            {
-                return;
-            }
-            begin(&mut self.out, self.options.format, &mut self.begun);
-            head.write_created(&values.query, &|out| text.write(out), include, &mut self.out);
-            return self.end_entry();
-        }
-        let mut outcome = batch.run_with(values.as_ref(), object, &self.environment, self.options.validate);
-        if self.options.duplicates {
-            self.collisions.find(object_type, index, &mut outcome);
-        }
-        let is_new = self.summary.count(&outcome, index);
-        let whole = (everything || is_new).then(|| outcome.whole(object, &self.environment));
-        if let (true, Some(whole)) = (is_new, &whole) {
-            self.summary.add_examples(whole);
-        }
-        let written = Written {
-            action: outcome.action,
-            reason: outcome.reason,
-            requests: has(Part::Requests).then_some(outcome.requests),
-            resource: outcome.resource.filter(|_| has(Part::Resource)),
-            findings: has(Part::Findings).then(|| outcome.diagnostics.iter().map(Short::of).collect()),
-            result: whole.as_ref().filter(|_| everything),
-        };
-        begin(&mut self.out, self.options.format, &mut self.begun);
-        head.write(&mut self.out);
-        self.out.push(',');
-        let written = document::text(&written);
-        self.out.push_str(written.strip_prefix('{').unwrap_or_default());
-        self.end_entry();
-    }
-
-    fn end_entry(&mut self) {
-        end(&mut self.out, self.options.format);
-        if let Some(packed) = &mut self.packed {
-            packed.add_whole(&self.out);
-            self.out.clear();
-        }
-    }
-
-    fn end(&mut self) {
-        #[derive(Serialize)]
-        struct Last<'a> {
-            summary: &'a BatchSummary,
-        }
-        for batch in [&self.users, &self.groups].into_iter().flatten() {
-            for (name, count) in batch.absent() {
-                self.summary.set_absent(name, count);
-            }
-        }
-        match self.options.format {
-            OutputFormat::Ndjson => {
-                put(&mut self.out, OutputFormat::Ndjson, &mut self.begun, &Last { summary: &self.summary });
-            }
-            OutputFormat::Document => {
-                let begin = if self.begun { "],\"summary\":" } else { "{\"outcomes\":[],\"summary\":" };
-                self.out.push_str(begin);
-                self.out.push_str(&document::text(&self.summary));
-                self.out.push('}');
-            }
-        }
-    }
-}
-
 fn no_mapping(resource_type: ResourceType) -> Diagnostic {
     let here = Location::Document { line: 1, column: 1 };
     let message = format!("the schema has no object mapping for a {}", resource_type.name());
     Diagnostic::error("INVALID_SCHEMA", here, message)
-}
-
-/// Writes an entry behind those before it.
-fn put(out: &mut String, format: OutputFormat, begun: &mut bool, entry: &impl Serialize) {
-    begin(out, format, begun);
-    out.push_str(&document::text(entry));
-    end(out, format);
-}
-
-/// Begins an entry.
-fn begin(out: &mut String, format: OutputFormat, begun: &mut bool) {
-    if format == OutputFormat::Document {
-        out.push_str(if *begun { "," } else { "{\"outcomes\":[" });
-    }
-    *begun = true;
-}
-
-/// Ends an entry.
-fn end(out: &mut String, format: OutputFormat) {
-    if format == OutputFormat::Ndjson {
-        out.push('\n');
-    }
 }

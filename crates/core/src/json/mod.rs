@@ -21,6 +21,7 @@ mod schema;
 mod scoping;
 mod source;
 mod validation;
+mod writer;
 
 pub use crate::document::text as written;
 pub use batch::{BatchOptions, OutputFormat, Part, Provisioning, provision_all};
