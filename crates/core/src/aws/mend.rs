@@ -1,6 +1,6 @@
 //! Turns what would satisfy AWS into a change of the request, for those who write requests rather than mappings.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::characters;
 use super::rule::{Evidence, Operation, Remedy, Test};
@@ -27,7 +27,7 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
     let Location::Resource { path, .. } = &finding.diagnostic.location else { return None };
     let at = pointer(body, path)?;
     let value = body.pointer(&at);
-    let replace = |value: Json| vec![json!({ "op": "replace", "path": at, "value": value })];
+    let replace = |value: Json| vec![step("replace", &at, value)];
     let text = value.and_then(Json::as_str);
     let is_of_addresses = finding.remedy.is_some_and(Remedy::takes_first_address)
         && (path == "userName" || path.starts_with("emails"));
@@ -57,13 +57,13 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
         }
         Remedy::ManagerObject => {
             let id = value?.as_str().filter(|id| !id.is_empty())?;
-            ("Send the manager as an object".to_owned(), replace(json!({ "value": id })))
+            (
+                "Send the manager as an object".to_owned(),
+                replace(document::object_of(vec![("value", Json::from(id))])),
+            )
         }
         Remedy::FallBack => (format!("Send a stand-in as `{path}`"), fall_back(operation, body, path, &at)?),
-        Remedy::MarkPrimary => {
-            let patch = vec![json!({ "op": "add", "path": at, "value": true })];
-            (format!("Set `{path}`"), patch)
-        }
+        Remedy::MarkPrimary => (format!("Set `{path}`"), vec![step("add", &at, Json::Bool(true))]),
         Remedy::KeepOne => keep_one(value?.as_array()?, path, &at),
         Remedy::RemoveEntry => {
             let entry = if value.is_some_and(Json::is_object) { at.as_str() } else { at.rsplit_once('/')?.0 };
@@ -82,7 +82,7 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
                 Some(start) if start.eq_ignore_ascii_case("members") => "add",
                 _ => "replace",
             };
-            (format!("Name the operation `{name}`"), vec![json!({ "op": "add", "path": at, "value": name })])
+            (format!("Name the operation `{name}`"), vec![step("add", &at, Json::from(name))])
         }
         Remedy::OperationPerAttribute => {
             ("Send one operation for each attribute".to_owned(), split(body, &at)?)
@@ -143,7 +143,12 @@ fn rewritten(finding: &Finding, path: &str, text: Option<&str>) -> Option<(Strin
 }
 
 fn remove(pointer: &str) -> Json {
-    json!({ "op": "remove", "path": pointer })
+    document::object_of(vec![("op", Json::from("remove")), ("path", Json::from(pointer))])
+}
+
+/// A step of the change that writes a value.
+fn step(op: &str, pointer: &str, value: Json) -> Json {
+    document::object_of(vec![("op", Json::from(op)), ("path", Json::from(pointer)), ("value", value)])
 }
 
 /// Keeps the primary entry of a list, or the first.
@@ -173,7 +178,11 @@ fn fall_back(operation: Operation, body: &Json, path: &str, at: &str) -> Option<
         (ResourceType::User, "displayName") => Json::from(user_name?),
         (ResourceType::User, "emails") => {
             let address = user_name.filter(|name| shape::is_address(name))?;
-            json!([{ "value": address, "type": "work", "primary": true }])
+            Json::Array(vec![document::object_of(vec![
+                ("value", Json::from(address)),
+                ("type", Json::from("work")),
+                ("primary", Json::Bool(true)),
+            ])])
         }
         (ResourceType::User, "name.givenName" | "name.familyName") => Json::from("-"),
         _ => return None,
@@ -181,9 +190,9 @@ fn fall_back(operation: Operation, body: &Json, path: &str, at: &str) -> Option<
     let mut changes = Vec::new();
     let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
     if !body.pointer(parent).is_some_and(Json::is_object) {
-        changes.push(json!({ "op": "add", "path": parent, "value": {} }));
+        changes.push(step("add", parent, document::object_of(Vec::new())));
     }
-    changes.push(json!({ "op": "add", "path": at, "value": value }));
+    changes.push(step("add", at, value));
     Some(changes)
 }
 
@@ -196,7 +205,7 @@ fn right_schema(operation: Operation, body: &Json, at: &str) -> Option<Vec<Json>
     };
     let urns = body.pointer(at.rsplit_once('/')?.0)?.as_array()?;
     let is_named = urns.iter().filter_map(Json::as_str).any(|urn| urn.eq_ignore_ascii_case(own));
-    Some(vec![if is_named { remove(at) } else { json!({ "op": "replace", "path": at, "value": own }) }])
+    Some(vec![if is_named { remove(at) } else { step("replace", at, Json::from(own)) }])
 }
 
 /// Makes of one operation without a path one for each member of its value.
@@ -207,8 +216,8 @@ fn split(body: &Json, at: &str) -> Option<Vec<Json>> {
     let op = find(operation, "op")?;
     let mut patch = vec![remove(place)];
     for (name, value) in members.iter().rev() {
-        patch
-            .push(json!({ "op": "add", "path": place, "value": { "op": op, "path": name, "value": value } }));
+        let members = vec![("op", op.clone()), ("path", Json::from(name.as_str())), ("value", value.clone())];
+        patch.push(step("add", place, document::object_of(members)));
     }
     Some(patch)
 }
