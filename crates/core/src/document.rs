@@ -90,6 +90,22 @@ pub(crate) fn json(value: &impl Serialize) -> Json {
     serde_json::from_str(&text(value)).unwrap_or_default()
 }
 
+/// A set of texts: an object whose members have no values, for any other set would be compiled for this alone.
+#[derive(Default)]
+pub(crate) struct Texts(Map<String, Json>);
+
+impl Texts {
+    /// Adds a text, and says whether it is new.
+    pub(crate) fn add(&mut self, text: String) -> bool {
+        self.0.insert(text, Json::Null).is_none()
+    }
+
+    /// Whether it has a text.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.0.contains_key(text)
+    }
+}
+
 /// Gives the items of a list; what is none has none.
 pub(crate) fn items(json: Option<&Json>) -> &[Json] {
     json.and_then(Json::as_array).map_or(&[], Vec::as_slice)

@@ -1,7 +1,5 @@
 //! The last argument of a call: what a run may know of the world, and the settings of the job.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use scimulate::{DateTime, Environment, Profile};
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
@@ -70,19 +68,19 @@ impl Options {
         let now = number(&mut members, "now")?;
         let seed = number(&mut members, "seed")?;
         // For `SelectUniqueValue`: what the target holds already.
-        let mut taken = BTreeSet::new();
+        let mut taken = Vec::new();
         if let Some(json) = take(&mut members, "taken") {
             let wrong = || wrong("taken", &json, "a list of texts");
             for one in json.as_array().ok_or_else(wrong)? {
-                taken.insert(one.as_str().ok_or_else(wrong)?.to_owned());
+                taken.push(one.as_str().ok_or_else(wrong)?.to_owned());
             }
         }
         // The `%Name%` parameters of cloud-sync jobs.
-        let mut parameters = BTreeMap::new();
+        let mut parameters = Vec::new();
         if let Some(json) = take(&mut members, "parameters") {
             let wrong = || wrong("parameters", &json, "an object of texts");
             for (name, value) in json.as_object().ok_or_else(wrong)? {
-                parameters.insert(name.clone(), value.as_str().ok_or_else(wrong)?.to_owned());
+                parameters.push((name.clone(), value.as_str().ok_or_else(wrong)?.to_owned()));
             }
         }
         let default_domain = match take(&mut members, "defaultDomain") {
