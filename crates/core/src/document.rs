@@ -3,6 +3,8 @@
 //! What serde derives is compiled for every type and for all that it is read from; these go through [`Json`] and a few small
 //! functions, and serde's own traits go through these.
 
+mod texts;
+
 use std::fmt;
 
 use serde::Serialize;
@@ -10,6 +12,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::nearest;
 use crate::order;
+pub(crate) use texts::Texts;
 
 /// What can be read from JSON.
 pub(crate) trait FromJson: Sized {
@@ -88,22 +91,6 @@ pub fn text(value: &impl Serialize) -> String {
 /// Gives the same as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Json {
     serde_json::from_str(&text(value)).unwrap_or_default()
-}
-
-/// A set of texts: an object whose members have no values, for any other set would be compiled for this alone.
-#[derive(Default)]
-pub(crate) struct Texts(Map<String, Json>);
-
-impl Texts {
-    /// Adds a text, and says whether it is new.
-    pub(crate) fn add(&mut self, text: String) -> bool {
-        self.0.insert(text, Json::Null).is_none()
-    }
-
-    /// Whether it has a text.
-    pub(crate) fn has(&self, text: &str) -> bool {
-        self.0.contains_key(text)
-    }
 }
 
 /// Gives the items of a list; what is none has none.

@@ -65,7 +65,10 @@ impl Form {
 
     /// Gives the document of a whole schema.
     fn document(&self, schema: &Json) -> Json {
-        schema.pointer(self.pointer).cloned().unwrap_or_default()
+        let mut steps = self.pointer.split('/').filter(|step| !step.is_empty());
+        let found =
+            steps.try_fold(schema, |json, step| if step == "0" { json.get(0) } else { json.get(step) });
+        found.cloned().unwrap_or_default()
     }
 }
 
