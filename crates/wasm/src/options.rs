@@ -4,6 +4,7 @@ use scimulate::{DateTime, Environment, Profile};
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
+use crate::host;
 use crate::json;
 
 /// The members that every call knows: the kind of job that an expression is written for, and what a run may know of the
@@ -60,7 +61,7 @@ impl Options {
         let mut members = json::members(argument)?;
         let mut settings = Map::new();
         for name in knows.members() {
-            if let Some(value) = members.shift_remove(*name) {
+            if let Some(value) = members.get_mut(*name).map(Json::take) {
                 settings.insert((*name).to_owned(), value);
             }
         }
@@ -89,7 +90,8 @@ impl Options {
             Some(json) => return Err(wrong("defaultDomain", &json, "text")),
         };
         let profile = members
-            .shift_remove("profile")
+            .get_mut("profile")
+            .map(Json::take)
             .map(|profile| scimulate::json::read_profile(&json::written(&profile)));
         let profile =
             profile.unwrap_or(Ok(Profile::default())).map_err(|problem| json::misuse(&problem.message))?;
@@ -100,8 +102,8 @@ impl Options {
             reason = "`as` saturates, and any seed will do"
         )]
         let (seconds, seed) = (
-            (now.unwrap_or_else(js_sys::Date::now) / 1000.0) as i64,
-            seed.unwrap_or_else(|| js_sys::Math::random() * 9_007_199_254_740_991.0) as u64,
+            (now.unwrap_or_else(host::now) / 1000.0) as i64,
+            seed.unwrap_or_else(|| host::random() * 9_007_199_254_740_991.0) as u64,
         );
         let environment = Environment {
             now: DateTime::from_unix_seconds(seconds),
@@ -121,7 +123,7 @@ impl Options {
 
 /// Takes a member that may be left out or `null`.
 fn take(members: &mut Map<String, Json>, name: &str) -> Option<Json> {
-    members.shift_remove(name).filter(|json| !json.is_null())
+    members.get_mut(name).map(Json::take).filter(|json| !json.is_null())
 }
 
 fn number(members: &mut Map<String, Json>, name: &str) -> Result<Option<f64>, JsValue> {
