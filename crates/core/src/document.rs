@@ -3,6 +3,8 @@
 //! What serde derives is compiled for every type and for all that it is read from; these go through [`Json`] and a few small
 //! functions, and serde's own traits go through these.
 
+mod texts;
+
 use std::fmt;
 
 use serde::Serialize;
@@ -10,6 +12,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::nearest;
 use crate::order;
+pub(crate) use texts::Texts;
 
 /// What can be read from JSON.
 pub(crate) trait FromJson: Sized {
@@ -106,7 +109,10 @@ pub(crate) fn object_of(members: Vec<(&str, Json)>) -> Json {
 
 /// Gives the members of an object.
 pub(crate) fn object(json: Json) -> Result<Map<String, Json>, Misfit> {
-    Members::of(json).rest()
+    match json {
+        Json::Object(members) => Ok(members),
+        other => Err(refused(&other, "an object")),
+    }
 }
 
 #[inline(never)]
@@ -121,7 +127,7 @@ fn refused(json: &Json, expected: &str) -> Misfit {
 
 /// The members of an object, read one by one; of what is not as it must be, the first is kept and told at the end.
 pub(crate) struct Members {
-    left: Map<String, Json>,
+    left: Vec<(String, Json)>,
     misfit: Option<Misfit>,
 }
 
@@ -140,36 +146,45 @@ impl<T: FromJson> Slot for T {
 impl Members {
     #[inline(never)]
     pub(crate) fn of(json: Json) -> Self {
-        match json {
-            Json::Object(left) => Self { left, misfit: None },
-            other => Self { left: Map::new(), misfit: Some(refused(&other, "an object")) },
+        match object(json) {
+            Ok(members) => Self { left: members.into_iter().collect(), misfit: None },
+            Err(misfit) => Self { left: Vec::new(), misfit: Some(misfit) },
         }
+    }
+
+    /// Takes a member out.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Json> {
+        let at = self.left.iter().position(|(other, _)| other == name)?;
+        Some(self.left.remove(at).1)
     }
 
     /// Sets what a member says; what is absent stays as it is.
     #[inline(never)]
     pub(crate) fn set(&mut self, name: &str, slot: &mut dyn Slot) {
-        if let Some(json) = self.left.shift_remove(name) {
-            self.keep(slot.set(json).map_err(|misfit| misfit.within(name)));
+        if let Some(json) = self.take(name) {
+            self.read(name, json, slot);
         }
+    }
+
+    fn read(&mut self, name: &str, json: Json, slot: &mut dyn Slot) {
+        self.keep(slot.set(json).map_err(|misfit| misfit.within(name)));
     }
 
     /// Does the same, and takes `null`, which exports write for what they leave out, for the default.
     pub(crate) fn fill<T: FromJson + Default>(&mut self, name: &str, slot: &mut T) {
-        if self.left.get(name).is_some_and(Json::is_null) {
-            self.left.shift_remove(name);
-            *slot = T::default();
+        match self.take(name) {
+            Some(Json::Null) => *slot = T::default(),
+            Some(json) => self.read(name, json, slot),
+            None => {}
         }
-        self.set(name, slot);
     }
 
     /// Does the same; absent it may be only where it may be `null`.
     #[inline(never)]
     pub(crate) fn need(&mut self, name: &str, slot: &mut dyn Slot) {
-        if self.left.contains_key(name) {
-            self.set(name, slot);
-        } else {
-            self.keep(slot.set(Json::Null).map_err(|_| Misfit::missing(name)));
+        match self.take(name) {
+            Some(json) => self.read(name, json, slot),
+            None => self.keep(slot.set(Json::Null).map_err(|_| Misfit::missing(name))),
         }
     }
 
@@ -188,7 +203,7 @@ impl Members {
 
     /// Gives the members that were not read.
     pub(crate) fn rest(self) -> Result<Map<String, Json>, Misfit> {
-        self.misfit.map_or(Ok(self.left), Err)
+        self.misfit.map_or_else(|| Ok(self.left.into_iter().collect()), Err)
     }
 
     /// Refuses members that were not read; `known` were.

@@ -1,7 +1,5 @@
 //! Carries the only clock, randomness and outside knowledge that a run may see.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::value::DateTime;
 
 /// What the world looks like to one run; two runs with equal environments give equal answers.
@@ -12,9 +10,9 @@ pub struct Environment {
     /// Where `Guid()` and `RandomString()` start from.
     pub seed: u64,
     /// Values the target holds already, for `SelectUniqueValue`.
-    pub taken: BTreeSet<String>,
+    pub taken: Vec<String>,
     /// The tenant's default domain, for `DefaultDomain()`, which is an error without one.
     pub default_domain: Option<String>,
-    /// Values of `%Name%` parameters of cloud-sync jobs.
-    pub parameters: BTreeMap<String, String>,
+    /// Names and values of `%Name%` parameters of cloud-sync jobs.
+    pub parameters: Vec<(String, String)>,
 }

@@ -9,13 +9,23 @@
 /// assert_eq!(scimulate::nearest("x", ["ToLower", "ToUpper"]), None);
 /// ```
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    closest(written, &mut names.into_iter())
+}
+
+/// Does so for names from anywhere, so that it is compiled once.
+fn closest<'a>(written: &str, names: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // A name is short; a very long one is no misspelling, and the comparison takes the product of the lengths.
     if written.len() > 64 {
         return None;
     }
     let lower = written.to_ascii_lowercase();
-    let slips = |name: &str| strsim::osa_distance(&lower, &name.to_ascii_lowercase());
-    let few = |slips: usize, name: &str| slips <= 1 + name.len().max(6) / 6 && slips * 2 <= name.len();
-    let found = names.into_iter().map(|name| (slips(name), name)).filter(|(slips, name)| few(*slips, name));
-    found.min().map(|(_, name)| name)
+    let mut best = None;
+    for name in names {
+        let slips = strsim::osa_distance(&lower, &name.to_ascii_lowercase());
+        let few = slips <= 1 + name.len().max(6) / 6 && slips * 2 <= name.len();
+        if few && best.is_none_or(|best| (slips, name) < best) {
+            best = Some((slips, name));
+        }
+    }
+    best.map(|(_, name)| name)
 }

@@ -1,10 +1,10 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
-use js_sys::{Array, Float64Array, Int32Array, JsString};
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
 use scimulate::source::{Before, Cutter, Form, Head, Part, Passed, Selection};
 use wasm_bindgen::prelude::*;
 
+use crate::host::{Array, Float64Array, Function, Int32Array, JsString};
 use crate::json;
 use crate::options::{Knows, Options};
 
@@ -20,9 +20,8 @@ impl SynchronizationJob {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(schema: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
         let schema = json::optional_text(schema)?;
-        let mut options = Options::read(options, Knows::RuleSettings)?;
-        let rule_settings = options.settings.shift_remove("ruleSettings");
-        let compiled = CompiledSchema::new(schema.as_deref(), rule_settings.as_ref());
+        let options = Options::read(options, Knows::RuleSettings)?;
+        let compiled = CompiledSchema::new(schema.as_deref(), options.settings.get("ruleSettings"));
         Ok(Self { compiled })
     }
 
@@ -106,7 +105,7 @@ impl Batch {
     #[wasm_bindgen(skip_typescript)]
     pub fn take(&mut self, texts: &str, layout: &[i32]) -> Option<Array> {
         let packed = self.run.as_mut()?.take(texts, layout)?;
-        let entries = Array::of2(&packed.texts.as_str().into(), &Int32Array::from(packed.layout.as_slice()));
+        let entries = Array::of_two(&packed.texts.as_str().into(), &Int32Array::new(&packed.layout));
         for outline in &packed.outlines {
             entries.push(&outline.as_str().into());
         }
@@ -170,7 +169,7 @@ pub fn text_head(text: &[u8], before: &[f64]) -> Option<Array> {
     let state = Cutter::new(&head, begun).map(|cutter| cutter.state()).unwrap_or_default();
     let mut told = vec![f64::from(form == Form::Lines), length as f64];
     told.extend(state.map(|number| number as f64));
-    Some(Array::of2(&head.into(), &Float64Array::from(told.as_slice())))
+    Some(Array::of_two(&head.into(), &Float64Array::new(&told)))
 }
 
 /// Passes a piece of a list or a table with the state of a cutter; gives the next state, the place where the piece can be cut,
@@ -203,11 +202,11 @@ fn numbers<const N: usize>(kept: &[f64]) -> [usize; N] {
 /// Gives a long text to JavaScript in parts: those with nothing beyond Latin-1 take half the memory there, and the time for it.
 fn in_parts(text: &str) -> JsString {
     const PART: usize = 1024;
-    let mut all = JsString::from("");
+    let mut all: JsString = JsValue::from("").unchecked_into();
     let mut rest = text;
     while !rest.is_empty() {
         let (part, others) = rest.split_at(rest.floor_char_boundary(PART));
-        all = all.concat(&JsString::from(part));
+        all = all.concat(&part.into());
         rest = others;
     }
     all
@@ -295,7 +294,7 @@ pub fn compare(
     before: &JsValue,
     after: &JsValue,
     source: &JsValue,
-    each: &js_sys::Function,
+    each: &Function,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let (before, after, source) = (json::text(before)?, json::text(after)?, json::text(source)?);
@@ -310,7 +309,7 @@ pub fn compare(
         &options.environment,
         |found| {
             if thrown.is_none() {
-                let told = json::value(&found).and_then(|found| each.call1(&JsValue::NULL, &found));
+                let told = json::value(&found).and_then(|found| each.call_with(&JsValue::NULL, &found));
                 thrown = told.err();
             }
         },

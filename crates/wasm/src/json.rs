@@ -5,13 +5,15 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
+use crate::host;
+
 /// Takes text as it is and anything else as the JSON it stands for.
 pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
     if let Some(text) = value.as_string() {
         return Ok(text);
     }
-    let text = js_sys::JSON::stringify(value)?;
-    text.as_string().ok_or_else(|| js_sys::TypeError::new("scimulate: this argument has no JSON form").into())
+    let text = host::stringify(value)?;
+    text.as_string().ok_or_else(|| host::TypeError::new("scimulate: this argument has no JSON form").into())
 }
 
 /// The same, where an argument may be left out.
@@ -31,9 +33,9 @@ pub(crate) fn members(argument: &JsValue) -> Result<Map<String, Json>, JsValue> 
     }
 }
 
-/// Refuses what is left of the members when those that are `known` were taken.
+/// Refuses a member that is none of those that are `known`.
 pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), JsValue> {
-    let Some(name) = members.keys().next() else { return Ok(()) };
+    let Some(name) = members.keys().find(|name| !known.contains(&name.as_str())) else { return Ok(()) };
     let instead = match scimulate::nearest(name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("it can have `{}`", known.join("`, `")),
@@ -43,10 +45,10 @@ pub(crate) fn finish(members: &Map<String, Json>, known: &[&str]) -> Result<(), 
 
 /// What a call throws that was called wrongly.
 pub(crate) fn misuse(error: &dyn std::fmt::Display) -> JsValue {
-    js_sys::TypeError::new(&format!("scimulate: options: {error}")).into()
+    host::TypeError::new(&format!("scimulate: options: {error}")).into()
 }
 
 /// Gives a plain object.
 pub(crate) fn value(answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&written(answer))
+    host::parse(&written(answer))
 }

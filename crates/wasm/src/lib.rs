@@ -9,6 +9,7 @@
 
 pub mod command_line;
 pub mod expression;
+mod host;
 pub mod job;
 mod json;
 mod options;

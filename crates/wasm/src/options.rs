@@ -1,11 +1,10 @@
 //! The last argument of a call: what a run may know of the world, and the settings of the job.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use scimulate::{DateTime, Environment, Profile};
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
 
+use crate::host;
 use crate::json;
 
 /// The members that every call knows: the kind of job that an expression is written for, and what a run may know of the
@@ -62,7 +61,7 @@ impl Options {
         let mut members = json::members(argument)?;
         let mut settings = Map::new();
         for name in knows.members() {
-            if let Some(value) = members.shift_remove(*name) {
+            if let Some(value) = members.get_mut(*name).map(Json::take) {
                 settings.insert((*name).to_owned(), value);
             }
         }
@@ -70,19 +69,19 @@ impl Options {
         let now = number(&mut members, "now")?;
         let seed = number(&mut members, "seed")?;
         // For `SelectUniqueValue`: what the target holds already.
-        let mut taken = BTreeSet::new();
+        let mut taken = Vec::new();
         if let Some(json) = take(&mut members, "taken") {
             let wrong = || wrong("taken", &json, "a list of texts");
             for one in json.as_array().ok_or_else(wrong)? {
-                taken.insert(one.as_str().ok_or_else(wrong)?.to_owned());
+                taken.push(one.as_str().ok_or_else(wrong)?.to_owned());
             }
         }
         // The `%Name%` parameters of cloud-sync jobs.
-        let mut parameters = BTreeMap::new();
+        let mut parameters = Vec::new();
         if let Some(json) = take(&mut members, "parameters") {
             let wrong = || wrong("parameters", &json, "an object of texts");
             for (name, value) in json.as_object().ok_or_else(wrong)? {
-                parameters.insert(name.clone(), value.as_str().ok_or_else(wrong)?.to_owned());
+                parameters.push((name.clone(), value.as_str().ok_or_else(wrong)?.to_owned()));
             }
         }
         let default_domain = match take(&mut members, "defaultDomain") {
@@ -91,7 +90,8 @@ impl Options {
             Some(json) => return Err(wrong("defaultDomain", &json, "text")),
         };
         let profile = members
-            .shift_remove("profile")
+            .get_mut("profile")
+            .map(Json::take)
             .map(|profile| scimulate::json::read_profile(&json::written(&profile)));
         let profile =
             profile.unwrap_or(Ok(Profile::default())).map_err(|problem| json::misuse(&problem.message))?;
@@ -102,8 +102,8 @@ impl Options {
             reason = "`as` saturates, and any seed will do"
         )]
         let (seconds, seed) = (
-            (now.unwrap_or_else(js_sys::Date::now) / 1000.0) as i64,
-            seed.unwrap_or_else(|| js_sys::Math::random() * 9_007_199_254_740_991.0) as u64,
+            (now.unwrap_or_else(host::now) / 1000.0) as i64,
+            seed.unwrap_or_else(|| host::random() * 9_007_199_254_740_991.0) as u64,
         );
         let environment = Environment {
             now: DateTime::from_unix_seconds(seconds),
@@ -123,7 +123,7 @@ impl Options {
 
 /// Takes a member that may be left out or `null`.
 fn take(members: &mut Map<String, Json>, name: &str) -> Option<Json> {
-    members.shift_remove(name).filter(|json| !json.is_null())
+    members.get_mut(name).map(Json::take).filter(|json| !json.is_null())
 }
 
 fn number(members: &mut Map<String, Json>, name: &str) -> Result<Option<f64>, JsValue> {

@@ -89,7 +89,7 @@ fn parts<const N: usize>(
 }
 
 fn part(members: &mut Map<String, Json>, name: &str) -> Option<String> {
-    match members.shift_remove(name)? {
+    match members.get_mut(name).map(Json::take)? {
         Json::Null => None,
         Json::String(text) => Some(text),
         other => Some(json::written(&other)),

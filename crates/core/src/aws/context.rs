@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::inspection::member;
 use super::json::{Json as Node, Map};
 use super::settings::RuleSettings;
-use crate::document::words;
+use crate::document::{Texts, words};
 use crate::letters::fold;
 use crate::scim::{Resource, ResourceType};
 
@@ -31,7 +31,7 @@ pub struct Context {
     pub settings: RuleSettings,
     // Invariant: every key of `held` is listed in `keys` at the place of its resource. An `Entry` is listed there alone.
     held: HashMap<(Key, String), Holder, FxBuildHasher>,
-    places: HashMap<String, usize>,
+    places: Texts,
     keys: Vec<Vec<(Key, String)>>,
     users: bool,
 }
@@ -111,14 +111,14 @@ impl Context {
         }
         if !id.is_empty() {
             add_entries(resource, &mut keys);
-            self.places.insert(id.to_owned(), self.keys.len());
+            self.places.put(id, self.keys.len());
             self.keys.push(keys);
         }
     }
 
     /// Forgets a resource that AWS no longer holds.
     pub fn release(&mut self, id: &str) {
-        let place = self.places.remove(id).and_then(|place| self.keys.get_mut(place));
+        let place = self.places.take(id).and_then(|place| self.keys.get_mut(place));
         for key in place.map(std::mem::take).unwrap_or_default() {
             if matches!(self.held.get(&key), Some(Holder::Resource(holder)) if holder == id) {
                 self.held.remove(&key);
@@ -193,7 +193,7 @@ impl Context {
     pub(crate) fn other_entry(&self, id: &str, list: &str, kind: &str) -> Option<&str> {
         let is_other =
             |key: &&(Key, String)| matches!(key.0, Key::Entry(name) if name == list) && key.1 != kind;
-        self.keys.get(*self.places.get(id)?)?.iter().find(is_other).map(|(_, kind)| kind.as_str())
+        self.keys.get(self.places.place(id)?)?.iter().find(is_other).map(|(_, kind)| kind.as_str())
     }
 
     /// Whether any user is known, so that a member can be told to be unknown.

@@ -3,7 +3,8 @@
 //! No rule asks for a number, and most texts hold no escapes, so reading a clean body copies nothing but its shape.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+
+use crate::document::Texts;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +52,8 @@ impl<'a> Map<'a> {
     pub(super) fn without_repeats(mut members: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
         let is_long = members.len() > 40;
         let repeats = if is_long {
-            let mut names = BTreeSet::new();
-            !members.iter().all(|(name, _)| names.insert(name.to_string()))
+            let mut names = Texts::default();
+            !members.iter().all(|(name, _)| names.add(name.to_string()))
         } else {
             let mut rest = members.as_slice();
             let mut found = false;
@@ -63,9 +64,9 @@ impl<'a> Map<'a> {
             found
         };
         if repeats {
-            let mut seen = BTreeSet::new();
+            let mut seen = Texts::default();
             members.reverse();
-            members.retain(|(name, _)| seen.insert(name.to_string()));
+            members.retain(|(name, _)| seen.add(name.to_string()));
             members.reverse();
         }
         Self(members)

@@ -1,6 +1,6 @@
 //! Turns what would satisfy AWS into a change of the request, for those who write requests rather than mappings.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::characters;
 use super::rule::{Evidence, Operation, Remedy, Test};
@@ -25,9 +25,9 @@ use crate::scim::{PatchOp, ResourceType, find};
 /// ```
 pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Option<RequestFix> {
     let Location::Resource { path, .. } = &finding.diagnostic.location else { return None };
-    let at = pointer(body, path)?;
-    let value = body.pointer(&at);
-    let replace = |value: Json| vec![json!({ "op": "replace", "path": at, "value": value })];
+    let spot = Spot::of(body, path)?;
+    let (at, value) = (spot.pointer.as_str(), spot.value);
+    let replace = |value: Json| vec![step("replace", at, value)];
     let text = value.and_then(Json::as_str);
     let is_of_addresses = finding.remedy.is_some_and(Remedy::takes_first_address)
         && (path == "userName" || path.starts_with("emails"));
@@ -57,22 +57,24 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
         }
         Remedy::ManagerObject => {
             let id = value?.as_str().filter(|id| !id.is_empty())?;
-            ("Send the manager as an object".to_owned(), replace(json!({ "value": id })))
+            (
+                "Send the manager as an object".to_owned(),
+                replace(document::object_of(vec![("value", Json::from(id))])),
+            )
         }
-        Remedy::FallBack => (format!("Send a stand-in as `{path}`"), fall_back(operation, body, path, &at)?),
-        Remedy::MarkPrimary => {
-            let patch = vec![json!({ "op": "add", "path": at, "value": true })];
-            (format!("Set `{path}`"), patch)
+        Remedy::FallBack => {
+            (format!("Send a stand-in as `{path}`"), fall_back(operation, body, path, &spot)?)
         }
-        Remedy::KeepOne => keep_one(value?.as_array()?, path, &at),
+        Remedy::MarkPrimary => (format!("Set `{path}`"), vec![step("add", at, Json::Bool(true))]),
+        Remedy::KeepOne => keep_one(value?.as_array()?, path, at),
         Remedy::RemoveEntry => {
-            let entry = if value.is_some_and(Json::is_object) { at.as_str() } else { at.rsplit_once('/')?.0 };
+            let entry = if value.is_some_and(Json::is_object) { at } else { parent(at)? };
             ("Take the member out".to_owned(), vec![remove(entry)])
         }
-        Remedy::RightSchema => ("Name the right schema".to_owned(), right_schema(operation, body, &at)?),
+        Remedy::RightSchema => ("Name the right schema".to_owned(), right_schema(operation, &spot)?),
         Remedy::AddMembers => ("Add the members; others stay".to_owned(), replace(Json::from("add"))),
         Remedy::NameOperation => {
-            let change = body.pointer(at.rsplit_once('/')?.0)?.as_object()?;
+            let change = spot.around?.as_object()?;
             // What has no value may be meant to go, or lack it.
             let value = find(change, "value").filter(|value| !value.is_null())?;
             let path = find(change, "path").and_then(Json::as_str);
@@ -82,11 +84,9 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
                 Some(start) if start.eq_ignore_ascii_case("members") => "add",
                 _ => "replace",
             };
-            (format!("Name the operation `{name}`"), vec![json!({ "op": "add", "path": at, "value": name })])
+            (format!("Name the operation `{name}`"), vec![step("add", at, Json::from(name))])
         }
-        Remedy::OperationPerAttribute => {
-            ("Send one operation for each attribute".to_owned(), split(body, &at)?)
-        }
+        Remedy::OperationPerAttribute => ("Send one operation for each attribute".to_owned(), split(&spot)?),
         Remedy::OmitOperation => ("Leave the operation out".to_owned(), without_operation(body, path)?),
         Remedy::KeepLast => {
             let earlier = earlier_operation(body, path)?;
@@ -98,12 +98,13 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
                 Some((_, ".path" | ".value")) => {
                     ("Leave the operation out".to_owned(), without_operation(body, path)?)
                 }
-                _ if value.is_some() => (format!("Leave `{path}` out"), vec![remove(&at)]),
+                _ if value.is_some() => (format!("Leave `{path}` out"), vec![remove(at)]),
                 _ => return None,
             }
         }
         Remedy::UseEmailAddress => {
-            let email = body.pointer("/emails/0/value")?.as_str().filter(|email| shape::is_address(email))?;
+            let email = body.get("emails")?.get(0)?.get("value")?.as_str();
+            let email = email.filter(|email| shape::is_address(email))?;
             let same = value.and_then(Json::as_str) == Some(email) || email.contains("#EXT#");
             (format!("Send `{email}` as `{path}`"), (!same).then(|| replace(Json::from(email)))?)
         }
@@ -143,7 +144,12 @@ fn rewritten(finding: &Finding, path: &str, text: Option<&str>) -> Option<(Strin
 }
 
 fn remove(pointer: &str) -> Json {
-    json!({ "op": "remove", "path": pointer })
+    document::object_of(vec![("op", Json::from("remove")), ("path", Json::from(pointer))])
+}
+
+/// A step of the change that writes a value.
+fn step(op: &str, pointer: &str, value: Json) -> Json {
+    document::object_of(vec![("op", Json::from(op)), ("path", Json::from(pointer)), ("value", value)])
 }
 
 /// Keeps the primary entry of a list, or the first.
@@ -167,48 +173,52 @@ fn classes(evidence: Evidence) -> Option<characters::Classes> {
     }
 }
 
-fn fall_back(operation: Operation, body: &Json, path: &str, at: &str) -> Option<Vec<Json>> {
+fn fall_back(operation: Operation, body: &Json, path: &str, spot: &Spot<'_>) -> Option<Vec<Json>> {
     let user_name = body.get("userName").and_then(Json::as_str).filter(|name| !name.is_empty());
     let value = match (operation.resource_type(), path) {
         (ResourceType::User, "displayName") => Json::from(user_name?),
         (ResourceType::User, "emails") => {
             let address = user_name.filter(|name| shape::is_address(name))?;
-            json!([{ "value": address, "type": "work", "primary": true }])
+            Json::Array(vec![document::object_of(vec![
+                ("value", Json::from(address)),
+                ("type", Json::from("work")),
+                ("primary", Json::Bool(true)),
+            ])])
         }
         (ResourceType::User, "name.givenName" | "name.familyName") => Json::from("-"),
         _ => return None,
     };
     let mut changes = Vec::new();
-    let parent = at.rsplit_once('/').map_or("", |(parent, _)| parent);
-    if !body.pointer(parent).is_some_and(Json::is_object) {
-        changes.push(json!({ "op": "add", "path": parent, "value": {} }));
+    if !spot.around.is_some_and(Json::is_object) {
+        changes.push(step("add", parent(&spot.pointer)?, document::object_of(Vec::new())));
     }
-    changes.push(json!({ "op": "add", "path": at, "value": value }));
+    changes.push(step("add", &spot.pointer, value));
     Some(changes)
 }
 
 /// Removes the foreign URN, and names the own one where it is absent.
-fn right_schema(operation: Operation, body: &Json, at: &str) -> Option<Vec<Json>> {
+fn right_schema(operation: Operation, spot: &Spot<'_>) -> Option<Vec<Json>> {
     let own = match operation.resource_type() {
         _ if operation.is_patch() => PatchOp::SCHEMA,
         ResourceType::User => USER,
         ResourceType::Group => GROUP,
     };
-    let urns = body.pointer(at.rsplit_once('/')?.0)?.as_array()?;
+    let urns = spot.around?.as_array()?;
+    let at = &spot.pointer;
     let is_named = urns.iter().filter_map(Json::as_str).any(|urn| urn.eq_ignore_ascii_case(own));
-    Some(vec![if is_named { remove(at) } else { json!({ "op": "replace", "path": at, "value": own }) }])
+    Some(vec![if is_named { remove(at) } else { step("replace", at, Json::from(own)) }])
 }
 
 /// Makes of one operation without a path one for each member of its value.
-fn split(body: &Json, at: &str) -> Option<Vec<Json>> {
-    let place = at.rsplit_once('/')?.0;
-    let operation = body.pointer(place)?.as_object()?;
+fn split(spot: &Spot<'_>) -> Option<Vec<Json>> {
+    let place = parent(&spot.pointer)?;
+    let operation = spot.around?.as_object()?;
     let members = find(operation, "value")?.as_object().filter(|members| !members.is_empty())?;
     let op = find(operation, "op")?;
     let mut patch = vec![remove(place)];
     for (name, value) in members.iter().rev() {
-        patch
-            .push(json!({ "op": "add", "path": place, "value": { "op": op, "path": name, "value": value } }));
+        let members = vec![("op", op.clone()), ("path", Json::from(name.as_str())), ("value", value.clone())];
+        patch.push(step("add", place, document::object_of(members)));
     }
     Some(patch)
 }
@@ -239,29 +249,47 @@ fn index(path: &str) -> Option<usize> {
     path.strip_prefix("Operations[")?.split_once(']')?.0.parse().ok()
 }
 
-/// Turns a finding's path into a JSON Pointer (RFC 6901) as the body spells its members.
-///
-/// What is absent is spelled as AWS does, so that it can be added.
-fn pointer(body: &Json, path: &str) -> Option<String> {
-    let mut pointer = String::new();
-    let mut value = Some(body);
-    let mut rest = path;
-    while !rest.is_empty() {
-        let (name, after) = member_name(value, rest);
-        pointer.push('/');
-        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-        value = value.and_then(|value| value.get(name));
-        rest = after;
-        if let Some((index, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            let at: usize = index.parse().ok()?;
-            pointer.push('/');
-            pointer.push_str(&at.to_string());
-            value = value.and_then(|value| value.get(at));
+/// Where a finding's path leads in a body.
+struct Spot<'a> {
+    /// As a JSON Pointer (RFC 6901) that spells members as the body does; what is absent is spelled as AWS does, so that it
+    /// can be added.
+    pointer: String,
+    /// What it stands in.
+    around: Option<&'a Json>,
+    value: Option<&'a Json>,
+}
+
+impl<'a> Spot<'a> {
+    fn of(body: &'a Json, path: &str) -> Option<Self> {
+        let mut spot = Self { pointer: String::new(), around: None, value: Some(body) };
+        let mut rest = path;
+        while !rest.is_empty() {
+            let (name, after) = member_name(spot.value, rest);
+            spot.enter(
+                &name.replace('~', "~0").replace('/', "~1"),
+                spot.value.and_then(|value| value.get(name)),
+            );
             rest = after;
+            if let Some((index, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+                let at: usize = index.parse().ok()?;
+                spot.enter(&at.to_string(), spot.value.and_then(|value| value.get(at)));
+                rest = after;
+            }
+            rest = rest.strip_prefix(['.', ':']).unwrap_or(rest);
         }
-        rest = rest.strip_prefix(['.', ':']).unwrap_or(rest);
+        Some(spot)
     }
-    Some(pointer)
+
+    fn enter(&mut self, step: &str, value: Option<&'a Json>) {
+        self.pointer.push('/');
+        self.pointer.push_str(step);
+        self.around = std::mem::replace(&mut self.value, value);
+    }
+}
+
+/// The pointer of what a pointer's value stands in.
+fn parent(pointer: &str) -> Option<&str> {
+    Some(pointer.rsplit_once('/')?.0)
 }
 
 /// Takes the first member's name off a path, spelled as in the object.

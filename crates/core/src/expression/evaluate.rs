@@ -62,10 +62,12 @@ impl<'a> Evaluation<'a> {
             Kind::Keyword(Keyword::IgnoreObjectFlow) => Err(Stop::IgnoreObject),
             // Where a function takes a bare word it asks for the word, not for a value.
             Kind::Keyword(keyword) => Ok(Cow::Owned(Value::from(keyword.text()))),
-            Kind::Parameter(name) => match self.environment.parameters.get(name) {
-                Some(value) => Ok(Cow::Owned(Value::from(value.as_str()))),
-                None => Ok(Cow::Owned(Value::Null)),
-            },
+            Kind::Parameter(name) => {
+                match self.environment.parameters.iter().find(|(known, _)| known == name) {
+                    Some((_, value)) => Ok(Cow::Owned(Value::from(value.as_str()))),
+                    None => Ok(Cow::Owned(Value::Null)),
+                }
+            }
             Kind::Comparison { operator, sides } => {
                 let [left, right] = &**sides;
                 let numeric = is_number_constant(left) || is_number_constant(right);

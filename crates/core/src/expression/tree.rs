@@ -1,10 +1,11 @@
 //! Gives an expression as Microsoft Graph's `attributeMappingSource` tree.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::function::Function;
 use super::node::{Kind, Node};
 use super::print;
+use crate::document;
 
 /// The node itself and, below `parameters`, its arguments; an omitted argument has no entry.
 pub(super) fn tree(node: &Node) -> Json {
@@ -39,17 +40,16 @@ pub(super) fn tree(node: &Node) -> Json {
 }
 
 fn entry(kind: &str, name: &str, expression: &str, parameters: Vec<Json>) -> Json {
-    let members = [
-        ("expression", json!(expression)),
-        ("name", json!(name)),
-        ("type", json!(kind)),
+    document::object_of(vec![
+        ("expression", Json::from(expression)),
+        ("name", Json::from(name)),
+        ("type", Json::from(kind)),
         ("parameters", Json::Array(parameters)),
-    ];
-    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+    ])
 }
 
 fn parameter(key: &str, node: &Node) -> Json {
-    json!({ "key": key, "value": tree(node) })
+    document::object_of(vec![("key", Json::from(key)), ("value", tree(node))])
 }
 
 /// Graph's key for a parameter, which for two functions is not the name on the function's page.

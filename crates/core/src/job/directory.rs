@@ -1,11 +1,10 @@
 //! What the target holds, and what Entra remembers of it: the other side of a run.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::aws;
+use crate::document::Texts;
 use crate::dotnet;
 use crate::order;
 use crate::scim::{AttributePath, Resource, ResourceType};
@@ -25,14 +24,14 @@ use crate::scim::{AttributePath, Resource, ResourceType};
 pub struct TargetDirectory {
     // A place stays empty when its resource is deleted, so that the other places stay true.
     places: Vec<Option<Resource>>,
-    by_id: HashMap<String, usize>,
+    by_id: Texts,
     /// What AWS can search by, text without regard to case, and where it stands among the lists of places with it.
-    by_text: HashMap<String, usize>,
+    by_text: Texts,
     with_text: Vec<Vec<usize>>,
     /// The links by source object. A place stays empty when its link is broken, and is that object's all the same.
     links: Vec<(String, Option<Link>)>,
-    links_by_object: HashMap<String, usize>,
-    links_by_resource: HashMap<String, usize>,
+    links_by_object: Texts,
+    links_by_resource: Texts,
     context: aws::Context,
     created: usize,
 }
@@ -69,11 +68,11 @@ impl TargetDirectory {
             None => {
                 let at = self.links.len();
                 self.links.push((object_id.to_owned(), link));
-                self.links_by_object.insert(object_id.to_owned(), at);
+                self.links_by_object.put(object_id, at);
                 at
             }
         };
-        self.links_by_resource.insert(id.to_owned(), at);
+        self.links_by_resource.put(id, at);
     }
 
     /// Brings back a link as [`links`](Self::links) gave it.
@@ -101,17 +100,17 @@ impl TargetDirectory {
 
     /// Finds the link of a source object by its `objectId`.
     pub fn link_of(&self, object_id: &str) -> Option<&Link> {
-        self.links.get(*self.links_by_object.get(object_id)?)?.1.as_ref()
+        self.links.get(self.links_by_object.place(object_id)?)?.1.as_ref()
     }
 
     fn link_mut(&mut self, object_id: &str) -> Option<(usize, &mut Option<Link>)> {
-        let at = *self.links_by_object.get(object_id)?;
+        let at = self.links_by_object.place(object_id)?;
         Some((at, &mut self.links.get_mut(at)?.1))
     }
 
     /// Finds a resource by its identifier.
     pub fn get(&self, id: &str) -> Option<&Resource> {
-        self.places.get(*self.by_id.get(id)?)?.as_ref()
+        self.places.get(self.by_id.place(id)?)?.as_ref()
     }
 
     pub(super) fn context(&self) -> &aws::Context {
@@ -120,7 +119,7 @@ impl TargetDirectory {
 
     /// The source object that a resource is linked to.
     pub(super) fn object_of(&self, id: &str) -> Option<&str> {
-        let (object_id, _) = self.links.get(*self.links_by_resource.get(id)?)?;
+        let (object_id, _) = self.links.get(self.links_by_resource.place(id)?)?;
         Some(object_id)
     }
 
@@ -132,7 +131,7 @@ impl TargetDirectory {
 
     pub(super) fn unlink(&mut self, object_id: &str) {
         if let Some(link) = self.link_mut(object_id).and_then(|(_, link)| link.take()) {
-            self.links_by_resource.remove(&link.id);
+            self.links_by_resource.take(&link.id);
         }
     }
 
@@ -148,7 +147,7 @@ impl TargetDirectory {
         let name = path.to_string();
         let mut found = Vec::new();
         if let Some(searched) = SEARCHED.iter().find(|searched| searched.eq_ignore_ascii_case(&name)) {
-            let list = self.by_text.get(&key(searched, text)).and_then(|at| self.with_text.get(*at));
+            let list = self.by_text.place(&key(searched, text)).and_then(|at| self.with_text.get(at));
             for at in list.map_or(&[][..], Vec::as_slice) {
                 found.extend(self.places.get(*at).and_then(Option::as_ref));
             }
@@ -167,7 +166,7 @@ impl TargetDirectory {
     /// Stores a resource, in the place of the one with its identifier if there is one.
     pub(super) fn hold(&mut self, resource: Resource) {
         let id = resource.id().map(str::to_owned);
-        let held = id.as_ref().and_then(|id| self.by_id.get(id)).copied();
+        let held = id.as_ref().and_then(|id| self.by_id.place(id));
         if let Some(at) = held {
             self.forget(at);
         }
@@ -181,16 +180,16 @@ impl TargetDirectory {
         });
         self.context.hold(resource_type, &resource);
         for key in keys(&resource) {
-            match self.by_text.get(&key).and_then(|list| self.with_text.get_mut(*list)) {
+            match self.by_text.place(&key).and_then(|list| self.with_text.get_mut(list)) {
                 Some(places) => places.push(at),
                 None => {
-                    self.by_text.insert(key, self.with_text.len());
+                    self.by_text.put(&key, self.with_text.len());
                     self.with_text.push(vec![at]);
                 }
             }
         }
         if let Some(id) = id {
-            self.by_id.insert(id, at);
+            self.by_id.put(&id, at);
         }
         if let Some(place) = self.places.get_mut(at) {
             *place = Some(resource);
@@ -198,7 +197,7 @@ impl TargetDirectory {
     }
 
     pub(super) fn delete(&mut self, id: &str) {
-        if let Some(at) = self.by_id.remove(id) {
+        if let Some(at) = self.by_id.take(id) {
             self.forget(at);
             self.context.release(id);
         }
@@ -207,7 +206,7 @@ impl TargetDirectory {
     fn forget(&mut self, at: usize) {
         let Some(resource) = self.places.get_mut(at).and_then(Option::take) else { return };
         for key in keys(&resource) {
-            if let Some(places) = self.by_text.get(&key).and_then(|list| self.with_text.get_mut(*list)) {
+            if let Some(places) = self.by_text.place(&key).and_then(|list| self.with_text.get_mut(list)) {
                 places.retain(|other| *other != at);
             }
         }
@@ -222,7 +221,7 @@ impl TargetDirectory {
                 _ => c.is_ascii_hexdigit(),
             });
         let own = format!("9067729b3d-{}", object_id.to_ascii_lowercase());
-        if is_guid && !self.by_id.contains_key(&own) {
+        if is_guid && self.by_id.place(&own).is_none() {
             return own;
         }
         format!("9067729b3d-00000000-0000-4000-8000-{:012x}", self.created)

@@ -1,7 +1,5 @@
 //! The second pass: resolves references to the target's identifiers, and writes the requests once both objects exist.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value as Json;
 
 use super::compiled::Written;
@@ -135,9 +133,9 @@ impl Run<'_> {
     fn membership(&self, flow: &AttributeFlow, id: &str) -> Membership {
         let held = self.held_members(flow, id);
         let mut membership = Membership::default();
-        let mut seen = BTreeSet::new();
+        let mut seen = document::Texts::default();
         let mut add = |membership: &mut Membership, reference: &Value| match self.target_id(flow, reference) {
-            Some(target) if !seen.insert(target.clone()) => {}
+            Some(target) if !seen.add(target.clone()) => {}
             Some(target) if held.binary_search(&target).is_ok() => {}
             Some(target) => membership.added.push(target),
             None => membership.missing += 1,
@@ -165,7 +163,7 @@ impl Run<'_> {
         }
         // Entra takes out whom it knows; who was put in by hand stays.
         for target in held {
-            if !seen.contains(&target) && self.directory.object_of(&target).is_some() {
+            if !seen.has(&target) && self.directory.object_of(&target).is_some() {
                 membership.removed.push(target);
             }
         }

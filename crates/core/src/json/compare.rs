@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::options;
+use super::{options, written};
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
 use crate::job::{BatchComparison, Comparison, SynchronizationJob, compare_one};
@@ -56,7 +56,7 @@ pub fn compare(
     let old = options::judged_jobs(Some(before), options, &mut told);
     let new = options::judged_jobs(Some(after), options, &mut told_again);
     // Both read the settings, and say the same of them; so do two schemas with the same fault.
-    told_again.retain(|one| !told.contains(one));
+    told_again.retain(|one| !told.iter().any(|other| written(other) == written(one)));
     answer.diagnostics.append(&mut told);
     answer.diagnostics.append(&mut told_again);
     for object in &document.objects {

@@ -45,7 +45,7 @@ pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources
     };
     let items: Result<Vec<Json>, Misfit> = match json {
         Json::Null => Ok(Vec::new()),
-        Json::Object(mut members) => match members.shift_remove("Resources") {
+        Json::Object(mut members) => match members.get_mut("Resources").map(Json::take) {
             Some(resources) => {
                 path.push("Resources");
                 FromJson::from_json(resources)

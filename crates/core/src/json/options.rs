@@ -6,7 +6,7 @@ use super::existing::{ExistingResources, held};
 use super::misread;
 use crate::aws::RuleSettings;
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::document::{self, FromJson, Misfit};
+use crate::document::{self, FromJson, Members, Misfit};
 use crate::environment::Environment;
 use crate::job::{ProvisioningOptions, SynchronizationJob, TargetDirectory, rule_codes};
 use crate::place;
@@ -26,18 +26,18 @@ pub(super) fn read(
     let text = text.unwrap_or("{}");
     let mut members = members(text).unwrap_or_else(|problem| {
         diagnostics.push(problem);
-        Map::new()
+        Members::of(Json::Object(Map::new()))
     });
     // Read by `rule_settings`.
-    members.shift_remove("ruleSettings");
-    let among = members.shift_remove("existing");
+    members.take("ruleSettings");
+    let among = members.take("existing");
     let held = known.unwrap_or_else(|| {
         let mut held = among.map(|json| held(json, text, &["existing"])).unwrap_or_default();
         diagnostics.append(&mut held.diagnostics);
         held
     });
     let mut directory = TargetDirectory::new(held.resources);
-    match members.shift_remove("links") {
+    match members.take("links") {
         Some(Json::Object(links)) => {
             for (object_id, link) in links {
                 // A link as a cycle gives it back, or the identifier alone.
@@ -60,7 +60,8 @@ pub(super) fn read(
             diagnostics.push(misuse(text, &Misfit::new(message.to_owned()).within("links")));
         }
     }
-    let options = ProvisioningOptions::from_json(Json::Object(members)).unwrap_or_else(|misfit| {
+    let options = members.rest().and_then(|members| ProvisioningOptions::from_json(Json::Object(members)));
+    let options = options.unwrap_or_else(|misfit| {
         diagnostics.push(misuse(text, &misfit));
         ProvisioningOptions::default()
     });
@@ -70,7 +71,7 @@ pub(super) fn read(
 /// Reads the member `ruleSettings` of the options; a rule that nobody knows is reported.
 pub(super) fn rule_settings(text: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> RuleSettings {
     let text = text.unwrap_or("{}");
-    let Some(json) = members(text).ok().and_then(|mut members| members.shift_remove("ruleSettings")) else {
+    let Some(json) = members(text).ok().and_then(|mut members| members.take("ruleSettings")) else {
         return RuleSettings::default();
     };
     let settings = document::read(json, "ruleSettings").unwrap_or_else(|misfit| {
@@ -81,8 +82,9 @@ pub(super) fn rule_settings(text: Option<&str>, diagnostics: &mut Vec<Diagnostic
     settings
 }
 
-fn members(text: &str) -> Result<Map<String, Json>, Diagnostic> {
-    document::object(place::read(text)?).map_err(|misfit| misuse(text, &misfit))
+fn members(text: &str) -> Result<Members, Diagnostic> {
+    let members = document::object(place::read(text)?).map_err(|misfit| misuse(text, &misfit))?;
+    Ok(Members::of(Json::Object(members)))
 }
 
 fn misuse(text: &str, misfit: &Misfit) -> Diagnostic {

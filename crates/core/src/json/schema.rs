@@ -88,7 +88,7 @@ pub fn read_schema(text: &str) -> SchemaResponse {
 /// assert_eq!(answer.changes[0].description, "userName: matching precedence is `2` instead of `1`");
 /// ```
 pub fn edit_schema(text: &str, edits: &str) -> EditResponse {
-    edit(text, |document| {
+    edit(text, &|document| {
         let edits: Vec<SchemaEdit> = place::read(edits).map_err(|problem| vec![problem])?;
         Ok(edits.iter().filter_map(|edit| document.apply(edit).err()).collect())
     })
@@ -106,7 +106,7 @@ pub fn edit_schema(text: &str, edits: &str) -> EditResponse {
 /// ```
 pub fn fix_schema(text: &str, edits: &str, group: bool) -> EditResponse {
     let resource_type = if group { ResourceType::Group } else { ResourceType::User };
-    edit(text, |document| {
+    edit(text, &|document| {
         let edits: Vec<MappingEdit> = place::read(edits).map_err(|problem| vec![problem])?;
         Ok(document.apply_fix(resource_type, &edits).err().into_iter().collect())
     })
@@ -136,10 +136,10 @@ pub fn schema_changes(before: &str, after: &str) -> (Vec<Change>, Vec<Diagnostic
     (changes(&before, &after), diagnostics)
 }
 
-fn edit(
-    text: &str,
-    change: impl FnOnce(&mut SchemaDocument) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>,
-) -> EditResponse {
+/// What is said of edits: why some were not applied, or why none could be read.
+type Applied = Result<Vec<Diagnostic>, Vec<Diagnostic>>;
+
+fn edit(text: &str, change: &dyn Fn(&mut SchemaDocument) -> Applied) -> EditResponse {
     let nothing = |diagnostics| EditResponse { text: None, changes: Vec::new(), diagnostics };
     let mut document = match SchemaDocument::read(text) {
         Ok(document) => document,

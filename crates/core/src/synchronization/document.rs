@@ -65,7 +65,10 @@ impl Form {
 
     /// Gives the document of a whole schema.
     fn document(&self, schema: &Json) -> Json {
-        schema.pointer(self.pointer).cloned().unwrap_or_default()
+        let mut steps = self.pointer.split('/').filter(|step| !step.is_empty());
+        let found =
+            steps.try_fold(schema, |json, step| if step == "0" { json.get(0) } else { json.get(step) });
+        found.cloned().unwrap_or_default()
     }
 }
 
@@ -156,14 +159,15 @@ impl SchemaDocument {
         let text = without_mark(&self.text);
         let (form, node, _) = form(&root, String::new()).ok_or_else(not_a_schema)?;
         let old = form.document(&self.schema.to_json());
-        let new = form.document(&schema.to_json());
+        let wanted = schema.to_json();
+        let new = form.document(&wanted);
         let written = Writer::new(text, &root).write(node, &old, &new);
         let mark = slice(&self.text, 0, self.text.len() - text.len());
         let (before, after) = (slice(text, 0, node.span.start), slice(text, node.span.end, text.len()));
         let text = format!("{mark}{before}{written}{after}");
         let (read, diagnostics) = view(&text)?;
         // The text is what counts, so it is read again: an edit that it cannot hold is no edit.
-        if read != *schema {
+        if read.to_json() != wanted {
             let here = place::at("", String::new(), Span::default());
             return Err(Diagnostic::error(
                 "EDIT_NOT_APPLIED",

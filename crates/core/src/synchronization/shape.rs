@@ -208,11 +208,12 @@ pub(super) fn check(
             return true;
         }
         (Object(shapes), Json::Object(members)) => {
+            let mut unset = Vec::new();
             for (name, shape) in *shapes {
                 let Some(member) = members.get_mut(*name) else { continue };
                 // What is not set is not always off.
                 if matches!((shape, &member), (Flag, Json::Null)) {
-                    members.shift_remove(*name);
+                    unset.push(*name);
                     continue;
                 }
                 let node = node.and_then(|node| node.get(name));
@@ -221,9 +222,12 @@ pub(super) fn check(
                     if matches!(shape, Source) {
                         *member = Json::Object(serde_json::Map::new());
                     } else {
-                        members.shift_remove(*name);
+                        unset.push(*name);
                     }
                 }
+            }
+            if !unset.is_empty() {
+                members.retain(|name, _| !unset.contains(&name.as_str()));
             }
             return true;
         }

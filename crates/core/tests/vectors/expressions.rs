@@ -1,7 +1,5 @@
 //! Judges the cases of the expression language; their format is told in `tests/vectors/functions/README.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use scimulate::dotnet::{self, regex::Regex};
 use scimulate::{DateTime, Environment, Expression, Flow, Profile, SourceObject, Value};
 use serde_json::Value as Json;
@@ -41,17 +39,17 @@ fn environment(case: &Json) -> Result<Environment, String> {
     };
     let taken = case.get("existing_target_values").and_then(Json::as_array).into_iter().flatten();
     let context = case.get("context").and_then(Json::as_object).into_iter().flatten();
-    let mut parameters = BTreeMap::new();
+    let mut parameters = Vec::new();
     let mut default_domain = None;
     for (name, value) in context {
         let value = value.as_str().unwrap_or_default().to_owned();
         if name == "defaultDomain" {
             default_domain = Some(value);
         } else {
-            parameters.insert(name.clone(), value);
+            parameters.push((name.clone(), value));
         }
     }
-    let taken: BTreeSet<String> = taken.filter_map(Json::as_str).map(str::to_owned).collect();
+    let taken = taken.filter_map(Json::as_str).map(str::to_owned).collect();
     Ok(Environment { now, seed: 7, taken, default_domain, parameters })
 }
 

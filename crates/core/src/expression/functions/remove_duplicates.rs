@@ -1,8 +1,8 @@
 //! Drops values that occur twice.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use crate::document::Texts;
 use crate::expression::Profile;
 use crate::expression::function::{Call, Example, Function, Parameter, REFERENCE, Stop, Type};
 use crate::value::Value;
@@ -26,11 +26,11 @@ pub(super) const FUNCTION: Function = Function {
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let value = call.argument(0)?;
     let Value::Multi(items) = &*value else { return Ok(value) };
-    let mut seen = BTreeSet::new();
+    let mut seen = Texts::default();
     let mut kept: Vec<Value> = Vec::new();
     for item in items {
         let fresh = match item.text() {
-            Some(text) => seen.insert(text.into_owned()),
+            Some(text) => seen.add(text.into_owned()),
             None => !kept.contains(item),
         };
         if fresh {

@@ -1,11 +1,10 @@
 //! The same member twice.
 
-use crate::aws::json::Json;
-use std::collections::BTreeSet;
-
 use crate::aws::inspection::{Inspection, member};
+use crate::aws::json::Json;
 use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
+use crate::document::Texts;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-duplicate",
@@ -36,10 +35,10 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
 fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for list in inspection.lists_of("members") {
-        let mut seen = BTreeSet::new();
+        let mut seen = Texts::default();
         for (place, entry) in list.objects() {
             let Some(id) = member(entry, "value").and_then(Json::as_str) else { continue };
-            if !id.is_empty() && !seen.insert(id.to_owned()) {
+            if !id.is_empty() && !seen.add(id.to_owned()) {
                 violations.push(
                     Violation::at(&place.part("value"), format!("the member `{id}` occurs twice"))
                         .remedy(Remedy::RemoveEntry),
