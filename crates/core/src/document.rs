@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::nearest;
 use crate::order;
-pub(crate) use texts::Texts;
+pub use texts::Texts;
 
 /// What can be read from JSON.
 pub(crate) trait FromJson: Sized {

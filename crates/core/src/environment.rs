@@ -1,5 +1,6 @@
 //! Carries the only clock, randomness and outside knowledge that a run may see.
 
+pub use crate::document::Texts;
 use crate::value::DateTime;
 
 /// What the world looks like to one run; two runs with equal environments give equal answers.
@@ -10,7 +11,7 @@ pub struct Environment {
     /// Where `Guid()` and `RandomString()` start from.
     pub seed: u64,
     /// Values the target holds already, for `SelectUniqueValue`.
-    pub taken: Vec<String>,
+    pub taken: Texts,
     /// The tenant's default domain, for `DefaultDomain()`, which is an error without one.
     pub default_domain: Option<String>,
     /// Names and values of `%Name%` parameters of cloud-sync jobs.

@@ -1,5 +1,6 @@
 //! The last argument of a call: what a run may know of the world, and the settings of the job.
 
+use scimulate::environment::Texts;
 use scimulate::{DateTime, Environment, Profile};
 use serde_json::{Map, Value as Json};
 use wasm_bindgen::prelude::*;
@@ -69,11 +70,11 @@ impl Options {
         let now = number(&mut members, "now")?;
         let seed = number(&mut members, "seed")?;
         // For `SelectUniqueValue`: what the target holds already.
-        let mut taken = Vec::new();
+        let mut taken = Texts::default();
         if let Some(json) = take(&mut members, "taken") {
             let wrong = || wrong("taken", &json, "a list of texts");
             for one in json.as_array().ok_or_else(wrong)? {
-                taken.push(one.as_str().ok_or_else(wrong)?.to_owned());
+                taken.add(one.as_str().ok_or_else(wrong)?.to_owned());
             }
         }
         // The `%Name%` parameters of cloud-sync jobs.

@@ -2,18 +2,35 @@
 
 use serde_json::{Map, Value as Json};
 
-/// Texts, each with a place or none.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Texts(Map<String, Json>);
+/// A set of texts; a text may have a place, too.
+///
+/// ```
+/// use scimulate::{Environment, Expression, Flow, SourceObject, Value, environment::Texts};
+///
+/// let taken: Texts = ["ana".to_owned()].into_iter().collect();
+/// assert!(taken.has("ana"));
+/// let environment = Environment { taken, ..Environment::default() };
+/// let name = Expression::parse(r#"SelectUniqueValue("ana", "ana2")"#).unwrap();
+/// let flow = name.evaluate(&SourceObject::default(), &environment).unwrap();
+/// assert_eq!(flow, Flow::Value(Value::from("ana2")));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts(Map<String, Json>);
+
+impl FromIterator<String> for Texts {
+    fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
+        Self(texts.into_iter().map(|text| (text, Json::Null)).collect())
+    }
+}
 
 impl Texts {
     /// Adds a text, and says whether it is new.
-    pub(crate) fn add(&mut self, text: String) -> bool {
+    pub fn add(&mut self, text: String) -> bool {
         self.0.insert(text, Json::Null).is_none()
     }
 
     /// Whether it has a text.
-    pub(crate) fn has(&self, text: &str) -> bool {
+    pub fn has(&self, text: &str) -> bool {
         self.0.contains_key(text)
     }
 

@@ -35,7 +35,7 @@ pub(super) const FUNCTION: Function = Function {
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     for index in 0..call.len() {
         if let Some(text) = call.text(index)?
-            && !call.environment().taken.iter().any(|taken| *taken == text)
+            && !call.environment().taken.has(&text)
         {
             return owned(text.into_owned());
         }
