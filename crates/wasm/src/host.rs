@@ -57,7 +57,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Math)]
     pub(crate) fn random() -> f64;
 
-    /// Reads JSON.
+    /// Reads JSON: the host's own parser makes the objects that callers get, faster than they are built member by member.
     #[wasm_bindgen(catch, js_namespace = JSON)]
     pub(crate) fn parse(text: &str) -> Result<JsValue, JsValue>;
 

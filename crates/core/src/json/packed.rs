@@ -96,7 +96,6 @@ impl Packed {
     /// Adds the entry of an object that is created and of which nothing was found; false where its outline would not be clear.
     ///
     /// `slots` are those of the id and the name, and `origins` tells which slot holds a member as it came.
-    #[cfg_attr(for_size, optimize(speed))]
     pub(super) fn add_created(
         &mut self,
         head: &Head<'_>,
@@ -153,7 +152,6 @@ impl Packed {
         new
     }
 
-    #[cfg_attr(for_size, optimize(speed))]
     fn add_text(&mut self, text: &str, member: Option<usize>) {
         if let Some(member) = member.and_then(number) {
             return self.layout.push(-2 - member);
@@ -192,7 +190,6 @@ struct Rest<'a> {
 }
 
 impl<'a> Rest<'a> {
-    #[cfg_attr(for_size, optimize(speed))]
     fn given(&mut self, number: i32) -> Option<Given<'a>> {
         Some(match number {
             -1 => Given::Absent,
@@ -204,7 +201,6 @@ impl<'a> Rest<'a> {
         })
     }
 
-    #[cfg_attr(for_size, optimize(speed))]
     fn units(&mut self, units: i32) -> Option<&'a str> {
         let units = usize::try_from(units).ok()?;
         let mut end = units;
