@@ -3,8 +3,6 @@
 //! What serde derives is compiled for every type and for all that it is read from; these go through [`Json`] and a few small
 //! functions, and serde's own traits go through these.
 
-mod texts;
-
 use std::fmt;
 
 use serde::Serialize;
@@ -12,7 +10,6 @@ use serde_json::{Map, Value as Json};
 
 use crate::nearest;
 use crate::order;
-pub use texts::Texts;
 
 /// What can be read from JSON.
 pub(crate) trait FromJson: Sized {

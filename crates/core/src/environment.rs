@@ -1,6 +1,6 @@
 //! Carries the only clock, randomness and outside knowledge that a run may see.
 
-pub use crate::document::Texts;
+pub use crate::texts::Texts;
 use crate::value::DateTime;
 
 /// What the world looks like to one run; two runs with equal environments give equal answers.

@@ -71,6 +71,7 @@ pub mod scoping;
 pub mod source;
 pub mod summary;
 pub mod synchronization;
+mod texts;
 pub mod value;
 
 pub use diagnostic::{Basis, Diagnostic, Fix, Location, MappingEdit, Severity, Span};

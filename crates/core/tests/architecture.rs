@@ -13,16 +13,16 @@ use std::path::{Path, PathBuf};
 
 /// Each top-level module and what it may use; the reasons are in `DESIGN.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("aws", &["cursor", "diagnostic", "document", "letters", "nearest", "order", "place", "scim"]),
+    ("aws", &["cursor", "diagnostic", "document", "letters", "nearest", "order", "place", "scim", "texts"]),
     ("cursor", &[]),
     ("decoder", &["aws", "diagnostic", "order", "scim"]),
     ("diagnostic", &["document"]),
     ("document", &["nearest", "order"]),
     ("dotnet", &["letters", "order", "value"]),
-    ("environment", &["value"]),
+    ("environment", &["texts", "value"]),
     (
         "expression",
-        &["diagnostic", "document", "dotnet", "environment", "nearest", "order", "source", "value"],
+        &["diagnostic", "document", "dotnet", "environment", "nearest", "order", "source", "texts", "value"],
     ),
     (
         "job",
@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source",
             "summary",
             "synchronization",
+            "texts",
             "value",
         ],
     ),
@@ -77,6 +78,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "synchronization",
         &["diagnostic", "document", "expression", "mapping", "order", "place", "scim", "scoping"],
     ),
+    ("texts", &[]),
     ("value", &["cursor"]),
 ];
 

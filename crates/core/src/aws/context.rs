@@ -9,9 +9,10 @@ use serde_json::Value as Json;
 use super::inspection::member;
 use super::json::{Json as Node, Map};
 use super::settings::RuleSettings;
-use crate::document::{Texts, words};
+use crate::document::words;
 use crate::letters::fold;
 use crate::scim::{Resource, ResourceType};
+use crate::texts::Texts;
 
 /// What the rules may know beside the request: the resources AWS holds, and how strictly to read its documents.
 ///

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::Texts;
+use crate::texts::Texts;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::aws;
-use crate::document::Texts;
 use crate::dotnet;
 use crate::order;
 use crate::scim::{AttributePath, Resource, ResourceType};
+use crate::texts::Texts;
 
 /// The resources that AWS holds, and the links from source objects to them.
 ///

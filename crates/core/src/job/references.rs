@@ -11,6 +11,7 @@ use crate::mapping::{AttributeFlow, FlowOutcome, FlowType};
 use crate::order;
 use crate::scim::{AttributePath, PatchOp, Request, Resource, ResourceType};
 use crate::summary::{ProvisioningAction, ProvisioningResult, ProvisioningStepType, SkipReason};
+use crate::texts::Texts;
 use crate::value::Value;
 
 const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
@@ -133,7 +134,7 @@ impl Run<'_> {
     fn membership(&self, flow: &AttributeFlow, id: &str) -> Membership {
         let held = self.held_members(flow, id);
         let mut membership = Membership::default();
-        let mut seen = document::Texts::default();
+        let mut seen = Texts::default();
         let mut add = |membership: &mut Membership, reference: &Value| match self.target_id(flow, reference) {
             Some(target) if !seen.add(target.clone()) => {}
             Some(target) if held.binary_search(&target).is_ok() => {}

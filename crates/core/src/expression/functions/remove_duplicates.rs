@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::document::Texts;
 use crate::expression::Profile;
 use crate::expression::function::{Call, Example, Function, Parameter, REFERENCE, Stop, Type};
+use crate::texts::Texts;
 use crate::value::Value;
 
 pub(super) const FUNCTION: Function = Function {

@@ -4,7 +4,7 @@ use crate::aws::inspection::{Inspection, member};
 use crate::aws::json::Json;
 use crate::aws::rule::{Example, GROUPS, Operation, Remedy, Rule, Section, Violation};
 use crate::diagnostic::{Basis, Severity};
-use crate::document::Texts;
+use crate::texts::Texts;
 
 pub(in crate::aws::rules) const RULE: Rule = Rule {
     code: "member-duplicate",
