@@ -25,6 +25,7 @@ pub(super) struct Writer {
     pub(super) options: BatchOptions,
     pub(super) environment: Environment,
     pub(super) out: String,
+    /// Where the object before had its id and its names.
     pub(super) near: [usize; 3],
     pub(super) begun: bool,
     pub(super) summary: BatchSummary,
