@@ -62,6 +62,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source",
             "summary",
             "synchronization",
+            "texts",
             "value",
         ],
     ),

@@ -8,6 +8,7 @@ use crate::environment::Environment;
 use crate::job::{BatchComparison, Comparison, SynchronizationJob, compare_one};
 use crate::scim::ResourceType;
 use crate::source::{Entry, Feed, Part, Selection, read_text};
+use crate::texts::Texts;
 
 /// How many objects two mappings treat differently.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -56,7 +57,8 @@ pub fn compare(
     let old = options::judged_jobs(Some(before), options, &mut told);
     let new = options::judged_jobs(Some(after), options, &mut told_again);
     // Both read the settings, and say the same of them; so do two schemas with the same fault.
-    told_again.retain(|one| !told.iter().any(|other| written(other) == written(one)));
+    let known: Texts = told.iter().map(written).collect();
+    told_again.retain(|one| !known.has(&written(one)));
     answer.diagnostics.append(&mut told);
     answer.diagnostics.append(&mut told_again);
     for object in &document.objects {
