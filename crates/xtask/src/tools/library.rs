@@ -22,7 +22,7 @@ const SETTINGS: [(&str, &str); 4] = [
     ),
 ];
 
-/// Lets a build compile it along; where it cannot be had, or the compiler knows the flags no more, modules come out larger.
+/// Lets a build compile it along; where it cannot be had, or the compiler takes that no more, modules come out larger.
 pub(crate) fn compile_along(command: &mut Command) {
     if is_known() && is_there() {
         command.envs(SETTINGS);
@@ -38,10 +38,13 @@ pub(crate) fn ensure() {
     }
 }
 
+/// Whether the compiler takes the flags and the attribute: neither is stable, so a newer one may not.
 fn is_known() -> bool {
     let flags = SETTINGS.iter().flat_map(|(_, value)| value.split(' ')).filter(|word| word.starts_with('-'));
+    let Ok(target) = workspace::target_directory() else { return false };
     let mut rustc = rustc();
-    rustc.env("RUSTC_BOOTSTRAP", "1").args(flags).args(["--print", "cfg", "--target", WASM_TARGET]);
+    rustc.env("RUSTC_BOOTSTRAP", "1").args(flags).args(["--target", WASM_TARGET, "--crate-type", "lib"]);
+    rustc.args(["--emit", "metadata", "--out-dir"]).arg(target).arg("crates/xtask/probes/for_size.rs");
     output(&mut rustc).is_ok()
 }
 
