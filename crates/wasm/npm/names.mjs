@@ -2,8 +2,8 @@
 
 /** Three numbers a name: the halves of its hash, and the place of its object plus one, so that an empty slot is zero. */
 const SLOT = 3;
-/** Fuller than this, and looking up becomes slow. */
-const FULL = 5 / 6;
+/** Fuller than this, and looking up becomes slow; that full are the tables for what is expected. */
+const [FULL, WELL_FILLED] = [5 / 6, 2 / 3];
 /** Tables that grow one after another: what is copied at a time is little. */
 const TABLES = 64;
 /** A small one doubles, for to copy takes longer than to look up; of a large one little may stand empty. */
@@ -12,6 +12,12 @@ const SMALL = 1 << 12;
 /** A set of names that stays small: 12 bytes a slot, some 16 a name where there are many, and no objects. */
 export class Names {
   #tables = Array.from({ length: TABLES }, () => ({ count: 0, slots: new Uint32Array(SLOT * 64) }));
+
+  /** Makes room for so many times the names of a part: to grow step by step takes as long as all the rest. */
+  expect(names, times) {
+    const count = (names.length / SLOT) * times;
+    for (const table of this.#tables) resize(table, Math.ceil(count / TABLES / WELL_FILLED));
+  }
 
   /** Takes the names of a part; gives those that a part before it has, with the object that has them there. */
   take(names) {
@@ -45,10 +51,15 @@ function find(slots, low, high) {
 function put(table, slot, low, high, place) {
   set(table.slots, slot, low, high, place);
   table.count += 1;
+  const size = table.slots.length / SLOT;
+  if (table.count >= size * FULL) resize(table, size < SMALL ? 2 * size : Math.ceil((4 / 3) * size));
+}
+
+/** Never makes it smaller. */
+function resize(table, size) {
   const old = table.slots;
-  if (table.count * SLOT < old.length * FULL) return;
-  const size = old.length / SLOT;
-  const slots = new Uint32Array(SLOT * (size < SMALL ? 2 * size : Math.ceil((4 / 3) * size)));
+  if (size * SLOT <= old.length) return;
+  const slots = new Uint32Array(size * SLOT);
   for (let at = 0; at < old.length; at += SLOT) {
     if (old[at + 2] > 0) set(slots, find(slots, old[at], old[at + 1]), old[at], old[at + 1], old[at + 2]);
   }

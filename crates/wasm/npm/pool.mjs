@@ -55,6 +55,9 @@ function textOf(bytes) {
 /** Those of another realm, as in tests of pages, are no `AbortSignal` of this one. */
 const isSignal = (value) => typeof value?.throwIfAborted === "function" && typeof value.addEventListener === "function";
 
+/** How long a text is that is there at once; of what comes in pieces nobody knows. */
+const sizeOf = (source) => (typeof source === "string" || source instanceof Uint8Array ? source.length : 0);
+
 const isStream = (source) => typeof source === "object" && typeof source?.[Symbol.asyncIterator] === "function";
 
 /** Gives what the source gives; a signal ends the wait for its next piece. */
@@ -117,6 +120,7 @@ export class WorkerPool {
     const all = parts(pieces, this.#looking(signal), partSize, this.#MisuseError, spare);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
       let { answer, end } = told;
+      if (bytes === 0) known.expect(told.names, sizeOf(source) / lengthOf(part));
       const shared = known.take(told.names);
       // Few parts have a name of a part before; what that means for them, they work out again.
       if (shared.length > 0) ({ answer, end } = await run(part, shared));
