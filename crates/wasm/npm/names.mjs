@@ -11,22 +11,23 @@ const SMALL = 1 << 12;
 
 /** A set of names that stays small: 12 bytes a slot, some 16 a name where there are many, and no objects. */
 export class Names {
-  #tables = Array.from({ length: TABLES }, () => ({ count: 0, slots: new Uint32Array(SLOT * 64) }));
+  #tables = Array.from({ length: TABLES }, () => tableOf(64));
 
   /** Makes room for so many times the names of a part: to grow step by step takes as long as all the rest. */
   expect(names, times) {
     const count = (names.length / SLOT) * times;
-    for (const table of this.#tables) resize(table, Math.ceil(count / TABLES / WELL_FILLED));
+    for (const table of this.#tables) grow(table, Math.ceil(count / TABLES / WELL_FILLED));
   }
 
   /** Takes the names of a part; gives those that a part before it has, with the object that has them there. */
   take(names) {
+    const tables = this.#tables;
     const shared = [];
     for (let at = 0; at < names.length; at += SLOT) {
       const low = names[at];
       const high = names[at + 1];
-      const table = this.#tables[high & (TABLES - 1)];
-      const slot = find(table.slots, low, high);
+      const table = tables[high & (TABLES - 1)];
+      const slot = find(table, low, high);
       const known = table.slots[slot + 2];
       if (known > 0) shared.push(low, high, known - 1);
       else put(table, slot, low, high, names[at + 2] + 1);
@@ -40,34 +41,36 @@ export class Names {
   }
 }
 
+/** As far into the table as a hash is into all hashes is its place: the remainder of a division would take twice as long. */
+function tableOf(size) {
+  return { count: 0, scale: size / 2 ** 32, slots: new Uint32Array(SLOT * size) };
+}
+
 /** The slot of a name, or the free one where it belongs. */
-function find(slots, low, high) {
-  // As far into the table as the hash is into all hashes: with the remainder of a division, all of this takes twice as long.
-  let slot = Math.floor((low * (slots.length / SLOT)) / 2 ** 32) * SLOT;
-  while (slots[slot + 2] > 0 && (slots[slot] !== low || slots[slot + 1] !== high)) slot = (slot + SLOT) % slots.length;
+function find({ scale, slots }, low, high) {
+  let slot = Math.floor(low * scale) * SLOT;
+  while (slots[slot + 2] > 0 && (slots[slot] !== low || slots[slot + 1] !== high)) {
+    slot += SLOT;
+    if (slot === slots.length) slot = 0;
+  }
   return slot;
 }
 
 function put(table, slot, low, high, place) {
-  set(table.slots, slot, low, high, place);
-  table.count += 1;
-  const size = table.slots.length / SLOT;
-  if (table.count >= size * FULL) resize(table, size < SMALL ? 2 * size : Math.ceil((4 / 3) * size));
-}
-
-/** Never makes it smaller. */
-function resize(table, size) {
-  const old = table.slots;
-  if (size * SLOT <= old.length) return;
-  const slots = new Uint32Array(size * SLOT);
-  for (let at = 0; at < old.length; at += SLOT) {
-    if (old[at + 2] > 0) set(slots, find(slots, old[at], old[at + 1]), old[at], old[at + 1], old[at + 2]);
-  }
-  table.slots = slots;
-}
-
-function set(slots, slot, low, high, place) {
+  const { slots } = table;
   slots[slot] = low;
   slots[slot + 1] = high;
   slots[slot + 2] = place;
+  table.count += 1;
+  const size = slots.length / SLOT;
+  if (table.count >= size * FULL) grow(table, size < SMALL ? 2 * size : Math.ceil((4 / 3) * size));
+}
+
+function grow(table, size) {
+  const old = table.slots;
+  if (size * SLOT <= old.length) return;
+  Object.assign(table, tableOf(size));
+  for (let at = 0; at < old.length; at += SLOT) {
+    if (old[at + 2] > 0) put(table, find(table, old[at], old[at + 1]), old[at], old[at + 1], old[at + 2]);
+  }
 }
