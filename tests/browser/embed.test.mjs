@@ -162,6 +162,15 @@ test("the page says which domain is the tenant's", () => {
     await field.focus();
     await field.press("x");
     assert.equal(await field.inputValue(), "contoso.com", "it is only to be read");
+    // Whatever gets past the field is taken back.
+    await field.evaluate((field) => {
+      field.readOnly = false;
+      field.value = "example.com";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await playground.page.waitForTimeout(100);
+    assert.equal(await field.inputValue(), "contoso.com");
+    assert.equal((await playground.request()).body.title, "contoso.com");
   });
 });
 

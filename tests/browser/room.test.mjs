@@ -148,6 +148,23 @@ test("a name without an end breaks in the steps and the timeline, which do not s
     }
   }, { options: PHONE }));
 
+test("a value that turns the direction of writing leaves the words beside it as they are", () =>
+  on(async (playground, page) => {
+    await playground.paste(JSON.stringify({ ...user(1), displayName: "\u202Eroot" }));
+    await playground.tab("Steps");
+    const step = page.locator("#drawer").getByText("from Microsoft Entra ID").first();
+    const places = await step.evaluate((one) => {
+      const text = [...one.childNodes].reverse().flatMap((node) => (node.nodeType === 3 ? [node] : [...node.childNodes])).find((node) => node.data?.includes("from"));
+      const letter = document.createRange();
+      return [...text.data].map((_, place) => {
+        letter.setStart(text, place);
+        letter.setEnd(text, place + 1);
+        return letter.getBoundingClientRect().left;
+      });
+    });
+    assert.deepEqual(places, places.toSorted((one, other) => one - other), "from left to right");
+  }));
+
 for (const width of [360, 1280]) {
   test(`a name without an end takes two lines of the batch, beside its mark, at ${width} pixels`, () =>
     on(async (_, page) => {

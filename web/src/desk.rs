@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use scimulate::ObjectMapping;
 
 use crate::focus;
 use crate::messages::page as say;
@@ -35,6 +36,8 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// Whether there is something to go back to.
     pub(crate) aside: RwSignal<bool>,
+    /// The text of the user and the mapping as the last link brought them.
+    came: StoredValue<Option<(String, ObjectMapping)>>,
     reopen: Callback<()>,
 }
 
@@ -48,6 +51,7 @@ impl Desk {
             tour: RwSignal::new(None),
             notice: RwSignal::new(None),
             aside: RwSignal::new(storage::aside().is_some()),
+            came: StoredValue::new(None),
             reopen,
         };
         if desk.aside.get_untracked() {
@@ -115,7 +119,23 @@ impl Desk {
         focus::work();
     }
 
+    /// Whether nothing was done to what a link or a saved session brought.
+    fn is_as_it_came(self) -> bool {
+        let now = self.now();
+        self.came.with_value(|came| came.as_ref() == Some(&now))
+            || storage::work().is_some_and(|work| storage::is_saved(&work))
+    }
+
+    fn now(self) -> (String, ObjectMapping) {
+        let session = self.session();
+        (session.source_text.get_untracked(), untrack(|| session.shared_mapping()))
+    }
+
     fn put_aside(self) {
+        // What came can be had again; what made way for it only from where it was put.
+        if self.aside.get_untracked() && self.is_as_it_came() {
+            return;
+        }
         if let Some(work) = storage::work() {
             storage::set_aside(&work);
             self.aside.set(true);
@@ -145,6 +165,7 @@ impl Desk {
         self.put_aside();
         let said = say::came_with_link(carried.mapping.attribute_mappings.len(), carried.user.is_some());
         self.session().take(carried);
+        self.came.set_value(Some(self.now()));
         self.notice.set(Some(said));
     }
 }

@@ -76,6 +76,11 @@ pub(crate) fn of(part: usize, all: usize) -> String {
     format!("{} of {}", number(part), number(all))
 }
 
+/// Says how many of a list are not shown.
+pub(crate) fn and_more(more: usize) -> String {
+    format!("and {} more", number(more))
+}
+
 /// Writes the size of what is less than a kilobyte.
 pub(crate) fn bytes(number: &str) -> String {
     format!("{number} bytes")
