@@ -166,6 +166,14 @@ test("users and groups make one timeline; the group has the mapping of groups", 
     assert.equal(await playground.value("displayName"), "AWS admins");
   }));
 
+test("what is found in a group is said of the group", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-group-members"));
+    const findings = (await playground.findings()).join("\n");
+    assert.match(findings, /Group, members/);
+    assert.doesNotMatch(findings, /User, members/);
+  }));
+
 test("a request that AWS refuses says in the timeline what is wrong with its object", () =>
   on(async (playground) => {
     await playground.paste(JSON.stringify([{ ...JSON.parse(await playground.text()), surname: "" }, JSON.parse(group)]));
@@ -202,6 +210,23 @@ test("an imported schema comes back as it was, but for what was edited", () =>
     assert.ok(written.length <= 10, `${written.length} lines are new`);
     await playground.press("Export");
     assert.match(await page.getByRole("dialog", { name: "Export the schema" }).innerText(), /title: .*ToUpper/);
+  }));
+
+test("undoing an import brings the earlier schema back too, and the table stays where it is", () =>
+  on(async (playground, page) => {
+    const first = await sample("schema-aws-custom");
+    await playground.import(first);
+    await playground.map("title", "ToUpper([jobTitle])");
+    const edited = await playground.exported();
+    await playground.import(await sample("schema-aws-default"));
+    assert.notEqual(await playground.exported(), edited);
+    await playground.press("Undo");
+    assert.equal(await playground.exported(), edited);
+    await playground.reload();
+    assert.equal(await playground.exported(), edited, "and it is kept");
+    await playground.import(edited);
+    await playground.press("Undo");
+    assert.equal(await page.getByRole("button", { name: "Users", exact: true, pressed: true }).count(), 1);
   }));
 
 test("a text that the decoder does not know leads on, and a bare message is not called one", () =>

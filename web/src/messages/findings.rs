@@ -93,8 +93,8 @@ pub(crate) fn in_scope(filter: usize, clause: usize) -> String {
     format!("Scoping filter {filter}, clause {clause}")
 }
 
-pub(crate) fn in_attribute(attribute: &str) -> String {
-    format!("User, {attribute}")
+pub(crate) fn in_attribute(object: &str, attribute: &str) -> String {
+    format!("{object}, {attribute}")
 }
 
 pub(crate) fn in_request(path: &str) -> String {

@@ -21,6 +21,7 @@ pub(crate) const TAKE_TOUR: &str = "Take the tour";
 pub(crate) const QUESTION: &str = "Question";
 
 pub(crate) const FINDINGS: &str = "Findings";
+pub(crate) const GROUP: &str = "Group";
 pub(crate) const GROUPS: &str = "Groups";
 pub(crate) const MAPPINGS: &str = "Mappings";
 pub(crate) const REQUESTS: &str = "Requests";

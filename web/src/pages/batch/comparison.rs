@@ -74,7 +74,7 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
                 <button type="button" disabled=reading on:click=move |_| batch.compare(untrack(before))>{comparison::COMPARE}</button>
             </div>
             {live(move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> }.into_any()))}
-            <div role="status">{old}</div>
+            <div aria-live="polite">{old}</div>
             {result}
         </section>
     }
