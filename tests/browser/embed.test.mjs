@@ -301,6 +301,8 @@ test("a reader of a read-only playground can look at everything and change nothi
     assert.equal(await playground.page.getByRole("button", { name: /^(Fix all|Add mapping|Import|Undo)/ }).count(), 0);
     await playground.row("title").getByRole("button", { name: "More about this mapping" }).click();
     assert.equal(await playground.page.getByRole("button", { name: "Remove mapping" }).count(), 0);
+    await playground.tab("Scope");
+    assert.equal(await playground.page.getByRole("button", { name: "Add scoping filter" }).count(), 0, "a button that does nothing is none");
   }));
 
 test("inside another page nothing is kept", () =>

@@ -104,12 +104,20 @@ test("a mapping is edited in the portal's terms", () =>
     await playground.setType("title", "Constant");
     assert.equal(await playground.sourceOf("title"), '"jobTitle"');
     assert.equal((await playground.request()).body.title, "jobTitle");
+    await playground.setType("title", "Direct");
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]", "and back again");
     await playground.setType("title", "None");
     assert.equal((await playground.request()).body.title, undefined);
     await playground.detail("title", "Default value if null", "Engineer");
     assert.equal((await playground.request()).body.title, "Engineer");
     await playground.add("nickName", "[givenName]");
     assert.equal((await playground.request()).body.nickName, "Priya");
+  }));
+
+test("what a value holds unseen is made visible, and turns no letter round", () =>
+  on(async (playground) => {
+    await playground.paste(JSON.stringify({ ...JSON.parse(await sample("graph-user-simple")), displayName: "Ana\u202E \u200Btoor" }));
+    assert.equal(await playground.value("displayName"), "Ana\ufffd \ufffdtoor");
   }));
 
 test("the copy button says that it copied", () =>

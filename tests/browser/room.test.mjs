@@ -148,6 +148,34 @@ test("a name without an end breaks in the steps and the timeline, which do not s
     }
   }, { options: PHONE }));
 
+test("what AWS holds breaks where it is long, and the pane does not scroll to the side", () =>
+  on(async (playground, page) => {
+    const drawer = page.locator("#drawer");
+    await part(page, "User");
+    await playground.paste(JSON.stringify({ ...user(1), userPrincipalName: `${LONG}@contoso.com`, mailNickname: LONG }));
+    await part(page, "AWS");
+    await playground.press("Suppose AWS holds what is sent now");
+    await page.getByLabel("Tenant URL").fill(`https://scim.us-east-1.amazonaws.com/${LONG}/scim/v2/`);
+    await page.getByText("Test connection sends:").waitFor();
+    assert.equal(await drawer.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+  }, { options: PHONE }));
+
+test("a filter's long value breaks in what is said of it, and a long source in what changed", () =>
+  on(async (playground, page) => {
+    await part(page, "Scope");
+    await playground.press("Add scoping filter");
+    await page.getByLabel("Source attribute").fill("department");
+    await page.getByLabel("Value", { exact: true }).fill(LONG);
+    await page.locator("#drawer .said", { hasText: LONG }).waitFor();
+    assert.equal(await page.locator("#drawer").evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+    await part(page, "Mappings");
+    await playground.map("title", `"${LONG}"`);
+    await playground.press("Export");
+    const changes = page.locator(".changes ul");
+    await changes.getByText(LONG).waitFor();
+    assert.equal(await changes.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+  }, { options: PHONE }));
+
 test("a value that turns the direction of writing leaves the words beside it as they are", () =>
   on(async (playground, page) => {
     await playground.paste(JSON.stringify({ ...user(1), displayName: "\u202Eroot" }));
