@@ -120,6 +120,21 @@ test("what a value holds unseen is made visible, and turns no letter round", () 
     assert.equal(await playground.value("displayName"), "Ana\ufffd \ufffdtoor");
   }));
 
+test("a mapping moves until it is the first or the last, and the keyboard stays with it", () =>
+  on(async (playground, page) => {
+    const targets = await playground.targets();
+    const ends = [[targets[1], "Move up", "Move down", 0], [targets.at(-2), "Move down", "Move up", targets.length - 1]];
+    for (const [target, way, back, place] of ends) {
+      const row = playground.row(target);
+      await row.getByRole("button", { name: "More about this mapping" }).click();
+      const button = row.getByRole("button", { name: way });
+      await button.press("Enter");
+      await row.getByRole("button", { name: back }).and(page.locator(":focus")).waitFor();
+      assert.equal((await playground.targets()).indexOf(target), place);
+      assert.ok(await button.isDisabled(), "there is nowhere to go");
+    }
+  }));
+
 test("the copy button says that it copied", () =>
   on(async (playground) => {
     await playground.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

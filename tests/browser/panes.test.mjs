@@ -213,7 +213,7 @@ test("an imported schema comes back as it was, but for what was edited", () =>
   }));
 
 test("undoing an import brings the earlier schema back too, and the table stays where it is", () =>
-  on(async (playground, page) => {
+  site.on(async (playground, page) => {
     const first = await sample("schema-aws-custom");
     await playground.import(first);
     await playground.map("title", "ToUpper([jobTitle])");
