@@ -176,6 +176,18 @@ test("a filter's long value breaks in what is said of it, and a long source in w
     assert.equal(await changes.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
   }, { options: PHONE }));
 
+test("a default value is shown with its spaces, and breaks where it is long", () =>
+  on(async (playground, page) => {
+    await part(page, "Mappings");
+    const row = playground.row("title");
+    await playground.detail("title", "Default value if null", LONG);
+    const tag = row.locator(".row-tags .tag").last();
+    const [whole, around] = await Promise.all([tag, row].map(box));
+    assert.ok(whole.x + whole.width <= around.x + around.width, `${whole.x + whole.width} of ${around.x + around.width}`);
+    await row.getByLabel("Default value if null").fill("a   b");
+    assert.equal(await tag.innerText(), 'default "a   b"');
+  }, { options: PHONE }));
+
 test("a value that turns the direction of writing leaves the words beside it as they are", () =>
   on(async (playground, page) => {
     await playground.paste(JSON.stringify({ ...user(1), displayName: "\u202Eroot" }));
