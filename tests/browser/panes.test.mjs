@@ -95,7 +95,7 @@ test("what takes only the first of many objects says how many there are", () =>
     await playground.tab("Cycle");
     await page.getByText("Only the first 200 of 201 objects of the text take part.").waitFor();
     await playground.tab("Before and after");
-    await page.getByText("Only the first 200 of 201 objects are compared; the batch takes them all.").waitFor();
+    await page.getByText("Only the first 200 of 201 objects are compared; the batch takes users in any number.").waitFor();
     assert.equal((await page.getByLabel("User of the page").locator("option").allInnerTexts()).at(-1), "and 101 more");
     await playground.tab("AWS directory");
     await write(page.getByLabel("What AWS holds, as JSON"), JSON.stringify(users.map(({ id, userPrincipalName }) => ({ id, userName: userPrincipalName }))));

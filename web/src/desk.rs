@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scimulate::ObjectMapping;
 
 use crate::focus;
 use crate::messages::page as say;
@@ -36,8 +35,8 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// Whether there is something to go back to.
     pub(crate) aside: RwSignal<bool>,
-    /// The text of the user and the mapping as the last link brought them.
-    came: StoredValue<Option<(String, ObjectMapping)>>,
+    /// The work as it was stored once the last link had been opened.
+    came: StoredValue<Option<String>>,
     reopen: Callback<()>,
 }
 
@@ -121,14 +120,8 @@ impl Desk {
 
     /// Whether nothing was done to what a link or a saved session brought.
     fn is_as_it_came(self) -> bool {
-        let now = self.now();
-        self.came.with_value(|came| came.as_ref() == Some(&now))
-            || storage::work().is_some_and(|work| storage::is_saved(&work))
-    }
-
-    fn now(self) -> (String, ObjectMapping) {
-        let session = self.session();
-        (session.source_text.get_untracked(), untrack(|| session.shared_mapping()))
+        let came = |work: &String| self.came.with_value(|came| came.as_ref() == Some(work));
+        storage::work().is_some_and(|work| came(&work) || storage::is_saved(&work))
     }
 
     fn put_aside(self) {
@@ -165,7 +158,10 @@ impl Desk {
         self.put_aside();
         let said = say::came_with_link(carried.mapping.attribute_mappings.len(), carried.user.is_some());
         self.session().take(carried);
-        self.came.set_value(Some(self.now()));
+        // What is to be stored of it is known once the page is up to date.
+        request_animation_frame(move || {
+            self.came.try_set_value(storage::work());
+        });
         self.notice.set(Some(said));
     }
 }

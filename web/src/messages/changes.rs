@@ -46,7 +46,7 @@ pub(crate) fn different(objects: usize, all: usize) -> String {
 /// Says that only the first objects of a text are compared.
 pub(crate) fn first_compared(objects: usize, all: usize) -> String {
     format!(
-        "Only the first {} of {} objects are compared; the batch takes them all.",
+        "Only the first {} of {} objects are compared; the batch takes users in any number.",
         number(objects),
         number(all)
     )
