@@ -172,7 +172,7 @@ test("a filter's long value breaks in what is said of it, and a long source in w
     await playground.map("title", `"${LONG}"`);
     await playground.press("Export");
     const changes = page.locator(".changes ul");
-    await changes.getByText(LONG).waitFor();
+    await changes.getByText(LONG).first().waitFor();
     assert.equal(await changes.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
   }, { options: PHONE }));
 
