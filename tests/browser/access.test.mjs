@@ -170,6 +170,11 @@ test("a question mark opens the help sheet, and its keys do what it says", () =>
       await page.keyboard.press(key);
       await focusIn(part);
     }
+    const rows = (await playground.targets()).length;
+    await page.keyboard.press("a");
+    await page.locator("[aria-label='Target attribute']:focus").waitFor();
+    assert.equal((await playground.targets()).length, rows + 1);
+    await page.getByRole("button", { name: "Undo" }).click();
     await page.keyboard.press("x");
     await page.getByRole("dialog", { name: "Fix all errors" }).getByRole("button", { name: "Apply" }).press("Enter");
     await playground.verdictBecomes(/AWS would accept this user/);
@@ -228,6 +233,17 @@ test("Tab reaches every control, and each shows that it has the focus", { timeou
     }
     assert.equal(seen.size, wanted);
     assert.deepEqual(unseen, []);
+  }));
+
+test("the lines between the parts say where they stand", () =>
+  on(async ({ page }) => {
+    for (const line of await page.getByRole("separator").all()) {
+      const [now, least, most] = await Promise.all(["now", "min", "max"].map(async (one) => Number(await line.getAttribute(`aria-value${one}`))));
+      assert.ok(least < now && now <= most, `${await line.getAttribute("aria-label")}: ${now} of ${least} to ${most}`);
+      const key = (await line.getAttribute("aria-orientation")) === "horizontal" ? "ArrowUp" : "ArrowRight";
+      await line.press(key);
+      assert.equal(Math.abs(Number(await line.getAttribute("aria-valuenow")) - now), 16);
+    }
   }));
 
 test("the heading and the buttons of an import stay in view on a small screen", () =>

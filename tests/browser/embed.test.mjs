@@ -162,8 +162,24 @@ test("the page says which domain is the tenant's", () => {
     await field.focus();
     await field.press("x");
     assert.equal(await field.inputValue(), "contoso.com", "it is only to be read");
+    // Whatever gets past the field is taken back.
+    await field.evaluate((field) => {
+      field.readOnly = false;
+      field.value = "example.com";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await playground.page.waitForTimeout(100);
+    assert.equal(await field.inputValue(), "contoso.com");
+    assert.equal((await playground.request()).body.title, "contoso.com");
   });
 });
+
+test("a read-only scope offers no button that would do nothing", () =>
+  hosting('<scimulate-playground loading="eager" panes="scope" readonly></scimulate-playground>', async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    await playground.page.getByText("Source object scope").waitFor();
+    assert.equal(await playground.page.getByRole("button", { name: "Add scoping filter" }).count(), 0);
+  }));
 
 test("what shows no findings offers none", () =>
   hosting('<scimulate-playground loading="eager" panes="mappings" sample="messy"></scimulate-playground>', async (page) => {

@@ -29,6 +29,13 @@ test("a page of users that breaks in the middle shows the good ones, and where i
     assert.equal(await playground.text(), text, "the text stays as it was pasted");
   }));
 
+test("a browser that gives the page no clipboard is told of where something is copied", () =>
+  on(async (playground, page) => {
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await playground.press("Report");
+    await page.getByRole("button", { name: "The browser refused" }).waitFor();
+  }));
+
 test("a page that was cut off on one line shows what is whole", () =>
   on(async (playground) => {
     const text = `{${context},"value":[${JSON.stringify(user(1))},${JSON.stringify(user(2))}`;

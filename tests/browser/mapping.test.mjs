@@ -104,12 +104,35 @@ test("a mapping is edited in the portal's terms", () =>
     await playground.setType("title", "Constant");
     assert.equal(await playground.sourceOf("title"), '"jobTitle"');
     assert.equal((await playground.request()).body.title, "jobTitle");
+    await playground.setType("title", "Direct");
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]", "and back again");
     await playground.setType("title", "None");
     assert.equal((await playground.request()).body.title, undefined);
     await playground.detail("title", "Default value if null", "Engineer");
     assert.equal((await playground.request()).body.title, "Engineer");
     await playground.add("nickName", "[givenName]");
     assert.equal((await playground.request()).body.nickName, "Priya");
+  }));
+
+test("what a value holds unseen is made visible, and turns no letter round", () =>
+  on(async (playground) => {
+    await playground.paste(JSON.stringify({ ...JSON.parse(await sample("graph-user-simple")), displayName: "Ana\u202E \u200Btoor" }));
+    assert.equal(await playground.value("displayName"), "Ana\ufffd \ufffdtoor");
+  }));
+
+test("a mapping moves until it is the first or the last, and the keyboard stays with it", () =>
+  on(async (playground, page) => {
+    const targets = await playground.targets();
+    const ends = [[targets[1], "Move up", "Move down", 0], [targets.at(-2), "Move down", "Move up", targets.length - 1]];
+    for (const [target, way, back, place] of ends) {
+      const row = playground.row(target);
+      await row.getByRole("button", { name: "More about this mapping" }).click();
+      const button = row.getByRole("button", { name: way });
+      await button.press("Enter");
+      await row.getByRole("button", { name: back }).and(page.locator(":focus")).waitFor();
+      assert.equal((await playground.targets()).indexOf(target), place);
+      assert.ok(await button.isDisabled(), "there is nowhere to go");
+    }
   }));
 
 test("the copy button says that it copied", () =>

@@ -62,6 +62,63 @@ test("a user that AWS holds is updated, in the wire style that is chosen", () =>
     assert.match(await playground.drawer(), /"Replace"/);
   }));
 
+test("the forms of a group that Microsoft's samples have can be switched on, where there is a group", () =>
+  on(async (playground, page) => {
+    const [references, schema] = [/^Members with "\$ref": null/, /^Microsoft's own schema of groups too/].map((name) => page.getByRole("checkbox", { name }));
+    await playground.tab("Requests");
+    assert.equal((await references.count()) + (await schema.count()), 0, "a user has none of it");
+    const user = JSON.parse(await playground.text());
+    const admins = { ...JSON.parse(group), members: [{ "@odata.type": "#microsoft.graph.user", id: user.id }] };
+    await playground.paste(JSON.stringify([admins, user]));
+    const sent = async () => {
+      await playground.tab("Cycle");
+      for (const line of await page.locator(".exchange summary", { hasText: "/Groups" }).all()) await line.click();
+      const said = await playground.drawer();
+      await playground.tab("Requests");
+      return said;
+    };
+    assert.doesNotMatch(await sent(), /ADSCIM|"\$ref": null/);
+    await schema.check();
+    await references.check();
+    assert.match(await playground.drawer(), /"http:\/\/schemas\.microsoft\.com\/2006\/11\/ResourceManagement\/ADSCIM\/2\.0\/Group"/);
+    assert.match(await sent(), /"\$ref": null,\s*"value": /);
+    await schema.uncheck();
+    await references.uncheck();
+    assert.doesNotMatch(await sent(), /ADSCIM|"\$ref": null/);
+  }));
+
+test("what takes only the first of many objects says how many there are", () =>
+  on(async (playground, page) => {
+    const { "@odata.context": _, ...one } = JSON.parse(await playground.text());
+    const users = Array.from({ length: 201 }, (_, place) => ({ ...one, id: `${one.id.slice(0, -3)}${100 + place}`, userPrincipalName: `user${place}@contoso.com` }));
+    await playground.paste(JSON.stringify(users));
+    await playground.tab("Cycle");
+    await page.getByText("Only the first 200 of 201 objects of the text take part.").waitFor();
+    await playground.tab("Before and after");
+    await page.getByText("Only the first 200 of 201 objects are compared; the batch takes users in any number.").waitFor();
+    assert.equal((await page.getByLabel("User of the page").locator("option").allInnerTexts()).at(-1), "and 101 more");
+    await playground.tab("AWS directory");
+    await write(page.getByLabel("What AWS holds, as JSON"), JSON.stringify(users.map(({ id, userPrincipalName }) => ({ id, userName: userPrincipalName }))));
+    await page.getByRole("list", { name: "Resources that AWS holds" }).getByText("and 101 more").waitFor();
+  }));
+
+test("before and after says what it waits for, and only a sentence of it is read aloud", () =>
+  on(async (playground, page) => {
+    const text = await playground.text();
+    await playground.paste("");
+    await playground.tab("Before and after");
+    await page.getByText("What your changes of the mappings do appears here as soon as there is a user or a group.").waitFor();
+    assert.ok(await page.getByRole("button", { name: "Keep the text as it is now" }).isDisabled(), "there is none to keep");
+    await playground.paste(text);
+    await playground.press("Keep the text as it is now");
+    const aloud = page.getByRole("tabpanel").getByRole("status");
+    assert.deepEqual(await aloud.allInnerTexts(), ["No mapping gives another value.", "No object comes out differently than with the mappings you began with."]);
+    await playground.paste(text.replace(/"jobTitle": "[^"]*"/, '"jobTitle": "Chief"'));
+    await playground.map("title", 'Append([jobTitle], "!")');
+    await page.getByRole("rowheader", { name: "title" }).nth(1).waitFor();
+    assert.deepEqual(await aloud.allInnerTexts(), ["1 mapping gives another value.", "The object comes out differently than with the mappings you began with."]);
+  }));
+
 test("what is no resource of AWS is told", () =>
   on(async (playground, page) => {
     await playground.tab("AWS directory");
@@ -109,6 +166,14 @@ test("users and groups make one timeline; the group has the mapping of groups", 
     assert.equal(await playground.value("displayName"), "AWS admins");
   }));
 
+test("what is found in a group is said of the group", () =>
+  on(async (playground) => {
+    await playground.paste(await sample("graph-group-members"));
+    const findings = (await playground.findings()).join("\n");
+    assert.match(findings, /Group, members/);
+    assert.doesNotMatch(findings, /User, members/);
+  }));
+
 test("a request that AWS refuses says in the timeline what is wrong with its object", () =>
   on(async (playground) => {
     await playground.paste(JSON.stringify([{ ...JSON.parse(await playground.text()), surname: "" }, JSON.parse(group)]));
@@ -145,6 +210,23 @@ test("an imported schema comes back as it was, but for what was edited", () =>
     assert.ok(written.length <= 10, `${written.length} lines are new`);
     await playground.press("Export");
     assert.match(await page.getByRole("dialog", { name: "Export the schema" }).innerText(), /title: .*ToUpper/);
+  }));
+
+test("undoing an import brings the earlier schema back too, and the table stays where it is", () =>
+  site.on(async (playground, page) => {
+    const first = await sample("schema-aws-custom");
+    await playground.import(first);
+    await playground.map("title", "ToUpper([jobTitle])");
+    const edited = await playground.exported();
+    await playground.import(await sample("schema-aws-default"));
+    assert.notEqual(await playground.exported(), edited);
+    await playground.press("Undo");
+    assert.equal(await playground.exported(), edited);
+    await playground.reload();
+    assert.equal(await playground.exported(), edited, "and it is kept");
+    await playground.import(edited);
+    await playground.press("Undo");
+    assert.equal(await page.getByRole("button", { name: "Users", exact: true, pressed: true }).count(), 1);
   }));
 
 test("a text that the decoder does not know leads on, and a bare message is not called one", () =>

@@ -140,6 +140,7 @@ test("one user is one user, and none are none", () =>
     assert.match(await page.locator("main.batch").innerText(), /1 user read[^]*, 1 user, /);
     await batch.choose("groups.json", await sample("graph-groups-delta-page"));
     await page.getByText("There is no user in this file.").waitFor();
+    assert.doesNotMatch(await page.locator("main.batch").innerText(), /Export these|0–0 of 0|Compare two mappings/);
   }, { address: "#/batch" }));
 
 test("the header has one line on a tablet, and the settings of requests begin where the requests do", () =>

@@ -148,6 +148,63 @@ test("a name without an end breaks in the steps and the timeline, which do not s
     }
   }, { options: PHONE }));
 
+test("what AWS holds breaks where it is long, and the pane does not scroll to the side", () =>
+  on(async (playground, page) => {
+    const drawer = page.locator("#drawer");
+    await part(page, "User");
+    await playground.paste(JSON.stringify({ ...user(1), userPrincipalName: `${LONG}@contoso.com`, mailNickname: LONG }));
+    await part(page, "AWS");
+    await playground.press("Suppose AWS holds what is sent now");
+    await page.getByLabel("Tenant URL").fill(`https://scim.us-east-1.amazonaws.com/${LONG}/scim/v2/`);
+    await page.getByText("Test connection sends:").waitFor();
+    assert.equal(await drawer.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+  }, { options: PHONE }));
+
+test("a filter's long value breaks in what is said of it, and a long source in what changed", () =>
+  on(async (playground, page) => {
+    await part(page, "Scope");
+    await playground.press("Add scoping filter");
+    await page.getByLabel("Source attribute").fill("department");
+    await page.getByLabel("Value", { exact: true }).fill(LONG);
+    await page.locator("#drawer .said", { hasText: LONG }).waitFor();
+    assert.equal(await page.locator("#drawer").evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+    await part(page, "Mappings");
+    await playground.map("title", `"${LONG}"`);
+    await playground.press("Export");
+    const changes = page.locator(".changes ul");
+    await changes.getByText(LONG).first().waitFor();
+    assert.equal(await changes.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+  }, { options: PHONE }));
+
+test("a default value is shown with its spaces, and breaks where it is long", () =>
+  on(async (playground, page) => {
+    await part(page, "Mappings");
+    const row = playground.row("title");
+    await playground.detail("title", "Default value if null", LONG);
+    const tag = row.locator(".row-tags .tag").last();
+    const [whole, around] = await Promise.all([tag, row].map(box));
+    assert.ok(whole.x + whole.width <= around.x + around.width, `${whole.x + whole.width} of ${around.x + around.width}`);
+    await row.getByLabel("Default value if null").fill("a   b");
+    assert.equal(await tag.innerText(), 'default "a   b"');
+  }, { options: PHONE }));
+
+test("a value that turns the direction of writing leaves the words beside it as they are", () =>
+  on(async (playground, page) => {
+    await playground.paste(JSON.stringify({ ...user(1), displayName: "\u202Eroot" }));
+    await playground.tab("Steps");
+    const step = page.locator("#drawer").getByText("from Microsoft Entra ID").first();
+    const places = await step.evaluate((one) => {
+      const text = [...one.childNodes].reverse().flatMap((node) => (node.nodeType === 3 ? [node] : [...node.childNodes])).find((node) => node.data?.includes("from"));
+      const letter = document.createRange();
+      return [...text.data].map((_, place) => {
+        letter.setStart(text, place);
+        letter.setEnd(text, place + 1);
+        return letter.getBoundingClientRect().left;
+      });
+    });
+    assert.deepEqual(places, places.toSorted((one, other) => one - other), "from left to right");
+  }));
+
 for (const width of [360, 1280]) {
   test(`a name without an end takes two lines of the batch, beside its mark, at ${width} pixels`, () =>
     on(async (_, page) => {

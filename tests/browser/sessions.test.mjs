@@ -53,6 +53,91 @@ test("a session is saved, opened, renamed and deleted", () =>
     await dialog.getByText("There is no saved session yet.").waitFor();
   }));
 
+test("a name that is too long says how long it may be, and stays to be mended", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const dialog = await playground.dialog("Saved sessions");
+    const refused = dialog.getByText("A name takes at most 80 characters; this one has 81.");
+    const field = dialog.getByLabel("Name", { exact: true });
+    await field.fill("n".repeat(81));
+    await page.keyboard.press("Enter");
+    await refused.waitFor();
+    assert.equal(await field.inputValue(), "n".repeat(81));
+    assert.equal(await dialog.getByRole("listitem").count(), 0);
+    await field.fill("n".repeat(80));
+    await page.keyboard.press("Enter");
+    await dialog.getByText(`Saved as ${"n".repeat(80)}.`).waitFor();
+    await field.fill("Other");
+    await page.keyboard.press("Enter");
+
+    const renamed = dialog.getByLabel("New name");
+    await dialog.getByRole("button", { name: "Rename Other" }).click();
+    await renamed.fill("m".repeat(81));
+    await page.keyboard.press("Enter");
+    await refused.waitFor();
+    assert.equal(await renamed.inputValue(), "m".repeat(81));
+    await renamed.fill("n".repeat(80));
+    await page.keyboard.press("Enter");
+    await dialog.getByText(/^There is a session of the name n+ already\.$/).waitFor();
+    assert.ok(await renamed.isVisible());
+    await renamed.fill("Another");
+    await page.keyboard.press("Enter");
+    await dialog.getByText("Other is now Another.").waitFor();
+    assert.ok(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth), "the dialog does not scroll to the side");
+  }, { viewport: { width: 360, height: 740 } }));
+
+test("a session that the browser does not take keeps its name in the field", () =>
+  on(async (playground) => {
+    const dialog = await playground.dialog("Saved sessions");
+    await playground.page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    const field = dialog.getByLabel("Name", { exact: true });
+    await field.fill("Contoso");
+    await playground.page.keyboard.press("Enter");
+    await dialog.getByText(/storage is full or closed/).waitFor();
+    assert.equal(await field.inputValue(), "Contoso");
+  }));
+
+test("work that was never saved is still to be had after a look at two sessions and a link", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const link = await playground.link();
+    for (const name of ["First", "Second"]) {
+      await playground.map("title", `"${name}"`);
+      const dialog = await playground.dialog("Saved sessions");
+      await dialog.getByLabel("Name", { exact: true }).fill(name);
+      await page.keyboard.press("Enter");
+      await dialog.getByText(`Saved as ${name}.`).waitFor();
+      await page.keyboard.press("Escape");
+    }
+    await playground.map("title", '"mine"');
+    for (const name of ["First", "Second"]) {
+      const dialog = await playground.dialog("Saved sessions");
+      await dialog.getByRole("button", { name: `Open ${name}` }).click();
+      await dialog.waitFor({ state: "hidden" });
+      assert.equal(await playground.sourceOf("title"), `"${name}"`);
+    }
+    await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
+    await playground.notice(/^This came with the link/);
+    await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
+    await page.waitForTimeout(300);
+    await playground.press("Back to what I had");
+    await playground.row("title").waitFor();
+    assert.equal(await playground.sourceOf("title"), '"mine"');
+  }));
+
+test("a name of one long word stays inside the dialog", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten";
+    const dialog = await playground.dialog("Saved sessions");
+    await dialog.getByLabel("Name", { exact: true }).fill(name);
+    await page.keyboard.press("Enter");
+    const said = dialog.getByText(`Saved as ${name}.`);
+    await dialog.getByRole("button", { name: `Delete ${name}` }).click();
+    const asked = dialog.getByText(`Delete ${name}? It cannot be brought back.`);
+    for (const text of [said, asked]) assert.ok(await text.evaluate((one) => one.scrollWidth <= one.clientWidth), await text.innerText());
+  }, { viewport: { width: 360, height: 740 } }));
+
 test("saving under a name that is taken asks first", () =>
   on(async (playground) => {
     const dialog = await playground.dialog("Saved sessions");

@@ -35,6 +35,8 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// Whether there is something to go back to.
     pub(crate) aside: RwSignal<bool>,
+    /// The work as it was stored once the last link had been opened.
+    came: StoredValue<Option<String>>,
     reopen: Callback<()>,
 }
 
@@ -48,6 +50,7 @@ impl Desk {
             tour: RwSignal::new(None),
             notice: RwSignal::new(None),
             aside: RwSignal::new(storage::aside().is_some()),
+            came: StoredValue::new(None),
             reopen,
         };
         if desk.aside.get_untracked() {
@@ -115,7 +118,17 @@ impl Desk {
         focus::work();
     }
 
+    /// Whether nothing was done to what a link or a saved session brought.
+    fn is_as_it_came(self) -> bool {
+        let came = |work: &String| self.came.with_value(|came| came.as_ref() == Some(work));
+        storage::work().is_some_and(|work| came(&work) || storage::is_saved(&work))
+    }
+
     fn put_aside(self) {
+        // What came can be had again; what made way for it only from where it was put.
+        if self.aside.get_untracked() && self.is_as_it_came() {
+            return;
+        }
         if let Some(work) = storage::work() {
             storage::set_aside(&work);
             self.aside.set(true);
@@ -145,6 +158,10 @@ impl Desk {
         self.put_aside();
         let said = say::came_with_link(carried.mapping.attribute_mappings.len(), carried.user.is_some());
         self.session().take(carried);
+        // What is to be stored of it is known once the page is up to date.
+        request_animation_frame(move || {
+            self.came.try_set_value(storage::work());
+        });
         self.notice.set(Some(said));
     }
 }

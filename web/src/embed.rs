@@ -98,6 +98,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
     let held = RwSignal::new(Held {
         text: session.source_text.get_untracked(),
         mapping: untrack(|| session.shared_mapping()),
+        domain: session.default_domain.get_untracked(),
     });
     if options.readonly {
         hold(session, held);
@@ -132,20 +133,25 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
 struct Held {
     text: String,
     mapping: ObjectMapping,
+    domain: String,
 }
 
 /// Takes every change back, whichever part of the page it came from.
 fn hold(session: Session, held: RwSignal<Held>) {
     effect(move |_| {
-        let Held { text, mapping } = held.get();
+        let Held { text, mapping, domain } = held.get();
         let typed = session.source_text.with(|now| *now != text);
         let edited = session.shared_mapping() != mapping;
+        let moved = session.default_domain.with(|now| *now != domain);
         // A field has to show the change before it can show that it is taken back.
-        if typed || edited {
+        if typed || edited || moved {
             set_timeout(
                 move || {
                     if edited {
                         session.take(Carried { mapping, user: None });
+                    }
+                    if moved {
+                        session.default_domain.set(domain);
                     }
                     if typed {
                         session.type_source(text);
@@ -273,7 +279,7 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
     effect(move |_| {
         session.findings.with(|findings| diagnostics(&Told::Diagnostics { diagnostics: findings }));
     });
-    let Held { text, mapping } = held.get_untracked();
+    let Held { text, mapping, .. } = held.get_untracked();
     tell(&Told::Ready { user: &text, mapping: &mapping });
 }
 

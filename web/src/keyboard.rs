@@ -42,7 +42,7 @@ pub(crate) static SHORTCUTS: &[Shortcut] = &[
     key("p", say::GO_TO_WHAT_ENTRA_SENDS, Act::Panel("resource", ".panel.resource .code")),
     key("f", say::GO_TO_FINDINGS, Act::Panel("findings", "#tab-findings")),
     key("r", say::GO_TO_REQUESTS, Act::Panel("requests", "#tab-requests")),
-    key("a", words::ADD_MAPPING, Act::Press(".mappings .toolbar button:last-of-type")),
+    key("a", words::ADD_MAPPING, Act::Press(".mappings .toolbar > button:last-of-type")),
     key("x", words::FIX_ALL, Act::Press(".verdict button.primary")),
     key("l", say::SHARE_LINK, Act::Open(Which::Share)),
     key("s", words::SAVED_SESSIONS, Act::Open(Which::Saved)),

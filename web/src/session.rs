@@ -71,7 +71,7 @@ pub(crate) struct State {
     /// The mapping tables.
     pub(crate) table: RwSignal<Table>,
     /// The schema as it was imported; the default one of the gallery application otherwise.
-    pub(crate) schema: RwSignal<Shared<SchemaDocument>>,
+    pub(crate) schema: Memo<Shared<SchemaDocument>>,
     /// The settings of the job that the schema does not hold.
     pub(crate) options: RwSignal<ProvisioningOptions>,
     /// The rules that are judged otherwise than by themselves.
@@ -132,18 +132,9 @@ const LONG: usize = 200_000;
 impl Session {
     /// Starts with what the last visit left, or with the first sample and the default mapping; and with a panel open.
     pub(crate) fn new(open: &'static str) -> Self {
-        let kept = storage::read().unwrap_or_else(first);
-        let document =
-            kept.imported.as_deref().and_then(|text| SchemaDocument::read(text).ok()).unwrap_or_default();
-        let mapping = |kept: Option<ObjectMapping>, kind| {
-            kept.or_else(|| document.schema().object_mapping(kind).cloned()).unwrap_or_else(|| empty(kind))
-        };
-        let mut table =
-            Table::new(mapping(kept.users, ResourceType::User), mapping(kept.groups, ResourceType::Group));
-        table.put_off(ResourceType::User, kept.users_off);
-        table.put_off(ResourceType::Group, kept.groups_off);
-        let table = RwSignal::new(table);
-        let schema = RwSignal::new(Shared::new(document));
+        let mut kept = storage::read().unwrap_or_else(first);
+        let table = RwSignal::new(opened(&mut kept));
+        let schema = Memo::new(move |_| table.with(|table| table.schema().clone()));
         let (source_text, chosen) = (RwSignal::new(kept.source_text), RwSignal::new(kept.chosen));
         let (options, rules) = (RwSignal::new(kept.options), RwSignal::new(kept.rules));
         let existing_text = RwSignal::new(kept.existing);
@@ -306,8 +297,7 @@ impl Session {
     pub(crate) fn import(self, document: SchemaDocument) {
         let mapping = |kind| document.schema().object_mapping(kind).cloned().unwrap_or_else(|| empty(kind));
         let (users, groups) = (mapping(ResourceType::User), mapping(ResourceType::Group));
-        self.table.update(|table| table.replace_all(users, groups));
-        self.schema.set(Shared::new(document));
+        self.table.update(|table| table.replace_all(users, groups, document));
     }
 
     /// Puts what a link carries in the place of the mapping and, if it has one, the user.
@@ -436,6 +426,20 @@ fn first() -> Kept {
     Kept { source_text: samples::FIRST.text.to_owned(), ..Kept::default() }
 }
 
+/// Opens the tables that were kept; where there is none, those of the schema.
+fn opened(kept: &mut Kept) -> Table {
+    let document = kept.imported.take().and_then(|text| SchemaDocument::read(&text).ok()).unwrap_or_default();
+    let mapping = |kept: Option<ObjectMapping>, kind| {
+        kept.or_else(|| document.schema().object_mapping(kind).cloned()).unwrap_or_else(|| empty(kind))
+    };
+    let users = mapping(kept.users.take(), ResourceType::User);
+    let groups = mapping(kept.groups.take(), ResourceType::Group);
+    let mut table = Table::new(users, groups, Shared::new(document));
+    table.put_off(ResourceType::User, std::mem::take(&mut kept.users_off));
+    table.put_off(ResourceType::Group, std::mem::take(&mut kept.groups_off));
+    table
+}
+
 fn empty(kind: ResourceType) -> ObjectMapping {
     let own = ObjectMapping::aws(kind).unwrap_or_default();
     ObjectMapping { attribute_mappings: Vec::new(), ..own }
@@ -448,7 +452,7 @@ fn no_place(kind: ResourceType) -> Diagnostic {
 
 /// Compiles the mapping of a kind of object with what the schema says of the target, anew when either changes.
 fn job(
-    schema: RwSignal<Shared<SchemaDocument>>,
+    schema: Memo<Shared<SchemaDocument>>,
     rules: RwSignal<RuleSettings>,
     table: RwSignal<Table>,
     kind: ResourceType,

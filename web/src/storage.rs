@@ -179,6 +179,11 @@ pub(crate) fn saved() -> Vec<Saved> {
     list
 }
 
+/// Whether a session is one of those that were saved, as it is.
+pub(crate) fn is_saved(work: &str) -> bool {
+    saved().iter().any(|saved| saved.work == work)
+}
+
 /// Gives a session that was saved.
 pub(crate) fn saved_work(name: &str) -> Option<String> {
     let saved: Saved = serde_json::from_str(&item(&saved_key(name))?).ok()?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use scimulate::MappingEdit;
 use scimulate::mapping::{AttributeMapping, AttributeMappingSource};
 use scimulate::scim::ResourceType;
-use scimulate::synchronization::ObjectMapping;
+use scimulate::synchronization::{ObjectMapping, SchemaDocument};
 
 use crate::reading::Shared;
 
@@ -57,6 +57,7 @@ pub(crate) enum Direction {
 struct Snapshot {
     users: Part,
     groups: Part,
+    schema: Shared<SchemaDocument>,
 }
 
 /// The table of one kind of object.
@@ -101,10 +102,10 @@ impl Snapshot {
 const STEPS: usize = 200;
 
 impl Table {
-    /// Opens the tables of users and groups, and shows that of users.
-    pub(crate) fn new(users: ObjectMapping, groups: ObjectMapping) -> Self {
+    /// Opens the tables of users and groups, with the schema that they go back into, and shows that of users.
+    pub(crate) fn new(users: ObjectMapping, groups: ObjectMapping, schema: Shared<SchemaDocument>) -> Self {
         let mut next_key = 0;
-        let now = Snapshot { users: part(users, &mut next_key), groups: part(groups, &mut next_key) };
+        let now = Snapshot { users: part(users, &mut next_key), groups: part(groups, &mut next_key), schema };
         Self { now, shown: ResourceType::User, past: Vec::new(), future: Vec::new(), next_key, typing: None }
     }
 
@@ -117,6 +118,11 @@ impl Table {
     pub(crate) fn show(&mut self, resource_type: ResourceType) {
         self.shown = resource_type;
         self.typing = None;
+    }
+
+    /// Gives the schema as it was imported; the default one of the gallery application otherwise.
+    pub(crate) fn schema(&self) -> &Shared<SchemaDocument> {
+        &self.now.schema
     }
 
     /// Gives the shown rows in order.
@@ -282,11 +288,16 @@ impl Table {
         *self.part_mut() = part(mapping, &mut self.next_key);
     }
 
-    /// Puts other mappings in the place of both.
-    pub(crate) fn replace_all(&mut self, users: ObjectMapping, groups: ObjectMapping) {
+    /// Puts other mappings in the place of both, and the schema that they came with in the place of theirs.
+    pub(crate) fn replace_all(
+        &mut self,
+        users: ObjectMapping,
+        groups: ObjectMapping,
+        schema: SchemaDocument,
+    ) {
         self.remember();
-        self.now =
-            Snapshot { users: part(users, &mut self.next_key), groups: part(groups, &mut self.next_key) };
+        let (users, groups) = (part(users, &mut self.next_key), part(groups, &mut self.next_key));
+        self.now = Snapshot { users, groups, schema: Shared::new(schema) };
     }
 
     /// Whether there is a step back.
@@ -318,11 +329,13 @@ impl Table {
     fn put(&mut self, snapshot: Snapshot) -> Snapshot {
         self.typing = None;
         let old = std::mem::replace(&mut self.now, snapshot);
-        if self.now.part(self.shown) == old.part(self.shown) && self.now != old {
-            self.shown = match self.shown {
-                ResourceType::User => ResourceType::Group,
-                ResourceType::Group => ResourceType::User,
-            };
+        let hidden = match self.shown {
+            ResourceType::User => ResourceType::Group,
+            ResourceType::Group => ResourceType::User,
+        };
+        let is_same = |kind| self.now.part(kind) == old.part(kind);
+        if is_same(self.shown) && !is_same(hidden) {
+            self.shown = hidden;
         }
         old
     }
@@ -372,7 +385,8 @@ mod tests {
     fn table(targets: &[&str]) -> Table {
         let attribute_mappings =
             targets.iter().map(|target| AttributeMapping::new(*target, "[mail]")).collect();
-        Table::new(ObjectMapping { attribute_mappings, ..ObjectMapping::default() }, ObjectMapping::default())
+        let users = ObjectMapping { attribute_mappings, ..ObjectMapping::default() };
+        Table::new(users, ObjectMapping::default(), Shared::default())
     }
 
     fn targets(table: &Table) -> Vec<&str> {
@@ -414,7 +428,8 @@ mod tests {
         assert_eq!(mapping(&table).source, None);
         let off = table.off(ResourceType::User);
         assert_eq!(off, [(1, before.clone())]);
-        let mut reloaded = Table::new(table.object_mapping(ResourceType::User), ObjectMapping::default());
+        let mut reloaded =
+            Table::new(table.object_mapping(ResourceType::User), ObjectMapping::default(), Shared::default());
         reloaded.put_off(ResourceType::User, off);
         let key_again = reloaded.rows()[1].key;
         reloaded.switch(key_again);

@@ -42,6 +42,8 @@ pub(crate) struct Batch {
     session: StoredValue<Session>,
     pub(crate) state: RwSignal<State>,
     pub(crate) comparing: RwSignal<Comparing>,
+    /// The other mapping of the comparison, and what it was made with.
+    pub(crate) compared: RwSignal<Option<(ObjectMapping, Setting)>>,
     /// What the file is called, and its size.
     pub(crate) file_name: RwSignal<(String, f64)>,
     /// What the results were made with.
@@ -70,6 +72,7 @@ impl Batch {
             ran_before: RwSignal::new(None),
             rows: RwSignal::new(None),
             shared: RwSignal::new(None),
+            compared: RwSignal::new(None),
             changes: RwSignal::new(None),
             said: RwSignal::new(None),
             file: StoredValue::new_local(None),
@@ -151,9 +154,11 @@ impl Batch {
     /// Compares the mapping as it is now with another, over the same users.
     pub(crate) fn compare(self, before: ObjectMapping) {
         let size = self.file_name.with_untracked(|(_, size)| *size);
+        let setting = untrack(|| self.setting());
         self.changes.set(None);
+        self.compared.set(Some((before.clone(), setting.clone())));
         self.comparing.set(Comparing::Reading(Progress { read: 0.0, size, users: 0 }));
-        self.ask(&Ask::Compare { before: Box::new(before), setting: untrack(|| self.setting()) });
+        self.ask(&Ask::Compare { before: Box::new(before), setting });
     }
 
     /// Gives what users are run with now.

@@ -27,10 +27,15 @@ pub(crate) fn CopyButton(
 ) -> impl IntoView {
     let (said, set_said) = signal(None::<&'static str>);
     let copy = move |_| {
-        let done = window().navigator().clipboard().write_text(&text.get_untracked());
+        let clipboard = window().navigator().clipboard();
+        // Over plain HTTP a browser has none, but on this machine.
+        let done = (!clipboard.is_undefined()).then(|| clipboard.write_text(&text.get_untracked()));
         spawn_local(async move {
-            let answer = if JsFuture::from(done).await.is_ok() { say::COPIED } else { say::COPY_REFUSED };
-            set_said.set(Some(answer));
+            let done = match done {
+                Some(done) => JsFuture::from(done).await.is_ok(),
+                None => false,
+            };
+            set_said.set(Some(if done { say::COPIED } else { say::COPY_REFUSED }));
             set_timeout(move || set_said.set(None), Duration::from_secs(2));
         });
     };

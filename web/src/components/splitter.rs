@@ -31,7 +31,7 @@ pub(crate) fn Splitter(
     let line = NodeRef::<leptos::html::Div>::new();
     // What the page's own choice comes to; the window decides, so it is measured where it matters.
     let measured = move || {
-        let Some(line) = line.get() else { return LEAST };
+        let Some(line) = line.try_get_untracked().flatten() else { return LEAST };
         let at = line.get_bounding_client_rect();
         match from {
             Side::Left => whole(at.x() + at.width() / 2.0),
@@ -39,7 +39,14 @@ pub(crate) fn Splitter(
             Side::Bottom => inner(window().inner_height()) - whole(at.y() + at.height() / 2.0),
         }
     };
-    let now = move || size.get().unwrap_or_else(measured);
+    let now = move || size.get_untracked().unwrap_or_else(measured);
+    let seen = RwSignal::new(LEAST);
+    // There is nothing to measure before the page is laid out.
+    line.on_load(move |_| {
+        request_animation_frame(move || {
+            seen.try_set(measured());
+        });
+    });
     let set = move |pixels: i32| size.set(Some(pixels.clamp(LEAST, most(from))));
     let drag = move |event: PointerEvent| {
         if dragging.get_untracked() {
@@ -75,10 +82,11 @@ pub(crate) fn Splitter(
             tabindex="0"
             aria-label=label
             aria-orientation=if from == Side::Bottom { "horizontal" } else { "vertical" }
-            aria-valuenow=move || now().to_string()
+            aria-valuenow=move || size.get().unwrap_or_else(|| seen.get()).to_string()
             aria-valuemin=LEAST.to_string()
             aria-valuemax=move || most(from).to_string()
             title=say::HOW_TO_RESIZE
+            on:focus=move |_| seen.set(measured())
             on:pointerdown:target=start
             on:pointermove=drag
             on:pointerup=move |_| dragging.set(false)

@@ -38,12 +38,17 @@ struct Shelf {
 /// The field where the dialog begins, and goes on when what had the focus is gone.
 const NAME: &str = "#session-name";
 
+/// A name of more characters is no name but something pasted by mistake.
+const LONGEST_NAME: usize = 80;
+
 impl Shelf {
     fn submit(self) {
         let name = self.name.get_untracked().trim().to_owned();
         if name.is_empty() {
             self.said.set(say::NEEDS_NAME.to_owned());
-        } else if self.list.with_untracked(|list| list.iter().any(|one| one.name == name)) {
+        } else if let Some(refusal) = refused(&name) {
+            self.said.set(refusal);
+        } else if self.has(&name) {
             self.asked.set(Some(Question::Replace(name)));
         } else {
             self.save(&name);
@@ -51,22 +56,31 @@ impl Shelf {
     }
 
     fn save(self, name: &str) {
-        self.say(if storage::save(name, Date::now()) {
-            say::saved_as(name)
+        if storage::save(name, Date::now()) {
+            self.say(say::saved_as(name));
+            self.name.set(String::new());
         } else {
-            say::NOT_SAVED.to_owned()
-        });
-        self.name.set(String::new());
+            self.say(say::NOT_SAVED.to_owned());
+        }
     }
 
     fn rename(self, old: &str, new: &str) {
         let new = new.trim();
+        // What is refused stays to be mended.
+        if let Some(refusal) = refused(new) {
+            return self.said.set(refusal);
+        }
+        if !new.is_empty() && new != old {
+            if self.has(new) {
+                return self.said.set(say::name_is_taken(new));
+            }
+            if !storage::rename(old, new) {
+                return self.said.set(say::NOT_SAVED.to_owned());
+            }
+            self.say(say::renamed(old, new));
+        }
         self.renaming.set(None);
         focus::on(NAME.to_owned());
-        if new.is_empty() || new == old {
-            return;
-        }
-        self.say(if storage::rename(old, new) { say::renamed(old, new) } else { say::name_is_taken(new) });
     }
 
     fn answer_yes(self, question: &Question) {
@@ -81,12 +95,22 @@ impl Shelf {
         }
     }
 
+    fn has(self, name: &str) -> bool {
+        self.list.with_untracked(|list| list.iter().any(|one| one.name == name))
+    }
+
     /// Says what happened, with the list as it is since.
     fn say(self, what: String) {
         self.asked.set(None);
         self.said.set(what);
         self.list.set(storage::saved());
     }
+}
+
+/// Says why a session cannot have a name.
+fn refused(name: &str) -> Option<String> {
+    let letters = name.chars().count();
+    (letters > LONGEST_NAME).then(|| say::name_is_long(letters, LONGEST_NAME))
 }
 
 #[component]
@@ -113,7 +137,6 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
                 <input
                     id="session-name"
                     autocomplete="off"
-                    maxlength="80"
                     prop:value=shelf.name
                     on:input:target=move |event| shelf.name.set(event.target().value())
                 />

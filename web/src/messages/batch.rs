@@ -105,7 +105,7 @@ pub(crate) fn doing(what: &str, file: &str) -> String {
 
 /// Says how far reading has come; both sizes are in bytes.
 pub(crate) fn read_so_far(users: usize, read: f64, all: f64) -> String {
-    format!("{} users, {} of {}", number(users), size(read), size(all))
+    format!("{}, {} of {}", counted(users, "user", "users"), size(read), size(all))
 }
 
 pub(crate) fn file_cannot_be_used(file: &str) -> String {
@@ -141,10 +141,6 @@ pub(crate) fn about_file(unreadable: usize) -> String {
     }
 }
 
-pub(crate) fn and_more(more: usize) -> String {
-    format!("and {} more", number(more))
-}
-
 pub(crate) fn show_users_with(code: &str) -> String {
     format!("Show the users with {code}")
 }
@@ -161,5 +157,8 @@ pub(crate) fn shown_of(from: usize, to: usize, all: usize) -> String {
 
 /// Says how many users an export had to leave out.
 pub(crate) fn left_out(users: usize) -> String {
-    format!("{} users have no text of their own in this file and are left out", number(users))
+    match users {
+        1 => "1 user has no text of its own in this file and is left out".to_owned(),
+        many => format!("{} users have no text of their own in this file and are left out", number(many)),
+    }
 }

@@ -16,12 +16,22 @@ pub(crate) const OTHER_KIND: &str = "There is no object of the same kind in this
 pub(crate) const REACHES_AWS: &str = "Reaches AWS";
 pub(crate) const SENT: &str = "sent";
 pub(crate) const NOT_SENT: &str = "not sent";
-pub(crate) const SAME_VALUES: &str = "No mapping gives another value.";
 pub(crate) const NOTHING_SENT: &str = "Nothing is sent for this change.";
 pub(crate) const WHAT_IS_SENT: &str = "What is sent, with AWS's answers:";
 
 // The mapping changes.
 pub(crate) const MAPPING_CHANGES: &str = "The mapping changes";
+pub(crate) const NOTHING_TO_COMPARE: &str =
+    "What your changes of the mappings do appears here as soon as there is a user or a group.";
+
+/// Says how many mappings give another value for the changed object.
+pub(crate) fn other_values(mappings: usize) -> String {
+    match mappings {
+        0 => "No mapping gives another value.".to_owned(),
+        1 => "1 mapping gives another value.".to_owned(),
+        several => format!("{} mappings give another value.", number(several)),
+    }
+}
 
 /// Says how many objects come out differently.
 pub(crate) fn different(objects: usize, all: usize) -> String {
@@ -31,6 +41,15 @@ pub(crate) fn different(objects: usize, all: usize) -> String {
         (objects, all) => format!("{} of {} objects come", number(objects), number(all)),
     };
     format!("{objects} out differently than with the mappings you began with.")
+}
+
+/// Says that only the first objects of a text are compared.
+pub(crate) fn first_compared(objects: usize, all: usize) -> String {
+    format!(
+        "Only the first {} of {} objects are compared; the batch takes users in any number.",
+        number(objects),
+        number(all)
+    )
 }
 
 /// Says whether AWS accepts an object before and after a change of the mapping.
@@ -73,6 +92,11 @@ pub(crate) fn duration(
             format!("{limits}; Microsoft estimates {} to {} minutes.", decimal(from), decimal(to))
         }
     }
+}
+
+/// Says that only the first objects of a text take part in a cycle.
+pub(crate) fn first_of_cycle(objects: usize, all: usize) -> String {
+    format!("Only the first {} of {} objects of the text take part.", number(objects), number(all))
 }
 
 /// Says which objects share a value; names and values stand in backticks where they are code.

@@ -1,6 +1,6 @@
 //! What the batch says of two mappings beside each other.
 
-use crate::locale::{number, percent};
+use crate::locale::{counted, number, percent};
 
 pub(crate) const COMPARE_MAPPINGS: &str = "Compare two mappings";
 pub(crate) const THESE_AGAINST: &str = "The mappings of the playground against ";
@@ -9,6 +9,8 @@ pub(crate) const WITH_DEFAULT: &str = "the default of AWS IAM Identity Center";
 pub(crate) const WITH_IMPORTED: &str = "the imported schema";
 pub(crate) const WITH_RUN_BEFORE: &str = "those of the run before";
 pub(crate) const COMPARE: &str = "Compare";
+pub(crate) const OF_OTHERS: &str =
+    "This compares other mappings than those that stand here now. Compare again.";
 pub(crate) const COMPARING: &str = "Comparing";
 pub(crate) const CANCELLED: &str = "Cancelled: this is true of the users before that.";
 
@@ -31,12 +33,12 @@ pub(crate) const NOT_SENT: &str = "not sent";
 /// Says how many users would change, and how many of them AWS would take or refuse then.
 pub(crate) fn would_change(different: usize, users: usize, mended: usize, broken: usize) -> String {
     if different == 0 {
-        return format!("Nothing would change for any of {} users.", number(users));
+        return format!("Nothing would change for any of {}.", counted(users, "user", "users"));
     }
     let change = format!(
-        "{} of {} users would change ({}).",
+        "{} of {} would change ({}).",
         number(different),
-        number(users),
+        counted(users, "user", "users"),
         percent(different, users)
     );
     if mended == 0 && broken == 0 {

@@ -87,6 +87,10 @@ pub(crate) fn name_is_taken(name: &str) -> String {
     format!("There is a session of the name {name} already.")
 }
 
+pub(crate) fn name_is_long(letters: usize, most: usize) -> String {
+    format!("A name takes at most {} characters; this one has {}.", number(most), number(letters))
+}
+
 pub(crate) fn deleted(name: &str) -> String {
     format!("Deleted {name}.")
 }

@@ -89,12 +89,12 @@ pub(crate) fn in_mapping(number: usize) -> String {
     format!("Mapping {number}")
 }
 
-pub(crate) fn in_scope(group: usize, clause: usize) -> String {
-    format!("Scope, group {group}, clause {clause}")
+pub(crate) fn in_scope(filter: usize, clause: usize) -> String {
+    format!("Scoping filter {filter}, clause {clause}")
 }
 
-pub(crate) fn in_attribute(attribute: &str) -> String {
-    format!("User, {attribute}")
+pub(crate) fn in_attribute(object: &str, attribute: &str) -> String {
+    format!("{object}, {attribute}")
 }
 
 pub(crate) fn in_request(path: &str) -> String {
@@ -110,6 +110,6 @@ pub(crate) fn report(verdict: &str, rows: &[[String; 3]], mappings: usize) -> St
         lines.push(String::new());
     }
     let version = env!("CARGO_PKG_VERSION");
-    lines.push(format!("Scimulate {version}, {mappings} mappings\n"));
+    lines.push(format!("Scimulate {version}, {}\n", counted(mappings, "mapping", "mappings")));
     lines.join("\n")
 }

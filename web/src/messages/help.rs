@@ -30,8 +30,7 @@ pub(crate) const CLOSE_DIALOG_OR_TOUR: &str = "Close a dialog or the tour";
 // The tour.
 pub(crate) const TOUR: &str = "Tour";
 pub(crate) const THE_USER: &str = "The user";
-pub(crate) const ABOUT_USER: &str =
-    "Paste a user as Microsoft Graph gives it. This one is a sample, with trouble in it.";
+pub(crate) const ABOUT_USER: &str = "Paste a user as Microsoft Graph gives it, or try a sample.";
 pub(crate) const THE_MAPPINGS: &str = "The mappings";
 pub(crate) const ABOUT_MAPPINGS: &str =
     "As in the Entra portal: each line says what AWS gets, from what, and the value for this user.";

@@ -21,6 +21,7 @@ pub(crate) const TAKE_TOUR: &str = "Take the tour";
 pub(crate) const QUESTION: &str = "Question";
 
 pub(crate) const FINDINGS: &str = "Findings";
+pub(crate) const GROUP: &str = "Group";
 pub(crate) const GROUPS: &str = "Groups";
 pub(crate) const MAPPINGS: &str = "Mappings";
 pub(crate) const REQUESTS: &str = "Requests";
@@ -74,6 +75,11 @@ pub(crate) fn at(line: usize, column: usize) -> String {
 /// Says how many of a list are shown, or how far it was read.
 pub(crate) fn of(part: usize, all: usize) -> String {
     format!("{} of {}", number(part), number(all))
+}
+
+/// Says how many of a list are not shown.
+pub(crate) fn and_more(more: usize) -> String {
+    format!("and {} more", number(more))
 }
 
 /// Writes the size of what is less than a kilobyte.

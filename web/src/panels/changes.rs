@@ -74,11 +74,16 @@ fn Object(session: Session) -> impl IntoView {
         focus::in_place_of(":disabled", focus::SETTINGS);
     };
     let take = move |_| text.set(session.source_text.get_untracked());
-    let body = live(move || match planned.get() {
+    // Only a sentence is read aloud as one types; the tables are there to be gone through.
+    let said = live(move || match planned.get() {
         Earlier::Nothing => ().into_any(),
         Earlier::Broken(problem) => view! { <p class="tone-error">{told(&problem)}</p> }.into_any(),
         Earlier::OtherKind => view! { <p class="tone-error">{say::OTHER_KIND}</p> }.into_any(),
-        Earlier::Planned(plan) => differences(&plan).into_any(),
+        Earlier::Planned(plan) => view! { <p>{say::other_values(plan.differences.len())}</p> }.into_any(),
+    });
+    let body = live(move || match planned.get() {
+        Earlier::Planned(plan) => Some(differences(&plan)),
+        _ => None,
     });
     view! {
         <h3>{say::OBJECT_CHANGES}</h3>
@@ -95,12 +100,13 @@ fn Object(session: Session) -> impl IntoView {
             readonly=embed::is_readonly()
         />
         <p class="settings">
-            <button type="button" on:click=take>{say::TAKE_TEXT}</button>
+            <button type="button" disabled=move || session.source_text.with(|text| text.trim().is_empty()) on:click=take>{say::TAKE_TEXT}</button>
             <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=forget>
                 {say::FORGET}
             </button>
         </p>
-        <div role="status">{body}</div>
+        <div role="status">{said}</div>
+        {body}
     }
 }
 
@@ -140,8 +146,7 @@ fn differences(plan: &Plan) -> impl IntoView + use<> {
             <tbody>{rows.collect_any()}</tbody>
         </table>
     }.into_any());
-    let none = plan.differences.is_empty().then(|| view! { <p>{say::SAME_VALUES}</p> }.into_any());
-    view! { {none}{table}<p>{said}</p><ol class="plain">{exchanges}</ol> }
+    view! { {table}<p>{said}</p><ol class="plain">{exchanges}</ol> }
 }
 
 /// The mapping as it was imported against the mapping as it is now.
@@ -170,18 +175,40 @@ fn Mapping(session: Session) -> impl IntoView {
             }))
         })
     });
+    let all = Memo::new(move |_| {
+        let kind = session.kind.get();
+        session.input.with(|input| match input {
+            Input::Read(document) => {
+                document.objects.iter().filter(|one| kind == one.object_type().into()).count()
+            }
+            Input::Empty | Input::Broken(_) => 0,
+        })
+    });
+    let said = move || {
+        if all.get() == 0 {
+            return say::NOTHING_TO_COMPARE.to_owned();
+        }
+        compared.with(|compared| {
+            let other = |compared: &Vec<Comparison>| compared.iter().filter(|one| !one.is_same()).count();
+            compared.as_ref().map_or_else(String::new, |all| say::different(other(all), all.len()))
+        })
+    };
+    let left_out = live(move || {
+        let all = all.get();
+        (all > COMPARED)
+            .then(|| view! { <p class="tone-warning">{say::first_compared(COMPARED, all)}</p> }.into_any())
+    });
     let body = live(move || {
         compared.with(|compared| {
-            let compared = compared.as_ref()?;
-            let other: Vec<_> = compared.iter().filter(|one| !one.is_same()).collect();
-            let said = say::different(other.len(), compared.len());
-            let objects: Vec<_> = other.into_iter().map(compared_object).collect();
-            Some(view! { <p>{said}</p>{objects} }.into_any())
+            let other = compared.iter().flatten().filter(|one| !one.is_same());
+            other.map(compared_object).collect_any()
         })
     });
     view! {
         <h3>{say::MAPPING_CHANGES}</h3>
-        <div role="status">{body}</div>
+        <p role="status">{said}</p>
+        {left_out}
+        {body}
     }
 }
 

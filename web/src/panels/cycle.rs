@@ -35,11 +35,23 @@ fn Timeline(session: Session) -> impl IntoView {
             cycles.iter().map(one).collect_any().into_any()
         })
     });
+    let all = Memo::new(move |_| {
+        session.input.with(|input| match input {
+            Input::Read(document) => document.objects.len(),
+            Input::Empty | Input::Broken(_) => 0,
+        })
+    });
+    let left_out = live(move || {
+        let all = all.get();
+        (all > OBJECTS)
+            .then(|| view! { <p class="tone-warning">{say::first_of_cycle(OBJECTS, all)}</p> }.into_any())
+    });
     view! {
         <div class="pane">
             <p class="quiet-text">
                 {say::ABOUT_CYCLES}
             </p>
+            {left_out}
             {body}
         </div>
     }

@@ -9,7 +9,7 @@ use super::{Panel, Place};
 use crate::components::{CollectAny, Editor, Mark, Prose, live, scim_members, squiggled, told};
 use crate::embed;
 use crate::focus;
-use crate::messages::directory as say;
+use crate::messages::{directory as say, words};
 use crate::session::Session;
 
 pub(super) const PANEL: Panel = Panel {
@@ -20,6 +20,9 @@ pub(super) const PANEL: Panel = Panel {
     view: |session| view! { <Existing session /> }.into_any(),
     badge: Some(|session| session.existing.with(|existing| existing.directory.resources().count())),
 };
+
+/// As many resources are named.
+const NAMED: usize = 100;
 
 #[component]
 fn Existing(session: Session) -> impl IntoView {
@@ -39,7 +42,11 @@ fn Existing(session: Session) -> impl IntoView {
     let squiggled = squiggled(text, move || session.existing.with(|existing| existing.problems.clone()));
     let names = live(move || {
         session.existing.with(|existing| {
-            existing.directory.resources().take(100).map(|one| view! { <li>{line(one)}</li> }).collect_any()
+            let more = existing.directory.resources().count().saturating_sub(NAMED);
+            let more =
+                (more > 0).then(|| view! { <li class="quiet-text">{words::and_more(more)}</li> }.into_any());
+            let named = existing.directory.resources().take(NAMED);
+            view! { {named.map(|one| view! { <li>{line(one)}</li> }).collect_any()}{more} }
         })
     });
     let sent = Memo::new(move |_| session.answer.get().and_then(|answer| created(&answer.summary.requests)));

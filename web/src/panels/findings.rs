@@ -1,6 +1,7 @@
 //! Everything found, the worst first, each with its place, its help and its fix.
 
 use leptos::prelude::*;
+use scimulate::scim::ResourceType;
 use scimulate::{Diagnostic, Location, Severity};
 
 use super::judging::{Judge, Judged};
@@ -119,8 +120,13 @@ fn place(session: Session, location: &Location) -> String {
             let (group, clause) = written(session, *group, *clause).unwrap_or((*group, *clause));
             say::in_scope(group + 1, clause + 1)
         }
-        Location::Source { attribute } if attribute.is_empty() => words::USER.to_owned(),
-        Location::Source { attribute } => say::in_attribute(attribute),
+        Location::Source { attribute } => {
+            let object = match session.kind.get() {
+                ResourceType::User => words::USER,
+                ResourceType::Group => words::GROUP,
+            };
+            if attribute.is_empty() { object.to_owned() } else { say::in_attribute(object, attribute) }
+        }
         Location::Resource { path, mapping: None } if path.is_empty() => say::WHOLE_REQUEST.to_owned(),
         Location::Resource { path, mapping: None } => say::in_request(path),
     }

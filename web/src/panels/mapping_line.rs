@@ -247,6 +247,10 @@ fn visible(c: char) -> char {
         '\n' | '\r' => '↵',
         '\u{a0}' => '␣',
         c if c.is_control() => '\u{fffd}',
+        // No width, or a turn of the direction of writing, which would show the rest as it is not.
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+            '\u{fffd}'
+        }
         c => c,
     }
 }
@@ -274,6 +278,9 @@ fn retype(mapping: &mut AttributeMapping, name: &str) {
             .to_owned()
     };
     mapping.source = kind.map(|kind| match (kind, now) {
+        (SourceKind::Attribute, Some((SourceKind::Constant, name))) if !name.contains(['[', ']']) => {
+            AttributeMappingSource::from_expression(&format!("[{name}]"))
+        }
         (SourceKind::Attribute, _) => AttributeMappingSource::from_expression(&format!("[{}]", attribute())),
         (SourceKind::Constant, Some((SourceKind::Attribute | SourceKind::Constant, name))) => {
             AttributeMappingSource::from_expression(&quote(&name))

@@ -182,6 +182,9 @@ fn Details(
             priority => priority.to_string(),
         })
     };
+    let is_first = Memo::new(move |_| row.with(|(place, _)| *place == 0));
+    let is_last =
+        Memo::new(move |_| table.with(|table| table.rows().last().is_some_and(|last| last.key == key)));
     view! {
         <div class="row-details">
             <label>
@@ -220,15 +223,15 @@ fn Details(
             >
                 {say::FORMAT}
             </button>
-            <button type="button" class="quiet move-up" on:click=move |_| {
+            <button type="button" class="quiet move-up" disabled=is_first on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Up));
-                focus::on(format!("#row-{key} .move-up"));
+                focus::on(format!("#row-{key} .move-up:not(:disabled), #row-{key} .move-up:disabled + button"));
             }>
                 {say::MOVE_UP}
             </button>
-            <button type="button" class="quiet move-down" on:click=move |_| {
+            <button type="button" class="quiet move-down" disabled=is_last on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Down));
-                focus::on(format!("#row-{key} .move-down"));
+                focus::on(format!("#row-{key} .move-down:not(:disabled), #row-{key} .move-up:has(+ :disabled)"));
             }>
                 {say::MOVE_DOWN}
             </button>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use scimulate::Basis;
-use scimulate::job::{Exchange, WireStyle};
+use scimulate::job::{Exchange, ProvisioningOptions, WireStyle};
 use scimulate::scim::{Request, ResourceType};
 
 use super::{Panel, Place};
@@ -68,18 +68,34 @@ fn Writing(session: Session) -> impl IntoView {
                 </select>
             </label>
             {live(move || (style().basis() == Basis::Inferred).then(Inferred))}
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || options.with(|options| options.on_demand)
-                    on:change:target=move |event| {
-                        let on = event.target().checked();
-                        options.update(|options| options.on_demand = on);
-                    }
-                />
-                {say::ON_DEMAND}
-            </label>
+            <Switch options name=say::ON_DEMAND of=|options| &mut options.on_demand />
+            {live(move || (session.kind.get() == ResourceType::Group).then(|| view! {
+                <Switch options name=say::NULL_REFERENCES of=|options| &mut options.null_references />
+                <Switch options name=say::GROUP_SCHEMA of=|options| &mut options.group_schema />
+            }.into_any()))}
         </div></div>
+    }
+}
+
+/// A setting of the job that is on or off.
+#[component]
+fn Switch(
+    options: RwSignal<ProvisioningOptions>,
+    name: &'static str,
+    of: fn(&mut ProvisioningOptions) -> &mut bool,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || *of(&mut options.get())
+                on:change:target=move |event| {
+                    let on = event.target().checked();
+                    options.update(|options| *of(options) = on);
+                }
+            />
+            {name}
+        </label>
     }
 }
 

@@ -140,12 +140,16 @@ pub(crate) fn take_file(session: Session, event: &DragEvent) {
     });
 }
 
+/// A list of thousands in a menu helps nobody; the first hundred do.
+const OFFERED: usize = 100;
+
 /// The choice among the objects of a page.
 #[component]
 fn Choice(session: Session) -> impl IntoView {
-    // A list of thousands in a menu helps nobody; the first hundred do.
     let names =
-        Memo::new(move |_| session.input.with(|input| input.elements().take(100).collect::<Vec<_>>()));
+        Memo::new(move |_| session.input.with(|input| input.elements().take(OFFERED).collect::<Vec<_>>()));
+    let more =
+        Memo::new(move |_| session.input.with(|input| input.elements().count().saturating_sub(OFFERED)));
     let unread = Memo::new(move |_| {
         let chosen = session.chosen.get();
         session.input.with(|input| input.problem(chosen).is_some())
@@ -162,6 +166,7 @@ fn Choice(session: Session) -> impl IntoView {
             <select aria-label=say::USER_OF_PAGE on:change:target=move |event| choose(event.target().value())>
                 {unread}
                 {options.collect_any()}
+                {(more.get() > 0).then(|| view! { <option disabled>{words::and_more(more.get())}</option> }.into_any())}
             </select>
         }
     })

@@ -5,7 +5,7 @@ use scimulate::ObjectMapping;
 
 use super::{Pager, Reading, UserLink, is_comparing};
 use crate::batch::{Batch, Change, Comparing, Comparison, Progress};
-use crate::components::{CollectAny, live};
+use crate::components::{CollectAny, Glyph, Icon, live};
 use crate::locale::{number, percent};
 use crate::messages::{batch, comparison, words};
 use crate::session::Session;
@@ -23,9 +23,9 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
     });
     let chosen = RwSignal::new("default".to_owned());
     let before = move || -> ObjectMapping {
-        let other = match chosen.get_untracked().as_str() {
-            "imported" => imported.get_untracked(),
-            "before" => batch.ran_before.get_untracked(),
+        let other = match chosen.get().as_str() {
+            "imported" => imported.get(),
+            "before" => batch.ran_before.get(),
             _ => None,
         };
         other.unwrap_or_else(ObjectMapping::aws_users)
@@ -35,6 +35,22 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
         _ => Progress::default(),
     });
     let reading = Memo::new(move |_| is_comparing(batch));
+    let is_old = Memo::new(move |_| {
+        let now = (before(), batch.setting());
+        batch.compared.with(|compared| compared.as_ref().is_some_and(|compared| *compared != now))
+    });
+    let old = live(move || {
+        let shown = is_old.get() && matches!(batch.comparing.get(), Comparing::Done(_));
+        shown.then(|| {
+            view! {
+                <p class="notice tone-warning">
+                    <span class="mark"><Icon glyph=Glyph::Triangle /></span>
+                    <span>{comparison::OF_OTHERS}</span>
+                </p>
+            }
+            .into_any()
+        })
+    });
     let result = live(move || match batch.comparing.get() {
         Comparing::Done(comparison) => Some(view! { <Result batch comparison /> }.into_any()),
         _ => None,
@@ -55,9 +71,10 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
                         }.into_any()))}
                     </select>
                 </label>
-                <button type="button" disabled=reading on:click=move |_| batch.compare(before())>{comparison::COMPARE}</button>
+                <button type="button" disabled=reading on:click=move |_| batch.compare(untrack(before))>{comparison::COMPARE}</button>
             </div>
             {live(move || reading.get().then(|| view! { <Reading batch progress what=comparison::COMPARING /> }.into_any()))}
+            <div aria-live="polite">{old}</div>
             {result}
         </section>
     }

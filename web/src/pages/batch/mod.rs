@@ -209,14 +209,18 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
         }
     });
     let rules = report.rules.clone();
+    // Of no user there is nothing to list, to save or to compare.
+    let some = report.users > 0;
     view! {
         <div class="batch-file">
             <p><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></p>
             <p class="actions">
                 <OpenFile batch word=say::OPEN_OTHER_FILE />
-                <button type="button" on:click=move |_| focus::on(".comparison select".to_owned())>
-                    {COMPARE_MAPPINGS}
-                </button>
+                {some.then(|| view! {
+                    <button type="button" on:click=move |_| focus::on(".comparison select".to_owned())>
+                        {COMPARE_MAPPINGS}
+                    </button>
+                }.into_any())}
             </p>
         </div>
         {stopped}
@@ -231,9 +235,11 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
         <Totals batch users=report.users counts=LEVELS.map(|level| (level, report.count(level))) />
         <AboutFile unreadable=report.unreadable problems=report.problems.clone() mapping=report.mapping.clone() />
         <RulesTable batch users=report.users rules=report.rules />
-        <UsersTable batch rules table=report.table />
-        <SharedTable batch />
-        <ComparisonPart session batch />
+        {some.then(|| view! {
+            <UsersTable batch rules table=report.table />
+            <SharedTable batch />
+            <ComparisonPart session batch />
+        }.into_any())}
     }
 }
 

@@ -89,7 +89,7 @@ pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<
     let told = problems.iter().filter(|problem| problem.severe).count();
     let title = say::about_file(unreadable);
     let more = unreadable.saturating_sub(told);
-    let more = (more > 0).then(|| view! { <p class="quiet-text">{say::and_more(more)}</p> }.into_any());
+    let more = (more > 0).then(|| view! { <p class="quiet-text">{words::and_more(more)}</p> }.into_any());
     let list = |problems: Vec<Problem>| {
         problems
             .into_iter()
@@ -313,7 +313,7 @@ fn shared_row(batch: Batch, shared: Shared) -> impl IntoView {
             <td>
                 <ul class="sharing">
                     {users.collect_any()}
-                    {(more > 0).then(|| view! { <li class="quiet-text">{say::and_more(more)}</li> }.into_any())}
+                    {(more > 0).then(|| view! { <li class="quiet-text">{words::and_more(more)}</li> }.into_any())}
                 </ul>
             </td>
         </tr>
