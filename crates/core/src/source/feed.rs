@@ -111,6 +111,8 @@ impl Feed {
         let mut feed = Self::whole();
         let (length, _) = feed.start(text, false, &mut |_| {});
         let form = match feed.state {
+            // How many objects stand before a line shows only where each line holds one.
+            State::Lines if list::page(after_space(text)).is_some() => return None,
             State::Lines => Form::Lines,
             State::Elements { .. } => Form::List,
             State::Table(_) => Form::Table,
@@ -149,7 +151,8 @@ impl Feed {
     }
 
     fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) {
-        let is_first = self.offset == 0 && self.rest.is_empty();
+        // A part of a longer text may begin with that character, too, which is one of its own there.
+        let is_first = self.offset == 0 && self.rest.is_empty() && self.before == Before::default();
         let piece = match piece.strip_prefix('\u{feff}').filter(|_| is_first) {
             Some(rest) => {
                 self.offset += 3;
