@@ -172,8 +172,8 @@ export const commands = {
       const [first = standardInput("give the error's text, in quotes")] = positionals;
       const error = first === "-" ? await text("-") : positionals.join(" ");
       const context = {};
-      for (const name of ["request", "user", "schema", "existing"]) {
-        if (values[name] !== undefined) context[name] = await (name === "user" ? user : text)(values[name]);
+      for (const [name, read] of Object.entries({ existing, request, schema, user })) {
+        if (values[name] !== undefined) context[name] = await read(values[name]);
       }
       const { causes } = scimulate.decodeError(error, context);
       if (causes.length === 0) {
@@ -208,18 +208,15 @@ export function help(name) {
 
 /** Runs what makes findings, writes them, and says how it went. */
 async function reported(values, work) {
-  const most = values.maxWarnings === undefined ? -1 : Number(values.maxWarnings);
-  if (!Number.isInteger(most) || (most < 0 && values.maxWarnings !== undefined)) {
-    throw new Misuse("`--max-warnings` is a whole number from 0");
-  }
-  const report = new Report(values.format ?? "pretty", { version, rules: everyCode });
+  const { maxWarnings = Infinity } = values;
+  if (maxWarnings !== Infinity && !/^\d+$/.test(maxWarnings)) throw new Misuse("`--max-warnings` is a whole number from 0");
+  const report = new Report(values.format ?? "pretty", Number(maxWarnings), { version, rules: everyCode });
   const tell = async (finding) => {
     if (finding.severity !== "information" || values.information) await report.finding(finding);
   };
   await work(report, tell);
   await report.end();
-  const { errors, warnings } = report.totals;
-  return errors > 0 || (most >= 0 && warnings > most) ? FAILED : PASSED;
+  return report.failed ? FAILED : PASSED;
 }
 
 /** The expression that was given, or what comes from standard input. */
@@ -232,8 +229,37 @@ async function user(file) {
   const content = await text(file);
   const { objects, diagnostics } = scimulate.readSource(content);
   // Whatever was found, there is nobody.
-  if (objects.length === 0) readable(file, diagnostics.map((one) => ({ ...one, severity: "error" })));
+  if (objects.length === 0) refused(file, diagnostics);
   return content;
+}
+
+/** The text of a file with a schema. */
+async function schema(file) {
+  const content = await text(file);
+  const read = scimulate.readSchema(content);
+  if (!read.schema) refused(file, read.diagnostics);
+  return content;
+}
+
+/** The text of a file with a request; one that is no JSON may be what was refused. */
+async function request(file) {
+  const content = await text(file);
+  refused(file, scimulate.validate(content).filter(({ code }) => code === "WRONG_DOCUMENT"));
+  return content;
+}
+
+/** The text of a file with what AWS holds. */
+async function existing(file) {
+  const content = await text(file);
+  const { diagnostics = [] } = scimulate.validateAll("", { existing: content });
+  readable(file, diagnostics);
+  for (const one of diagnostics) tell({ ...one, file });
+  return content;
+}
+
+/** Ends the command where a file is something else than was asked for. */
+function refused(file, diagnostics) {
+  readable(file, diagnostics.map((one) => ({ ...one, severity: "error" })));
 }
 
 async function validateFile({ file, context, report, tell }) {
