@@ -113,7 +113,7 @@ export const commands = {
     run: async ({ positionals, values }) => {
       if (positionals.length !== 1) throw new Misuse("give one expression, in quotes");
       const expression = await expressionOf(positionals);
-      const source = values.user === undefined ? "{}" : await user(values.user);
+      const source = values.user === undefined ? "{}" : await document("user", values.user);
       const answer = scimulate.parseExpression(expression, source, { profile: values.profile, ...world(values) });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
         tell(ofExpression(found, expression));
@@ -172,8 +172,8 @@ export const commands = {
       const [first = standardInput("give the error's text, in quotes")] = positionals;
       const error = first === "-" ? await text("-") : positionals.join(" ");
       const context = {};
-      for (const [name, read] of Object.entries({ existing, request, schema, user })) {
-        if (values[name] !== undefined) context[name] = await read(values[name]);
+      for (const kind of Object.keys(wrong)) {
+        if (values[kind] !== undefined) context[kind] = await document(kind, values[kind]);
       }
       const { causes } = scimulate.decodeError(error, context);
       if (causes.length === 0) {
@@ -224,42 +224,27 @@ async function expressionOf([given = standardInput("give an expression, in quote
   return given === "-" ? (await text("-")).trim() : given;
 }
 
-/** The text of a file with a user or group. */
-async function user(file) {
-  const content = await text(file);
-  const { objects, diagnostics } = scimulate.readSource(content);
-  // Whatever was found, there is nobody.
-  if (objects.length === 0) refused(file, diagnostics);
-  return content;
-}
+const isWrong = ({ code }) => code === "WRONG_DOCUMENT";
 
-/** The text of a file with a schema. */
-async function schema(file) {
-  const content = await text(file);
-  const read = scimulate.readSchema(content);
-  if (!read.schema) refused(file, read.diagnostics);
-  return content;
-}
+/** What is wrong with a document as a whole. A request that is no JSON may be what was refused. */
+const wrong = {
+  existing: (existing) => (scimulate.validateAll("", { existing }).diagnostics ?? []).filter((one) => isWrong(one) || one.severity === "error"),
+  request: (request) => scimulate.validate(request).filter(isWrong),
+  schema: (content) => {
+    const { schema, diagnostics } = scimulate.readSchema(content);
+    return schema ? [] : diagnostics;
+  },
+  user: (content) => {
+    const { objects, diagnostics } = scimulate.readSource(content);
+    return objects.length > 0 ? [] : diagnostics;
+  },
+};
 
-/** The text of a file with a request; one that is no JSON may be what was refused. */
-async function request(file) {
+/** The text of a file with a document of a kind. */
+async function document(kind, file) {
   const content = await text(file);
-  refused(file, scimulate.validate(content).filter(({ code }) => code === "WRONG_DOCUMENT"));
+  readable(file, wrong[kind](content).map((one) => ({ ...one, severity: "error" })));
   return content;
-}
-
-/** The text of a file with what AWS holds. */
-async function existing(file) {
-  const content = await text(file);
-  const { diagnostics = [] } = scimulate.validateAll("", { existing: content });
-  readable(file, diagnostics);
-  for (const one of diagnostics) tell({ ...one, file });
-  return content;
-}
-
-/** Ends the command where a file is something else than was asked for. */
-function refused(file, diagnostics) {
-  readable(file, diagnostics.map((one) => ({ ...one, severity: "error" })));
 }
 
 async function validateFile({ file, context, report, tell }) {
