@@ -30,6 +30,7 @@ const cases = [
   { name: "for another the list is", args: ["simulate"], status: 2, stderr: /no command `simulate`; `scimulate help` lists them\n$/ },
   { name: "help for what is no command is told", args: ["help", "chek"], status: 2, stderr: /there is no command `chek`; did you mean `check`/ },
   { name: "help has no help of its own", args: ["help", "--help"], status: 0, stdout: /^scimulate COMMAND/ },
+  { name: "nor any option", args: ["help", "--version"], status: 0, stdout: /^scimulate COMMAND/ },
   { name: "an option that is near is named", args: ["check", "--Schem", "x"], status: 2, stderr: /^scimulate: `check` has no option `--Schem`; did you mean `--schema`\?\n$/ },
   { name: "for another the list is", args: ["check", "--colour"], status: 2, stderr: /`check` has no option `--colour`; `scimulate help check` lists them/ },
   { name: "an option before the command is told", args: ["--format", "json"], status: 2, stderr: /no option `--format`; options stand behind the command/ },
@@ -38,6 +39,7 @@ const cases = [
   { name: "another option is none", args: ["check", "--schema", "-f", "json"], status: 2, stderr: /^scimulate: `--schema` needs a value/ },
   { name: "a flag takes none", args: ["check", "--information=no"], status: 2, stderr: /^scimulate: `--information` takes no value\n$/ },
   { name: "a number below none is told in a line", args: ["check", messy, "--max-warnings", "-1"], status: 2, stderr: /^scimulate: `--max-warnings` is a whole number from 0\n$/ },
+  { name: "nor is nothing one", args: ["check", messy, "--max-warnings="], status: 2, stderr: /^scimulate: `--max-warnings` is a whole number from 0\n$/ },
   { name: "a format that is near is named", args: ["check", messy, "-f", "jsn"], status: 2, stderr: /no format `jsn`; did you mean `json`/ },
   { name: "a difference has formats of its own", args: ["diff", "-f", "sarif", "schema-aws-default.json", "schema-aws-custom.json"], status: 2, stderr: /`diff` has no format `sarif`; it is one of json, ndjson, pretty\n$/ },
   { name: "and its help says so", args: ["help", "diff"], status: 0, stdout: /--format NAME +one of json, ndjson, pretty;/ },
@@ -147,6 +149,10 @@ const files = [
   { name: "half a character costs one user", file: '[{"displayName":"\\ud83d"},\n{"displayName":"Bo"}]', status: 1, stdout: /invalid-json[^]*--> input:1:24\n[^]*ImportSkipped[^]*1 object: 1 error, 1 warning/ },
   { name: "an expression needs a user that can be read", file: '{"a" 1}', args: ["eval", "[mail]", "-u"], status: 2, stderr: /^scimulate: input:1:6: this is not valid JSON/ },
   { name: "a user that cannot be read is no cause", file: '{"a" 1}', args: ["decode", "x", "-u"], status: 2, stderr: /^scimulate: input:1:6/ },
+  { name: "nor is a schema that is none", file: user, args: ["decode", "x", "-s"], status: 2, stderr: /^scimulate: input:1:1: this is no synchronization schema/ },
+  { name: "nor a user where the request goes", file: user, args: ["decode", "x", "--request"], status: 2, stderr: /^scimulate: input: this is an object of Entra/ },
+  { name: "nor where goes what AWS holds", file: user, args: ["decode", "x", "--existing"], status: 2, stderr: /^scimulate: input:1:1: this is an object of Entra/ },
+  { name: "a request that is no JSON can be one", file: "{", args: ["decode", "Request is unparsable, syntactically incorrect, or violates schema", "--request"], status: 0, stdout: /^invalid-json/ },
   { name: "JUnit and SARIF know the place", file: lines, args: ["check", "-f", "junit"], status: 1, stdout: /name="invalid-json" classname="input" file="input" line="2"/ },
   { name: "SARIF knows the column", file: lines, args: ["check", "-f", "sarif"], status: 1, stdout: /"region":\{"startLine":2,"startColumn":21\}/ },
   { name: "a table knows the place", file: lines, args: ["check", "-f", "markdown"], status: 1, stdout: /\| error \| input:2:21 \|/ },
@@ -174,14 +180,22 @@ test("what the system refuses is told in a line", { skip: !existsSync("/proc/sel
   assert.match(stderr, /^scimulate: EIO: [^\n]+\n$/);
 });
 
-test("an error counts though nobody reads on", { skip: process.platform === "win32" }, () => {
-  writeFileSync(join(folder, "many.ndjson"), '{"userPrincipalName":"a@b.example","displayName":"<","givenName":"A","surname":"B","mail":"a@b.example"}\n'.repeat(3000));
-  const script = '{ "$0" "$1" check -f ndjson many.ndjson; echo "$?" > status; } | head -1';
-  const { stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, cli], { cwd: folder, encoding: "utf8" });
-  assert.equal(stderr, "");
-  assert.equal(stdout.trim().split("\n").length, 1);
-  assert.equal(readFileSync(join(folder, "status"), "utf8"), "1\n");
-});
+const large = (member, value) =>
+  `{"userPrincipalName":"a@b.example","displayName":"A","givenName":"A","surname":"B","mail":"a@b.example","${member}":${value}}\n`.repeat(3000);
+for (const { name, args, file = large("displayName", '"<"') } of [
+  { name: "an error", args: ["check", "-f", "ndjson"] },
+  { name: "a warning that is not taken", args: ["check", "-f", "ndjson", "--max-warnings", "0"], file: large("mail", "null") },
+  { name: "a difference", args: ["diff", ...["default", "custom"].map((name) => join(samples, `schema-aws-${name}.json`))] },
+]) {
+  test(`${name} counts though nobody reads on`, { skip: process.platform === "win32" }, () => {
+    writeFileSync(join(folder, "many.ndjson"), file);
+    const script = '{ "$0" "$@" many.ndjson; echo "$?" > status; } | head -1';
+    const { stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, cli, ...args], { cwd: folder, encoding: "utf8" });
+    assert.equal(stderr, "");
+    assert.equal(stdout.trim().split("\n").length, 1);
+    assert.equal(readFileSync(join(folder, "status"), "utf8"), "1\n");
+  });
+}
 
 test("SARIF names files as addresses", () => {
   const name = "a b#1?.json";

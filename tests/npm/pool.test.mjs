@@ -44,6 +44,10 @@ const texts = {
   "pages behind each other": [users.slice(0, 25), [], users.slice(25, 26), users.slice(26)]
     .map((value) => JSON.stringify({ "@odata.context": "users", value, "@odata.count": [value.length, 1] }, null, 1))
     .join("\n"),
+  "a table with byte order marks and blank lines": [
+    "\ufeff\n\nuserPrincipalName,displayName,surname",
+    ...users.map(({ id }, index) => `${index % 4 ? "" : "\ufeff\n\n"}${id}@c.example,A${index % 7 ? ",B" : ""}`),
+  ].join("\n"),
   "lists behind each other": JSON.stringify(users.slice(0, 30)) + JSON.stringify(users.slice(30)),
   "a list that breaks off": JSON.stringify(users).slice(0, -200),
   "a list with something behind it": `${JSON.stringify(users)}, x`,
@@ -78,6 +82,16 @@ for (const [name, text] of Object.entries(texts)) {
     }
   });
 }
+
+test("objects of pages, each on a line of its own, keep their places", async () => {
+  const pages = Array.from({ length: 12 }, (_, page) => JSON.stringify({ value: users.slice(5 * page, 5 * page + 5) })).join("\n");
+  // Whether they have a line depends on how much of the text shows what it is.
+  const placed = (text) => outcomes(text).map((line) => ({ ...JSON.parse(line), line: undefined }));
+  for (const partSize of [500, 2000, undefined]) {
+    const answer = await pool.provisionAll(pages, { ...options, partSize });
+    assert.deepEqual(placed(answer), placed(job.provisionAll(pages, options)), `${partSize}`);
+  }
+});
 
 test("as UTF-8 it is the same, and what was given stays whole", async () => {
   for (const [text, given] of Object.values(texts).flatMap((text) => [
@@ -229,6 +243,13 @@ test("progress is told, a signal ends the batch, and the pool goes on", async ()
   let seen = 0;
   await pool.provisionAll(ndjson, { ...options, partSize: 500, onProgress: ({ objects }) => (seen = objects) });
   assert.equal(seen, users.length);
+  // A byte order mark is a part of the file.
+  for (const name of ["a list", "a page over lines", "lines", "a table", "one user"]) {
+    const text = `\ufeff${texts[name]}`;
+    let read = 0;
+    await pool.provisionAll(text, { ...options, partSize: 500, onProgress: ({ bytes }) => (read = bytes) });
+    assert.equal(read, Buffer.byteLength(text), name);
+  }
   const controller = new AbortController();
   const stop = () => controller.abort(new Error("enough"));
   const aborted = pool.provisionAll(ndjson, { ...options, partSize: 500, signal: controller.signal, onProgress: stop });

@@ -30,6 +30,12 @@ static DOCUMENTS: &[(&str, &str)] = &[
         "; warning INVALID_SOURCE",
     ),
     ("userPrincipalName,displayName\na@b.example,Ana\n", "0"),
+    // A byte order mark that does not stand at the beginning is a character of its cell.
+    (
+        "userPrincipalName,displayName\n\u{feff}\na@b.example\n",
+        "0 1; warning ROW_LENGTH 2:1; warning ROW_LENGTH 3:1",
+    ),
+    ("\u{feff}\nuserPrincipalName,displayName\n\na@b.example\n", "0; warning ROW_LENGTH 4:1"),
     // Commas.
     ("[,]", "; error invalid-json 1:2; error invalid-json 1:3"),
     ("[,§]", "1; error invalid-json 1:2"),
@@ -302,8 +308,23 @@ static TOKENS: &[&str] = &[
 ];
 
 /// What tables are made of.
-static CELLS: &[&str] =
-    &["a", "\"", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "Example:", " ", "\"b\",", ",\"c\nd\"\n", "é"];
+static CELLS: &[&str] = &[
+    "\u{feff}",
+    "a",
+    "\"",
+    "\"",
+    "\"\"",
+    ",",
+    ",",
+    "\n",
+    "\n",
+    "\r\n",
+    "Example:",
+    " ",
+    "\"b\",",
+    ",\"c\nd\"\n",
+    "é",
+];
 
 #[test]
 fn documents_made_by_chance_are_read_alike() {

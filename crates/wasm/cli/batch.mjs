@@ -113,6 +113,8 @@ export async function diffSchemas({ before, after, names, values }) {
     if (!read.schema) readable(file, read.diagnostics);
   }
   const { changes } = scimulate.schemaChanges(old, now);
+  // Known before anything is written, for `| head` ends the command.
+  if (changes.length > 0) process.exitCode = FAILED;
   const bytes = names.length > 0 ? size(names) : 0;
   const pool = poolFor(values, bytes);
   const progress = new Progress(bytes);

@@ -113,7 +113,7 @@ export const commands = {
     run: async ({ positionals, values }) => {
       if (positionals.length !== 1) throw new Misuse("give one expression, in quotes");
       const expression = await expressionOf(positionals);
-      const source = values.user === undefined ? "{}" : await user(values.user);
+      const source = values.user === undefined ? "{}" : await document("user", values.user);
       const answer = scimulate.parseExpression(expression, source, { profile: values.profile, ...world(values) });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
         tell(ofExpression(found, expression));
@@ -172,8 +172,8 @@ export const commands = {
       const [first = standardInput("give the error's text, in quotes")] = positionals;
       const error = first === "-" ? await text("-") : positionals.join(" ");
       const context = {};
-      for (const name of ["request", "user", "schema", "existing"]) {
-        if (values[name] !== undefined) context[name] = await (name === "user" ? user : text)(values[name]);
+      for (const kind of Object.keys(wrong)) {
+        if (values[kind] !== undefined) context[kind] = await document(kind, values[kind]);
       }
       const { causes } = scimulate.decodeError(error, context);
       if (causes.length === 0) {
@@ -208,18 +208,15 @@ export function help(name) {
 
 /** Runs what makes findings, writes them, and says how it went. */
 async function reported(values, work) {
-  const most = values.maxWarnings === undefined ? -1 : Number(values.maxWarnings);
-  if (!Number.isInteger(most) || (most < 0 && values.maxWarnings !== undefined)) {
-    throw new Misuse("`--max-warnings` is a whole number from 0");
-  }
-  const report = new Report(values.format ?? "pretty", { version, rules: everyCode });
+  const { maxWarnings = Infinity } = values;
+  if (maxWarnings !== Infinity && !/^\d+$/.test(maxWarnings)) throw new Misuse("`--max-warnings` is a whole number from 0");
+  const report = new Report(values.format ?? "pretty", Number(maxWarnings), { version, rules: everyCode });
   const tell = async (finding) => {
     if (finding.severity !== "information" || values.information) await report.finding(finding);
   };
   await work(report, tell);
   await report.end();
-  const { errors, warnings } = report.totals;
-  return errors > 0 || (most >= 0 && warnings > most) ? FAILED : PASSED;
+  return report.failed ? FAILED : PASSED;
 }
 
 /** The expression that was given, or what comes from standard input. */
@@ -227,12 +224,26 @@ async function expressionOf([given = standardInput("give an expression, in quote
   return given === "-" ? (await text("-")).trim() : given;
 }
 
-/** The text of a file with a user or group. */
-async function user(file) {
+const isWrong = ({ code }) => code === "WRONG_DOCUMENT";
+
+/** What is wrong with a document as a whole. A request that is no JSON may be what was refused. */
+const wrong = {
+  existing: (existing) => (scimulate.validateAll("", { existing }).diagnostics ?? []).filter((one) => isWrong(one) || one.severity === "error"),
+  request: (request) => scimulate.validate(request).filter(isWrong),
+  schema: (content) => {
+    const { schema, diagnostics } = scimulate.readSchema(content);
+    return schema ? [] : diagnostics;
+  },
+  user: (content) => {
+    const { objects, diagnostics } = scimulate.readSource(content);
+    return objects.length > 0 ? [] : diagnostics;
+  },
+};
+
+/** The text of a file with a document of a kind. */
+async function document(kind, file) {
   const content = await text(file);
-  const { objects, diagnostics } = scimulate.readSource(content);
-  // Whatever was found, there is nobody.
-  if (objects.length === 0) readable(file, diagnostics.map((one) => ({ ...one, severity: "error" })));
+  readable(file, wrong[kind](content).map((one) => ({ ...one, severity: "error" })));
   return content;
 }
 

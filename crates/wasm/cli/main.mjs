@@ -11,7 +11,7 @@ const isHelp = (name) => ["help", "--help", "-h"].includes(name);
 async function main() {
   const [name, ...rest] = process.argv.slice(2);
   if (name === undefined || isHelp(name)) {
-    const [wanted] = rest.filter((one) => !isHelp(one));
+    const [wanted] = rest.filter((one) => !isHelp(one) && !one.startsWith("-"));
     if (wanted !== undefined && !Object.hasOwn(commands, wanted)) throw unknown(wanted);
     process.stdout.write(help(wanted));
     return name === undefined ? MISUSED : 0;

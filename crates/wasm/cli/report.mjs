@@ -199,24 +199,31 @@ function markdown() {
 
 export const formats = { csv, json, junit, markdown, ndjson, pretty, sarif };
 
-/** Takes findings, counts and writes them. */
+/** Takes findings, counts and writes them; `most` is how many warnings are taken. */
 export class Report {
   #format;
+  #most;
   #begun = false;
   totals = { errors: 0, warnings: 0, informations: 0, objects: undefined, codes: new Map(), help: new Map() };
 
-  constructor(name, context) {
+  constructor(name, most, context) {
     this.#format = formats[name](context);
+    this.#most = most;
   }
 
   async finding(finding) {
     this.totals[`${finding.severity}s`] += 1;
-    if (finding.severity === "error") process.exitCode = FAILED;
+    if (this.failed) process.exitCode = FAILED;
     const known = this.totals.codes.get(finding.code);
     if (known) known.count += 1;
     else this.totals.codes.set(finding.code, { count: 1, severity: finding.severity });
     await this.#begin();
     await write(this.#format.finding(finding));
+  }
+
+  /** Whether what was found so far is too much. */
+  get failed() {
+    return this.totals.errors > 0 || this.totals.warnings > this.#most;
   }
 
   async end() {

@@ -41,7 +41,6 @@ export async function* parts(source, workers, size = PART, MisuseError = TypeErr
 async function headOf(bytes, size, workers, before) {
   for (let length = Math.min(HEAD, size); length <= LONGEST_HEAD; length *= 4) {
     while (bytes.length < length) if (!(await bytes.more())) return undefined;
-    bytes.start();
     // It is handed over; what `slice` gives of a buffer of Node's is still the caller's.
     const found = await workers.head(new Uint8Array(bytes.view(length)), before);
     if (found !== undefined) return found;
@@ -103,7 +102,6 @@ class Bytes {
   #spare;
   #from = 0;
   #end = 0;
-  #begun = false;
 
   constructor(pieces, whole, spare) {
     this.#pieces = pieces;
@@ -180,16 +178,6 @@ class Bytes {
     copy.set(bytes);
     return copy;
   }
-
-  /** The first character that says something; a byte order mark says nothing. */
-  start() {
-    if (!this.#begun && this.length >= 3) {
-      const [one, two, three] = this.view(3);
-      if (one === 0xef && two === 0xbb && three === 0xbf) this.#from += 3;
-      this.#begun = true;
-    }
-    return this.view().find((byte) => byte > 0x20);
-  }
 }
 
 async function* lines(bytes, size, head, before) {
@@ -213,8 +201,11 @@ async function* lines(bytes, size, head, before) {
   if (!isBlank(bytes.view())) yield part(bytes.length);
 }
 
+/** The first character that says something. */
+const startOf = (bytes) => bytes.find((byte) => byte > 0x20);
+
 function isBlank(bytes) {
-  const first = bytes.find((byte) => byte > 0x20);
+  const first = startOf(bytes);
   // Spaces there are beyond ASCII too.
   return first === undefined || (first > 0x7e && new TextDecoder().decode(bytes).trim() === "");
 }
@@ -236,7 +227,8 @@ async function* document(bytes, size, { head, length, state }, before, workers) 
     const rest = told.text.slice(told.at);
     if (told.end) {
       bytes.untake(rest);
-      const next = await startOf(bytes);
+      while (startOf(bytes.view()) === undefined && (await bytes.more()));
+      const next = startOf(bytes.view());
       const follows = next === OPEN_LIST || next === OPEN_OBJECT;
       // Anything else is wrong there.
       if (!follows) {
@@ -250,9 +242,4 @@ async function* document(bytes, size, { head, length, state }, before, workers) 
     part = { head, body: [rest], goesOn: true, before: told.before };
   }
   yield { ...part, goesOn: false };
-}
-
-async function startOf(bytes) {
-  while (bytes.start() === undefined && (await bytes.more()));
-  return bytes.start();
 }

@@ -161,11 +161,14 @@ impl Batch {
 #[wasm_bindgen(js_name = textHead, skip_typescript)]
 pub fn text_head(text: &[u8], before: &[f64]) -> Option<Array> {
     // What is no text, or cut in two, begins nothing.
-    let text = text.utf8_chunks().next()?.valid();
+    let whole = text.utf8_chunks().next()?.valid();
+    // It is no character of the first line.
+    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let Head { form, text: head, length } = Head::of(text)?;
     let [objects, lines, column] = numbers(before);
     let before = Before { objects, lines, column };
     let begun = before.behind(text.as_bytes().get(..length).unwrap_or_default(), before.objects);
+    let length = length + whole.len() - text.len();
     let state = Cutter::new(&head, begun).map(|cutter| cutter.state()).unwrap_or_default();
     let mut told = vec![f64::from(form == Form::Lines), length as f64];
     told.extend(state.map(|number| number as f64));

@@ -68,13 +68,10 @@ pub(super) fn unserved_query(resource_type: ResourceType, query: &str) -> Vec<Vi
 }
 
 fn unserved_filter(resource_type: ResourceType, filter: &str) -> Option<Violation> {
-    let (usual, searched): (_, &[&[&str]]) = match resource_type {
-        ResourceType::User => {
-            ("userName", &[&["userName"], &["externalId"], &["groups.value"], &["id", "manager"]])
-        }
-        ResourceType::Group => {
-            ("displayName", &[&["displayName"], &["externalId"], &["members.value"], &["id", "members"]])
-        }
+    // What is searched for alone, and what only together with `id`.
+    let (listed, [usual, external_id, within], with_id) = match resource_type {
+        ResourceType::User => ("users", ["userName", "externalId", "groups.value"], "manager"),
+        ResourceType::Group => ("groups", ["displayName", "externalId", "members.value"], "members"),
     };
     let wrong = |message: String| {
         Some(
@@ -100,23 +97,16 @@ fn unserved_filter(resource_type: ResourceType, filter: &str) -> Option<Violatio
     // The extension's attributes may be written with their schema.
     let names: Vec<_> =
         attributes.iter().map(|name| name.rsplit_once(':').map_or(*name, |(_, name)| name)).collect();
-    let is_searched = searched.iter().any(|together| {
-        together.len() == names.len()
-            && together.iter().all(|known| names.iter().any(|name| name.eq_ignore_ascii_case(known)))
-    });
-    let (one, other) = match resource_type {
-        ResourceType::User => {
-            ("users", "`userName`, `externalId` or `groups.value`, or by `id` with `manager`")
-        }
-        ResourceType::Group => {
-            ("groups", "`displayName`, `externalId` or `members.value`, or by `id` with `members`")
-        }
+    let is = |name: &str, known: &str| name.eq_ignore_ascii_case(known);
+    let is_searched = match *names {
+        [name] => [usual, external_id, within].iter().any(|known| is(name, known)),
+        [one, other] => is(one, "id") && is(other, with_id) || is(one, with_id) && is(other, "id"),
+        _ => false,
     };
     (!is_searched).then(|| {
         let names = attributes.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
-        Violation::at(&"", format!("AWS does not search {one} by {names}"))
-            .help(format!("search by {other}"))
-            .documented()
+        let help = format!("search by `{usual}`, `{external_id}` or `{within}`, or by `id` with `{with_id}`");
+        Violation::at(&"", format!("AWS does not search {listed} by {names}")).help(help).documented()
     })
 }
 

@@ -225,6 +225,8 @@ impl<'a> Run<'a> {
             ("Assigned", text(self.assigned)),
             ("IsEffectivelyEntitledForProvisioning", text(self.assigned)),
             ("IsInProvisioningScopeDisplayName", text(outcome == FilterOutcome::InScope)),
+            // Null where a value of a clause nests nearly as deep as JSON is read at all, which no attribute of Graph does: in
+            // here it would be deeper.
             ("ScopeEvaluationResult", document::json(&scoping.filter)),
         ]);
         let name = "EntrySynchronizationScoping";

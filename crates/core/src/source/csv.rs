@@ -88,7 +88,10 @@ impl Heading {
 
     /// Reads rows behind the heading; `lines` stand before them in the whole text.
     pub(crate) fn rows<'a>(&self, text: &'a str, lines: usize) -> Rows<'a> {
-        Rows::new(text, self.delimiter, lines)
+        let mut rows = Rows::new(text, self.delimiter, lines);
+        // At its beginning the reader passes over a byte order mark, which here is a character like any other.
+        rows.reader.read_record(b"\n", &mut rows.cells, &mut rows.ends);
+        rows
     }
 
     /// Passes over what nobody reads.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize as _;
-use serde::de::IgnoredAny;
+use serde::{Deserialize as _, de::IgnoredAny};
 use serde_json::{Deserializer, Value as Json};
 
 use super::csv::{Heading, Table, complete_rows};
@@ -106,11 +105,12 @@ impl Feed {
         Self { before, offset: 0, ..self }
     }
 
-    /// Says what a text is that can be cut, and where its first object may begin.
+    /// Says what a text is that can be cut, and where its first object may begin. Pages on lines are not: only reading counts them.
     pub(super) fn form(text: &str) -> Option<(Form, usize)> {
         let mut feed = Self::whole();
         let (length, _) = feed.start(text, false, &mut |_| {});
         let form = match feed.state {
+            State::Lines if list::page(after_space(text)).is_some() => return None,
             State::Lines => Form::Lines,
             State::Elements { .. } => Form::List,
             State::Table(_) => Form::Table,
@@ -149,7 +149,7 @@ impl Feed {
     }
 
     fn go(&mut self, piece: &str, end: bool, take: &mut dyn FnMut(Entry<'_>)) {
-        let is_first = self.offset == 0 && self.rest.is_empty();
+        let is_first = self.offset == 0 && self.rest.is_empty() && self.before == Before::default();
         let piece = match piece.strip_prefix('\u{feff}').filter(|_| is_first) {
             Some(rest) => {
                 self.offset += 3;

@@ -47,7 +47,7 @@ impl<'a> From<&'a str> for Part<'a> {
 /// What a text is that can be cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// An object on each line: it is cut at line breaks, every one of them.
+    /// An object on each line, and no page: it is cut at line breaks, every one of them.
     Lines,
     /// A JSON list, or that of a page.
     List,
