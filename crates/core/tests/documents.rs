@@ -30,6 +30,14 @@ static DOCUMENTS: &[(&str, &str)] = &[
         "; warning INVALID_SOURCE",
     ),
     ("userPrincipalName,displayName\na@b.example,Ana\n", "0"),
+    (
+        "userPrincipalName,accountEnabled\na@b.example,FALSCH\nb@b.example,no\n",
+        "0 1; warning INVALID_MEMBER 2:1",
+    ),
+    (
+        "User name [userPrincipalName],Block sign in [accountEnabled]\na@b.example,Oui\n",
+        "0; warning INVALID_MEMBER 2:1",
+    ),
     // A byte order mark that does not stand at the beginning is a character of its cell.
     (
         "userPrincipalName,displayName\n\u{feff}\na@b.example\n",
@@ -161,6 +169,7 @@ fn fed(answer: &str) -> String {
         };
         let codes = [
             "invalid-json",
+            "INVALID_MEMBER",
             "INVALID_SOURCE",
             "INCOMPLETE_PAGE",
             "UNSUPPORTED_OBJECT",

@@ -46,7 +46,7 @@ export function placeOf({ line, location }) {
 function where({ object, location, excerpt }) {
   const parts = [];
   if (object) parts.push(object);
-  if (location?.kind === "scope") parts.push(`scoping filter, group ${location.group + 1}, clause ${location.clause + 1}`);
+  if (location?.kind === "scope") parts.push(`scoping filter ${location.group + 1}, clause ${location.clause + 1}`);
   if (location?.kind === "mapping" && !excerpt) parts.push(`mapping ${location.index + 1}`);
   if (location?.kind === "resource" && location.path) parts.push(location.path);
   if (location?.kind === "source" && location.attribute) parts.push(location.attribute);

@@ -110,7 +110,7 @@ export const compare = guarded((before, after, source, options) => {
 });
 
 /** What stands before a part, in numbers. */
-const placeOf = ({ objects, lines, column }) => Float64Array.of(objects, lines, column);
+const placeOf = ({ objects, lines, column }) => Uint32Array.of(objects, lines, column);
 
 /** How many characters of the text, or bytes, go into the module at once: enough to be fast, too few to need much memory. */
 const PIECE = 1 << 16;
@@ -193,8 +193,8 @@ export class SynchronizationJob {
   /** What it asks of a piece of a list or a table: where that can be cut or ends, and what to know for the next piece. */
   static _cut(head, piece, known) {
     const told = guard(() => wasm.cutText(head, piece, known));
-    const [at, objects, lines, column, end] = told.subarray(-5);
-    return { state: told.slice(0, -5), at, before: { objects, lines, column }, end: end > 0 };
+    const [cut, at, objects, lines, column, end] = told.subarray(-6);
+    return { state: told.slice(0, -6), at: cut > 0 ? at : -1, before: { objects, lines, column }, end: end > 0 };
   }
 
   /**
@@ -213,7 +213,7 @@ export class SynchronizationJob {
 
   /** A part of what a pool compares: as NDJSON who differs, whether the rest cannot be read, and how many there are. */
   static _comparePart(before, after, options, text, part) {
-    const place = Float64Array.of(...placeOf(part.before), part.goesOn ? 1 : 0);
+    const place = Uint32Array.of(...placeOf(part.before), part.goesOn ? 1 : 0);
     return guard(() => wasm.comparePart(before, after, options, text, part.head, place));
   }
 

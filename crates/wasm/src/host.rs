@@ -15,11 +15,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn push(this: &Array, value: &JsValue) -> u32;
 
-    pub(crate) type Float64Array;
+    pub(crate) type Uint32Array;
 
     /// Copies numbers.
     #[wasm_bindgen(constructor)]
-    pub(crate) fn new(numbers: &[f64]) -> Float64Array;
+    pub(crate) fn new(numbers: &[usize]) -> Uint32Array;
 
     pub(crate) type Int32Array;
 

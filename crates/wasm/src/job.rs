@@ -1,10 +1,10 @@
 //! Objects through provisioning: one, a change, cycles, many.
 
 use scimulate::json::{BatchOptions, CompiledSchema, Provisioning};
-use scimulate::source::{Before, Cutter, Form, Head, Part, Passed, Selection};
+use scimulate::source::{Before, Cut, Cutter, Form, Head, Part, Passed, Selection};
 use wasm_bindgen::prelude::*;
 
-use crate::host::{Array, Float64Array, Function, Int32Array, JsString};
+use crate::host::{Array, Function, Int32Array, JsString, Uint32Array};
 use crate::json;
 use crate::options::{Knows, Options};
 
@@ -157,9 +157,8 @@ impl Batch {
 /// Looks at the beginning of a text, behind so many objects, lines and characters; gives what its parts are read
 /// behind, and in numbers: whether it has an object on each line, how long its own head is, and the state of a cutter; nothing
 /// where that does not show.
-#[expect(clippy::cast_precision_loss, reason = "they are counted in memory")]
 #[wasm_bindgen(js_name = textHead, skip_typescript)]
-pub fn text_head(text: &[u8], before: &[f64]) -> Option<Array> {
+pub fn text_head(text: &[u8], before: &[usize]) -> Option<Array> {
     // What is no text, or cut in two, begins nothing.
     let whole = text.utf8_chunks().next()?.valid();
     // It is no character of the first line.
@@ -170,36 +169,30 @@ pub fn text_head(text: &[u8], before: &[f64]) -> Option<Array> {
     let begun = before.behind(text.as_bytes().get(..length).unwrap_or_default(), before.objects);
     let length = length + whole.len() - text.len();
     let state = Cutter::new(&head, begun).map(|cutter| cutter.state()).unwrap_or_default();
-    let mut told = vec![f64::from(form == Form::Lines), length as f64];
-    told.extend(state.map(|number| number as f64));
-    Some(Array::of_two(&head.into(), &Float64Array::new(&told)))
+    let mut told = vec![usize::from(form == Form::Lines), length];
+    told.extend(state);
+    Some(Array::of_two(&head.into(), &Uint32Array::new(&told)))
 }
 
-/// Passes a piece of a list or a table with the state of a cutter; gives the next state, the place where the piece can be cut,
-/// none being -1, what stands before it, and whether the document ends there.
-#[expect(clippy::cast_precision_loss, reason = "they are counted in memory")]
+/// Passes a piece of a list or a table with the state of a cutter; gives the next state, whether the piece can be cut and where,
+/// what stands before that place, and whether the document ends there.
 #[wasm_bindgen(js_name = cutText, skip_typescript)]
-pub fn cut_text(head: &str, piece: &[u8], state: &[f64]) -> Option<Vec<f64>> {
+pub fn cut_text(head: &str, piece: &[u8], state: &[usize]) -> Option<Vec<usize>> {
     let mut cutter = Cutter::new(head, Before::default())?.resumed(numbers(state));
-    let passed = cutter.pass(piece);
-    let (at, before) = match passed {
-        Passed::On => (-1.0, Before::default()),
-        Passed::Cut(cut) | Passed::End(cut) => (cut.at as f64, cut.before),
+    let (cut, is_end) = match cutter.pass(piece) {
+        Passed::On => (None, false),
+        Passed::Cut(cut) => (Some(cut), false),
+        Passed::End(cut) => (Some(cut), true),
     };
-    let mut told: Vec<f64> = cutter.state().map(|number| number as f64).into();
-    told.extend([at, before.objects as f64, before.lines as f64, before.column as f64]);
-    told.push(f64::from(matches!(passed, Passed::End(_))));
+    let Cut { at, before: Before { objects, lines, column } } = cut.unwrap_or_default();
+    let mut told = cutter.state().to_vec();
+    told.extend([usize::from(cut.is_some()), at, objects, lines, column, usize::from(is_end)]);
     Some(told)
 }
 
 /// Gives the numbers that JavaScript kept.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "they were counted in memory and given away by the functions above"
-)]
-fn numbers<const N: usize>(kept: &[f64]) -> [usize; N] {
-    std::array::from_fn(|at| kept.get(at).map_or(0, |number| *number as usize))
+fn numbers<const N: usize>(kept: &[usize]) -> [usize; N] {
+    std::array::from_fn(|at| kept.get(at).copied().unwrap_or_default())
 }
 
 /// Gives a long text to JavaScript in parts: those with nothing beyond Latin-1 take half the memory there, and the time for it.
@@ -333,7 +326,7 @@ pub fn compare_part(
     options: &JsValue,
     text: &str,
     head: &str,
-    place: &[f64],
+    place: &[usize],
 ) -> Result<String, JsValue> {
     let [objects, lines, column, goes_on] = numbers(place);
     let part = Part { text, head, before: Before { objects, lines, column }, goes_on: goes_on > 0 };

@@ -13,7 +13,7 @@ pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
         return Ok(text);
     }
     let text = host::stringify(value)?;
-    text.as_string().ok_or_else(|| host::TypeError::new("scimulate: this argument has no JSON form").into())
+    text.as_string().ok_or_else(|| host::TypeError::new("scimulate: an argument is missing").into())
 }
 
 /// The same, where an argument may be left out.

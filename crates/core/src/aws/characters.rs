@@ -67,9 +67,9 @@ pub(crate) fn replace(text: &str, wanted: Classes, replacement: &str) -> String 
     written
 }
 
-/// Describes the characters of some classes in a text, each with every place where it stands.
+/// Describes the characters of some classes in a text, each with the first places where it stands.
 ///
-/// `` `:` (character 8) and `U+200B ZERO WIDTH SPACE` (characters 3 and 5) ``
+/// `` `:` (character 8) and `U+200B ZERO WIDTH SPACE` (characters 3, 5, 9 and 12 more) ``
 pub(crate) fn describe(text: &str, wanted: Classes) -> String {
     let mut found: Vec<(char, Vec<String>)> = Vec::new();
     for (at, character) in text.chars().enumerate().filter(|(_, c)| class(*c).meets(wanted)) {
@@ -79,8 +79,13 @@ pub(crate) fn describe(text: &str, wanted: Classes) -> String {
             None => found.push((character, vec![place])),
         }
     }
-    let described = found.into_iter().map(|(character, places)| {
+    let described = found.into_iter().map(|(character, mut places)| {
         let plural = if places.len() == 1 { "" } else { "s" };
+        // Hundreds of numbers help nobody; nor is one of them worth a word for it.
+        if places.len() > 4 {
+            let more = places.split_off(3).len();
+            places.push(format!("{more} more"));
+        }
         format!("`{}` (character{plural} {})", name(character), enumerate(&places))
     });
     enumerate(&described.collect::<Vec<_>>())
@@ -183,11 +188,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn characters_are_named_with_every_place() {
+    fn characters_are_named_with_their_places() {
         assert_eq!(
             describe("a:b:\u{200B}", Classes::COLON.and(Classes::HIDDEN)),
             "`:` (characters 2 and 4) and `U+200B ZERO WIDTH SPACE` (character 5)"
         );
+        assert_eq!(describe("::::", Classes::COLON), "`:` (characters 1, 2, 3 and 4)");
+        assert_eq!(describe(&":".repeat(300), Classes::COLON), "`:` (characters 1, 2, 3 and 297 more)");
     }
 
     #[test]

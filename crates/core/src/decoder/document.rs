@@ -37,20 +37,27 @@ impl Document {
         document
     }
 
-    /// The HTTP status, by number or by the name that .NET gives it.
+    /// The HTTP status, by number, by the name that .NET gives it, or by AWS's exception, with which the text begins: further
+    /// behind it can be that of another interface of AWS.
     pub(super) fn status(&self) -> Option<u16> {
-        const NAMES: [(&str, u16); 7] = [
+        const NAMES: [(&str, u16); 10] = [
             ("BadRequest", 400),
             ("Unauthorized", 401),
             ("Forbidden", 403),
+            ("AccessDenied", 403),
             ("NotFound", 404),
+            ("ResourceNotFound", 404),
             ("Conflict", 409),
             ("TooManyRequests", 429),
-            ("InternalServerError", 500),
+            ("Throttling", 429),
+            ("InternalServer", 500),
         ];
         let named = |line: &String| {
-            let (_, rest) = line.split_once("StatusCode: ")?;
-            NAMES.iter().find(|(name, _)| rest.starts_with(name)).map(|(_, status)| *status)
+            let name = match line.split_once("StatusCode: ") {
+                Some((_, rest)) => rest,
+                None => line.split_once("Exception")?.0,
+            };
+            NAMES.iter().find(|(start, _)| name.starts_with(start)).map(|(_, status)| *status)
         };
         self.status
             .or_else(|| self.lines.iter().find_map(named))

@@ -156,15 +156,15 @@ impl CompiledGroup {
     }
 }
 
-/// Says which groups and clauses decided.
+/// Says which groups, the portal's scoping filters, and which of their clauses decided.
 fn decision(groups: &[GroupResult], holds: bool, which: &str) -> (Vec<DecidingClause>, String) {
     let title = |at: usize, group: &GroupResult| match group.name.as_deref().filter(|name| !name.is_empty()) {
         Some(name) => format!("`{name}`"),
-        None => format!("group {}", at + 1),
+        None => format!("scoping filter {}", at + 1),
     };
     if holds {
         let Some((at, group)) = groups.iter().enumerate().find(|(_, group)| group.holds) else {
-            return (Vec::new(), "the filter has no group, so it holds for everything".to_owned());
+            return (Vec::new(), "there is no scoping filter, so everything is in scope".to_owned());
         };
         let title = title(at, group);
         let description = if group.clauses.is_empty() {
@@ -176,7 +176,7 @@ fn decision(groups: &[GroupResult], holds: bool, which: &str) -> (Vec<DecidingCl
         return (vec![DecidingClause { group: at, clause: None }], description);
     }
     let mut decided_by = Vec::new();
-    let mut parts = vec![format!("no group{which} holds")];
+    let mut parts = vec![format!("no scoping filter{which} holds")];
     for (at, group) in groups.iter().enumerate() {
         let failed = group.clauses.iter().enumerate().find(|(_, clause)| !clause.holds);
         if let Some((clause_at, clause)) = failed {

@@ -13,7 +13,7 @@
 //! assert!(!result.in_scope);
 //! assert_eq!(
 //!     result.description,
-//!     "no group holds; `Sales`: `department` EQUALS `Sales` does not hold, the value is `sales`"
+//!     "no scoping filter holds; `Sales`: `department` EQUALS `Sales` does not hold, the value is `sales`"
 //! );
 //! # Ok::<(), serde_json::Error>(())
 //! ```

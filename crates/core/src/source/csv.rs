@@ -130,15 +130,15 @@ impl Heading {
         if row.text.is_empty() || first.starts_with(EXAMPLE) {
             return None;
         }
+        let mut warn = |code, message, help: &str| {
+            let here = Location::Document { line: row.line, column: 1 };
+            diagnostics.push(Diagnostic::warning(code, here, message).with_help(help));
+        };
         let (cells, columns) = (row.ends.len(), self.columns.len());
         if cells != columns {
             let message =
                 format!("the row has {cells} cells, the heading {columns}; what is missing counts as empty");
-            let here = Location::Document { line: row.line, column: 1 };
-            diagnostics.push(
-                Diagnostic::warning("ROW_LENGTH", here, message)
-                    .with_help("a cell that holds the separator or a line break stands in quotes"),
-            );
+            warn("ROW_LENGTH", message, "a cell that holds the separator or a line break stands in quotes");
         }
         let item = Item {
             index,
@@ -149,7 +149,16 @@ impl Heading {
         let mut cells = row.cells();
         let mut attributes: Attributes = Vec::with_capacity(columns + 2);
         for column in &self.columns {
-            column.read(cells.next().unwrap_or_default(), &mut attributes);
+            let cell = cells.next().unwrap_or_default();
+            if column.is_boolean() && !cell.is_empty() && boolean(cell).is_none() {
+                let message = format!("`{cell}` is neither true nor false and counts as empty");
+                warn(
+                    "INVALID_MEMBER",
+                    message,
+                    "write TRUE or FALSE; Excel's words in other languages are none",
+                );
+            }
+            column.read(cell, &mut attributes);
         }
         let object = graph::complete(SourceObjectType::User, None, attributes);
         Some((SourceObject { is_row: true, ..object }, item))
@@ -157,6 +166,11 @@ impl Heading {
 }
 
 impl Column {
+    fn is_boolean(&self) -> bool {
+        matches!(self, Self::BlockSignIn)
+            || matches!(self, Self::Attribute(attribute) if attribute.kind == SourceAttributeKind::Boolean)
+    }
+
     fn read(&self, cell: &str, attributes: &mut Attributes) {
         let text = || if cell.is_empty() { Value::Null } else { Value::from(cell) };
         match self {
@@ -186,11 +200,8 @@ impl Column {
 }
 
 fn boolean(cell: &str) -> Option<bool> {
-    match cell.trim() {
-        text if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("yes") => Some(true),
-        text if text.eq_ignore_ascii_case("false") || text.eq_ignore_ascii_case("no") => Some(false),
-        _ => None,
-    }
+    let words = [("true", true), ("yes", true), ("false", false), ("no", false)];
+    words.into_iter().find(|(word, _)| cell.trim().eq_ignore_ascii_case(word)).map(|(_, value)| value)
 }
 
 /// Columns of the portal's download whose names are neither Graph's nor provisioning's.

@@ -6,7 +6,7 @@ use super::list::Last;
 use crate::cursor::plain;
 
 /// Where a text can be cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cut {
     /// The place in the piece, in bytes.
     pub at: usize,
