@@ -69,6 +69,7 @@ const cases = [
   { name: "a clean user passes", args: ["check", "graph-user-simple.json"], status: 0, stdout: /0 errors, 0 warnings/ },
   { name: "a glob is expanded", args: ["check", "graph-user-{simple,messy}.json"], status: 1, stdout: /2 objects/ },
   { name: "an expression gives its value", args: ["eval", 'Join("-", [givenName], "x")', "-u", messy], status: 0, stdout: /^"[^"]+-x"\n$/ },
+  { name: "of several users the first is taken, and that is said", args: ["eval", "[givenName]", "-u", join(samples, "graph-users-page.json")], status: 0, stdout: /^"[^"]+"\n$/, stderr: /^\S+graph-users-page\.json holds \d+ objects; this is for the first\n$/ },
   { name: "the tenant's domain has to be named", args: ["eval", "DefaultDomain()"], status: 1, stderr: /^error\[DEFAULT_DOMAIN_UNKNOWN\][^]*`--default-domain`/ },
   { name: "and is, on the command line", args: ["eval", "DefaultDomain()", "--default-domain", "contoso.com"], status: 0, stdout: /^"contoso\.com"\n$/ },
   { name: "so is the time", args: ["eval", "Now()", "--now", "2026-11-27T08:00:00+01:00"], status: 0, stdout: /^"11\/27\/2026 7:00:00 AM"\n$/ },

@@ -114,6 +114,8 @@ export const commands = {
       if (positionals.length !== 1) throw new Misuse("give one expression, in quotes");
       const expression = await expressionOf(positionals);
       const source = values.user === undefined ? "{}" : await document("user", values.user);
+      const many = scimulate.readSource(source).objects.length;
+      if (many > 1) process.stderr.write(`${values.user} holds ${many} objects; this is for the first\n`);
       const answer = scimulate.parseExpression(expression, source, { profile: values.profile, ...world(values) });
       for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
         tell(ofExpression(found, expression));
