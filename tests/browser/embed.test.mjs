@@ -456,3 +456,32 @@ for (const { name, folder, command, build, script, from } of GENERATORS) {
     }
   });
 }
+
+test("a read-only playground lets a reader choose what is shown and nothing else", () =>
+  hosting('<scimulate-playground loading="eager" readonly style="width: 1200px; height: 800px"></scimulate-playground>', async (page) => {
+    const playground = await inside(page, "scimulate-playground");
+    const { page: frame } = playground;
+    const choice = (name) => frame.getByRole("combobox", { name });
+    const row = playground.row("title");
+    await row.getByRole("button", { name: "More about this mapping" }).click();
+    for (const one of [row.getByRole("combobox", { name: "Mapping type" }), row.getByLabel("Apply this mapping"), row.getByLabel("Switched on")]) {
+      assert.ok(await one.isDisabled());
+    }
+    assert.equal(await choice("Sample").count(), 0);
+    await playground.tab("Scope");
+    assert.ok(await choice(/^Scope/).isDisabled());
+    assert.ok(await choice("This user is").isDisabled());
+    await playground.tab("AWS directory");
+    assert.ok(await frame.getByRole("button", { name: "Suppose" }).isDisabled());
+    const users = ["ana", "eva"].map((name) => ({ userPrincipalName: `${name}@contoso.com`, displayName: name, surname: name }));
+    await playground.tab("Requests");
+    await choice(/^How updates are written/).click({ trial: true });
+    assert.ok(await choice(/^How updates are written/).isEnabled());
+    await page.evaluate((text) => (document.querySelector("scimulate-playground").user = text), JSON.stringify({ value: users }));
+    const object = choice("User or group of the page");
+    await object.click({ trial: true });
+    assert.equal((await playground.request()).body.userName, "ana@contoso.com");
+    await object.selectOption("eva");
+    await playground.payload.getByText("eva@contoso.com").first().waitFor();
+    assert.equal((await playground.request()).body.userName, "eva@contoso.com");
+  }));

@@ -13,9 +13,9 @@ const site = stage();
 const on = (body, how) => site.on(body, how);
 const box = (one) => one.boundingBox();
 
-/** The contrast of the line around a field with what it stands on, as WCAG counts it. */
-const contrast = (field) =>
-  field.evaluate((element) => {
+/** The contrast of the line around a field, or of the hint in it, with what it stands on, as WCAG counts it. */
+const contrast = (field, { hint = false } = {}) =>
+  field.evaluate((element, hint) => {
     const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
     const shade = (colour) => {
       const [red, green, blue] = channels(colour).slice(0, 3).map((value) => {
@@ -24,12 +24,12 @@ const contrast = (field) =>
       });
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
-    let ground = element.parentElement;
+    let ground = hint ? element : element.parentElement;
     while (channels(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
-    const line = shade(getComputedStyle(element).borderTopColor);
+    const line = shade(hint ? getComputedStyle(element, "::placeholder").color : getComputedStyle(element).borderTopColor);
     const behind = shade(getComputedStyle(ground).backgroundColor);
     return (Math.max(line, behind) + 0.05) / (Math.min(line, behind) + 0.05);
-  });
+  }, hint);
 
 for (const colorScheme of ["light", "dark"]) {
   test(`a field has a line that is seen, ${colorScheme}`, () =>
@@ -46,6 +46,36 @@ for (const colorScheme of ["light", "dark"]) {
       const pointed = await contrast(fields[1]);
       assert.ok(pointed >= 3, `${pointed.toFixed(2)} to 1 under the pointer`);
     }, { options: { colorScheme } }));
+
+  test(`the hint in an empty field can be read, ${colorScheme}`, () =>
+    on(async (playground, page) => {
+      await page.getByRole("button", { name: "More about this mapping" }).nth(3).click();
+      await page.locator(".row.lit").first().waitFor();
+      for (const field of [page.getByRole("searchbox"), playground.row("title").getByLabel("Matching precedence")]) {
+        const ratio = await contrast(field, { hint: true });
+        assert.ok(ratio >= 4.5, `${ratio.toFixed(2)} to 1`);
+      }
+    }, { options: { colorScheme } }));
+}
+
+for (const width of [1280, 1920]) {
+  test(`users that share a name stand on a line where there is room, and what is compared apart from its choice, at ${width} pixels`, () =>
+    on(async (playground, page) => {
+      const batch = new Batch(page);
+      const alike = Array.from({ length: 7 }, (_, place) => ({ ...user(place), userPrincipalName: "ana@contoso.com" }));
+      await batch.choose("users.json", JSON.stringify(alike));
+      await batch.done();
+      const names = page.getByRole("table", { name: "Names that several users share" }).getByRole("listitem");
+      assert.equal(await names.count(), 7);
+      for (const name of await names.all()) assert.ok((await box(name)).height < 30, await name.innerText());
+      await page.getByRole("button", { name: "Compare two mappings" }).click();
+      const gap = await page.locator(".comparison select").evaluate((choice) => {
+        const words = document.createRange();
+        words.selectNodeContents(choice.closest("label").firstChild);
+        return choice.getBoundingClientRect().left - words.getBoundingClientRect().right;
+      });
+      assert.ok(gap >= 7, `${gap} px`);
+    }, { address: "#/batch", options: { viewport: { width, height: 800 } } }));
 }
 
 for (const width of [768, 1280]) {
@@ -176,7 +206,7 @@ test("a target that is cut says so, and one that is not does not", () =>
 test("the name of a user is chosen in a field that shows it", () =>
   on(async (playground, page) => {
     await playground.paste(await sample("graph-users-page"));
-    const field = await box(page.getByLabel("User of the page"));
+    const field = await box(page.getByLabel("User or group of the page"));
     const panel = await box(page.locator(".panel.source"));
     assert.ok(field.width > panel.width * 0.8, `${field.width} of ${panel.width} pixels`);
   }));

@@ -92,7 +92,7 @@ test("text that is no JSON is kept, and says line and column", () =>
 test("a page of users offers the choice among them", () =>
   on(async (playground) => {
     await playground.paste(await sample("graph-users-page"));
-    const choice = playground.page.getByRole("combobox", { name: "User of the page" });
+    const choice = playground.page.getByRole("combobox", { name: "User or group of the page" });
     const first = await playground.value("userName");
     await choice.selectOption({ index: 1 });
     assert.notEqual(await playground.value("userName"), first);
@@ -289,4 +289,36 @@ test("a filter shows the mappings that speak of something, and keeps the row bei
     await playground.page.getByRole("button", { name: "Show all" }).press("Enter");
     await playground.page.locator("[aria-label='Filter the mappings']:focus").waitFor();
     assert.equal((await playground.targets()).length, all);
+  }));
+
+test("a page of users and groups says which of its objects are groups", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    const group = { "@odata.type": "#microsoft.graph.group", id: "1", displayName: "Cloud team", securityEnabled: true };
+    await playground.paste(JSON.stringify({ value: [JSON.parse(await sample("graph-user-simple")), group] }));
+    const choice = page.getByRole("combobox", { name: "User or group of the page" });
+    assert.deepEqual(await choice.locator("option").allInnerTexts(), ["Priya Raman", "Cloud team (group)"]);
+    await choice.selectOption("Cloud team (group)");
+    await playground.verdictBecomes(/this group/);
+  }));
+
+test("a matching precedence is a whole number, and what is typed stays as it is typed", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await playground.paste(await sample("graph-user-simple"));
+    await playground.detail("title", "Matching precedence", "");
+    const row = playground.row("title");
+    const field = row.getByLabel("Matching precedence");
+    const refused = row.getByText("A matching precedence is a whole number from 1 up. The mapping keeps the one it had.");
+    for (const [typed, precedence] of [["1.5", 1], ["2,5", 2], ["3-", 3], ["4e2", 4], ["12", 12], ["0", 0], ["-7", 0], ["+7", 0], ["a1", 0]]) {
+      await field.fill("");
+      await page.keyboard.type(typed);
+      assert.equal(await field.inputValue(), typed);
+      const tags = precedence > 0 ? [`matches users, precedence ${precedence}`] : [];
+      assert.deepEqual(await row.getByText(/^matches users/).allInnerTexts(), tags);
+      assert.equal(await refused.isVisible(), typed !== String(precedence) || precedence === 0, typed);
+    }
+    await field.fill("7");
+    await row.getByText("matches users, precedence 7").waitFor();
+    await refused.waitFor({ state: "hidden" });
   }));

@@ -191,3 +191,16 @@ test("forgetting everything asks once and leaves nothing behind", () =>
     assert.deepEqual(await keys(playground), []);
     assert.doesNotMatch(await playground.text(), /Site Reliability/);
   }));
+
+test("the dialog of sessions opens where a name is typed, by the keyboard too", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await page.getByRole("banner").getByRole("button", { name: "Saved", exact: true }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Saved sessions" });
+    await dialog.getByLabel("Name", { exact: true }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Contoso");
+    await page.keyboard.press("Enter");
+    await dialog.getByText("Saved as Contoso.").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  }));

@@ -123,6 +123,8 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
         asked: RwSignal::new(None),
         renaming: RwSignal::new(None),
     };
+    // Whoever opens this wants to save more often than to close it again.
+    focus::on(NAME.to_owned());
     let too_long = desk.session().source_text.with_untracked(|text| text.len() > storage::LONGEST);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -58,6 +58,8 @@ pub(crate) const ABOUT_SWITCH: &str = "The portal has no switch for one mapping.
 pub(crate) const DEFAULT_IF_NULL: &str = "Default value if null";
 pub(crate) const APPLY_THIS: &str = "Apply this mapping";
 pub(crate) const MATCHING_PRECEDENCE: &str = "Matching precedence";
+pub(crate) const NO_PRECEDENCE: &str =
+    "A matching precedence is a whole number from 1 up. The mapping keeps the one it had.";
 pub(crate) const FORMAT: &str = "Format";
 pub(crate) const ABOUT_FORMAT: &str = "Lay the expression out over lines (Shift+Alt+F in the source)";
 pub(crate) const MOVE_UP: &str = "Move up";

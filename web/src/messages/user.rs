@@ -1,5 +1,8 @@
 //! What the pane of the user says, and the samples' names.
 
+use scimulate::scim::ResourceType;
+
+use super::words;
 use crate::locale::number;
 
 pub(crate) const AZURE_USER: &str = "Azure user";
@@ -11,7 +14,14 @@ pub(crate) const USER_WITH_TROUBLE: &str = "A user with trouble";
 pub(crate) const TIDY_USER: &str = "A tidy user";
 pub(crate) const PAGE_OF_USERS: &str = "A page of users";
 pub(crate) const BACK_TO_OWN: &str = "Back to your own text";
-pub(crate) const USER_OF_PAGE: &str = "User of the page";
+pub(crate) const OBJECT_OF_PAGE: &str = "User or group of the page";
+/// Names an object that can be chosen; most are users, so only a group says what it is.
+pub(crate) fn offered(name: &str, kind: ResourceType) -> String {
+    match kind {
+        ResourceType::User => name.to_owned(),
+        ResourceType::Group => format!("{name} ({})", words::object(kind)),
+    }
+}
 /// Stands for the object that is being written.
 pub(crate) const CANNOT_BE_READ: &str = "cannot be read now";
 

@@ -77,10 +77,10 @@ fn Existing(session: Session) -> impl IntoView {
             />
             <div role="status">{problems}</div>
             <p class="settings">
-                <button type="button" disabled=move || sent.with(Option::is_none) on:click=hold>
+                <button type="button" disabled=move || embed::is_readonly() || sent.with(Option::is_none) on:click=hold>
                     {say::SUPPOSE_HELD}
                 </button>
-                <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=empty>
+                <button type="button" class="quiet" disabled=move || embed::is_readonly() || text.with(String::is_empty) on:click=empty>
                     {say::EMPTY}
                 </button>
             </p>

@@ -8,6 +8,7 @@ use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
 use crate::components::{CollectAny, ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
+use crate::embed;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
 use crate::session::Session;
@@ -77,6 +78,7 @@ pub(super) fn RowLine(
                 <select
                     class="kind"
                     aria-label=say::MAPPING_TYPE
+                    disabled=embed::is_readonly()
                     prop:value=move || kind_name(kind.get())
                     on:change:target=move |event| {
                         let name = event.target().value();

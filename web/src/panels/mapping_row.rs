@@ -10,6 +10,7 @@ use super::findings::blocked;
 use super::mapping_line::{RowLine, format_source};
 use crate::components::{CollectAny, Glyph, Icon, Mark, Prose, TraceList, each, fix_button, live};
 use crate::effect::effect;
+use crate::embed;
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -176,12 +177,14 @@ fn Details(
     };
     let default = move || row.with(|(_, mapping)| mapping.default_value.clone().unwrap_or_default());
     let apply = move || row.with(|(_, mapping)| mapping.flow_type.name());
-    let priority = move || {
-        row.with(|(_, mapping)| match mapping.matching_priority {
-            0 => String::new(),
-            priority => priority.to_string(),
-        })
+    let precedence = move || row.with(|(_, mapping)| mapping.matching_priority);
+    let priority = move || match precedence() {
+        0 => String::new(),
+        priority => priority.to_string(),
     };
+    // What the precedence was when something else than a number was typed; another one shows itself in the field.
+    let unread = RwSignal::new(None::<i64>);
+    let refused = Memo::new(move |_| unread.get() == Some(precedence()));
     let is_first = Memo::new(move |_| row.with(|(place, _)| *place == 0));
     let is_last =
         Memo::new(move |_| table.with(|table| table.rows().last().is_some_and(|last| last.key == key)));
@@ -196,7 +199,7 @@ fn Details(
             </label>
             <label>
                 {say::APPLY_THIS}
-                <select prop:value=apply on:change:target=move |event| {
+                <select prop:value=apply disabled=embed::is_readonly() on:change:target=move |event| {
                     let flow_type = FlowType::from_name(&event.target().value()).unwrap_or_default();
                     edit(Field::Apply, &|mapping| mapping.flow_type = flow_type);
                 }>
@@ -205,13 +208,23 @@ fn Details(
             </label>
             <label>
                 {say::MATCHING_PRECEDENCE}
-                <input type="number" min="0" max="99" placeholder=words::NONE prop:value=priority on:input:target=move |event| {
-                    let priority = event.target().value().trim().parse().unwrap_or(0_i64).max(0);
-                    edit(Field::Match, &|mapping| mapping.matching_priority = priority);
-                } />
+                <input
+                    inputmode="numeric"
+                    autocomplete="off"
+                    placeholder=words::NONE
+                    aria-invalid=move || refused.get().to_string()
+                    prop:value=priority
+                    on:input:target=move |event| {
+                        let written = written(event.target().value().trim());
+                        unread.set(written.is_none().then(|| untrack(precedence)));
+                        if let Some(precedence) = written {
+                            edit(Field::Match, &|mapping| mapping.matching_priority = precedence);
+                        }
+                    }
+                />
             </label>
             <label class="switch" title=say::ABOUT_SWITCH>
-                <input type="checkbox" prop:checked=move || !off.get()
+                <input type="checkbox" prop:checked=move || !off.get() disabled=embed::is_readonly()
                     on:change=move |_| table.update(|table| table.switch(key)) />
                 <span>{say::SWITCHED_ON}</span>
             </label>
@@ -242,8 +255,18 @@ fn Details(
                 <Icon glyph=Glyph::Remove />
                 {say::REMOVE}
             </button>
+            <p class="tone-error" aria-live="polite">{move || refused.get().then_some(say::NO_PRECEDENCE)}</p>
         </div>
     }
+}
+
+/// Reads a matching precedence as it is typed: 0 where nothing is, none where that is no whole number from 1 up.
+fn written(text: &str) -> Option<i64> {
+    if text.is_empty() {
+        return Some(0);
+    }
+    let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| is_whole && *number > 0)
 }
 
 /// What every part of the row's expression gives; an attribute or constant alone has no parts worth telling.

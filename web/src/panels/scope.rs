@@ -10,6 +10,7 @@ use scimulate::{Basis, source};
 
 use super::{Panel, Place};
 use crate::components::{CollectAny, Glyph, Icon, Inferred, Prose, live};
+use crate::embed;
 use crate::finished;
 use crate::focus;
 use crate::messages::{scope as say, words};
@@ -165,7 +166,7 @@ fn AssignmentFields(session: Session) -> impl IntoView {
         <div class="settings">
             <label>
                 {words::SCOPE}
-                <select prop:value=scope on:change:target=move |event| set_scope(&event.target().value())>
+                <select prop:value=scope disabled=embed::is_readonly() on:change:target=move |event| set_scope(&event.target().value())>
                     <option value="assigned">{say::ONLY_ASSIGNED}</option>
                     <option value="all">{say::EVERYTHING}</option>
                 </select>
@@ -174,7 +175,7 @@ fn AssignmentFields(session: Session) -> impl IntoView {
                 {who}
                 <select
                     prop:value=assigned
-                    disabled=move || scope() == "all"
+                    disabled=move || embed::is_readonly() || scope() == "all"
                     on:change:target=move |event| assign(&event.target().value())
                 >
                     {ASSIGNED.iter().map(|(value, name)| view! { <option value=*value>{*name}</option> }).collect_any()}
@@ -183,6 +184,7 @@ fn AssignmentFields(session: Session) -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
+                    disabled=embed::is_readonly()
                     prop:checked=move || options.with(|options| options.skip_out_of_scope_deletions)
                     on:change:target=move |event| {
                         let on = event.target().checked();
@@ -324,7 +326,7 @@ fn clause(session: Session, scoping: Memo<Option<Scoping>>, group: usize, at: us
                     let text = event.target().value();
                     change(&|clause| clause.source_operand_name.clone_from(&text));
                 } />
-            <select aria-label=say::OPERATOR prop:value=operator on:change:target=move |event| {
+            <select aria-label=say::OPERATOR prop:value=operator disabled=embed::is_readonly() on:change:target=move |event| {
                 let name = event.target().value();
                 change(&|clause| set_operator(clause, &name));
             }>{operators}</select>

@@ -2,6 +2,7 @@
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
+use scimulate::scim::ResourceType;
 use scimulate::source::{Resolution, SourceObjectType, known, resolve};
 use scimulate::{Diagnostic, Location, Severity};
 use web_sys::wasm_bindgen::JsCast;
@@ -146,8 +147,14 @@ const OFFERED: usize = 100;
 /// The choice among the objects of a page.
 #[component]
 fn Choice(session: Session) -> impl IntoView {
-    let names =
-        Memo::new(move |_| session.input.with(|input| input.elements().take(OFFERED).collect::<Vec<_>>()));
+    let names = Memo::new(move |_| {
+        session.input.with(|input| {
+            let offered = input.elements().take(OFFERED).map(|(place, name)| {
+                (place, say::offered(&name, input.kind(place).unwrap_or(ResourceType::User)))
+            });
+            offered.collect::<Vec<_>>()
+        })
+    });
     let more =
         Memo::new(move |_| session.input.with(|input| input.elements().count().saturating_sub(OFFERED)));
     let unread = Memo::new(move |_| {
@@ -163,7 +170,7 @@ fn Choice(session: Session) -> impl IntoView {
         });
         let unread = unread.get().then(|| view! { <option disabled selected>{say::CANNOT_BE_READ}</option> }.into_any());
         view! {
-            <select aria-label=say::USER_OF_PAGE on:change:target=move |event| choose(event.target().value())>
+            <select aria-label=say::OBJECT_OF_PAGE on:change:target=move |event| choose(event.target().value())>
                 {unread}
                 {options.collect_any()}
                 {(more.get() > 0).then(|| view! { <option disabled>{words::and_more(more.get())}</option> }.into_any())}
