@@ -236,3 +236,21 @@ test("in a dialog the keyboard is never lost", () =>
     assert.notEqual(await focused(page), "nothing");
     assert.match(await playground.madeLink(), /#/);
   }));
+
+test("a text of the drawer that is looked at again is nothing to be undone", () =>
+  on(async (playground, page) => {
+    for (const [tab, label] of [
+      ["AWS directory", "What AWS holds, as JSON"],
+      ["Before and after", "Earlier version of the object, as JSON"],
+    ]) {
+      const field = page.getByLabel(label);
+      await playground.tab(tab);
+      await write(field, '{ "userName": "eva" }');
+      await playground.tab("Decoder");
+      await playground.tab(tab);
+      await page.locator("#drawer .cm-editor").waitFor();
+      await field.focus();
+      await page.keyboard.press("ControlOrMeta+z");
+      assert.equal(await read(field), '{ "userName": "eva" }');
+    }
+  }));

@@ -34,6 +34,7 @@ function decorations(doc, marked) {
 /**
  * @typedef {object} Options
  * @property {HTMLTextAreaElement} field the field whose place the editor takes, with its text, caret and focus
+ * @property {string} [text] its text, where it may not have it yet
  * @property {string} label
  * @property {boolean} readonly
  * @property {(text: string) => void} onInput
@@ -48,7 +49,7 @@ export class Handle {
    * @param {Options} options
    * @param {import("@codemirror/state").Extension[]} extensions
    */
-  constructor(place, { field, label, readonly, onInput, onFix }, extensions) {
+  constructor(place, { field, text = field.value, label, readonly, onInput, onFix }, extensions) {
     this.onFix = onFix;
     const root = place.getRootNode();
     const focused = root.activeElement === field;
@@ -57,7 +58,7 @@ export class Handle {
       if (typed) onInput(update.state.doc.toString());
     });
     const state = EditorState.create({
-      doc: field.value,
+      doc: text,
       selection: EditorSelection.single(field.selectionStart, field.selectionEnd),
       extensions: [
         extensions,

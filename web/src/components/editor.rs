@@ -154,6 +154,8 @@ pub(crate) fn Editor(
     };
     let line_class = line_class.unwrap_or_else(|| Callback::new(broken));
     let field = Field::new(true, on_input, move |module, place, mut options| {
+        // The plain field may not have it yet, and what comes later can be undone.
+        value.with_untracked(|text| options.text("text", text));
         options.text("label", label);
         options.text("placeholder", placeholder);
         options.set("readonly", JsValue::from_bool(readonly.get_untracked()));
