@@ -22,7 +22,7 @@ test("a page of users that breaks in the middle shows the good ones, and where i
     assert.match(await playground.note(), /^Line 6, column 18: .*2 objects could be read\.$/);
     assert.equal(await page.locator(".editor-line.broken").count(), 1);
     assert.match((await playground.findings()).join("\n"), /invalid-json|not valid JSON/);
-    const choice = page.getByLabel("User of the page");
+    const choice = page.getByLabel("User or group of the page");
     assert.deepEqual(await choice.locator("option").allInnerTexts(), ["Given1 Family1", "Given2 Family2"]);
     await choice.selectOption("Given2 Family2");
     assert.equal(await playground.value("userName"), user(2).userPrincipalName);
@@ -49,18 +49,18 @@ test("while one user of a page is written the others do not take its place", () 
   on(async (playground, page) => {
     const written = (name) => `[\n${JSON.stringify(user(1))},\n${JSON.stringify({ ...user(2), displayName: name })}\n]`;
     await playground.paste(written("Ann"));
-    await page.getByLabel("User of the page").selectOption("Ann");
+    await page.getByLabel("User or group of the page").selectOption("Ann");
     assert.equal(await playground.value("displayName"), "Ann");
     await playground.paste(written("Ann").replace('"Ann"', '"An'));
     await playground.verdictBecomes(/not valid JSON: line 3/);
     assert.equal(await playground.value("displayName"), "Ann", "the last answer stays");
-    assert.match(await page.getByLabel("User of the page").innerText(), /cannot be read now/);
+    assert.match(await page.getByLabel("User or group of the page").innerText(), /cannot be read now/);
     await playground.paste(written("Anna"));
     await playground.verdictBecomes(/AWS would accept/);
     assert.equal(await playground.value("displayName"), "Anna");
     await playground.paste(await sample("graph-users-page"));
     await page.waitForTimeout(100);
-    assert.equal(await page.getByLabel("User of the page").inputValue(), "0", "another text begins with its first user");
+    assert.equal(await page.getByLabel("User or group of the page").inputValue(), "0", "another text begins with its first user");
   }));
 
 test("a filter that is being written decides nothing, and says so", () =>

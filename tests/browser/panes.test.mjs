@@ -96,7 +96,7 @@ test("what takes only the first of many objects says how many there are", () =>
     await page.getByText("Only the first 200 of 201 objects of the text take part.").waitFor();
     await playground.tab("Before and after");
     await page.getByText("Only the first 200 of 201 objects are compared; the batch takes users in any number.").waitFor();
-    assert.equal((await page.getByLabel("User of the page").locator("option").allInnerTexts()).at(-1), "and 101 more");
+    assert.equal((await page.getByLabel("User or group of the page").locator("option").allInnerTexts()).at(-1), "and 101 more");
     await playground.tab("AWS directory");
     await write(page.getByLabel("What AWS holds, as JSON"), JSON.stringify(users.map(({ id, userPrincipalName }) => ({ id, userName: userPrincipalName }))));
     await page.getByRole("list", { name: "Resources that AWS holds" }).getByText("and 101 more").waitFor();
@@ -160,7 +160,7 @@ test("users and groups make one timeline; the group has the mapping of groups", 
     await playground.paste(JSON.stringify([user, admins]));
     await playground.tab("Cycle");
     assert.match(await playground.drawer(), /Initial cycle[^]*Users[^]*POST \/Users[^]*Groups, without members[^]*POST \/Groups[^]*Managers and members[^]*PATCH \/Groups\//);
-    await page.getByLabel("User of the page").selectOption({ label: "AWS admins" });
+    await page.getByLabel("User or group of the page").selectOption({ label: "AWS admins (group)" });
     await page.getByRole("button", { name: "Groups", pressed: true }).waitFor();
     assert.ok((await playground.targets()).includes("members"), "the table of groups is shown");
     assert.equal(await playground.value("displayName"), "AWS admins");

@@ -15,6 +15,7 @@ pub(crate) const TIDY_USER: &str = "A tidy user";
 pub(crate) const PAGE_OF_USERS: &str = "A page of users";
 pub(crate) const BACK_TO_OWN: &str = "Back to your own text";
 pub(crate) const OBJECT_OF_PAGE: &str = "User or group of the page";
+
 /// Names an object that can be chosen; most are users, so only a group says what it is.
 pub(crate) fn offered(name: &str, kind: ResourceType) -> String {
     match kind {
@@ -22,6 +23,7 @@ pub(crate) fn offered(name: &str, kind: ResourceType) -> String {
         ResourceType::Group => format!("{name} ({})", words::object(kind)),
     }
 }
+
 /// Stands for the object that is being written.
 pub(crate) const CANNOT_BE_READ: &str = "cannot be read now";
 
