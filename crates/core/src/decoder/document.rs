@@ -53,11 +53,11 @@ impl Document {
             ("InternalServer", 500),
         ];
         let named = |line: &String| {
-            let name = match line.split_once("StatusCode: ") {
-                Some((_, rest)) => rest,
-                None => line.split_once("Exception")?.0,
+            let is_it = |name: &str| match line.split_once("StatusCode: ") {
+                Some((_, rest)) => rest.starts_with(name),
+                None => line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception")),
             };
-            NAMES.iter().find(|(start, _)| name.starts_with(start)).map(|(_, status)| *status)
+            NAMES.iter().find(|(name, _)| is_it(name)).map(|(_, status)| *status)
         };
         self.status
             .or_else(|| self.lines.iter().find_map(named))
