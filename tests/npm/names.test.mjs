@@ -31,3 +31,19 @@ for (const count of [10_000, 100_000, 400_000]) {
     assert.equal(names.take(Uint32Array.of(1, 2, 3)).length, 0);
   });
 }
+
+test("where it is known how many come, room is made once", () => {
+  const names = new Names();
+  const first = part(0, 5_000);
+  names.expect(first, 80);
+  const { bytes } = names;
+  assert.ok(bytes / 400_000 <= 20, `${bytes / 400_000} bytes a name`);
+  names.take(first);
+  for (let from = 5_000; from < 400_000; from += 5_000) assert.equal(names.take(part(from, from + 5_000)).length, 0);
+  assert.equal(names.bytes, bytes);
+  // Of what nobody knows, nothing is expected.
+  const unknown = new Names();
+  const before = unknown.bytes;
+  unknown.expect(first, 0);
+  assert.equal(unknown.bytes, before);
+});
