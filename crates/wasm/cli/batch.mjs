@@ -37,12 +37,18 @@ export async function checkUsers({ names, values, report, tell }) {
   const known = world(values);
   const told = new Set();
   const isNew = (finding) => told.size < told.add(JSON.stringify(finding)).size;
+  // Pages of one directory may be a file each, and AWS is one.
+  const batch = pool._batch();
+  const begun = [];
+  const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings, ...known };
+  let done = 0;
   try {
     for (const file of names) {
-      const settings = { schema, include: ["findings"], ruleSettings: values.ruleSettings, ...known };
-      const onProgress = ({ bytes, objects }) => progress.at(bytes, objects);
+      begun.push({ file, objects: batch.objects });
+      const before = done;
+      const onProgress = ({ bytes, objects }) => progress.at((done = before + bytes), batch.objects + objects);
       const strange = [];
-      for await (const lines of pool.provisionLines(stream(file, strange), { ...settings, onProgress })) {
+      for await (const lines of pool._provisionBehind(batch, stream(file, strange), { ...settings, onProgress })) {
         for (const one of strange.splice(0)) await tell({ ...one, file });
         for (const line of lines.split("\n")) {
           // Most objects of a real directory are fine, and reading their lines would be most of the work.
@@ -60,7 +66,8 @@ export async function checkUsers({ names, values, report, tell }) {
         const rule = ruleOf(finding.code);
         const excerpt = excerptOf(expressions[entry.objectType], finding.location);
         const { line, name: object = entry.id } = entry;
-        await tell({ reference: rule?.reference, ...finding, excerpt, file, line, object });
+        const message = names.length > 1 ? placed(finding.message, begun) : finding.message;
+        await tell({ reference: rule?.reference, ...finding, message, excerpt, file, line, object });
       }
 
       async function ended(summary) {
@@ -78,6 +85,14 @@ export async function checkUsers({ names, values, report, tell }) {
     progress.end();
     pool.terminate();
   }
+}
+
+/** An object of the batch, as one of the file where it is. */
+function placed(message, begun) {
+  return message.replace(/^object (\d+) of this batch/, (_, index) => {
+    const { file, objects } = begun.findLast(({ objects }) => objects <= index);
+    return `object ${index - objects} of ${file}`;
+  });
 }
 
 let everyRule;

@@ -83,7 +83,7 @@ export const commands = {
   },
   validate: {
     usage: "validate [FILE...]",
-    summary: "say what AWS would answer to these SCIM requests: HTTP text, JSON, or NDJSON",
+    summary: "say what AWS would answer to these SCIM requests: HTTP text, `.http` files, JSON, or NDJSON",
     ...reporting,
     options: ["existing", ...reporting.options],
     run: async ({ positionals, values }) => {
@@ -259,11 +259,32 @@ async function validateFile({ file, context, report, tell }) {
     for (const { line, diagnostics } of batch.lines) for (const one of diagnostics) await found(one, line);
     return;
   }
-  report.totals.objects += 1;
-  // What is wrong with the settings was told, and stands at members of theirs.
-  for (const one of scimulate.validateRequest(content, context).diagnostics) {
-    if (one.location.kind !== "member") await found(one);
+  const requests = requestsOf(content);
+  for (const { text, line } of requests) {
+    report.totals.objects += 1;
+    for (const { location, ...one } of scimulate.validateRequest(text, context).diagnostics) {
+      // What is wrong with the settings was told, and stands at members of theirs.
+      if (location.kind === "member") continue;
+      const inText = location.kind === "document";
+      const here = inText ? { ...location, line: location.line + line - 1 } : location;
+      await found({ ...one, location: here }, requests.length > 1 && !inText ? line : undefined);
+    }
   }
+}
+
+/** The requests of an `.http` file, which has `###` between them, and remarks and variables before each; of other text itself. */
+function requestsOf(content) {
+  const requests = [];
+  let line = 1;
+  for (const part of content.split(/^###.*$/m)) {
+    const [before] = /^(?:[ \t]*(?:(?:#|\/\/|@).*)?\r?\n)*/.exec(part);
+    const text = part.slice(before.length);
+    line += before.split("\n").length - 1;
+    if (text.trim() !== "") requests.push({ text, line });
+    line += text.split("\n").length - 1;
+  }
+  // JSON has no remarks.
+  return requests.some(({ text }) => /^[A-Z]+ /.test(text)) ? requests : [{ text: content, line: 1 }];
 }
 
 const tell = (finding) => process.stderr.write(drawn(finding, process.stderr));

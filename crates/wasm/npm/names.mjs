@@ -16,7 +16,7 @@ export class Names {
   /** Makes room for so many times the names of a part: to grow step by step takes as long as all the rest. */
   expect(names, times) {
     const count = (names.length / SLOT) * times;
-    for (const table of this.#tables) grow(table, Math.ceil(count / TABLES / WELL_FILLED));
+    for (const table of this.#tables) grow(table, Math.ceil((table.count + count / TABLES) / WELL_FILLED));
   }
 
   /** Takes the names of a part; gives those that a part before it has, with the object that has them there. */

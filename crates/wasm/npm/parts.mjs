@@ -16,12 +16,12 @@ const [BREAK, OPEN_LIST, OPEN_OBJECT] = [0x0a, 0x5b, 0x7b];
 /**
  * Gives parts of NDJSON, lists, pages and tables; anything else is one part. Each has its `body` in pieces, with memory of its
  * own that can be handed over; `head` is what it is read behind, `before` what stands before it, and `goesOn` says whether its
- * document does. `workers` look at texts, `spare` is memory of parts that nobody needs any more.
+ * document does. `workers` look at texts, `spare` is memory of parts that nobody needs any more, and so many `objects` came before.
  */
-export async function* parts(source, workers, size = PART, MisuseError = TypeError, spare = []) {
+export async function* parts(source, workers, size = PART, MisuseError = TypeError, spare = [], objects = 0) {
   const bytes = new Bytes(pieces(source, MisuseError), source instanceof Uint8Array, spare);
   try {
-    let before = { objects: 0, lines: 0, column: 0 };
+    let before = { objects, lines: 0, column: 0 };
     while (before) {
       const found = await headOf(bytes, size, workers, before);
       if (found === undefined) {

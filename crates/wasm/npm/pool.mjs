@@ -56,7 +56,7 @@ function textOf(bytes) {
 const isSignal = (value) => typeof value?.throwIfAborted === "function" && typeof value.addEventListener === "function";
 
 /** How long a text is that is there at once; of what comes in pieces nobody knows. */
-const sizeOf = (source) => (typeof source === "string" || source instanceof Uint8Array ? source.length : 0);
+const knownLength = (source) => (typeof source === "string" || source instanceof Uint8Array ? source.length : 0);
 
 const isStream = (source) => typeof source === "object" && typeof source?.[Symbol.asyncIterator] === "function";
 
@@ -97,13 +97,13 @@ export class WorkerPool {
   }
 
   /** What every object gives, as NDJSON in order, the summary of all at last: part by part UTF-8, and text behind it. */
-  async *#provision(of, given) {
+  async *#provision(of, given, behind = this._batch()) {
     const source = iterableOf(of);
     const { schema: document, signal, onProgress, partSize, ...options } = this.#batchOptions(given);
     signal?.throwIfAborted();
     const schema = jsonOf(document, this.#MisuseError);
     const summary = new Summary();
-    const known = new Names();
+    const known = behind.names;
     let bytes = 0;
     // One world for all parts, whichever worker reads them, and when.
     const { now = Date.now(), seed = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) } = options;
@@ -117,10 +117,10 @@ export class WorkerPool {
     };
     const pieces = signal && isStream(source) ? until(signal, source) : source;
     const spare = [];
-    const all = parts(pieces, this.#looking(signal), partSize, this.#MisuseError, spare);
+    const all = parts(pieces, this.#looking(signal), partSize, this.#MisuseError, spare, behind.objects);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
       let { answer, end } = told;
-      if (bytes === 0) known.expect(told.names, sizeOf(source) / lengthOf(part));
+      if (bytes === 0) known.expect(told.names, knownLength(source) / lengthOf(part));
       const shared = known.take(told.names);
       // Few parts have a name of a part before; what that means for them, they work out again.
       if (shared.length > 0) ({ answer, end } = await run(part, shared));
@@ -133,6 +133,7 @@ export class WorkerPool {
       // Nor can what is behind it.
       if (told.broken) break;
     }
+    behind.objects += summary.objects;
     yield { answer: new Uint8Array(0), rest: `${JSON.stringify({ summary })}\n` };
   }
 
@@ -150,7 +151,17 @@ export class WorkerPool {
 
   /** Writes what every object gives, as parts of NDJSON in order; the last line is the summary of all. */
   async *provisionLines(source, options) {
-    for await (const { answer, rest } of this.#provision(source, options)) yield textOf(answer) + rest;
+    yield* this._provisionBehind(this._batch(), source, options);
+  }
+
+  /** What came of a batch so far, for one that is in several texts. */
+  _batch() {
+    return { names: new Names(), objects: 0 };
+  }
+
+  /** The same for the next text of a batch: its objects are counted on, and may not have a name that one before has. */
+  async *_provisionBehind(batch, source, options) {
+    for await (const { answer, rest } of this.#provision(source, options, batch)) yield textOf(answer) + rest;
   }
 
   /** The same as UTF-8, which costs this thread the least: for files, sockets and responses. */
