@@ -1,35 +1,4 @@
-//! Evaluates Microsoft Entra attribute mappings and says what AWS IAM Identity Center would answer.
-//!
-//! One user, from Graph's JSON to the request, what AWS makes of it, and the mapping that mends it:
-//!
-//! ```
-//! use scimulate::{Environment, ObjectMapping, Severity, SynchronizationJob, source};
-//!
-//! let user = serde_json::json!({
-//!     "userPrincipalName": "ana@contoso.com",
-//!     "accountEnabled": true,
-//!     "displayName": "Ana\tSilva",
-//!     "givenName": "Ana",
-//!     "surname": null,
-//!     "mail": "ana@contoso.com",
-//! });
-//! let document = source::read(&user);
-//! let ana = &document.objects[0];
-//! let environment = Environment::default();
-//!
-//! let job = SynchronizationJob::new(ObjectMapping::aws_users());
-//! let summary = job.provision_on_demand(ana, &[], &environment);
-//! let requests: Vec<_> = summary.requests.iter().map(|request| request.method()).collect();
-//! assert_eq!(requests, ["GET", "POST"]);
-//! let refused: Vec<_> = summary.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
-//! assert_eq!(refused[0].code, "control-whitespace");
-//! assert_eq!(refused[1].message, "`name.familyName` is missing; AWS takes no user without it");
-//!
-//! let (mended, titles) = job.fix_all(ana, &[], &environment);
-//! assert_eq!(titles.len(), 2);
-//! let summary = SynchronizationJob::new(mended).provision_on_demand(ana, &[], &environment);
-//! assert!(summary.is_accepted());
-//! ```
+#![doc = include_str!("../README.md")]
 //!
 //! Read the modules in this order:
 //!
@@ -44,7 +13,7 @@
 //! 9. [`decoder`]: an error message, and what is likely behind it.
 //! 10. [`json`]: all of it for callers that have text.
 //!
-//! Why it is built this way is told in [`design`]. The crate has no clock, no randomness, no files and no network.
+//! Why it is built this way is told in [`design`].
 
 // A module is built for size; what runs for every user is built for speed all the same (crates/xtask/src/tools/library.rs).
 #![cfg_attr(for_size, feature(optimize_attribute))]
