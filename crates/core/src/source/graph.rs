@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use super::attributes::{GROUP, SourceAttribute, SourceAttributeKind, USER};
 use super::document::{self, Document, DocumentKind, Item, USER_PAGE};
 use super::roles::{self, AppRoles};
-use super::{MembersDelta, Removal, SourceObject, SourceObjectType};
+use super::{MembersDelta, Removal, SourceObject, SourceObjectType, powershell};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
@@ -194,6 +194,8 @@ impl Document {
         index: usize,
     ) {
         let mut item = Item { index, ..Item::default() };
+        let written = powershell::as_graph(members);
+        let members = written.as_ref().unwrap_or(members);
         if let Some(properties) = test_properties(members) {
             "it has `definition` and `properties`".clone_into(&mut item.reason);
             self.push(test_object(properties), item);
@@ -207,6 +209,9 @@ impl Document {
         let object = match object_type(members, hint) {
             Ok((object_type, reason)) => {
                 item.reason = reason;
+                if written.is_some() {
+                    item.reason.push_str(", and its names are PowerShell's");
+                }
                 match object_type {
                     SourceObjectType::User => read_user(members, roles, &mut item),
                     SourceObjectType::Group => read_group(members, &mut item),

@@ -11,6 +11,7 @@ mod list;
 mod object;
 mod parts;
 mod portal;
+mod powershell;
 mod roles;
 mod selection;
 mod text;

@@ -92,6 +92,9 @@ struct Slot {
 
 /// Members that make the object something else than a user, or one that needs a closer look.
 static OTHERS: &[&str] = &[
+    "DisplayName",
+    "Id",
+    "UserPrincipalName",
     "attributeMappings",
     "definition",
     "error",
