@@ -10,41 +10,45 @@ static NAMES: [&str; 3] = ["DisplayName", "Id", "UserPrincipalName"];
 
 /// Gives an object of PowerShell as Graph has it; none where it is Graph's already.
 pub(super) fn as_graph(members: &Map<String, Json>) -> Option<Map<String, Json>> {
-    if !NAMES.iter().any(|name| members.contains_key(*name) && !members.contains_key(&small(name))) {
+    if !NAMES.iter().any(|name| members.contains_key(*name) && !members.contains_key(&small((*name).to_owned()))) {
         return None;
     }
     // Nobody's account is neither enabled nor disabled: where that is null, null is what `-Property` did not ask for.
     let complete = members.get("AccountEnabled").is_none_or(|enabled| !enabled.is_null());
-    Some(object(members, complete))
-}
-
-fn object(members: &Map<String, Json>, complete: bool) -> Map<String, Json> {
     let mut graph = Map::new();
-    for (name, json) in members {
-        match json {
-            Json::Null if !complete => {}
-            Json::Object(more) if name == "AdditionalProperties" => graph.extend(more.clone()),
-            _ => {
-                graph.insert(small(name), value(json, complete));
-            }
-        }
-    }
-    graph
+    fill(&mut graph, members.clone(), complete);
+    Some(graph)
 }
 
-fn value(json: &Json, complete: bool) -> Json {
+fn fill(graph: &mut Map<String, Json>, members: Map<String, Json>, complete: bool) {
+    for (name, mut json) in members {
+        match &mut json {
+            Json::Null if !complete => continue,
+            Json::Object(more) if name == "AdditionalProperties" => {
+                fill(graph, std::mem::take(more), complete);
+                continue;
+            }
+            _ => rename(&mut json, complete),
+        }
+        graph.insert(small(name), json);
+    }
+}
+
+fn rename(json: &mut Json, complete: bool) {
     match json {
-        Json::Object(members) => Json::Object(object(members, complete)),
-        Json::Array(items) => items.iter().map(|item| value(item, complete)).collect(),
-        _ => json.clone(),
+        Json::Object(members) => {
+            let written = std::mem::take(members);
+            fill(members, written, complete);
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| rename(item, complete)),
+        _ => {}
     }
 }
 
 /// Graph's name for a name of PowerShell.
-fn small(name: &str) -> String {
-    let mut graph = name.to_owned();
-    if let Some(first) = graph.get_mut(..1) {
+fn small(mut name: String) -> String {
+    if let Some(first) = name.get_mut(..1) {
         first.make_ascii_lowercase();
     }
-    graph
+    name
 }
