@@ -10,7 +10,8 @@ static NAMES: [&str; 3] = ["DisplayName", "Id", "UserPrincipalName"];
 
 /// Gives an object of PowerShell as Graph has it; none where it is Graph's already.
 pub(super) fn as_graph(members: &Map<String, Json>) -> Option<Map<String, Json>> {
-    if !NAMES.iter().any(|name| members.contains_key(*name) && !members.contains_key(&small((*name).to_owned()))) {
+    let has = |name: &str| members.contains_key(name);
+    if !NAMES.iter().any(|name| has(name) && !has(&small((*name).to_owned()))) {
         return None;
     }
     // Nobody's account is neither enabled nor disabled: where that is null, null is what `-Property` did not ask for.
