@@ -88,6 +88,7 @@ const cases = [
   { name: "a function is explained", args: ["explain", "switch"], status: 0, stdout: /^Switch\(/ },
   { name: "an error is decoded", args: ["decode", "Duplicate GroupDisplayName"], status: 0, stdout: /^duplicate-group-name/ },
   { name: "of many possible causes some are told, and how to be told fewer", args: ["decode", "Request is unparsable, syntactically incorrect, or violates schema"], status: 0, stdout: /^\d+ more can be behind it; with `--request` or `--user` fewer are told\n$/m },
+  { name: "what AWS said within an entry of Entra's log is told, too", args: ["decode", JSON.stringify({ provisioningStatusInfo: { errorInformation: { errorCode: "SystemForCrossDomainIdentityManagementServiceIncompatible", reason: 'Web Response: {"detail":"Request is unparsable, syntactically incorrect, or violates schema"}' } } })], status: 0, stdout: /^SystemForCross[^]*^required-attribute \(possible\)[^]*^\d+ more can be behind it/m },
   { name: "a mapping that changed is a difference", args: ["diff", "schema-aws-default.json", "schema-aws-custom.json"], status: 1, stdout: /userName: source is `ToLower\(\[userPrincipalName\]\)`/ },
   { name: "a schema does not differ from itself", args: ["diff", "schema-aws-default.json", "schema-aws-default.json", users], status: 0, stdout: /0 of \d+ objects differ/ },
 ];

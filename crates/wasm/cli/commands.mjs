@@ -182,12 +182,17 @@ export const commands = {
         await write("nothing in this text is known\n");
         return FAILED;
       }
-      const likely = causes.filter(({ likelihood }) => likelihood !== "possible");
-      const told = likely.length > 0 ? likely : causes.slice(0, 5);
-      for (const { code, likelihood, summary, help, reference } of told) {
-        await write(`${bold(code)} (${likelihood}): ${summary}\n  = help: ${help}\n${dim(`    ${reference}`)}\n`);
+      // An entry of Entra's log holds AWS's own words, too.
+      let left = 0;
+      for (const quote of new Set(causes.map(({ quote }) => quote))) {
+        const behind = causes.filter((cause) => cause.quote === quote);
+        const likely = behind.filter(({ likelihood }) => likelihood !== "possible");
+        const told = likely.length > 0 ? likely : behind.slice(0, 5);
+        left += likely.length > 0 ? 0 : behind.length - told.length;
+        for (const { code, likelihood, summary, help, reference } of told) {
+          await write(`${bold(code)} (${likelihood}): ${summary}\n  = help: ${help}\n${dim(`    ${reference}`)}\n`);
+        }
       }
-      const left = likely.length > 0 ? 0 : causes.length - told.length;
       if (left > 0) await write(dim(`${left} more can be behind it; with \`--request\` or \`--user\` fewer are told\n`));
       return PASSED;
     },

@@ -1,4 +1,4 @@
-//! Reads what AWS holds: a SCIM resource, a list of them or a list response.
+//! Reads what AWS holds: a SCIM resource, a list of them or a list response, or what `aws identitystore` lists.
 
 use serde_json::{Map, Value as Json};
 
@@ -35,6 +35,9 @@ pub fn existing_resources(text: &str) -> ExistingResources {
 
 const WRONG_DOCUMENT: &str = "WRONG_DOCUMENT";
 
+/// Where a document has its resources: a list response, and the answers to `aws identitystore list-users` and `list-groups`.
+const LISTS: [&str; 3] = ["Resources", "Users", "Groups"];
+
 /// Reads what stands in a text below the members `within`.
 pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources {
     let mut path = within.to_vec();
@@ -45,13 +48,13 @@ pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources
     };
     let items: Result<Vec<Json>, Misfit> = match json {
         Json::Null => Ok(Vec::new()),
-        Json::Object(mut members) => match members.get_mut("Resources").map(Json::take) {
-            Some(resources) => {
-                path.push("Resources");
-                FromJson::from_json(resources)
-            }
-            None => return one(members, text, within),
-        },
+        Json::Object(mut members) => {
+            let Some(list) = LISTS.iter().find(|name| members.contains_key(**name)) else {
+                return one(members, text, within);
+            };
+            path.push(list);
+            FromJson::from_json(members.get_mut(*list).map(Json::take).unwrap_or_default())
+        }
         other => FromJson::from_json(other),
     };
     let at = |misfit: Misfit| path.iter().rev().fold(misfit, |misfit, name| misfit.within(name));
@@ -70,7 +73,7 @@ pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources
         match object(item) {
             Ok(members) => {
                 of_graph.extend(sign_of_graph(&members).map(|sign| (index.to_string(), sign)));
-                resources.push(Resource::from_members(members));
+                resources.push(resource(members));
             }
             Err(misfit) => broken.push(misfit.within(&index.to_string())),
         }
@@ -94,8 +97,25 @@ pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources
 
 fn one(members: Map<String, Json>, text: &str, within: &[&str]) -> ExistingResources {
     let diagnostics = sign_of_graph(&members).map(|sign| not_of_aws(text, within, &sign));
-    let resources = vec![Resource::from_members(members)];
+    let resources = vec![resource(members)];
     ExistingResources { resources, diagnostics: diagnostics.into_iter().collect() }
+}
+
+/// Makes a resource, also of what AWS's own API gives: SCIM's members with a capital, but for these.
+///
+/// See <https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html>.
+fn resource(mut members: Map<String, Json>) -> Resource {
+    let id = ["UserId", "GroupId"].iter().find_map(|name| members.remove(*name));
+    if let Some(id) = id {
+        members.insert("id".to_owned(), id);
+        let external = members.get("ExternalIds").and_then(|ids| ids.get(0)?.get("Id").cloned());
+        members.insert("externalId".to_owned(), external.unwrap_or_default());
+        if members.contains_key("UserName") {
+            let active = members.get("UserStatus").is_none_or(|status| status != "DISABLED");
+            members.insert("active".to_owned(), Json::Bool(active));
+        }
+    }
+    Resource::from_members(members)
 }
 
 /// How many there are beside the first, whose place is told.
