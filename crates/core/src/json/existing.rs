@@ -105,14 +105,12 @@ fn one(members: Map<String, Json>, text: &str, within: &[&str]) -> ExistingResou
 ///
 /// See <https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html>.
 fn resource(mut members: Map<String, Json>) -> Resource {
-    let id = ["UserId", "GroupId"].iter().find_map(|name| members.remove(*name));
-    if let Some(id) = id {
-        members.insert("id".to_owned(), id);
+    let named = |name: &str| members.get(name).cloned();
+    if let Some(id) = named("UserId").or_else(|| named("GroupId")) {
         let external = members.get("ExternalIds").and_then(|ids| ids.get(0)?.get("Id").cloned());
-        members.insert("externalId".to_owned(), external.unwrap_or_default());
-        if members.contains_key("UserName") {
-            let active = members.get("UserStatus").is_none_or(|status| status != "DISABLED");
-            members.insert("active".to_owned(), Json::Bool(active));
+        let active = Json::Bool(named("UserStatus").is_none_or(|status| status != "DISABLED"));
+        for (name, value) in [("id", id), ("externalId", external.unwrap_or_default()), ("active", active)] {
+            members.insert(name.to_owned(), value);
         }
     }
     Resource::from_members(members)
