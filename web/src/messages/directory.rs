@@ -3,7 +3,7 @@
 pub(crate) const AWS_DIRECTORY: &str = "AWS directory";
 pub(crate) const AWS: &str = "AWS";
 pub(crate) const WHAT_AWS_HOLDS: &str = "What AWS holds already";
-pub(crate) const ABOUT_MATCHING: &str = "Entra matches the object against these by the mappings with a matching precedence: one match is updated, none is created. Paste a SCIM resource, a list of them, or AWS's answer to GET /Users.";
+pub(crate) const ABOUT_MATCHING: &str = "Entra matches the object against these by the mappings with a matching precedence: one match is updated, none is created. Paste a SCIM resource, a list of them, or AWS's answer to GET /Users or to aws identitystore list-users.";
 pub(crate) const HELD_AS_JSON: &str = "What AWS holds, as JSON";
 pub(crate) const HOLDS_NOTHING: &str = "Nothing: AWS holds no user or group yet";
 pub(crate) const COUNTS_AS_NOTHING: &str = "Until it can be read, AWS counts as holding nothing.";

@@ -67,8 +67,13 @@ impl Maker {
     }
 
     fn text(&mut self, name: &str, text: &str) -> String {
-        match name {
-            _ if CHOICES.contains(&name) => text.to_owned(),
+        // PowerShell's names begin with a capital.
+        let mut name = name.to_owned();
+        if let Some(first) = name.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        match name.as_str() {
+            name if CHOICES.contains(&name) => text.to_owned(),
             // It says what the document is; behind a parenthesis or a further slash it may say whose.
             "@odata.context" => {
                 let (kept, rest) = text.split_once("$metadata#").map_or(("", text), |(_, rest)| {
@@ -345,6 +350,16 @@ mod tests {
             let other = synthetic(&serde_json::from_str(text).unwrap()).to_string();
             assert_eq!(codes(text), codes(&other), "{other}");
         }
+    }
+
+    #[test]
+    fn choices_and_codes_are_known_by_powershells_names() {
+        let user =
+            serde_json::json!({ "UserType": "Guest", "UsageLocation": "AT", "PreferredLanguage": "de-AT" });
+        let other = synthetic(&user);
+        assert_eq!(other["UserType"], "Guest");
+        assert!(COUNTRIES.iter().any(|code| other["UsageLocation"] == *code));
+        assert!(LANGUAGES.iter().any(|code| other["PreferredLanguage"] == *code));
     }
 
     #[test]
