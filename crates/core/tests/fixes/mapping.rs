@@ -397,6 +397,66 @@ fn fixes_keep_what_works() {
     }
 }
 
+/// A fix for one user takes nothing from the others.
+#[test]
+fn a_fix_fails_for_no_other_user() {
+    let work = r#"emails[type eq "work"].value"#;
+    for (target, expression, default_value, mended_expression) in [
+        ("title", "[otherMails]", None, r#"IgnoreFlowIfNullOrEmpty(Item(Coalesce([otherMails], ""), 1))"#),
+        ("title", "[otherMails]", Some("x"), r#"Item(Coalesce([otherMails], ""), 1)"#),
+        (
+            work,
+            "Split([department], \",\")",
+            None,
+            r#"IgnoreFlowIfNullOrEmpty(Item(Coalesce(Split([department], ","), ""), 1))"#,
+        ),
+    ] {
+        let mut mapping = with(&[(target, expression)]);
+        mapping.attribute_mappings.last_mut().unwrap().default_value = default_value.map(str::to_owned);
+        let mut several = ana();
+        several["otherMails"] = json!(["a@x.example", "b@x.example"]);
+        several["department"] = json!("a@x.example,b@x.example");
+        let mended = check(&mapping, &user(&several), 1);
+        let last = mended.attribute_mappings.last().unwrap();
+        assert_eq!(last.expression().as_deref(), Some(mended_expression));
+        let (before, after) = (run(&mapping, &user(&ana())), run(&mended, &user(&ana())));
+        assert_eq!((errors(&after), &after.resource), (errors(&before), &before.resource));
+    }
+    // The fallback for whom has none is none for whom has two.
+    let mapping = with(&[(work, "[otherMails]")]);
+    let summary = run(&mapping, &user(&ana()));
+    let fix = summary
+        .diagnostics
+        .iter()
+        .find_map(|finding| finding.fix.as_ref().filter(|_| finding.code == "email-missing"));
+    let edits = [MappingEdit::SetExpression {
+        mapping: 4,
+        expression: "Coalesce([otherMails], [userPrincipalName])".to_owned(),
+    }];
+    assert_eq!(fix.unwrap().edits, edits);
+}
+
+/// Where nothing is left of what AWS needs, the fix sends something else at once.
+#[test]
+fn a_required_value_of_refused_characters_is_mended() {
+    for surname in ["\u{200b}", "<>", "\t "] {
+        let mut odd = ana();
+        odd["surname"] = json!(surname);
+        check(&with(&[]), &user(&odd), 1);
+    }
+}
+
+#[test]
+fn an_entry_without_its_value_is_not_mended_by_its_other_parts() {
+    let parts = [
+        ("phoneNumbers[type eq \"fax\"].primary", "\"True\""),
+        ("phoneNumbers[type eq \"fax\"].value", "[city]"),
+    ];
+    let summary = run(&with(&parts), &user(&ana()));
+    let found = summary.diagnostics.iter().find(|finding| finding.code == "value-missing").unwrap();
+    assert_eq!(found.fix, None);
+}
+
 #[test]
 fn nothing_to_mend_changes_nothing() {
     let job = SynchronizationJob::new(with(&[]));
