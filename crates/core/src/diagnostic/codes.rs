@@ -59,7 +59,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "BOOLEAN_KEY",
-        "a key of `Switch` can never be the text of a boolean",
+        "a boolean is compared with a text that it never is",
         "write `\"True\"` or `\"False\"`",
     ),
     code(
