@@ -64,7 +64,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "COLUMN_NAME",
-        "a column of a table is read as the attribute that its name comes near to",
+        "a column of a table is read as the attribute that is called so elsewhere",
         "nothing, if that is what it holds; else give it the attribute's name",
     ),
     code(
