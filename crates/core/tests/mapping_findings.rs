@@ -104,6 +104,21 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
 }
 
 #[test]
+fn changes_of_members_are_no_missing_members() {
+    let group =
+        |list: &str| serde_json::json!({"id": "g", "displayName": "g", "securityEnabled": true, list: []});
+    for (list, expected) in [("members@delta", false), ("members", false), ("owners", true)] {
+        let document = source::read(&group(list));
+        let job = SynchronizationJob::new(ObjectMapping::aws(scimulate::ResourceType::Group).unwrap());
+        let summary = job.provision_on_demand(&document.objects[0], &[], &Environment::default());
+        let told = summary.diagnostics.iter().any(|finding| {
+            finding.code == "ATTRIBUTE_NOT_IN_SOURCE" && finding.message.contains("`members`")
+        });
+        assert_eq!(told, expected, "{list}");
+    }
+}
+
+#[test]
 fn what_is_drawn_once_stays_unless_it_is_searched_for() {
     for (flow_type, matching_priority, expected) in [
         (FlowType::ObjectAddOnly, 0, None),

@@ -134,7 +134,7 @@ pub(super) fn operator(text: &str, span: Span, whole: Span, parts: &[Span]) -> D
     let problem = no_operator(text, span);
     if parts.is_empty() {
         return problem.with_help(
-            "the language has no arithmetic; what stands before a mark is `Word([mail], 1, \"@\")`, dates have `DateAdd` and `DateDiff`",
+            "the language has no arithmetic; `Word` and `Split` cut at a mark, `DateAdd` and `DateDiff` count",
         );
     }
     let joined: Vec<_> = parts.iter().map(|part| slice(text, *part)).collect();

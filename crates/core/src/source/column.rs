@@ -109,28 +109,24 @@ pub(super) fn column(heading: &str, diagnostics: &mut Vec<Diagnostic>) -> Column
         let words = heading.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
         return Column::BlockSignIn(words.unwrap_or_default().0.to_owned());
     }
-    match resolve(wanted, SourceObjectType::User) {
+    let (code, about, message, column) = match resolve(wanted, SourceObjectType::User) {
         Resolution::Exact(attribute)
         | Resolution::OtherCase(attribute)
-        | Resolution::GraphName(attribute) => known(attribute),
-        Resolution::Extension => Column::Other(wanted.to_owned()),
+        | Resolution::GraphName(attribute) => return known(attribute),
+        Resolution::Extension => return Column::Other(wanted.to_owned()),
         Resolution::Unknown(Some(attribute)) if foreign(wanted).is_some() => {
             let message = format!("the column `{heading}` is read as `{}`", attribute.name);
-            diagnostics
-                .push(document::note("COLUMN_NAME", attribute.name, message).with_reference(PAGE).inferred());
-            known(attribute)
+            ("COLUMN_NAME", attribute.name, message, known(attribute))
         }
         // What comes near by its letters may be something else: `Vorname` is no `surname`.
-        Resolution::Unknown(near) => {
+        Resolution::Unknown(_) => {
             let message =
                 format!("the column `{heading}` is no attribute that provisioning is known to offer");
-            let mut found =
-                document::note("COLUMN_UNKNOWN", heading, message).with_reference(PAGE).inferred();
-            found.help = near.map(|near| format!("did you mean `{}`?", near.name));
-            diagnostics.push(found);
-            Column::Other(heading.to_owned())
+            ("COLUMN_UNKNOWN", heading, message, Column::Other(heading.to_owned()))
         }
-    }
+    };
+    diagnostics.push(document::note(code, about, message).with_reference(PAGE).inferred());
+    column
 }
 
 fn known(attribute: &'static SourceAttribute) -> Column {

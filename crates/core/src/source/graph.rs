@@ -124,10 +124,17 @@ fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> {
             "it belongs with the existing resources; here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
         ));
     }
-    if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
+    let has = |name: &str| members.contains_key(name);
+    if has("synchronizationRules") || has("attributeMappings") {
         return Some(problem(
             "this is a synchronization schema, not a user".to_owned(),
             "it belongs with the mappings; here goes a user as Graph gives it",
+        ));
+    }
+    if has("UserPrincipalName") && !has("userPrincipalName") {
+        return Some(problem(
+            "this is an object of PowerShell, not a user of Microsoft Graph".to_owned(),
+            "here goes a user as Graph gives it: `Invoke-MgGraphRequest v1.0/users/{id} -OutputType Json`",
         ));
     }
     let error = members.get("error")?.as_object()?;

@@ -92,6 +92,7 @@ struct Slot {
 
 /// Members that make the object something else than a user, or one that needs a closer look.
 static OTHERS: &[&str] = &[
+    "UserPrincipalName",
     "attributeMappings",
     "definition",
     "error",
