@@ -34,13 +34,13 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
     let message = functions::replace_problem(function, &given)?;
     let problem = arity(function, call, message.to_owned()).inferred();
     Some(match arguments {
-        // What to replace, and right behind it what with; between the two belong a pattern or its group, and the group.
-        [.., what, with]
-            if count < 5 && given(count - 1) && given(count - 2) && !(count == 4 && given(1)) =>
+        // What to replace and what with stand side by side, where a pattern or its group belongs.
+        [_, .., what, _]
+            if count < 5 && given(count - 1) && given(count - 2) && given(count - 3) == (count == 3) =>
         {
             let after = Span::new(what.span.end, what.span.end);
-            let title = format!("replace it with `{}`", slice(text, with.span));
-            problem.with_fix(fix(text, title, &[(after, &", ".repeat(5 - count))]))
+            let commas = if count == 3 { ", , " } else { ", " };
+            problem.with_fix(fix(text, "make the last the replacement", &[(after, commas)]))
         }
         _ => problem,
     })

@@ -60,12 +60,9 @@ fn text(one: &AttributeMapping) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Falls back to something else where an expression gives no value; `Switch` compares no list.
+/// Falls back to something else where an expression gives no value.
 fn with_fallback(text: &str, fallback: &str) -> String {
-    match Expression::parse(text) {
-        Ok(list) if list.list_result().is_some() => format!("Coalesce({text}, {fallback})"),
-        _ => format!("Switch({text}, {text}, \"\", {fallback})"),
-    }
+    format!("Switch({text}, {text}, \"\", {fallback})")
 }
 
 /// What an expression gives that reads nothing.

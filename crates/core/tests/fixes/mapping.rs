@@ -422,18 +422,6 @@ fn a_fix_fails_for_no_other_user() {
         let (before, after) = (run(&mapping, &user(&ana())), run(&mended, &user(&ana())));
         assert_eq!((errors(&after), &after.resource), (errors(&before), &before.resource));
     }
-    // The fallback for whom has none is none for whom has two.
-    let mapping = with(&[(work, "[otherMails]")]);
-    let summary = run(&mapping, &user(&ana()));
-    let fix = summary
-        .diagnostics
-        .iter()
-        .find_map(|finding| finding.fix.as_ref().filter(|_| finding.code == "email-missing"));
-    let edits = [MappingEdit::SetExpression {
-        mapping: 4,
-        expression: "Coalesce([otherMails], [userPrincipalName])".to_owned(),
-    }];
-    assert_eq!(fix.unwrap().edits, edits);
 }
 
 /// Where nothing is left of what AWS needs, the fix sends something else at once.
