@@ -29,14 +29,22 @@ impl Column {
     }
 
     pub(super) fn boolean(&self, cell: &str) -> Option<bool> {
-        let (yes, no) = match self {
-            Self::BlockSignIn(words) => words.split_once('/').unwrap_or_default(),
-            _ => Default::default(),
+        let own = match self {
+            Self::BlockSignIn(words) => words.as_str(),
+            _ => "",
         };
-        let words =
-            [("true", true), ("yes", true), ("false", false), ("no", false), (yes, true), (no, false)];
-        let cell = Some(cell.trim()).filter(|cell| !cell.is_empty())?;
-        words.into_iter().find(|(word, _)| cell.eq_ignore_ascii_case(word)).map(|(_, value)| value)
+        let cell = cell.trim();
+        for words in ["true/false", "yes/no", own] {
+            if let Some((yes, no)) = words.split_once('/') {
+                if cell.eq_ignore_ascii_case(yes) {
+                    return Some(true);
+                }
+                if cell.eq_ignore_ascii_case(no) {
+                    return Some(false);
+                }
+            }
+        }
+        None
     }
 
     pub(super) fn read(&self, cell: &str, attributes: &mut Attributes) {
