@@ -66,6 +66,7 @@ fn warnings_of_accepted_texts() {
     let cases: &[(&str, &[&str])] = &[
         ("Join(\" \", [givenName], [surname])", &[]),
         ("[Mail]", &["ATTRIBUTE_CASE"]),
+        ("[ExtensionAttribute1]", &["ATTRIBUTE_CASE"]),
         ("Trim([mail])", &["OUTSIDE_PROFILE"]),
         ("SelectUniqueValue([mail], \"x\")", &["UNSUPPORTED_BY_TARGET"]),
         ("IIF([country] = \"\", \"x\", \"y\")", &["NULL_CONDITION"]),
