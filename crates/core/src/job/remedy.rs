@@ -169,7 +169,10 @@ fn change(
         }),
         Remedy::MarkPrimary => {
             let target = AttributePath::parse(target).ok()?;
-            let primary = AttributePath { sub_attribute: Some("primary".to_owned()), ..target };
+            let primary = AttributePath { sub_attribute: Some("primary".to_owned()), ..target.clone() };
+            if primary == target {
+                return set(format!("Send `True` as `{primary}`"), quote("True"));
+            }
             Some(Fix {
                 title: format!("Add a mapping that sets `{primary}`"),
                 edits: vec![MappingEdit::Add {
