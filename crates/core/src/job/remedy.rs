@@ -168,11 +168,11 @@ fn change(
             edits: vec![MappingEdit::Remove { mapping: index }],
         }),
         Remedy::MarkPrimary => {
-            let target = AttributePath::parse(target).ok()?;
-            let primary = AttributePath { sub_attribute: Some("primary".to_owned()), ..target.clone() };
-            if primary == target {
-                return set(format!("Send `True` as `{primary}`"), quote("True"));
+            if target.ends_with(".primary") {
+                return set(format!("Send `True` as `{target}`"), quote("True"));
             }
+            let target = AttributePath::parse(target).ok()?;
+            let primary = AttributePath { sub_attribute: Some("primary".to_owned()), ..target };
             Some(Fix {
                 title: format!("Add a mapping that sets `{primary}`"),
                 edits: vec![MappingEdit::Add {
