@@ -40,7 +40,7 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
         {
             let after = Span::new(what.span.end, what.span.end);
             let commas = if count == 3 { ", , " } else { ", " };
-            problem.with_fix(fix(text, "make the last the replacement", &[(after, commas)]))
+            problem.with_fix(fix(text, "replace with the last", &[(after, commas)]))
         }
         _ => problem,
     })

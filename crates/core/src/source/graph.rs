@@ -133,7 +133,7 @@ fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> {
     }
     if has("UserPrincipalName") && !has("userPrincipalName") {
         return Some(problem(
-            "this is an object of PowerShell, not a user of Microsoft Graph".to_owned(),
+            "this is an object of PowerShell, not a user of Graph".to_owned(),
             "here goes a user as Graph gives it: `Invoke-MgGraphRequest v1.0/users/{id} -OutputType Json`",
         ));
     }
