@@ -78,12 +78,8 @@ impl Column {
 }
 
 /// Columns of the portal's download whose names are neither Graph's nor provisioning's.
-static PORTAL: &[(&str, &str)] = &[
-    ("alternateEmailAddress", "otherMails"),
-    ("directorySynced", "dirSyncEnabled"),
-    // The column of Microsoft 365's list of users.
-    ("userPrincipalName", "userPrincipalName"),
-];
+static PORTAL: &[(&str, &str)] =
+    &[("alternateEmailAddress", "otherMails"), ("directorySynced", "dirSyncEnabled")];
 
 /// Columns of the portal's download that no mapping reads.
 static PASSED: &[&str] = &[
@@ -97,7 +93,6 @@ static PASSED: &[&str] = &[
     "invitationState",
     "legalAgeGroupClassification",
     "passwordProfile",
-    "userType",
 ];
 
 /// Reads a heading: `displayName`, or the template's `Name [displayName] Required`.
