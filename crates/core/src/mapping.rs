@@ -283,7 +283,15 @@ impl Target {
             }
             None => attribute,
         };
-        // The portal's own `emails[type eq "other"].Value` is sent as SCIM spells it.
+        // The portal's own `emails[type eq "other"].Value` is sent as SCIM spells it, and so is any other name.
+        if let Some(attribute) = attribute {
+            attribute.name.clone_into(&mut path.attribute);
+            if let Some(ValueFilter::Equal { attribute: part, .. }) = &mut path.filter
+                && let Some(known) = schema::find(attribute.sub_attributes, part)
+            {
+                known.name.clone_into(part);
+            }
+        }
         if let (Some(sub_attribute), Some(leaf)) = (&mut path.sub_attribute, leaf) {
             leaf.name.clone_into(sub_attribute);
         }

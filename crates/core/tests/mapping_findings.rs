@@ -4,7 +4,7 @@
 
 use scimulate::{
     AttributeMapping, Diagnostic, Environment, Location, ObjectMapping, SynchronizationJob,
-    mapping::FlowType, source,
+    mapping::FlowType, scim::ResourceType, source,
 };
 
 /// What is said of an expression for the user below: the code, and the part of the text.
@@ -100,6 +100,21 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
             "{:#?}",
             summary.diagnostics
         );
+    }
+}
+
+#[test]
+fn changes_of_members_are_no_missing_members() {
+    let group =
+        |list: &str| serde_json::json!({"id": "g", "displayName": "g", "securityEnabled": true, list: []});
+    for (list, expected) in [("members@delta", false), ("members", false), ("owners", true)] {
+        let document = source::read(&group(list));
+        let job = SynchronizationJob::new(ObjectMapping::aws(ResourceType::Group).unwrap());
+        let summary = job.provision_on_demand(&document.objects[0], &[], &Environment::default());
+        let told = summary.diagnostics.iter().any(|finding| {
+            finding.code == "ATTRIBUTE_NOT_IN_SOURCE" && finding.message.contains("`members`")
+        });
+        assert_eq!(told, expected, "{list}");
     }
 }
 

@@ -11,6 +11,7 @@ mod message;
 use serde::Serialize;
 
 use crate::aws;
+use crate::aws::Operation;
 use crate::diagnostic::{Basis, Diagnostic, Location, Severity};
 use crate::order;
 use document::Document;
@@ -117,14 +118,31 @@ pub fn decode_among(text: &str, findings: &[Diagnostic]) -> Decoded {
     }
     let is_open = causes.iter().any(|cause| cause.code == message::UNSPECIFIC);
     if is_open {
-        open(&mut causes, findings);
+        open(&mut causes, &document.lines, findings);
     }
     order::by_key(&mut causes, |cause| (cause.likelihood, cause.findings.is_empty()));
     Decoded { kind: document.kind, status, object: document.object, causes }
 }
 
-/// The sentence that AWS used for every refusal stands for any error rule; those that were found come first.
-fn open(causes: &mut Vec<Cause>, findings: &[Diagnostic]) {
+/// What a text calls an operation, without blanks: AWS, or Entra as in `Failed to create User`.
+static SPOKEN: [(&str, Operation); 8] = [
+    ("createuser", Operation::CreateUser),
+    ("putuser", Operation::PutUser),
+    ("patchuser", Operation::PatchUser),
+    ("updateuser", Operation::PatchUser),
+    ("creategroup", Operation::CreateGroup),
+    ("putgroup", Operation::PutGroup),
+    ("patchgroup", Operation::PatchGroup),
+    ("updategroup", Operation::PatchGroup),
+];
+
+/// The sentence that AWS used for every refusal stands for any error rule of the operation; those that were found come first.
+fn open(causes: &mut Vec<Cause>, lines: &[String], findings: &[Diagnostic]) {
+    let text = lines.concat().to_ascii_lowercase().replace(' ', "");
+    let speaks_of = |operations: &[Operation]| {
+        SPOKEN.iter().any(|(words, operation)| operations.contains(operation) && text.contains(words))
+    };
+    let is_told = speaks_of(&Operation::ALL);
     let Some(at) = causes.iter().position(|cause| cause.code == message::UNSPECIFIC) else { return };
     let unspecific = causes.remove(at);
     // By what administrators meet most.
@@ -141,7 +159,8 @@ fn open(causes: &mut Vec<Cause>, findings: &[Diagnostic]) {
     let errors = || aws::rules().iter().filter(|rule| rule.severity == Severity::Error);
     let others = errors().filter(|rule| !usual.contains(&rule.code) && !rule.code.starts_with("duplicate-"));
     for rule in usual.iter().filter_map(|code| aws::rule(code)).chain(others) {
-        if causes.iter().any(|cause| cause.code == rule.code) {
+        let is_of_another = is_told && !speaks_of(rule.operations);
+        if is_of_another || causes.iter().any(|cause| cause.code == rule.code) {
             continue;
         }
         let mut cause = Cause::of_rule(rule, Likelihood::Possible, None, &unspecific.quote);

@@ -59,12 +59,12 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "BOOLEAN_KEY",
-        "a key of `Switch` can never be the text of a boolean",
+        "a boolean is compared with a text that it never is",
         "write `\"True\"` or `\"False\"`",
     ),
     code(
         "COLUMN_NAME",
-        "a column of a table is read as the attribute that its name comes near to",
+        "a column of a table is read as the attribute that is called so elsewhere",
         "nothing, if that is what it holds; else give it the attribute's name",
     ),
     code(

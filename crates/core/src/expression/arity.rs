@@ -32,7 +32,18 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
         }
     }
     let message = functions::replace_problem(function, &given)?;
-    Some(arity(function, call, message.to_owned()).inferred())
+    let problem = arity(function, call, message.to_owned()).inferred();
+    Some(match arguments {
+        // What to replace and what with stand side by side, where a pattern or its group belongs.
+        [_, .., what, _]
+            if count < 5 && given(count - 1) && given(count - 2) && given(count - 3) == (count == 3) =>
+        {
+            let after = Span::new(what.span.end, what.span.end);
+            let commas = if count == 3 { ", , " } else { ", " };
+            problem.with_fix(fix(text, "replace with the last", &[(after, commas)]))
+        }
+        _ => problem,
+    })
 }
 
 fn arity(function: &Function, span: Span, message: String) -> Diagnostic {
@@ -70,14 +81,16 @@ fn incomplete_group(text: &str, function: &Function, call: Span, arguments: &[No
         function.name,
         arguments.len()
     );
-    let problem = error("ARITY", call, message).with_help(format!(
+    let problem = error("ARITY", call, message);
+    let help = format!(
         "a forgotten default is the usual reason; leave it empty: `{}([x], , \"key\", \"value\")`",
         function.name
-    ));
+    );
     match arguments {
+        [_, Node { kind: Kind::Omitted, .. }, ..] => problem,
         [source, _, ..] => {
             let after = Span::new(source.span.end, source.span.end);
-            problem.with_fix(fix(text, "leave the default empty", &[(after, ", ")]))
+            problem.with_help(help).with_fix(fix(text, "leave the default empty", &[(after, ", ")]))
         }
         _ => problem,
     }
@@ -99,10 +112,14 @@ fn argument_missing(
     let problem = arity(function, span, message);
     let at = |node: &Node| Span::new(node.span.start, node.span.start);
     match (name, arguments) {
-        ("FormatDateTime", [_, second, _]) => problem
+        ("FormatDateTime", [_, second, _]) if !matches!(second.kind, Kind::Omitted) => problem
             .with_help("the three-argument form is an older signature; leave the second argument empty")
             .with_fix(fix(text, "leave `dateTimeStyles` empty", &[(at(second), ", ")])),
-        (_, [.., last]) if index == arguments.len() && parameter.kind == Type::String => {
+        (_, [.., last])
+            if index == arguments.len()
+                && parameter.kind == Type::String
+                && !function.parameters.iter().skip(index + 1).any(|other| other.required) =>
+        {
             let after = Span::new(last.span.end, last.span.end);
             problem.with_fix(fix(text, format!("add an empty `{}`", parameter.name), &[(after, ", \"\"")]))
         }

@@ -1,6 +1,6 @@
 //! Holds the parts of a parsed expression; names, arity and patterns in it are settled.
 
-use super::function::Function;
+use super::function::{Function, Type};
 use crate::diagnostic::Span;
 use crate::dotnet::regex::Regex;
 use crate::value::Value;
@@ -145,6 +145,15 @@ impl Node {
         };
         node.height = below + 1;
         node
+    }
+
+    /// Whether it is a number without quotes, or a call that gives one.
+    pub(crate) fn is_number(&self) -> bool {
+        match &self.kind {
+            Kind::Constant(constant) => constant.number,
+            Kind::Call { function, .. } => function.returns == Type::Integer,
+            _ => false,
+        }
     }
 
     /// Gives the parts in the order of the text.

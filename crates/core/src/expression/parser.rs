@@ -200,26 +200,39 @@ impl<'t> Parser<'t> {
     }
 
     fn foreign_operator(&self) -> Option<Span> {
-        let token = self.peek()?;
-        let foreign = token.kind == TokenKind::ForeignOperator
-            && matches!(self.words(token.span), "&" | "+" | "-" | "*" | "/" | "^");
-        foreign.then_some(token.span)
+        let Token { kind, span } = self.peek()?;
+        let words = self.words(span);
+        match kind {
+            TokenKind::ForeignOperator if matches!(words, "&" | "+" | "-" | "*" | "/" | "^") => Some(span),
+            // Behind a value `-1` is no number of its own.
+            TokenKind::Number if words.starts_with(['-', '+']) => Some(Span::new(span.start, span.start + 1)),
+            _ => None,
+        }
     }
 
     fn concatenated(&mut self, first: &Node) -> Node {
         let mut parts = vec![first.span];
-        let mut operators = Vec::new();
         let mut whole = first.span;
+        let (mut at, mut joins) = (None, true);
         while let Some(operator) = self.foreign_operator() {
-            self.at += 1;
-            operators.push(operator);
+            self.at += usize::from(self.kind() != Some(TokenKind::Number));
+            at = at.or(Some(operator));
             let part = self.primary();
             parts.push(part.span);
             whole.end = part.span.end;
+            // Whoever adds a number counts.
+            joins &= match self.words(operator) {
+                "&" => true,
+                "+" => ![first, &part].into_iter().any(Node::is_number),
+                _ => false,
+            };
         }
-        let joins = operators.iter().all(|operator| matches!(self.words(*operator), "&" | "+"));
-        let operator = operators.first().copied().unwrap_or_default();
-        self.report(problems::operator(self.text, operator, whole, if joins { &parts } else { &[] }));
+        self.report(problems::operator(
+            self.text,
+            at.unwrap_or_default(),
+            whole,
+            if joins { &parts } else { &[] },
+        ));
         self.unknown(whole)
     }
 

@@ -133,7 +133,9 @@ fn foreign_comparison(text: &str, span: Span, right: &str) -> Diagnostic {
 pub(super) fn operator(text: &str, span: Span, whole: Span, parts: &[Span]) -> Diagnostic {
     let problem = no_operator(text, span);
     if parts.is_empty() {
-        return problem.with_help("the language has no arithmetic; dates have `DateAdd` and `DateDiff`");
+        return problem.with_help(
+            "the language has no arithmetic; `Word` and `Split` cut at a mark, `DateAdd` and `DateDiff` count",
+        );
     }
     let joined: Vec<_> = parts.iter().map(|part| slice(text, *part)).collect();
     let joined = format!("Join(\"\", {})", joined.join(", "));

@@ -103,6 +103,11 @@ impl Search<'_> {
     fn node(&mut self, node: &Node) {
         match &node.kind {
             Kind::Attribute(name) => self.attribute(node.span, name),
+            Kind::Comparison { sides, .. } => {
+                let [left, right] = &**sides;
+                self.boolean_key(left, right);
+                self.boolean_key(right, left);
+            }
             Kind::Call { function, name, arguments } => {
                 self.profile(function, *name, node.span, arguments);
                 self.target(function, *name);
@@ -221,29 +226,29 @@ impl Search<'_> {
             }
             _ => {}
         }
+        for key in keys(rest) {
+            self.boolean_key(source, key);
+        }
+        self.trailing_blank(source, rest);
+    }
+
+    /// A boolean is compared as `True` or `False`, whose case counts.
+    fn boolean_key(&mut self, source: &Node, key: &Node) {
         let boolean = match &source.kind {
             Kind::Attribute(name) => attributes::is_boolean(name),
             Kind::Call { function, .. } => function.returns == Type::Boolean,
             Kind::Comparison { .. } => true,
             _ => false,
         };
-        for key in keys(rest) {
-            let Some(text) = text_of(key).filter(|_| boolean) else { continue };
-            let right =
-                ["True", "False"].into_iter().find(|flag| flag.eq_ignore_ascii_case(text) && *flag != text);
-            let Some(right) = right else { continue };
-            let quoted = format!("\"{right}\"");
-            let mend = fix(&self.expression.text, format!("write `{quoted}`"), &[(key.span, &quoted)]);
-            self.add(
-                warning(
-                    "BOOLEAN_KEY",
-                    key.span,
-                    format!("the key `{text}` never fits: a boolean is `{right}`"),
-                )
+        let Some(text) = text_of(key).filter(|_| boolean) else { return };
+        let mut flags = ["True", "False"].into_iter();
+        let Some(right) = flags.find(|flag| flag.eq_ignore_ascii_case(text) && *flag != text) else { return };
+        let quoted = format!("\"{right}\"");
+        let mend = fix(&self.expression.text, format!("write `{quoted}`"), &[(key.span, &quoted)]);
+        self.add(
+            warning("BOOLEAN_KEY", key.span, format!("`{text}` never fits: a boolean is `{right}`"))
                 .with_fix(mend),
-            );
-        }
-        self.trailing_blank(source, rest);
+        );
     }
 
     /// `(?<isdCode>\d* )` takes the blank along, so that no key without one fits.

@@ -256,7 +256,6 @@ impl Compiled {
                 letters.push(letter);
             }
         }
-        order::by(&mut letters, Ord::cmp);
         let first = *letters.first()?;
         let mut named = Vec::new();
         for letter in letters.iter().take(5) {

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::compiled::{FUNCTIONS_PAGE, LIMITS_PAGE, MAPPING_PAGE, Roles, Written};
 use super::options::WireStyle;
 use super::wire::{self, Change, Op};
-use super::{Run, home, remedy, roles};
+use super::{Run, home, mapping_rules, remedy, roles};
 use crate::aws::{self, Remedy};
 use crate::diagnostic::{Diagnostic, Location, Origin, Severity};
 use crate::document;
@@ -34,7 +34,7 @@ impl Run<'_> {
         for flow in &mut flows {
             self.write(flow, &mut resource, true);
         }
-        if self.is_incomplete(&resource) {
+        if self.is_incomplete(&resource, &flows) {
             self.processed(&flows);
             self.summary.attribute_flows = flows;
             let why = "a required attribute has no value, so Entra sends nothing (MandatoryFieldsMissing)";
@@ -66,7 +66,7 @@ impl Run<'_> {
     }
 
     /// Reports each attribute that the target's definition requires and that has no value.
-    fn is_incomplete(&mut self, resource: &Resource) -> bool {
+    fn is_incomplete(&mut self, resource: &Resource, flows: &[AttributeFlow]) -> bool {
         let job = self.job;
         let mut is_incomplete = false;
         for name in job.definition.required() {
@@ -77,13 +77,17 @@ impl Run<'_> {
             let message = format!(
                 "`{name}` is required by the target's definition and has no value, so Entra sends nothing"
             );
-            let location = Location::Resource { path: name.to_owned(), mapping: self.mapping_of(name) };
-            self.summary.diagnostics.push(
-                Diagnostic::error("MandatoryFieldsMissing", location, message)
-                    .with_help("fill the source attribute, or map a fallback")
-                    .with_reference(LOG_PAGE)
-                    .inferred(),
-            );
+            let mapping = self.mapping_of(name);
+            let location = Location::Resource { path: name.to_owned(), mapping };
+            let mut problem = Diagnostic::error("MandatoryFieldsMissing", location, message)
+                .with_help("fill the source attribute, or map a fallback")
+                .with_reference(LOG_PAGE)
+                .inferred();
+            // What stands in for anything else is not known: an external id may not be shared.
+            if mapping_rules::is_required(name, &job.mapping) {
+                problem.fix = remedy::fix(Remedy::FallBack, name, mapping, &job.mapping, flows);
+            }
+            self.summary.diagnostics.push(problem);
         }
         is_incomplete
     }

@@ -42,7 +42,9 @@ pub(super) fn fix(
     match addresses.as_deref().map(aws::first_address) {
         Some(Some(_)) => first_address(index, one),
         // Pieces of several addresses are none.
-        Some(None) if !is_address_after(remedy, addresses.as_deref()?) => None,
+        Some(None) if after(remedy, addresses.as_deref()?).is_some_and(|text| !aws::is_address(&text)) => {
+            None
+        }
         _ => change(remedy, index, object_mapping, flow),
     }
 }
@@ -105,10 +107,16 @@ fn change(
         | Remedy::RemoveSpaces
         | Remedy::Shorten { .. } => {
             let (title, expression) = rewriting(remedy, target, text?)?;
-            match flow.and_then(|flow| for_blank(flow, &expression, object_mapping)) {
+            match flow.and_then(|flow| for_blank(remedy, flow, &expression, object_mapping)) {
                 Some((title, expression)) => set(title, expression),
                 None => wrap(title, &|_| expression.clone()),
             }
+        }
+        // An entry without its `value` can have other parts all the same; those are not empty.
+        Remedy::OmitWhenEmpty
+            if flow.is_some_and(|flow| flow.value.text().is_some_and(|text| !text.is_empty())) =>
+        {
+            None
         }
         Remedy::OmitWhenEmpty => {
             let title = format!("Leave `{target}` out when it is empty");
@@ -160,6 +168,9 @@ fn change(
             edits: vec![MappingEdit::Remove { mapping: index }],
         }),
         Remedy::MarkPrimary => {
+            if target.ends_with(".primary") {
+                return set(format!("Send `True` as `{target}`"), quote("True"));
+            }
             let target = AttributePath::parse(target).ok()?;
             let primary = AttributePath { sub_attribute: Some("primary".to_owned()), ..target };
             Some(Fix {
@@ -181,10 +192,13 @@ fn is_of_addresses(target: &str) -> bool {
     })
 }
 
-/// Whether a remedy leaves an e-mail address of a text, if it changes the text at all.
-fn is_address_after(remedy: Remedy, text: &str) -> bool {
-    let Some((_, expression)) = rewriting(remedy, "", &quote(text)) else { return true };
-    matches!(evaluated(&expression), Some(Flow::Value(Value::String(text))) if aws::is_address(&text))
+/// What a remedy leaves of a text, if it changes the text at all.
+fn after(remedy: Remedy, text: &str) -> Option<String> {
+    let (_, expression) = rewriting(remedy, "", &quote(text))?;
+    match evaluated(&expression) {
+        Some(Flow::Value(Value::String(text))) => Some(text),
+        _ => None,
+    }
 }
 
 fn first_address(index: usize, one: &AttributeMapping) -> Option<Fix> {
@@ -195,12 +209,14 @@ fn first_address(index: usize, one: &AttributeMapping) -> Option<Fix> {
 
 /// Sends something else where nothing would be left of a value that AWS needs: the title, and the expression.
 fn for_blank(
+    remedy: Remedy,
     flow: &AttributeFlow,
     expression: &str,
     object_mapping: &ObjectMapping,
 ) -> Option<(String, String)> {
     let target = &flow.target_attribute_name;
-    let is_blank = flow.value.text().is_some_and(|text| text.trim().is_empty());
+    let is_blank =
+        flow.value.text().and_then(|text| after(remedy, &text)).is_some_and(|text| text.trim().is_empty());
     (is_blank && mapping_rules::is_required(target, object_mapping)).then(|| {
         let fallback = fallback(target, object_mapping.resource_type());
         let title = format!("Send `{fallback}` as `{target}` when it is blank");
@@ -223,7 +239,12 @@ pub(super) fn one_value(flow: &AttributeFlow, object_mapping: &ObjectMapping) ->
         return is_one
             .then(|| set(flow.mapping, format!("Send the name of the role as `{target}`"), expression));
     }
-    let first = format!("Item({}, 1)", text.trim());
+    // Most other users may have no value, and `Item` fails where there is none; a default asks for empty text.
+    let first = format!("Item(Coalesce({}, \"\"), 1)", text.trim());
+    let first = match one.default_value {
+        None => format!("IgnoreFlowIfNullOrEmpty({first})"),
+        Some(_) => first,
+    };
     // With another entry of the list the first value would be one too many.
     if let Some((kept, other)) = other_entry(flow.mapping, object_mapping) {
         let list = target.split('[').next().unwrap_or(target);

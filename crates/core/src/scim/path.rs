@@ -141,8 +141,9 @@ fn is_name(text: &str) -> bool {
 
 impl ValueFilter {
     fn parse(text: &str) -> Self {
-        let mut words = text.trim().splitn(3, char::is_whitespace).filter(|word| !word.is_empty());
-        if let (Some(attribute), Some(operator), Some(literal)) = (words.next(), words.next(), words.next())
+        let blank = char::is_whitespace;
+        if let Some((attribute, rest)) = text.trim().split_once(blank)
+            && let Some((operator, literal)) = rest.trim_start().split_once(blank)
             && operator.eq_ignore_ascii_case("eq")
             && is_name(attribute)
             && let Ok(value) = serde_json::from_str::<Json>(literal.trim())

@@ -240,10 +240,13 @@ pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
     if let Some(attribute) = named(&graph) {
         return Resolution::GraphName(attribute);
     }
-    let foreign =
-        FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, name)| *name);
-    let meant = foreign.or_else(|| nearest(name, attributes.iter().map(|attribute| attribute.name)));
+    let meant = foreign(name).or_else(|| nearest(name, attributes.iter().map(|attribute| attribute.name)));
     Resolution::Unknown(meant.and_then(|meant| named(&|attribute| attribute.name == meant)))
+}
+
+/// Gives provisioning's name of what is called otherwise elsewhere.
+pub(super) fn foreign(name: &str) -> Option<&'static str> {
+    FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, name)| *name)
 }
 
 /// Says of a name that it is not provisioning's own, for those who write a name between two marks.

@@ -1,16 +1,14 @@
 //! Reads tables of users: the Entra portal's "Download users", its bulk-create template, and others with such columns.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::attributes::{Resolution, SourceAttribute, SourceAttributeKind, resolve};
+use super::column::{Column, column};
 use super::document::{self, Document, DocumentKind, Item};
 use super::graph::{self, Attributes};
 use super::{Selection, SourceObject, SourceObjectType};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::value::Value;
 
-const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/users/users-bulk-download";
+pub(super) const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/users/users-bulk-download";
 
 /// The heading of a table, which tells it from other text.
 #[derive(Debug)]
@@ -23,19 +21,6 @@ pub(crate) struct Heading {
     pub(crate) lines: usize,
     /// What there is to say about the columns.
     pub(crate) diagnostics: Vec<Diagnostic>,
-}
-
-/// What the cells of a column are.
-#[derive(Debug, Clone)]
-enum Column {
-    Attribute(&'static SourceAttribute),
-    UserPrincipalName,
-    /// The template asks whether sign-in is to be blocked, which is the opposite of the attribute.
-    BlockSignIn,
-    /// Under its own name: directory extensions, and what provisioning does not know.
-    Other(String),
-    /// Nothing that a mapping could read; a password never is.
-    Passed,
 }
 
 /// Reads a whole table; none where the text is none.
@@ -100,7 +85,7 @@ impl Heading {
             let name = match column {
                 Column::Attribute(attribute) => attribute.name,
                 Column::Other(name) => name.as_str(),
-                Column::UserPrincipalName | Column::BlockSignIn | Column::Passed => continue,
+                Column::UserPrincipalName | Column::BlockSignIn(_) | Column::Passed => continue,
             };
             if !selection.has(name) {
                 *column = Column::Passed;
@@ -150,7 +135,7 @@ impl Heading {
         let mut attributes: Attributes = Vec::with_capacity(columns + 2);
         for column in &self.columns {
             let cell = cells.next().unwrap_or_default();
-            if column.is_boolean() && !cell.is_empty() && boolean(cell).is_none() {
+            if column.is_boolean() && !cell.is_empty() && column.boolean(cell).is_none() {
                 let message = format!("`{cell}` is neither true nor false and counts as empty");
                 warn(
                     "INVALID_MEMBER",
@@ -162,114 +147,6 @@ impl Heading {
         }
         let object = graph::complete(SourceObjectType::User, None, attributes);
         Some((SourceObject { is_row: true, ..object }, item))
-    }
-}
-
-impl Column {
-    fn is_boolean(&self) -> bool {
-        matches!(self, Self::BlockSignIn)
-            || matches!(self, Self::Attribute(attribute) if attribute.kind == SourceAttributeKind::Boolean)
-    }
-
-    fn read(&self, cell: &str, attributes: &mut Attributes) {
-        let text = || if cell.is_empty() { Value::Null } else { Value::from(cell) };
-        match self {
-            Self::Passed => {}
-            Self::Other(name) => attributes.push((Cow::Owned(name.clone()), text())),
-            Self::UserPrincipalName => {
-                attributes.push((Cow::Borrowed("originalUserPrincipalName"), text()));
-                attributes.push((Cow::Borrowed("userPrincipalName"), graph::user_principal_name(text())));
-            }
-            Self::BlockSignIn => {
-                let enabled = boolean(cell).map_or(Value::Null, |blocked| Value::Boolean(!blocked));
-                attributes.push((Cow::Borrowed("accountEnabled"), enabled));
-            }
-            Self::Attribute(attribute) => {
-                let value = match (attribute.kind, attribute.multi_valued) {
-                    (SourceAttributeKind::Boolean, _) => boolean(cell).map_or_else(text, Value::Boolean),
-                    (SourceAttributeKind::Reference, _) if !cell.is_empty() => {
-                        Value::Reference(cell.to_owned())
-                    }
-                    (_, true) => Value::multi(vec![text()]),
-                    _ => text(),
-                };
-                attributes.push((Cow::Borrowed(attribute.name), value));
-            }
-        }
-    }
-}
-
-fn boolean(cell: &str) -> Option<bool> {
-    let words = [("true", true), ("yes", true), ("false", false), ("no", false)];
-    words.into_iter().find(|(word, _)| cell.trim().eq_ignore_ascii_case(word)).map(|(_, value)| value)
-}
-
-/// Columns of the portal's download whose names are neither Graph's nor provisioning's.
-static PORTAL: &[(&str, &str)] = &[
-    ("alternateEmailAddress", "otherMails"),
-    ("directorySynced", "dirSyncEnabled"),
-    // The column of Microsoft 365's list of users.
-    ("userPrincipalName", "userPrincipalName"),
-];
-
-/// Columns of the portal's download that no mapping reads.
-static PASSED: &[&str] = &[
-    "ageGroup",
-    "authenticationAlternativePhoneNumber",
-    "authenticationEmail",
-    "authenticationPhoneNumber",
-    "consentProvidedForMinor",
-    "creationType",
-    "identityIssuer",
-    "invitationState",
-    "legalAgeGroupClassification",
-    "passwordProfile",
-    "userType",
-];
-
-/// Reads a heading: `displayName`, or the template's `Name [displayName] Required`.
-fn column(heading: &str, diagnostics: &mut Vec<Diagnostic>) -> Column {
-    let heading = heading.trim();
-    let bracketed =
-        heading.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(name, _)| name.trim());
-    // "First name" is `firstName` elsewhere.
-    let name: String = bracketed.unwrap_or(heading).chars().filter(|c| *c != ' ').collect();
-    let portal = PORTAL.iter().find(|(portal, _)| portal.eq_ignore_ascii_case(&name)).map(|(_, name)| *name);
-    let wanted = portal.unwrap_or(&name);
-    if PASSED.iter().any(|passed| passed.eq_ignore_ascii_case(wanted)) {
-        return Column::Passed;
-    }
-    if bracketed.is_some_and(|name| name.eq_ignore_ascii_case("accountEnabled"))
-        && heading.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("block"))
-    {
-        return Column::BlockSignIn;
-    }
-    match resolve(wanted, SourceObjectType::User) {
-        Resolution::Exact(attribute)
-        | Resolution::OtherCase(attribute)
-        | Resolution::GraphName(attribute) => known(attribute),
-        Resolution::Extension => Column::Other(wanted.to_owned()),
-        Resolution::Unknown(Some(attribute)) => {
-            let message = format!("the column `{heading}` is read as `{}`", attribute.name);
-            diagnostics
-                .push(document::note("COLUMN_NAME", attribute.name, message).with_reference(PAGE).inferred());
-            known(attribute)
-        }
-        Resolution::Unknown(None) => {
-            let message =
-                format!("the column `{heading}` is no attribute that provisioning is known to offer");
-            diagnostics
-                .push(document::note("COLUMN_UNKNOWN", heading, message).with_reference(PAGE).inferred());
-            Column::Other(heading.to_owned())
-        }
-    }
-}
-
-fn known(attribute: &'static SourceAttribute) -> Column {
-    match attribute {
-        _ if attribute.name == "userPrincipalName" => Column::UserPrincipalName,
-        _ if attribute.unavailable.is_some() || attribute.name == "IsSoftDeleted" => Column::Passed,
-        _ => Column::Attribute(attribute),
     }
 }
 

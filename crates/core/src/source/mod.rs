@@ -1,6 +1,7 @@
 //! Reads Microsoft Graph objects the way provisioning reads them: as attribute names and values.
 
 mod attributes;
+mod column;
 mod csv;
 mod cutter;
 mod document;

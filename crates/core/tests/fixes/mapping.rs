@@ -333,13 +333,14 @@ fn other_defects_are_mended() {
         ("photos", "[mail]"),
         ("userName", "[displayName]"),
         ("emails[type eq \"home\"].value", "[mail]"),
+        ("emails[type eq \"work\"].primary", "\"False\""),
         ("custom", "[mail]"),
         ("title", "[JobTitle]"),
         ("title", "[mobilePhone]"),
         ("id", "[objectId]"),
     ] {
         let mut mapping = with(&[(target, expression)]);
-        if target.starts_with("emails") {
+        if target.contains("home") {
             mapping.attribute_mappings.retain(|one| !one.target_attribute_name.contains("work"));
         }
         check(&mapping, &user(&ana()), 1);
@@ -395,6 +396,54 @@ fn fixes_keep_what_works() {
         let found = summary.diagnostics.iter().find(|finding| finding.code == code).unwrap();
         assert_eq!(found.fix, None, "{code}");
     }
+}
+
+/// A fix for one user takes nothing from the others.
+#[test]
+fn a_fix_fails_for_no_other_user() {
+    let work = r#"emails[type eq "work"].value"#;
+    for (target, expression, default_value, mended_expression) in [
+        ("title", "[otherMails]", None, r#"IgnoreFlowIfNullOrEmpty(Item(Coalesce([otherMails], ""), 1))"#),
+        ("title", "[otherMails]", Some("x"), r#"Item(Coalesce([otherMails], ""), 1)"#),
+        (
+            work,
+            "Split([department], \",\")",
+            None,
+            r#"IgnoreFlowIfNullOrEmpty(Item(Coalesce(Split([department], ","), ""), 1))"#,
+        ),
+    ] {
+        let mut mapping = with(&[(target, expression)]);
+        mapping.attribute_mappings.last_mut().unwrap().default_value = default_value.map(str::to_owned);
+        let mut several = ana();
+        several["otherMails"] = json!(["a@x.example", "b@x.example"]);
+        several["department"] = json!("a@x.example,b@x.example");
+        let mended = check(&mapping, &user(&several), 1);
+        let last = mended.attribute_mappings.last().unwrap();
+        assert_eq!(last.expression().as_deref(), Some(mended_expression));
+        let (before, after) = (run(&mapping, &user(&ana())), run(&mended, &user(&ana())));
+        assert_eq!((errors(&after), &after.resource), (errors(&before), &before.resource));
+    }
+}
+
+/// Where nothing is left of what AWS needs, the fix sends something else at once.
+#[test]
+fn a_required_value_of_refused_characters_is_mended() {
+    for surname in ["\u{200b}", "<>", "\t "] {
+        let mut odd = ana();
+        odd["surname"] = json!(surname);
+        check(&with(&[]), &user(&odd), 1);
+    }
+}
+
+#[test]
+fn an_entry_without_its_value_is_not_mended_by_its_other_parts() {
+    let parts = [
+        ("phoneNumbers[type eq \"fax\"].primary", "\"True\""),
+        ("phoneNumbers[type eq \"fax\"].value", "[city]"),
+    ];
+    let summary = run(&with(&parts), &user(&ana()));
+    let found = summary.diagnostics.iter().find(|finding| finding.code == "value-missing").unwrap();
+    assert_eq!(found.fix, None);
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     let (mut any, mut asked) = (Vec::new(), Vec::new());
     let mut least_of_all = 0_usize;
     for (index, class) in (1..).zip([DIGITS, SPECIAL, CAPITALS, LOWER_CASE]) {
-        let allowed: Vec<char> = class.chars().filter(|character| !avoided.contains(*character)).collect();
+        let mut allowed = class.as_bytes().to_vec();
+        allowed.retain(|byte| !avoided.as_bytes().contains(byte));
         let least = size(call, index)?;
         if allowed.is_empty() && least > 0 {
             return Err(Stop::error("INVALID_ARGUMENT", "no character of the class is left")
@@ -73,7 +74,7 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
         }
     }
     random.shuffle(&mut characters);
-    owned(characters.into_iter().collect::<String>())
+    owned(String::from_utf8(characters).unwrap_or_default())
 }
 
 const MAX_LENGTH: usize = 256;
