@@ -199,6 +199,26 @@ test("the tabs and the undo of the table answer to the keyboard", () =>
     assert.equal(await playground.sourceOf("title"), "[jobTitle]");
   }));
 
+test("the keys of undo and redo leave the table alone under a dialog, and do not mind Caps Lock", () =>
+  on(async (playground, page) => {
+    await playground.map("title", '"changed"');
+    const dialog = await playground.dialog("Help");
+    await dialog.getByRole("button", { name: "Close" }).focus();
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Escape");
+    assert.equal(await playground.sourceOf("title"), '"changed"');
+    await playground.tab("Findings");
+    // So the key is called with Caps Lock.
+    const press = (key, shiftKey) =>
+      page.evaluate((init) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ctrlKey: true, ...init })), { key, shiftKey });
+    await press("Z", false);
+    await page.waitForTimeout(100);
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]");
+    await press("z", true);
+    await page.waitForTimeout(100);
+    assert.equal(await playground.sourceOf("title"), '"changed"');
+  }));
+
 test("the line between two parts moves by keyboard, and stays there", () =>
   (async () => {
     const { page, close } = await site.open();
