@@ -83,6 +83,21 @@ test("the user goes into a link only after a question", () =>
     await close();
   }));
 
+test("a user of a text with one a line goes into a link; of a table the dialog says why none does", () =>
+  on(async (playground) => {
+    await playground.paste('{"displayName":"Eva"}\n{"displayName":"Bo"}\n');
+    await playground.page.getByRole("combobox", { name: "User or group of the page" }).selectOption("Bo");
+    let dialog = await playground.dialog("Share");
+    await dialog.getByRole("radio", { name: "With the user you pasted" }).check();
+    await dialog.getByRole("button", { name: "Put the user into the link" }).click();
+    assert.match(inside(await playground.madeLink()), /"u":\{"displayName":"Bo"\}/);
+    await playground.page.keyboard.press("Escape");
+    await playground.paste("userPrincipalName,displayName\neva@contoso.com,Eva\n");
+    dialog = await playground.dialog("Share");
+    assert.ok(await dialog.getByRole("radio", { name: "With the user you pasted" }).isDisabled());
+    assert.equal(await dialog.getByText("Only a user that stands here as JSON goes into a link.").count(), 2);
+  }));
+
 test("a made-up user breaks the same rules, and no value goes into the link", () =>
   on(async (playground) => {
     const codes = async (one) => {
