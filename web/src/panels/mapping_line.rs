@@ -107,7 +107,7 @@ pub(super) fn RowLine(
                     attributes=Callback::new(move |()| attributes(session))
                     readonly=embed::is_readonly()
                 />
-                <output class="value" aria-label=words::VALUE_FOR_USER>{live(move || flow.get().map(|flow| value(&flow)))}</output>
+                <output class="value" dir="auto" aria-label=words::VALUE_FOR_USER>{live(move || flow.get().map(|flow| value(&flow)))}</output>
                 <button
                     type="button"
                     class="bare disclose"
