@@ -236,6 +236,27 @@ test("the line between two parts moves by keyboard, and stays there", () =>
     await close();
   })());
 
+test("sizes that were given in a large window leave room for every part in a small one", () =>
+  on(async (playground, page) => {
+    await page.setViewportSize({ width: 2560, height: 1440 });
+    for (const [name, x, y] of [
+      ["Height of the drawer", 1000, 100],
+      ["Width of the user", 2000, 300],
+      ["Width of the request", 500, 300],
+    ]) {
+      const line = await page.getByRole("separator", { name }).boundingBox();
+      await page.mouse.move(line.x + line.width / 2, line.y + line.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x, y);
+      await page.mouse.up();
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+    for (const panel of await page.locator(".panel").all()) {
+      const { width, height } = await panel.boundingBox();
+      assert.ok(width > 200 && height > 120, `${width} by ${height}`);
+    }
+  }));
+
 test("functions and rules can be looked up", () =>
   (async () => {
     const { page, record, close } = await site.open();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
-import { Playground, sample } from "./playground.page.mjs";
+import { Playground, read, sample, write } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
 const site = stage();
@@ -144,6 +144,17 @@ test("a link gives back what was there before", () =>
     await playground.verdictBecomes(/AWS would accept/);
     assert.equal(await playground.text(), user);
     assert.equal(await playground.sourceOf("title"), "ToUpper([jobTitle])");
+  }));
+
+test("a link that comes while something is being done on the page leaves that as it is", () =>
+  on(async (playground, page) => {
+    const link = await playground.link();
+    await playground.press("Import");
+    const field = page.getByRole("textbox", { name: "Schema, as JSON" });
+    await write(field, '{ "half": ');
+    await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+    await playground.notice(/came with the link/);
+    assert.equal(await read(field), '{ "half": ');
   }));
 
 test("a broken or hostile link says so in plain words, and changes nothing", async () => {
