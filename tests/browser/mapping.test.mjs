@@ -199,6 +199,26 @@ test("the tabs and the undo of the table answer to the keyboard", () =>
     assert.equal(await playground.sourceOf("title"), "[jobTitle]");
   }));
 
+test("the keys of undo and redo leave the table alone under a dialog, and do not mind Caps Lock", () =>
+  on(async (playground, page) => {
+    await playground.map("title", '"changed"');
+    const dialog = await playground.dialog("Help");
+    await dialog.getByRole("button", { name: "Close" }).focus();
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Escape");
+    assert.equal(await playground.sourceOf("title"), '"changed"');
+    await playground.tab("Findings");
+    // So the key is called with Caps Lock.
+    const press = (key, shiftKey) =>
+      page.evaluate((init) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ctrlKey: true, ...init })), { key, shiftKey });
+    await press("Z", false);
+    await page.waitForTimeout(100);
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]");
+    await press("z", true);
+    await page.waitForTimeout(100);
+    assert.equal(await playground.sourceOf("title"), '"changed"');
+  }));
+
 test("the line between two parts moves by keyboard, and stays there", () =>
   (async () => {
     const { page, close } = await site.open();
@@ -215,6 +235,27 @@ test("the line between two parts moves by keyboard, and stays there", () =>
     assert.equal(await width(), after);
     await close();
   })());
+
+test("sizes that were given in a large window leave room for every part in a small one", () =>
+  on(async (playground, page) => {
+    await page.setViewportSize({ width: 2560, height: 1440 });
+    for (const [name, x, y] of [
+      ["Height of the drawer", 1000, 100],
+      ["Width of the user", 2000, 300],
+      ["Width of the request", 500, 300],
+    ]) {
+      const line = await page.getByRole("separator", { name }).boundingBox();
+      await page.mouse.move(line.x + line.width / 2, line.y + line.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x, y);
+      await page.mouse.up();
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+    for (const panel of await page.locator(".panel").all()) {
+      const { width, height } = await panel.boundingBox();
+      assert.ok(width > 200 && height > 120, `${width} by ${height}`);
+    }
+  }));
 
 test("functions and rules can be looked up", () =>
   (async () => {

@@ -123,6 +123,17 @@ test("a newer version waits until the person wants it", () =>
       await playground.reload();
       await page.getByRole("status", { name: "News" }).getByText("A new version is ready").waitFor();
       assert.equal(await version(), undefined, "the old version goes on");
+      await page.setViewportSize({ width: 360, height: 740 });
+      const box = (one) => one.boundingBox();
+      const [news, tabs, reload, later] = await Promise.all([
+        box(page.getByRole("status", { name: "News" })),
+        box(page.getByRole("navigation", { name: "Parts of the page" })),
+        box(page.getByRole("button", { name: "Reload" })),
+        box(page.getByRole("button", { name: "Later" })),
+      ]);
+      assert.ok(news.y + news.height <= tabs.y, "a telephone's tabs stay in reach");
+      assert.ok(later.y < reload.y + reload.height, "both answers stand on a line");
+      await page.setViewportSize({ width: 1280, height: 800 });
       await page.getByRole("button", { name: "Reload" }).click();
       await page.waitForFunction(() => document.documentElement.dataset.version === "new");
       assert.equal(await playground.text(), '{"displayName":"Kept"}');

@@ -54,6 +54,26 @@ test("a text that is no user is called so, and what is left of the last one is g
     assert.equal(await old.count(), (await page.locator(".findings li").count()) - 1, "all but what is wrong now");
   }));
 
+test("a cell that is read otherwise is a warning in every place, and no user is lost for it", () =>
+  on(async (playground, page) => {
+    const table = (...enabled) =>
+      ["userPrincipalName,displayName,accountEnabled", ...enabled.map((word, at) => `u${at}@contoso.com,U${at},${word}`)].join("\n");
+    await playground.paste(table("FALSCH", "TRUE"));
+    assert.equal(
+      await playground.note(),
+      "Line 2, column 1: FALSCH is neither true nor false and counts as empty. 2 objects. Marked lines are used by a mapping.",
+    );
+    const colour = (selector, name) =>
+      page.evaluate(([selector, name]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(name), [selector, name]);
+    const warning = await colour(".panel.source .tone-warning", "--warning");
+    assert.equal(await colour(".panel-foot", "--tone"), warning);
+    assert.equal(await colour(".panel.source .editor-line.broken", "--tone"), warning);
+    await playground.paste(table("FALSCH", "WAHR"));
+    assert.match(await playground.note(), /counts as empty\. 1 more problem\. 2 objects/);
+    await playground.paste('{"displayName":"Eva"}\n{"displayName":\n');
+    assert.equal(await colour(".panel-foot", "--tone"), await colour(".panel-foot", "--error"));
+  }));
+
 test("a group is called a group", () =>
   on(async (playground) => {
     await playground.paste(JSON.stringify({ "@odata.type": "#microsoft.graph.group", id: "1", displayName: "AWS admins", members: [] }));

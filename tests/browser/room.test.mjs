@@ -188,6 +188,22 @@ test("a default value is shown with its spaces, and breaks where it is long", ()
     assert.equal(await tag.innerText(), 'default "a   b"');
   }, { options: PHONE }));
 
+test("a name that is written from the right shows its beginning where it is cut", () =>
+  on(async (playground) => {
+    await playground.paste(JSON.stringify({ userPrincipalName: "m@contoso.com", displayName: "محمد عبد الرحمن القاسمي بن عبد الله" }));
+    const value = playground.row("displayName").locator("output");
+    await value.getByText("محمد").waitFor();
+    const [first, box] = await value.evaluate((output) => {
+      const range = document.createRange();
+      const text = output.querySelector("span").firstChild;
+      range.setStart(text, 0);
+      range.setEnd(text, 1);
+      const [first, box] = [range.getBoundingClientRect(), output.getBoundingClientRect()];
+      return [[first.left, first.right], [box.left, box.right]];
+    });
+    assert.ok(first[0] >= box[0] && first[1] <= box[1] + 1, `${first} within ${box}`);
+  }));
+
 test("a value that turns the direction of writing leaves the words beside it as they are", () =>
   on(async (playground, page) => {
     await playground.paste(JSON.stringify({ ...user(1), displayName: "\u202Eroot" }));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sample } from "./playground.page.mjs";
+import { Playground, sample } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
 const site = stage();
@@ -190,6 +190,35 @@ test("forgetting everything asks once and leaves nothing behind", () =>
     await playground.reload();
     assert.deepEqual(await keys(playground), []);
     assert.doesNotMatch(await playground.text(), /Site Reliability/);
+  }));
+
+test("two tabs do not take each other's work away, and a new one goes on with the last", () =>
+  on(async (playground) => {
+    const tab = async () => {
+      const page = await playground.page.context().newPage();
+      const other = new Playground(page, playground.origin);
+      await other.open();
+      return other;
+    };
+    await playground.map("title", '"one"');
+    const other = await tab();
+    assert.equal(await other.sourceOf("title"), '"one"');
+    await other.map("title", '"other"');
+    await playground.map("name.familyName", '"one"');
+    await other.map("title", '"the other"');
+    await playground.reload();
+    assert.equal(await playground.sourceOf("title"), '"one"');
+    assert.equal(await playground.sourceOf("name.familyName"), '"one"');
+    // What makes way for a link in one tab was not put aside in the other.
+    const link = await playground.link();
+    await other.open(new URL(link).hash);
+    await other.notice(/came with the link/);
+    await playground.reload();
+    assert.equal(await playground.page.getByRole("button", { name: "Back to what I had" }).count(), 0);
+    await other.page.getByRole("button", { name: "Back to what I had" }).click();
+    assert.equal(await other.sourceOf("title"), '"the other"');
+    await other.map("title", '"the last"');
+    assert.equal(await (await tab()).sourceOf("title"), '"the last"');
   }));
 
 test("the dialog of sessions opens where a name is typed, by the keyboard too", () =>

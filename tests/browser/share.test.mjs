@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
-import { Playground, sample } from "./playground.page.mjs";
+import { Playground, read, sample, write } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
 const site = stage();
@@ -83,6 +83,21 @@ test("the user goes into a link only after a question", () =>
     await close();
   }));
 
+test("a user of a text with one a line goes into a link; of a table the dialog says why none does", () =>
+  on(async (playground) => {
+    await playground.paste('{"displayName":"Eva"}\n{"displayName":"Bo"}\n');
+    await playground.page.getByRole("combobox", { name: "User or group of the page" }).selectOption("Bo");
+    let dialog = await playground.dialog("Share");
+    await dialog.getByRole("radio", { name: "With the user you pasted" }).check();
+    await dialog.getByRole("button", { name: "Put the user into the link" }).click();
+    assert.match(inside(await playground.madeLink()), /"u":\{"displayName":"Bo"\}/);
+    await playground.page.keyboard.press("Escape");
+    await playground.paste("userPrincipalName,displayName\neva@contoso.com,Eva\n");
+    dialog = await playground.dialog("Share");
+    assert.ok(await dialog.getByRole("radio", { name: "With the user you pasted" }).isDisabled());
+    assert.equal(await dialog.getByText("Only a user that stands here as JSON goes into a link.").count(), 2);
+  }));
+
 test("a made-up user breaks the same rules, and no value goes into the link", () =>
   on(async (playground) => {
     const codes = async (one) => {
@@ -129,6 +144,17 @@ test("a link gives back what was there before", () =>
     await playground.verdictBecomes(/AWS would accept/);
     assert.equal(await playground.text(), user);
     assert.equal(await playground.sourceOf("title"), "ToUpper([jobTitle])");
+  }));
+
+test("a link that comes while something is being done on the page leaves that as it is", () =>
+  on(async (playground, page) => {
+    const link = await playground.link();
+    await playground.press("Import");
+    const field = page.getByRole("textbox", { name: "Schema, as JSON" });
+    await write(field, '{ "half": ');
+    await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+    await playground.notice(/came with the link/);
+    assert.equal(await read(field), '{ "half": ');
   }));
 
 test("a broken or hostile link says so in plain words, and changes nothing", async () => {

@@ -57,6 +57,28 @@ test("the tour lets go of the focus, ends with Escape, and opens again from the 
     await page.getByRole("region", { name: "Tour" }).getByText("1 of 5").waitFor();
   }));
 
+test("who goes to another page ends the tour, and it begins on the page that it is about", () =>
+  on(async (playground, page) => {
+    await playground.press("Take the tour");
+    const card = page.getByRole("region", { name: "Tour" });
+    await card.waitFor();
+    await page.getByRole("link", { name: "Batch" }).click();
+    await page.getByRole("heading", { name: "Batch" }).waitFor();
+    await card.waitFor({ state: "detached" });
+    const dialog = await playground.dialog("Help");
+    await dialog.getByRole("button", { name: "Take the tour" }).click();
+    await page.getByRole("region", { name: "Mappings" }).waitFor();
+    await card.waitFor();
+    await page.keyboard.press("Escape");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Batch" }).waitFor();
+    // A dialog does not stay over another page than its own.
+    await playground.dialog("Share");
+    await page.goForward();
+    await page.getByRole("region", { name: "Mappings" }).waitFor();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  }));
+
 test("declining the tour is remembered", () =>
   on(async (playground) => {
     await playground.press("No, thanks");

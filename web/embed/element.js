@@ -35,7 +35,7 @@ const STYLES = `
 const Base = globalThis.HTMLElement ?? class {};
 
 export class ScimulatePlayground extends Base {
-  static observedAttributes = ["panes", "theme", "readonly", "sample", "default-domain", "src"];
+  static observedAttributes = ["panes", "theme", "readonly", "sample", "default-domain", "src", "aria-label"];
 
   #root = this.attachShadow({ mode: "open" });
   // Nothing tells of a custom property or a colour scheme that changes, but a transition does.
@@ -58,6 +58,13 @@ export class ScimulatePlayground extends Base {
     sheet.replaceSync(STYLES);
     this.#root.adoptedStyleSheets = [sheet];
     this.#probe.addEventListener("transitionend", () => this.refresh());
+    // What was set before this module came hides what is set from now on.
+    for (const name of ["user", "mapping"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
+    }
   }
 
   connectedCallback() {
@@ -80,7 +87,12 @@ export class ScimulatePlayground extends Base {
   attributeChangedCallback(name, before, now) {
     if (!this.#started || before === now) return;
     if (name === "theme") this.refresh();
-    else this.#show();
+    else if (name === "aria-label") this.#name();
+    else {
+      // Another sample takes the place of the user that is there.
+      if (name === "sample") delete this.#given.user;
+      this.#show();
+    }
   }
 
   /** The user as it stands in the playground: text, since what is being typed need not be JSON. */
@@ -185,6 +197,10 @@ export class ScimulatePlayground extends Base {
   }
 
   #show() {
+    // What is said later may mend it.
+    this.#started = true;
+    this.#ready = false;
+    this.#frame = undefined;
     const base = this.#base();
     if (!base || !/^https?:$/.test(base.protocol)) {
       const note = document.createElement("p");
@@ -192,8 +208,6 @@ export class ScimulatePlayground extends Base {
       this.#root.replaceChildren(note);
       return;
     }
-    this.#started = true;
-    this.#ready = false;
     this.#origin = base.origin;
     // It has to be in the page before it has a colour.
     this.#root.replaceChildren(this.#probe);
@@ -203,13 +217,17 @@ export class ScimulatePlayground extends Base {
     }
     if (this.hasAttribute("readonly")) asked.set("readonly", "");
     const frame = document.createElement("iframe");
-    frame.title = this.getAttribute("aria-label") ?? MESSAGES.name;
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
     frame.src = new URL(`#/embed?${asked}`, base).href;
     this.#frame = frame;
+    this.#name();
     globalThis.addEventListener("message", this.#onMessage);
     this.#root.append(frame);
+  }
+
+  #name() {
+    if (this.#frame) this.#frame.title = this.getAttribute("aria-label") ?? MESSAGES.name;
   }
 
   #hear({ source, origin, data }) {
@@ -226,6 +244,8 @@ export class ScimulatePlayground extends Base {
       case "change":
         this.#user = data.user;
         this.#mapping = data.mapping;
+        // A frame that is moved, or shows other parts, begins anew: with what the reader made of it.
+        this.#given = { user: data.user, mapping: data.mapping };
         this.#emit("change", { user: data.user, mapping: data.mapping });
         break;
       case "result":

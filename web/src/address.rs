@@ -8,7 +8,15 @@ use crate::pages::Page;
 /// Follows the fragment: the page it names, changing with it.
 pub(crate) fn page() -> ReadSignal<Page> {
     let (page, set_page) = signal(current());
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| set_page.set(current()));
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        let now = current();
+        // A page that is told of begins anew: the reference with what the address looks for, the others without what was
+        // being done on them.
+        let goes_on = matches!(now, Page::Playground | Page::Batch) && page.get_untracked() == now;
+        if !goes_on {
+            set_page.set(now);
+        }
+    });
     on_cleanup(move || listener.remove());
     page
 }

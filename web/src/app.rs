@@ -46,6 +46,8 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     effect(move |before: Option<()>| {
         page.track();
         if before.is_some() {
+            // It would lie over another page than the one it was opened on.
+            desk.dialog.set(None);
             focus::work_where_lost();
         }
     });

@@ -11,6 +11,7 @@ use leptos::ev;
 use leptos::logging::warn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use scimulate::scim::ResourceType;
 use scimulate::{Diagnostic, ObjectMapping, ProvisioningSummary, SynchronizationSchema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -25,6 +26,7 @@ use crate::panels;
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::share::{self, Carried};
+use crate::table::Table;
 
 /// The version of the messages, in every one of them.
 const VERSION: u32 = 1;
@@ -97,7 +99,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
     }
     let held = RwSignal::new(Held {
         text: session.source_text.get_untracked(),
-        mapping: untrack(|| session.shared_mapping()),
+        mappings: untrack(|| mappings(session)),
         domain: session.default_domain.get_untracked(),
     });
     if options.readonly {
@@ -132,23 +134,33 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 struct Held {
     text: String,
-    mapping: ObjectMapping,
+    /// Of users and of groups.
+    mappings: [ObjectMapping; 2],
     domain: String,
+}
+
+/// Gives the mappings of users and of groups as they are.
+fn mappings(session: Session) -> [ObjectMapping; 2] {
+    [ResourceType::User, ResourceType::Group]
+        .map(|kind| session.table.with(|table| table.object_mapping(kind)))
 }
 
 /// Takes every change back, whichever part of the page it came from.
 fn hold(session: Session, held: RwSignal<Held>) {
     effect(move |_| {
-        let Held { text, mapping, domain } = held.get();
+        let Held { text, mappings: given, domain } = held.get();
         let typed = session.source_text.with(|now| *now != text);
-        let edited = session.shared_mapping() != mapping;
+        let edited: Vec<_> =
+            given.into_iter().zip(mappings(session)).filter(|(given, now)| given != now).collect();
         let moved = session.default_domain.with(|now| *now != domain);
         // A field has to show the change before it can show that it is taken back.
-        if typed || edited || moved {
+        if typed || !edited.is_empty() || moved {
             set_timeout(
                 move || {
-                    if edited {
+                    let shown = session.table.with_untracked(Table::shown);
+                    for (mapping, _) in edited {
                         session.take(Carried { mapping, user: None });
+                        session.table.update(|table| table.show(shown));
                     }
                     if moved {
                         session.default_domain.set(domain);
@@ -262,7 +274,7 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
 
     let change = tell.clone();
     effect(move |before: Option<()>| {
-        let mapping = session.shared_mapping();
+        let [mapping, _] = mappings(session);
         session.source_text.with(|user| {
             if before.is_some() {
                 change(&Told::Change { user, mapping: &mapping });
@@ -279,7 +291,7 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
     effect(move |_| {
         session.findings.with(|findings| diagnostics(&Told::Diagnostics { diagnostics: findings }));
     });
-    let Held { text, mapping, .. } = held.get_untracked();
+    let Held { text, mappings: [mapping, _], .. } = held.get_untracked();
     tell(&Told::Ready { user: &text, mapping: &mapping });
 }
 
@@ -325,7 +337,7 @@ fn take(session: Session, held: RwSignal<Held>, asked: Asked) -> Result<(), Stri
     let text = user.map(|user| text_of(&user));
     held.update(|held| {
         if let Some(Ok(mapping)) = &mapping {
-            held.mapping = mapping.clone();
+            held.mappings[0] = mapping.clone();
         }
         if let Some(text) = &text {
             held.text.clone_from(text);

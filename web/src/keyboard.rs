@@ -74,14 +74,18 @@ pub(crate) fn typing() -> bool {
     })
 }
 
+/// Whether a dialog lies over the page, whose keys do nothing then.
+pub(crate) fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
 fn answer(desk: Desk, event: &KeyboardEvent) {
     let other = event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented();
     if other || typing() || desk.dialog.get_untracked().is_some() || !storage::letters() {
         return;
     }
-    let open_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
     let pressed = event.key();
-    let Some(shortcut) = SHORTCUTS.iter().find(|one| one.key == pressed).filter(|_| !open_dialog) else {
+    let Some(shortcut) = SHORTCUTS.iter().find(|one| one.key == pressed).filter(|_| !is_dialog_open()) else {
         return;
     };
     let playground = desk.page.get_untracked() == Page::Playground;

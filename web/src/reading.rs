@@ -139,6 +139,11 @@ impl Input {
         self.document()?.items.iter().position(|item| item.index == chosen)
     }
 
+    /// Gives the line on which the `chosen` element begins, where the text has one a line.
+    pub(crate) fn line(&self, chosen: usize) -> Option<usize> {
+        self.document()?.items.get(self.place(chosen)?)?.line
+    }
+
     fn document(&self) -> Option<&Document> {
         match self {
             Self::Read(document) => Some(document),

@@ -315,11 +315,18 @@ impl Session {
 
     /// Gives the user that is looked at, as it was pasted.
     pub(crate) fn chosen_text(self) -> Option<Json> {
-        let text: Json = self.source_text.with(|text| serde_json::from_str(text).ok())?;
-        let items = text.get("value").and_then(Json::as_array).or(text.as_array());
         let chosen = self.chosen.get();
-        self.input.with(|input| input.place(chosen))?;
-        match items {
+        let line = self.input.with(|input| input.place(chosen).map(|_| input.line(chosen)))?;
+        let text: Json = self.source_text.with(|text| {
+            let text = text.trim_start_matches('\u{feff}');
+            let own = match line {
+                Some(line) => text.lines().nth(line - 1)?,
+                None => text,
+            };
+            serde_json::from_str(own).ok()
+        })?;
+        let items = text.get("value").and_then(Json::as_array).or(text.as_array());
+        match items.filter(|_| line.is_none()) {
             Some(items) => items.get(chosen).cloned(),
             None => Some(text),
         }

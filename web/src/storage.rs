@@ -67,7 +67,7 @@ pub(crate) const LONGEST: usize = 1_000_000;
 
 /// Reads what the last visit left.
 pub(crate) fn read() -> Option<Kept> {
-    serde_json::from_str(&item(SESSION)?).ok()
+    serde_json::from_str(&stored(SESSION)?).ok()
 }
 
 thread_local! {
@@ -86,7 +86,7 @@ pub(crate) fn write_later(kept: impl FnOnce() -> Kept + 'static) {
 pub(crate) fn write_waiting() {
     let Some(kept) = WAITING.take() else { return };
     if let Ok(text) = serde_json::to_string(&kept()) {
-        set_item(SESSION, &text);
+        store(SESSION, &text);
     }
 }
 
@@ -136,23 +136,23 @@ pub(crate) fn set_theme(theme: &str) {
 /// Gives the session as it is stored.
 pub(crate) fn work() -> Option<String> {
     write_waiting();
-    item(SESSION)
+    stored(SESSION)
 }
 
 /// Stores a session, for the next one that begins; what waited to be kept is of the one that ends.
 pub(crate) fn set_work(work: &str) {
     WAITING.take();
-    set_item(SESSION, work);
+    store(SESSION, work);
 }
 
 /// Gives the session that was put aside.
 pub(crate) fn aside() -> Option<String> {
-    item(ASIDE)
+    stored(ASIDE)
 }
 
 /// Puts a session aside.
 pub(crate) fn set_aside(work: &str) {
-    set_item(ASIDE, work);
+    store(ASIDE, work);
 }
 
 /// Lets go of the session that was put aside.
@@ -260,10 +260,31 @@ fn keys() -> Vec<String> {
 }
 
 fn remove(name: &str) {
-    if let Some(storage) = storage() {
+    for storage in storage().into_iter().chain(tab()) {
         // What cannot be removed could not be stored either.
         let _ = storage.remove_item(name);
     }
+}
+
+/// Gives what this tab stored, or what the last tab did where this one has no work of its own.
+fn stored(name: &str) -> Option<String> {
+    // After "forget everything" in another tab this one brings nothing back.
+    item(SESSION)?;
+    let own = |name| tab()?.get_item(name).ok().flatten();
+    if own(SESSION).is_some() { own(name) } else { item(name) }
+}
+
+/// Stores something for this tab, and for the next visit.
+fn store(name: &str, value: &str) {
+    set_item(name, value);
+    if let Some(tab) = tab() {
+        let _ = tab.set_item(name, value);
+    }
+}
+
+/// What lasts as long as a tab, where another tab writes nothing over it.
+fn tab() -> Option<web_sys::Storage> {
+    storage().and_then(|_| window().session_storage().ok().flatten())
 }
 
 /// Inside another page nothing is kept: the visit belongs to that page.

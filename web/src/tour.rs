@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::address;
 use crate::components::live;
 use crate::desk::Desk;
 use crate::effect::effect;
@@ -36,9 +37,12 @@ const STEPS: &[Step] = &[
 /// Offers the tour once, and shows its steps.
 #[component]
 pub(crate) fn Tour(desk: Desk) -> impl IntoView {
-    let close = move || {
+    let end = || {
         unmark();
         storage::set_toured();
+    };
+    let close = move || {
+        end();
         if desk.tour.get_untracked().is_some() {
             desk.tour.set(None);
             focus::on("header .open-help".to_owned());
@@ -52,11 +56,20 @@ pub(crate) fn Tour(desk: Desk) -> impl IntoView {
     });
     on_cleanup(move || listener.remove());
     let place = RwSignal::new((16.0, 16.0));
+    let there = StoredValue::new(false);
     effect(move |_| {
-        let Some(step) = desk.tour.get().and_then(|at| STEPS.get(at)) else { return };
+        let Some(step) = desk.tour.get().and_then(|at| STEPS.get(at)) else { return there.set_value(false) };
         if desk.page.get() != Page::Playground {
-            let _ = window().location().set_hash("/");
+            if there.get_value() {
+                // Who goes elsewhere is not held back.
+                end();
+                desk.tour.set(None);
+            } else {
+                address::go(Page::Playground);
+            }
+            return;
         }
+        there.set_value(true);
         desk.session().open.set(step.panel);
         request_animation_frame(move || {
             unmark();

@@ -149,8 +149,8 @@ pub(crate) fn Editor(
     let lines =
         Memo::new(move |_| if plain.get() { Vec::new() } else { value.with(|text| json::lines(text)) });
     let broken = move |(_, number): (String, usize)| {
-        let here = |one: &Squiggle| line_of(&one.finding.location) == Some(number);
-        if squiggled.with(|squiggled| squiggled.iter().any(here)) { "broken" } else { "" }
+        squiggled
+            .with(|squiggled| broken(squiggled.iter().map(|one| &one.finding), number).unwrap_or_default())
     };
     let line_class = line_class.unwrap_or_else(|| Callback::new(broken));
     let field = Field::new(true, on_input, move |module, place, mut options| {
@@ -219,6 +219,16 @@ pub(crate) fn Editor(
             }.into_any()))}
         </div>
     }
+}
+
+/// Gives the class of a line that findings are about, by the worst of them.
+pub(crate) fn broken<'a>(
+    findings: impl Iterator<Item = &'a Diagnostic>,
+    number: usize,
+) -> Option<&'static str> {
+    let here = findings.filter(|finding| line_of(&finding.location) == Some(number));
+    let worst = here.map(|finding| finding.severity).min()?;
+    Some(if worst == Severity::Error { "broken tone-error" } else { "broken tone-warning" })
 }
 
 fn line_key(line: &Line) -> impl Hash + use<> {

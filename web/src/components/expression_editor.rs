@@ -47,11 +47,13 @@ pub(crate) fn ExpressionEditor(
     /// Gives the attributes that can be written.
     #[prop(into)]
     attributes: Callback<(), Vec<Known>>,
+    /// The text can be read only.
+    readonly: bool,
 ) -> impl IntoView {
     let field = Field::new(false, on_input, move |module, place, mut options| {
         options.text("label", label);
         options.text("placeholder", placeholder);
-        options.set("readonly", JsValue::FALSE);
+        options.set("readonly", JsValue::from_bool(readonly));
         options.language();
         options.call("onFix", move |number: u32| on_fix.run(number as usize));
         options.ask("onFormat", move || on_format.run(()));
@@ -74,6 +76,7 @@ pub(crate) fn ExpressionEditor(
                     node_ref=field.plain
                     aria-label=label
                     rows="1"
+                    readonly=readonly
                     placeholder=placeholder
                     spellcheck="false"
                     prop:value=value

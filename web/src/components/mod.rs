@@ -19,7 +19,7 @@ mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
 pub(crate) use copy::CopyButton;
-pub(crate) use editor::{Editor, Squiggle, graph_members, schema_members, scim_members, squiggled};
+pub(crate) use editor::{Editor, Squiggle, broken, graph_members, schema_members, scim_members, squiggled};
 pub(crate) use expression_editor::{ExpressionEditor, Known};
 pub(crate) use finding::{Finding, Inferred, Mark, code_link, fix_button, is_rule, source_name, told, word};
 pub(crate) use icon::{Glyph, Icon};

@@ -55,19 +55,20 @@ pub(super) fn Share(session: Session) -> impl IntoView {
         });
     });
     let choices = CHOICES.map(|(value, title, about)| {
+        let impossible = move || value != User::None && user.with(Option::is_none);
         view! {
             <label class="choice">
                 <input
                     type="radio"
                     name="share-user"
                     prop:checked=move || choice.get() == value
-                    disabled=move || value != User::None && user.with(Option::is_none)
+                    disabled=impossible
                     on:change=move |_| {
                         sure.set(false);
                         choice.set(value);
                     }
                 />
-                <span>{title}<span class="quiet-text">{about}</span></span>
+                <span>{title}<span class="quiet-text">{move || if impossible() { say::NO_USER_AS_JSON } else { about }}</span></span>
             </label>
         }
     });

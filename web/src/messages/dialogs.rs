@@ -12,6 +12,7 @@ pub(crate) const WITH_MADE_UP_USER: &str = "With a made-up user of the same shap
 pub(crate) const ABOUT_MADE_UP_USER: &str = "The same members, lengths and kinds of characters, so that the same rules fail, and no value of the user you pasted.";
 pub(crate) const WITH_PASTED_USER: &str = "With the user you pasted";
 pub(crate) const ABOUT_PASTED_USER: &str = "Whoever has the link can read everything in it.";
+pub(crate) const NO_USER_AS_JSON: &str = "Only a user that stands here as JSON goes into a link.";
 pub(crate) const TAKE_MADE_UP_USER: &str = "Take a made-up user instead";
 pub(crate) const PUT_USER_INTO_LINK: &str = "Put the user into the link";
 pub(crate) const LINK: &str = "Link";

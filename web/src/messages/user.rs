@@ -34,15 +34,20 @@ pub(crate) const NO_USER_IN_TEXT: &str = "There is no user in this text.";
 pub(crate) const SHOWS_LAST: &str = "The rest of the page shows the last text that could be read.";
 pub(crate) const TOO_LONG_TO_KEEP: &str = "This text is too long to be kept for the next visit.";
 
-/// Says how many objects could be read beside how many things that could not.
-pub(crate) fn read_in_part(objects: usize, problems: usize) -> String {
-    let read = match objects {
+/// Says how many objects could be read where others could not.
+pub(crate) fn read_in_part(objects: usize) -> String {
+    match objects {
         1 => "1 object could be read.".to_owned(),
         several => format!("{} objects could be read.", number(several)),
-    };
-    match problems {
-        0 | 1 => read,
-        several => format!("{} more problems. {read}", number(several - 1)),
+    }
+}
+
+/// Says how many problems there are beside the one that is told.
+pub(crate) fn more_problems(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => "1 more problem. ".to_owned(),
+        several => format!("{} more problems. ", number(several)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::fix_all::FixAll;
 use crate::components::{CollectAny, CopyButton, Side, Splitter, Tone, Verdict, live};
 use crate::effect::effect;
 use crate::focus;
-use crate::keyboard::typing;
+use crate::keyboard::{is_dialog_open, typing};
 use crate::locale;
 use crate::messages::{findings, page, words};
 use crate::panels::{self, Panel, Place};
@@ -284,12 +284,13 @@ fn Badge(session: Session, panel: &'static Panel) -> impl IntoView {
 
 /// Undo and redo of the table, where no field of its own takes them.
 fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
-    if typing() || !(event.ctrl_key() || event.meta_key()) {
+    if typing() || !(event.ctrl_key() || event.meta_key()) || is_dialog_open() {
         return;
     }
-    match (event.key().as_str(), event.shift_key()) {
+    // Caps Lock turns the letters round.
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => session.table.update(crate::table::Table::undo),
-        ("Z" | "z", true) | ("y", _) => session.table.update(crate::table::Table::redo),
+        ("z", true) | ("y", _) => session.table.update(crate::table::Table::redo),
         _ => return,
     }
     event.prevent_default();

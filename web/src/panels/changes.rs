@@ -100,8 +100,8 @@ fn Object(session: Session) -> impl IntoView {
             readonly=embed::is_readonly()
         />
         <p class="settings">
-            <button type="button" disabled=move || session.source_text.with(|text| text.trim().is_empty()) on:click=take>{say::TAKE_TEXT}</button>
-            <button type="button" class="quiet" disabled=move || text.with(String::is_empty) on:click=forget>
+            <button type="button" disabled=move || embed::is_readonly() || session.source_text.with(|text| text.trim().is_empty()) on:click=take>{say::TAKE_TEXT}</button>
+            <button type="button" class="quiet" disabled=move || embed::is_readonly() || text.with(String::is_empty) on:click=forget>
                 {say::FORGET}
             </button>
         </p>

@@ -105,8 +105,9 @@ pub(super) fn RowLine(
                     })
                     on_format=Callback::new(move |()| format_source(session, key))
                     attributes=Callback::new(move |()| attributes(session))
+                    readonly=embed::is_readonly()
                 />
-                <output class="value" aria-label=words::VALUE_FOR_USER>{live(move || flow.get().map(|flow| value(&flow)))}</output>
+                <output class="value" dir="auto" aria-label=words::VALUE_FOR_USER>{live(move || flow.get().map(|flow| value(&flow)))}</output>
                 <button
                     type="button"
                     class="bare disclose"

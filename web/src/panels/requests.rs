@@ -7,6 +7,7 @@ use scimulate::scim::{Request, ResourceType};
 
 use super::{Panel, Place};
 use crate::components::{CollectAny, CopyButton, Glyph, Icon, Inferred, json, live};
+use crate::embed;
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 
@@ -88,6 +89,7 @@ fn Switch(
         <label class="check">
             <input
                 type="checkbox"
+                disabled=embed::is_readonly()
                 prop:checked=move || *of(&mut options.get())
                 on:change:target=move |event| {
                     let on = event.target().checked();

@@ -8,12 +8,12 @@ use scimulate::{Diagnostic, Location, Severity};
 use web_sys::wasm_bindgen::JsCast;
 
 use super::{Panel, Place};
-use crate::components::{CollectAny, Editor, graph_members, live, squiggled, told};
+use crate::components::{CollectAny, Editor, broken, graph_members, live, squiggled, told};
 use crate::embed;
 use crate::focus;
 use crate::kept_out;
 use crate::messages::{user as say, words};
-use crate::reading::{Input, line_of};
+use crate::reading::Input;
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::storage;
@@ -62,15 +62,15 @@ fn Source(session: Session) -> impl IntoView {
     let lit = Memo::new(move |_| {
         session.trail.with(|trail| trail.attributes.iter().map(|name| graph_path(name)).collect::<Vec<_>>())
     });
-    let broken = Memo::new(move |_| {
+    let problems = Memo::new(move |_| {
         session.input.with(|input| input.problems().into_iter().cloned().collect::<Vec<_>>())
     });
+    let worst = Memo::new(move |_| problems.with(|problems| problems.iter().map(|one| one.severity).min()));
     let line_class = Callback::new(move |(path, number): (String, usize)| {
         let path = in_object(&path, session.chosen.get());
         let names = |list: &Vec<String>| list.iter().any(|name| within(path, name));
-        let breaks = |finding: &Diagnostic| line_of(&finding.location) == Some(number);
-        if broken.with(|broken| broken.iter().any(breaks)) {
-            "broken"
+        if let Some(class) = problems.with(|problems| broken(problems.iter(), number)) {
+            class
         } else if path.is_empty() {
             ""
         } else if lit.with(names) {
@@ -99,12 +99,17 @@ fn Source(session: Session) -> impl IntoView {
             label=say::USER_AS_JSON
             placeholder=say::PASTE_USER
             line_class
-            squiggled=squiggled(session.source_text, move || broken.get())
+            squiggled=squiggled(session.source_text, move || problems.get())
             on_hover=Callback::new(move |path: String| notes(session, &path))
             members=graph_members(known(SourceObjectType::User))
             readonly=embed::is_readonly()
         />
-        <p class="panel-foot" class:tone-error=move || !broken.with(Vec::is_empty) aria-live="polite">
+        <p
+            class="panel-foot"
+            class:tone-error=move || worst.get() == Some(Severity::Error)
+            class:tone-warning=move || worst.get() == Some(Severity::Warning)
+            aria-live="polite"
+        >
             {live(move || foot(session))}
             {live(move || session.previous.with(Option::is_some).then(|| view! {
                 <button type="button" class="link" on:click=move |_| {
@@ -200,10 +205,15 @@ fn foot(session: Session) -> AnyView {
         },
         Input::Read(document) => {
             let problems = input.problems();
-            let first = problems.first().map(|problem| briefly(problem));
-            let read = say::read_in_part(document.objects.len(), problems.len());
+            let worst = problems.iter().min_by_key(|problem| problem.severity);
+            let objects = document.objects.len();
+            let read = match worst {
+                Some(problem) if problem.severity == Severity::Error => say::read_in_part(objects),
+                _ => say::marked_lines(objects),
+            };
+            let more = say::more_problems(problems.len() - 1);
             let last = (!session.is_current.get()).then_some(say::SHOWS_LAST);
-            view! { {first}". "{read}" "{last} }.into_any()
+            view! { {worst.map(|problem| briefly(problem))}". "{more}{read}" "{last} }.into_any()
         }
     })
 }
