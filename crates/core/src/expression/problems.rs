@@ -224,6 +224,8 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     match words.chars().next() {
         Some('%') => problem.with_help("`%Name%` parameters exist in cloud-sync jobs only"),
         Some('&') => problem.with_help("put texts together with `Join(\"\", …)` or `Append`"),
+        Some(other) if !other.is_ascii() => problem
+            .with_help(format!("it is U+{:04X}; delete it, if only where nothing shows", u32::from(other))),
         _ => problem,
     }
 }

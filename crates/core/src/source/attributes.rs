@@ -249,6 +249,13 @@ pub(super) fn foreign(name: &str) -> Option<&'static str> {
     FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, name)| *name)
 }
 
+/// Whether a member of Graph's JSON speaks of a user or a group.
+pub(super) fn is_known(member: &str) -> bool {
+    let mut known = USER.iter().chain(GROUP);
+    let is_it = |one: &SourceAttribute| one.name == member || one.graph.split('.').next() == Some(member);
+    member.starts_with("extension_") || member == "@odata.type" || known.any(is_it)
+}
+
 /// Says of a name that it is not provisioning's own, for those who write a name between two marks.
 pub(crate) fn misnamed(
     name: &str,

@@ -134,7 +134,15 @@ impl Heading {
         let mut cells = row.cells();
         let mut attributes: Attributes = Vec::with_capacity(columns + 2);
         for column in &self.columns {
-            let cell = cells.next().unwrap_or_default();
+            let mut cell = cells.next().unwrap_or_default();
+            // `Export-Csv` writes the type of what is no text; it does so in every row.
+            if cell.starts_with("System.") || cell.starts_with("Microsoft.Graph.PowerShell.") {
+                if index == 0 && matches!(column, Column::Attribute(_)) {
+                    let message = format!("`{cell}` is the type of a value, and counts as empty");
+                    warn("INVALID_MEMBER", message, "PowerShell writes lists with `ConvertTo-Json`");
+                }
+                cell = "";
+            }
             if column.is_boolean() && !cell.is_empty() && column.boolean(cell).is_none() {
                 let message = format!("`{cell}` is neither true nor false and counts as empty");
                 warn(

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
 
-use super::attributes::{GROUP, SourceAttribute, SourceAttributeKind, USER};
+use super::attributes::{GROUP, SourceAttribute, SourceAttributeKind, USER, is_known};
 use super::document::{self, Document, DocumentKind, Item, USER_PAGE};
 use super::roles::{self, AppRoles};
 use super::{MembersDelta, Removal, SourceObject, SourceObjectType, powershell};
@@ -204,6 +204,10 @@ impl Document {
         // Inside a list the whole document may be right and one element of it not.
         if let Some(problem) = wrong_document(members) {
             self.diagnostics.push(problem);
+            return;
+        }
+        if hint.is_none() && !members.keys().any(|name| is_known(name)) {
+            self.unreadable("no member of this object is an attribute of a user or a group");
             return;
         }
         let object = match object_type(members, hint) {
