@@ -134,6 +134,7 @@ const files = [
   { name: "behind a place that cannot be read nobody is looked at, wherever the list is cut", file: broken, args: ["check"], status: 1, stdout: /invalid-json[^]*input:1001:6\n[^]*1,000 objects: 1 error/ },
   { name: "nor does a difference look there", file: broken, args: ["diff", ...Array(2).fill(join(samples, "schema-aws-default.json"))], status: 1, stdout: /0 of 1000 objects/, stderr: /input:1001:6\n/ },
   { name: "a broken file of settings is told with its place", file: '{"maxWarnings": 5,\n}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:2:1: this is not valid JSON: a comma too many\n$/ },
+  { name: "comments are told as that", file: '{\n  // ü\n  "maxWarnings": 5\n}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:2:3: JSON has no comments\n$/ },
   { name: "so is an empty one", file: "", args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input:1:1: this is not valid JSON/ },
   { name: "settings in UTF-16 are read", file: Buffer.from('\ufeff{"maxWarnings": 0.5}', "utf16le"), args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input: `maxWarnings` is a whole number from 0, not 0\.5\n$/ },
   { name: "no fewer warnings than none are taken", file: '{"maxWarnings": -1}', args: ["check", join(samples, messy), "--config"], status: 2, stderr: /^scimulate: input: `maxWarnings` is a whole number from 0, not -1\n$/ },

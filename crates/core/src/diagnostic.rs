@@ -343,8 +343,6 @@ impl std::error::Error for Diagnostic {}
 
 /// Reports text that cannot be read as JSON, at the line and column where reading stopped.
 pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
-    let (line, bytes) = (error.line().max(1), error.column());
-    let before = text.lines().nth(line - 1).unwrap_or_default();
     let said = error.to_string();
     // serde_json appends " at line 1 column 2", which the location says already.
     let message = match said.split(" at line ").next().unwrap_or(&said) {
@@ -358,7 +356,6 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         "control character (\\u0000-\\u001F) found while parsing a string" => {
             r"a line break, a tab or the like stands in a string; it is written as an escape, such as `\n`"
         }
-        _ if before.as_bytes().get(bytes.wrapping_sub(1)) == Some(&b'/') => "JSON has no comments",
         "expected ident" => "a word that is none of `true`, `false` and `null`",
         "expected value" => "a value is expected here",
         "expected `:`" => "a colon is expected here, between the name and the value of a member",
@@ -372,6 +369,8 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         "trailing comma" => "a comma too many",
         said => said,
     };
+    let (line, bytes) = (error.line().max(1), error.column());
+    let before = text.lines().nth(line - 1).unwrap_or_default();
     let column = before.char_indices().take_while(|(at, _)| at + 1 < bytes).count() + 1;
     Diagnostic::error(
         "invalid-json",

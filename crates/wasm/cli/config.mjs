@@ -26,6 +26,9 @@ const MEMBERS = {
   schema: [isText, "text"],
 };
 
+/** The text from a place on. */
+const from = (text, { line, column }) => [...(text.split("\n")[line - 1] ?? "")].slice(column - 1).join("");
+
 /** Reads the file that was named, or the one in this folder if there is one; a format that is not for this command is left. */
 export async function readConfig(named, writes = []) {
   if (named === undefined && !existsSync(NAME)) return {};
@@ -37,7 +40,9 @@ export async function readConfig(named, writes = []) {
     config = JSON.parse(content);
   } catch (error) {
     // What Node says of it has no line.
-    readable(file, [scimulate._jsonProblem(content)].filter(Boolean));
+    const problem = scimulate._jsonProblem(content);
+    if (problem && /^\/[/*]/.test(from(content, problem.location))) problem.message = "JSON has no comments";
+    readable(file, [problem].filter(Boolean));
     throw new Misuse(`${file} is not JSON: ${error.message}`);
   }
   if (!isObject(config)) throw new Misuse(`${file} is no object of settings`);

@@ -194,7 +194,8 @@ impl Document {
         index: usize,
     ) {
         let mut item = Item { index, ..Item::default() };
-        let written = powershell::as_graph(members);
+        let is_strange = !members.keys().any(|name| is_known(name));
+        let written = if is_strange { powershell::as_graph(members) } else { None };
         let members = written.as_ref().unwrap_or(members);
         if let Some(properties) = test_properties(members) {
             "it has `definition` and `properties`".clone_into(&mut item.reason);
@@ -206,7 +207,7 @@ impl Document {
             self.diagnostics.push(problem);
             return;
         }
-        if hint.is_none() && !members.keys().any(|name| is_known(name)) {
+        if is_strange && written.is_none() && hint.is_none() {
             self.unreadable("no member of this object is an attribute of a user or a group");
             return;
         }

@@ -5,15 +5,10 @@
 
 use serde_json::{Map, Value as Json};
 
-/// One of them every object has that somebody looks at.
-static NAMES: [&str; 3] = ["DisplayName", "Id", "UserPrincipalName"];
-
-/// Gives an object of PowerShell as Graph has it; none where it is Graph's already.
+/// Gives an object of PowerShell as Graph has it; none where it is nothing of a directory.
 pub(super) fn as_graph(members: &Map<String, Json>) -> Option<Map<String, Json>> {
-    let has = |name: &str| members.contains_key(name);
-    if !NAMES.iter().any(|name| has(name) && !has(&small((*name).to_owned()))) {
-        return None;
-    }
+    // One of them every object has that somebody looks at.
+    ["DisplayName", "Id", "UserPrincipalName"].iter().find(|name| members.contains_key(**name))?;
     // Nobody's account is neither enabled nor disabled: where that is null, null is what `-Property` did not ask for.
     let complete = members.get("AccountEnabled").is_none_or(|enabled| !enabled.is_null());
     let mut graph = Map::new();
