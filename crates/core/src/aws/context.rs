@@ -1,7 +1,8 @@
 //! Remembers what AWS holds already, so that a second resource of the same name is found.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
@@ -30,8 +31,10 @@ use crate::texts::Texts;
 pub struct Context {
     /// How strictly AWS's documents are read, and which rules are judged otherwise.
     pub settings: RuleSettings,
+    /// The hash of each key that is held, and the place of its holder.
     // Invariant: every key of `held` is listed in `keys` at the place of its resource. An `Entry` is listed there alone.
-    held: HashMap<(Key, String), Holder, FxBuildHasher>,
+    held: HashMap<u64, usize, FxBuildHasher>,
+    holders: Vec<Holder>,
     places: Texts,
     keys: Vec<Vec<(Key, String)>>,
     users: bool,
@@ -107,9 +110,7 @@ impl Context {
             self.users = true;
             keys.push((Key::User, id.to_ascii_lowercase()));
         }
-        for key in &keys {
-            self.held.insert(key.clone(), Holder::Resource(id.to_owned()));
-        }
+        self.give(&keys, Holder::Resource(id.to_owned()));
         if !id.is_empty() {
             add_entries(resource, &mut keys);
             self.places.put(id, self.keys.len());
@@ -121,8 +122,9 @@ impl Context {
     pub fn release(&mut self, id: &str) {
         let place = self.places.take(id).and_then(|place| self.keys.get_mut(place));
         for key in place.map(std::mem::take).unwrap_or_default() {
-            if matches!(self.held.get(&key), Some(Holder::Resource(holder)) if holder == id) {
-                self.held.remove(&key);
+            let hash = hash(&key);
+            if matches!(self.held_by(hash), Some(Holder::Resource(holder)) if holder == id) {
+                self.held.remove(&hash);
             }
         }
     }
@@ -139,33 +141,33 @@ impl Context {
     }
 
     /// Remembers names that the resource of a request takes; whether AWS holds other users is not known by that.
-    pub(crate) fn take(&mut self, keys: Vec<(Key, String)>, line: usize) {
-        for key in keys {
-            self.held.insert(key, Holder::Line(line));
-        }
+    pub(crate) fn take(&mut self, keys: &[(Key, String)], line: usize) {
+        self.give(keys, Holder::Line(line));
     }
 
-    /// Does so where nobody has any of them, and says whether that is so; `keys` gives the same every time.
-    pub(super) fn take_free(&mut self, keys: impl Fn() -> Vec<(Key, String)>, line: usize) -> bool {
-        for (taken, key) in keys().into_iter().enumerate() {
-            match self.held.entry(key) {
-                Entry::Vacant(free) => {
-                    free.insert(Holder::Line(line));
-                }
-                Entry::Occupied(_) => {
-                    for key in keys().iter().take(taken) {
-                        self.held.remove(key);
-                    }
-                    return false;
-                }
-            }
+    /// Does so where nobody has any of them, and says whether that is so.
+    pub(super) fn take_free(&mut self, keys: &[(Key, String)], line: usize) -> bool {
+        let free = self.is_free(keys);
+        if free {
+            self.take(keys, line);
         }
-        true
+        free
+    }
+
+    fn give(&mut self, keys: &[(Key, String)], holder: Holder) {
+        for key in keys {
+            self.held.insert(hash(key), self.holders.len());
+        }
+        self.holders.push(holder);
+    }
+
+    fn held_by(&self, hash: u64) -> Option<&Holder> {
+        self.holders.get(*self.held.get(&hash)?)
     }
 
     /// Whether nobody has any of these.
     pub(super) fn is_free(&self, keys: &[(Key, String)]) -> bool {
-        keys.iter().all(|key| !self.held.contains_key(key))
+        keys.iter().all(|key| !self.held.contains_key(&hash(key)))
     }
 
     /// Whether another resource than `id` has this value.
@@ -183,8 +185,7 @@ impl Context {
             Key::User => value.to_ascii_lowercase(),
             Key::Entry(_) | Key::GroupExternalId | Key::GroupName | Key::UserExternalId => value.to_owned(),
         };
-        let holder = self.held.get(&(key, value))?;
-        match holder {
+        match self.held_by(hash(&(key, value)))? {
             Holder::Resource(holder) if id == Some(holder) => None,
             holder => Some(holder),
         }
@@ -201,6 +202,13 @@ impl Context {
     pub(crate) fn knows_users(&self) -> bool {
         self.users
     }
+}
+
+/// Two of a million names share a hash by chance once in a million batches.
+fn hash(key: &(Key, String)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Gives what must be unique of a resource; `name` is a user's `userName`, a group's `displayName`.

@@ -92,7 +92,7 @@ impl RequestSequence {
         // What AWS refuses takes no name away.
         let refused = reading.review.refuses();
         if let Some(keys) = created.filter(|_| !refused) {
-            self.context.take(keys, self.line);
+            self.context.take(&keys, self.line);
         }
         reading
     }

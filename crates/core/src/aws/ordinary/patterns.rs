@@ -34,7 +34,7 @@ impl Patterns {
     /// Recognises an ordinary create by its body, and takes its names for a line where nobody has one of them.
     pub(crate) fn take(&mut self, text: &str, context: &mut Context, line: usize) -> Option<Operation> {
         let body = self.read(text).or_else(|| self.learn(text))?;
-        context.take_free(|| body.keys(), line).then(|| body.operation())
+        context.take_free(&body.keys(), line).then(|| body.operation())
     }
 
     #[cfg_attr(for_size, optimize(speed))]

@@ -211,8 +211,7 @@ fn patterns_take_nothing_that_the_whole_does_not() {
 fn what_is_refused_for_one_name_takes_none() {
     let mut context = Context::default();
     let mut take = |name: &'static str, email: &'static str| {
-        let keys = || keys(ResourceType::User, Some(name), Some(name), Some(email));
-        context.take_free(keys, 1)
+        context.take_free(&keys(ResourceType::User, Some(name), Some(name), Some(email)), 1)
     };
     assert!(take("ana", "ana@contoso.example"));
     assert!(!take("bo", "Ana@contoso.example"));
