@@ -186,6 +186,11 @@ impl Document {
         }
     }
 
+    /// How a sentence about an element begins.
+    fn place(&self, index: usize) -> String {
+        if self.kind == DocumentKind::Object { String::new() } else { format!("element {}: ", index + 1) }
+    }
+
     fn read_one(
         &mut self,
         members: &Map<String, Json>,
@@ -194,7 +199,7 @@ impl Document {
         index: usize,
     ) {
         let mut item = Item { index, ..Item::default() };
-        let is_strange = !members.keys().any(|name| is_known(name));
+        let is_strange = !members.is_empty() && !members.keys().any(|name| is_known(name));
         let written = if is_strange { powershell::as_graph(members) } else { None };
         let members = written.as_ref().unwrap_or(members);
         if let Some(properties) = test_properties(members) {
@@ -208,8 +213,7 @@ impl Document {
             return;
         }
         if is_strange && written.is_none() && hint.is_none() {
-            self.unreadable("no member of this object is an attribute of a user or a group");
-            return;
+            self.diagnostics.push(document::no_user(&self.place(index)));
         }
         let object = match object_type(members, hint) {
             Ok((object_type, reason)) => {
@@ -223,11 +227,7 @@ impl Document {
                 }
             }
             Err(name) => {
-                let at = if self.kind == DocumentKind::Object {
-                    String::new()
-                } else {
-                    format!("element {}: ", index + 1)
-                };
+                let at = self.place(index);
                 let message = format!("{at}`{name}` is neither a user nor a group; it is passed over");
                 self.diagnostics.push(document::note("UNSUPPORTED_OBJECT", "@odata.type", message));
                 return;
