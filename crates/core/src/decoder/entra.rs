@@ -39,6 +39,7 @@ const AUTOMATIC: &str =
     "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
 const WORKDAY: &str = "https://learn.microsoft.com/en-us/entra/identity/saas-apps/workday-inbound-tutorial";
 const BAD_REQUEST: &str = "https://github.com/1Password/scim-examples/issues/82";
+const ROLES: &str = "https://github.com/MicrosoftDocs/azure-docs/issues/42487";
 const CROSS_TENANT: &str = "https://learn.microsoft.com/en-us/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-configure";
 
 const fn code(
@@ -141,6 +142,18 @@ static CODES: &[EntraCode] = &[
         "check which application it comes from",
         &[],
     ),
+    // The log has words alone for it; expressions call it that.
+    EntraCode {
+        reference: ROLES,
+        basis: Basis::Observed,
+        words: &["No more than one app role assignment was expected"],
+        ..code(
+            "MULTIPLE_ROLE_ASSIGNMENTS",
+            "`SingleAppRoleAssignment` takes one role, and the user has several",
+            "assign one role of the application to the user, directly or by groups",
+            &[],
+        )
+    },
     code(
         "MandatoryFieldsMissing",
         "a required value is absent",
