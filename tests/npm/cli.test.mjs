@@ -77,6 +77,7 @@ const cases = [
   { name: "a time is the same everywhere", args: ["check", messy, "--now", "2026-11-27T08:00"], status: 2, stderr: /^scimulate: `--now` is a time, such as 2026-11-27T08:00:00Z\n$/ },
   { name: "chance gives the same twice", args: ["eval", 'Join(" ", Guid(), Guid())'], status: 0, stdout: new RegExp(`^${run(["eval", 'Join(" ", Guid(), Guid())']).stdout}$`) },
   { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
+  { name: "a character that nobody sees is told by its number", args: ["eval", "\u200b[mail]"], status: 1, stderr: /^error\[PARSE_ERROR\][^]*help: it is U\+200B; delete it/ },
   { name: "a pattern that is refused is told once", args: ["eval", 'Replace([mail], , "(", , "", , )', "-u", messy], status: 1, stderr: /^error\[REGEX_INVALID\](?![^]*REGEX_INVALID)/ },
   { name: "an attribute that is called otherwise is told", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stdout: /^null\n$/, stderr: /ATTRIBUTE_GRAPH_NAME[^]*did you mean `\[mobile\]`/ },
   { name: "an expression is formatted", args: ["fmt", 'Join( "",[a],[b])'], status: 0, stdout: /^Join\("", \[a\], \[b\]\)\n$/ },
