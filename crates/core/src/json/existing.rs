@@ -19,12 +19,18 @@ pub struct ExistingResources {
 
 /// Reads resources that AWS holds; one that cannot be read is told and passed over.
 ///
+/// The answers to `aws identitystore list-users` and `list-groups` are read, too; a user in them without a status is active.
+///
 /// ```
 /// use scimulate::json;
 ///
 /// let held = json::existing_resources(r#"[{"id": "1", "userName": "ana@contoso.com"}, 5]"#);
 /// assert_eq!(held.resources.len(), 1);
 /// assert_eq!(held.diagnostics[0].code, "INVALID_RESOURCE");
+///
+/// let held = json::existing_resources(r#"{"Groups": [{"GroupId": "7", "DisplayName": "Admins"}]}"#);
+/// assert_eq!(held.resources[0].id(), Some("7"));
+/// assert!(held.resources[0].member("active").is_none());
 /// ```
 pub fn existing_resources(text: &str) -> ExistingResources {
     match place::read(text) {
@@ -108,9 +114,12 @@ fn resource(mut members: Map<String, Json>) -> Resource {
     let named = |name: &str| members.get(name).cloned();
     if let Some(id) = named("UserId").or_else(|| named("GroupId")) {
         let external = members.get("ExternalIds").and_then(|ids| ids.get(0)?.get("Id").cloned());
-        let active = Json::Bool(named("UserStatus").is_none_or(|status| status != "DISABLED"));
-        for (name, value) in [("id", id), ("externalId", external.unwrap_or_default()), ("active", active)] {
-            members.insert(name.to_owned(), value);
+        let enabled = named("UserStatus").is_none_or(|status| status != "DISABLED");
+        let active = named("UserId").map(|_| Json::Bool(enabled));
+        for (name, value) in [("id", Some(id)), ("externalId", external), ("active", active)] {
+            if let Some(value) = value {
+                members.insert(name.to_owned(), value);
+            }
         }
     }
     Resource::from_members(members)
