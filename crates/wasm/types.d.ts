@@ -85,7 +85,7 @@ export interface JobOptions extends Options {
   nullReferences?: boolean;
   /** Lists Microsoft's own schema of groups too. */
   groupSchema?: boolean;
-  /** The SCIM resources that AWS holds already: a list, a list response or one, as text or not. */
+  /** The SCIM resources that AWS holds already: a list, a list response or one, or what `aws identitystore` lists; as text or not. */
   existing?: Document | object[];
   /** What Entra remembers: the target's identifier of each `objectId`. */
   links?: Record<string, string | Link>;
@@ -241,7 +241,7 @@ export function trace(expression: string, source: Document, options?: Options): 
  *
  * @param user a Graph user or group; of a page or a list, the first object
  * @param schema a synchronization schema as the portal exports it, or a part of one; the gallery application's default if left out
- * @param existing the SCIM resources that AWS holds already: one, a list, or a list response
+ * @param existing the SCIM resources that AWS holds already: one, a list, a list response, or what `aws identitystore` lists
  */
 export function provisionOnDemand(
   user: Document,

@@ -35,7 +35,7 @@ const options = {
   check: { type: "boolean", help: "only say whether it is in the canonical form already" },
   config: { type: "string", value: "FILE", help: "settings; scimulate.config.json if it is there" },
   "default-domain": { type: "string", value: "NAME", help: "the tenant's default domain, for `DefaultDomain()`" },
-  existing: { type: "string", value: "FILE", help: "SCIM resources that AWS holds already" },
+  existing: { type: "string", value: "FILE", help: "SCIM resources that AWS holds already, or what `aws identitystore` lists" },
   format: { type: "string", short: "f", value: "NAME" },
   help: { type: "boolean", short: "h", help: "say what the command takes" },
   information: { type: "boolean", help: "tell what is only worth knowing, too" },
