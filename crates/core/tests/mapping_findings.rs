@@ -90,6 +90,11 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
             "the table has no column `manager`, so it counts as having no value; in the tenant it may have one",
             "add the column `manager`, or take JSON from Graph, asked for it with `$expand`",
         ),
+        (
+            r#"{"UserName": "ana@contoso.com", "UserId": "9067"}"#,
+            "the user is left out: `userName` has no value from `userPrincipalName`, so Entra neither looks for the user in AWS nor writes it",
+            "nothing tells who this is; take a user as Graph gives it: `GET /users/{id}`",
+        ),
     ] {
         let document = source::read_text(text);
         let summary = job.provision_on_demand(&document.objects[0], &[], &Environment::default());

@@ -46,11 +46,8 @@ pub(super) fn is_unknown(part: &str) -> bool {
 /// See <https://docs.aws.amazon.com/singlesignon/latest/developerguide/listusers.html> and `listgroups.html` beside it.
 pub(super) fn unserved_query(resource_type: ResourceType, query: &str) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for part in query.split('&') {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let value = value.replace('+', " ");
-        let value = percent_encoding::percent_decode_str(&value).decode_utf8_lossy();
-        violations.extend(match name {
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        violations.extend(match &*name {
             "filter" => unserved_filter(resource_type, &value),
             "startIndex" => Some(
                 Violation::at(&"", "AWS ignores `startIndex`, so every page is the first one again")

@@ -363,7 +363,10 @@ impl<'a> Run<'a> {
     /// Says how the object would come with an attribute.
     fn how_to_ask(&self, attribute: &str) -> String {
         let word = if matches!(attribute, "manager" | "members") { "$expand" } else { "$select" };
-        if self.source.is_row() {
+        // Graph gives them unless it is asked for others.
+        if !["objectId", "displayName", "userPrincipalName"].iter().any(|name| self.source.has(name)) {
+            "nothing tells who this is; take a user as Graph gives it: `GET /users/{id}`".to_owned()
+        } else if self.source.is_row() {
             format!("add the column `{attribute}`, or take JSON from Graph, asked for it with `{word}`")
         } else {
             format!("ask Graph for it with `{word}`")

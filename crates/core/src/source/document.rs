@@ -114,12 +114,6 @@ pub(super) fn table_without_rows() -> Diagnostic {
     warning("the table has a heading and no rows", "add a row for each user below the heading")
 }
 
-/// Reports an object that may be no user, though it is taken for one; a mapping may read what it has.
-pub(super) fn no_user(at: &str) -> Diagnostic {
-    let message = format!("{at}nothing in this object is an attribute of a user or a group");
-    warning(&message, "paste a user as Graph gives it: `GET /users/{id}`")
-}
-
 fn warning(message: &str, help: &str) -> Diagnostic {
     Diagnostic::warning("INVALID_SOURCE", Location::Source { attribute: String::new() }, message)
         .with_help(help)

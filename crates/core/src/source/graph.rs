@@ -186,11 +186,6 @@ impl Document {
         }
     }
 
-    /// How a sentence about an element begins.
-    fn place(&self, index: usize) -> String {
-        if self.kind == DocumentKind::Object { String::new() } else { format!("element {}: ", index + 1) }
-    }
-
     fn read_one(
         &mut self,
         members: &Map<String, Json>,
@@ -199,8 +194,8 @@ impl Document {
         index: usize,
     ) {
         let mut item = Item { index, ..Item::default() };
-        let is_strange = !members.is_empty() && !members.keys().any(|name| is_known(name));
-        let written = if is_strange { powershell::as_graph(members) } else { None };
+        let is_graph = members.keys().any(|name| is_known(name));
+        let written = if is_graph { None } else { powershell::as_graph(members) };
         let members = written.as_ref().unwrap_or(members);
         if let Some(properties) = test_properties(members) {
             "it has `definition` and `properties`".clone_into(&mut item.reason);
@@ -211,9 +206,6 @@ impl Document {
         if let Some(problem) = wrong_document(members) {
             self.diagnostics.push(problem);
             return;
-        }
-        if is_strange && written.is_none() && hint.is_none() {
-            self.diagnostics.push(document::no_user(&self.place(index)));
         }
         let object = match object_type(members, hint) {
             Ok((object_type, reason)) => {
@@ -227,7 +219,11 @@ impl Document {
                 }
             }
             Err(name) => {
-                let at = self.place(index);
+                let at = if self.kind == DocumentKind::Object {
+                    String::new()
+                } else {
+                    format!("element {}: ", index + 1)
+                };
                 let message = format!("{at}`{name}` is neither a user nor a group; it is passed over");
                 self.diagnostics.push(document::note("UNSUPPORTED_OBJECT", "@odata.type", message));
                 return;

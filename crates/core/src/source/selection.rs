@@ -268,7 +268,8 @@ impl Selection {
                 return None;
             }
         }
-        self.finish()
+        self.finish();
+        Some(())
     }
 
     /// Takes a user whose JSON somebody else has read: what it gives for each of [`members`](Self::members), in their order.
@@ -307,7 +308,7 @@ impl Selection {
                 }
             }
         }
-        self.finish()?;
+        self.finish();
         Some(&self.object)
     }
 
@@ -316,15 +317,13 @@ impl Selection {
         (&self.object, &self.origins)
     }
 
-    /// Puts in what provisioning makes of the other attributes; none where there are none, for that may be no user.
-    fn finish(&mut self) -> Option<()> {
-        self.object.slots.iter().find(|(_, slot)| slot.is_some())?;
+    /// Puts in what provisioning makes of the other attributes.
+    fn finish(&mut self) {
         let enabled = self.object.slots.get(self.enabled);
         let disabled = enabled.is_some_and(|(_, enabled)| *enabled == Some(Value::Boolean(false)));
         if let Some((_, slot)) = self.object.slots.get_mut(self.soft_deleted) {
             *slot = Some(Value::Boolean(disabled));
         }
-        Some(())
     }
 
     /// Passes the name of a member and its colon, and looks it up, first where the user before had it.
