@@ -11,7 +11,8 @@ pub(crate) fn read<T: FromJson>(text: &str) -> Result<T, Diagnostic> {
     T::from_json(parse(text)?).map_err(|misfit| misplaced(text, &misfit))
 }
 
-fn parse(text: &str) -> Result<Json, Diagnostic> {
+/// Reads JSON.
+pub(crate) fn parse(text: &str) -> Result<Json, Diagnostic> {
     let text = without_mark(text);
     serde_json::from_str(text).map_err(|error| invalid_json(text, &error))
 }

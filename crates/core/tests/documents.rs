@@ -374,3 +374,26 @@ fn made_by_chance(begin: &str, tokens: &[&str], most: usize) {
         }
     }
 }
+
+#[test]
+fn a_text_that_is_no_document_is_told_what_to_do() {
+    const PASTE: &str = "paste JSON from Microsoft Graph or `ConvertTo-Json`";
+    for (text, expected) in [
+        (
+            "WARNING: A new version is there\n\n{\"id\": \"1\"}",
+            "JSON begins on line 3; leave out what stands before it",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\r\n  \"id\": \"1\"\r\n}",
+            "JSON begins on line 4",
+        ),
+        ("DisplayName       : Ana\nUserPrincipalName : ana@contoso.com\n", PASTE),
+        ("GET /users/1", PASTE),
+        ("\n{\n \"id\": }", ""),
+    ] {
+        let document = json::read_source(text);
+        let help =
+            document.diagnostics.iter().find_map(|finding| finding.help.as_deref()).unwrap_or_default();
+        assert!(help.starts_with(expected) && help.is_empty() == expected.is_empty(), "{text}: {help}");
+    }
+}

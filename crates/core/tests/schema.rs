@@ -10,6 +10,7 @@ use scimulate::synchronization::{
 use scimulate::{
     Expression, Location, MappingEdit, ObjectMapping, SynchronizationJob, SynchronizationSchema, source,
 };
+use serde_json::{Value, json};
 
 const DEFAULT: &str = include_str!("../../../tests/samples/schema-aws-default.json");
 const CUSTOM: &str = include_str!("../../../tests/samples/schema-aws-custom.json");
@@ -204,6 +205,55 @@ fn a_broken_member_hides_no_other() {
         Location::Document { line: 2, column: 7 }
     ));
     assert!(SchemaDocument::read(&"[".repeat(100_000)).is_err());
+}
+
+/// Writes a document as PowerShell does: each name with a capital, and what the module does not know apart.
+fn as_powershell(json: &Value) -> Value {
+    match json {
+        Value::Object(members) => {
+            let capital = |name: &str| {
+                let (first, rest) = name.split_at(1);
+                first.to_ascii_uppercase() + rest
+            };
+            let mut written: serde_json::Map<_, _> =
+                members.iter().map(|(name, json)| (capital(name), as_powershell(json))).collect();
+            let first = if members.len() % 2 == 0 { 0 } else { written.len() };
+            written.shift_insert(first, "AdditionalProperties".to_owned(), json!({"a": [1]}));
+            Value::Object(written)
+        }
+        Value::Array(items) => items.iter().map(as_powershell).collect(),
+        json => json.clone(),
+    }
+}
+
+#[test]
+fn what_powershell_writes_is_a_schema() {
+    let graph = serde_json::from_str::<Value>(DEFAULT).unwrap();
+    let mappings = "/synchronizationRules/0/objectMappings/0/attributeMappings";
+    for pointer in ["", "/synchronizationRules/0", "/synchronizationRules/0/objectMappings", mappings] {
+        let graph = graph.pointer(pointer).unwrap();
+        let text = format!("\u{feff}{:#}", as_powershell(graph));
+        let mut document = SchemaDocument::read(&text).unwrap();
+        assert_eq!(document.diagnostics(), [], "{pointer}");
+        let expected = SynchronizationSchema::from_json(graph).unwrap();
+        let same = |schema: &SynchronizationSchema| changes(&expected, schema).is_empty();
+        assert!(same(document.schema()), "{pointer}");
+        assert!(same(&SynchronizationSchema::read(&text).unwrap()), "{pointer}");
+        // What is exported goes to Graph.
+        assert!(!document.text().contains("\"TargetAttributeName\""), "{pointer}");
+        let edit = Edit::SetMatchingPriority { mapping: 0, matching_priority: 7 };
+        document.apply(&SchemaEdit { rule: 0, object_mapping: 0, edit }).unwrap();
+        assert_eq!(changes(&expected, document.schema()).len(), 1, "{pointer}");
+    }
+}
+
+#[test]
+fn what_powershell_cut_off_is_told() {
+    let text = r#"{"SynchronizationRules": [{"ObjectMappings": "Microsoft.Graph.PowerShell.Models.MicrosoftGraphObjectMapping"}]}"#;
+    let document = SchemaDocument::read(text).unwrap();
+    let [finding] = document.diagnostics() else { panic!("{:?}", document.diagnostics()) };
+    let help = finding.help.as_deref();
+    assert_eq!(help, Some("PowerShell cut it off: `ConvertTo-Json -Depth 20` writes all"));
 }
 
 #[test]

@@ -120,11 +120,17 @@ pub(crate) fn broken_line(line: &str, number: usize, error: &serde_json::Error) 
 fn broken(text: &str, error: &serde_json::Error) -> Document {
     let mut document = Document::new(DocumentKind::Unknown, NEITHER);
     let mut problem = invalid_json(text, error);
-    if !text.trim_start().starts_with(['{', '[']) {
-        problem = problem.with_help(
-            "paste JSON from Microsoft Graph, one JSON object a line, or the CSV of the portal's \"Download users\"",
-        );
-    }
+    let is_json = |(_, (_, line)): &(usize, (usize, &str))| line.trim_start().starts_with(['{', '[']);
+    problem = match numbered_lines(text).enumerate().find(is_json) {
+        Some((0, _)) => problem,
+        // Warnings of `az`, headers of `curl -i`.
+        Some((_, (number, _))) => {
+            problem.with_help(format!("JSON begins on line {number}; leave out what stands before it"))
+        }
+        None => problem.with_help(
+            "paste JSON from Microsoft Graph or `ConvertTo-Json`, one JSON object a line, or the CSV of the portal's \"Download users\"",
+        ),
+    };
     document.diagnostics.push(problem);
     document
 }

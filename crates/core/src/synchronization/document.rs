@@ -1,5 +1,7 @@
 //! A schema with the text it came from: edits change that text, and nothing else of it.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 
 use super::changes::{Change, changes};
@@ -7,7 +9,7 @@ use super::edit::SchemaEdit;
 use super::merge::Writer;
 use super::shape::{self, Shape};
 use super::{AWS_IAM_IDENTITY_CENTER, SynchronizationSchema, convert, not_a_schema, source_check};
-use crate::diagnostic::{Diagnostic, MappingEdit, Span, invalid_json};
+use crate::diagnostic::{Diagnostic, MappingEdit, Span};
 use crate::document::ToJson;
 use crate::place::{self, Kind, Node, slice, without_mark};
 use crate::scim::ResourceType;
@@ -90,11 +92,12 @@ impl SchemaDocument {
     ///
     /// The text is not JSON (with line and column), or none of the documents above.
     pub fn read(text: &str) -> Result<Self, Diagnostic> {
-        let (schema, diagnostics) = view(text)?;
-        Ok(Self { text: text.to_owned(), imported: schema.clone(), schema, diagnostics })
+        let text = as_graph(text);
+        let (schema, diagnostics) = view(&text)?;
+        Ok(Self { text: text.into_owned(), imported: schema.clone(), schema, diagnostics })
     }
 
-    /// Gives the text, with the edits so far.
+    /// Gives the text, with the edits so far; what PowerShell wrote has Graph's names here.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -188,10 +191,54 @@ impl SchemaDocument {
     }
 }
 
+/// Gives the text of Graph for that of PowerShell, `Get-MgServicePrincipalSynchronizationJobSchema | ConvertTo-Json`: there names begin
+/// with a capital, and each object has `AdditionalProperties`, which Graph refuses. Nothing moves, so that places stay right.
+pub(super) fn as_graph(text: &str) -> Cow<'_, str> {
+    const NAMES: [&str; 4] =
+        ["SynchronizationRules", "ObjectMappings", "AttributeMappings", "TargetAttributeName"];
+    // Only what is JSON can be read as a tree.
+    if !NAMES.iter().any(|name| text.contains(name)) || place::parse(text).is_err() {
+        return Cow::Borrowed(text);
+    }
+    let json = without_mark(text);
+    let root = Node::read(json);
+    let first = root.at(0).unwrap_or(&root);
+    if !NAMES.iter().any(|name| first.get(name).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut written = json.to_owned();
+    rewrite(&root, &mut written);
+    Cow::Owned(written)
+}
+
+fn rewrite(node: &Node, text: &mut String) {
+    match &node.kind {
+        Kind::Object(members) => {
+            let mut end = None;
+            for (index, member) in members.iter().enumerate() {
+                let first = member.name_span.start + 1;
+                if member.name == "AdditionalProperties" {
+                    // With the comma before it, or behind it.
+                    let next = members.get(index + 1).filter(|_| end.is_none());
+                    let taken = end.unwrap_or(first - 1)
+                        ..next.map_or(member.value.span.end, |next| next.name_span.start);
+                    text.replace_range(taken.clone(), &" ".repeat(taken.len()));
+                } else if let Some(first) = text.get_mut(first..=first) {
+                    first.make_ascii_lowercase();
+                    rewrite(&member.value, text);
+                }
+                end = Some(member.value.span.end);
+            }
+        }
+        Kind::Array(items) => items.iter().for_each(|item| rewrite(item, text)),
+        Kind::Scalar => {}
+    }
+}
+
 /// Reads the typed view, and what is broken.
 pub(super) fn view(text: &str) -> Result<(SynchronizationSchema, Vec<Diagnostic>), Diagnostic> {
     let text = without_mark(text);
-    let whole: Json = serde_json::from_str(text).map_err(|error| invalid_json(text, &error))?;
+    let whole = place::parse(text)?;
     if !whole.is_object() && !whole.is_array() {
         return Err(not_a_schema());
     }

@@ -143,7 +143,7 @@ impl SynchronizationSchema {
     /// # Ok::<(), scimulate::Diagnostic>(())
     /// ```
     pub fn read(text: &str) -> Result<Self, Diagnostic> {
-        document::view(text).map(|(schema, _)| schema)
+        document::view(&document::as_graph(text)).map(|(schema, _)| schema)
     }
 
     /// Reads the same documents as [`read`](Self::read) from JSON that is parsed already.

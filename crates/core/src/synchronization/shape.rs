@@ -239,7 +239,14 @@ pub(super) fn check(
     };
     let name = pointer.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("the document");
     let message = format!("`{name}` must be {wanted}; it is kept as it is and counts as not set");
-    findings.push(at(node, pointer, text, message, false));
+    let mut finding = at(node, pointer, text, message, false);
+    if json
+        .as_str()
+        .is_some_and(|text| text.starts_with("Microsoft.Graph.PowerShell.") || text.starts_with("System."))
+    {
+        finding = finding.with_help("PowerShell cut it off: `ConvertTo-Json -Depth 20` writes all");
+    }
+    findings.push(finding);
     false
 }
 
