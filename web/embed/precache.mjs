@@ -1,15 +1,18 @@
 // Makes the files of a release smaller and writes into its service worker which ones there are, each with the hash of its
 // content. Trunk runs this.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 import { pack, shrink } from "../editor/pack.mjs";
 
-const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder } = process.env;
+const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder, XTASK: xtask } = process.env;
 // While someone develops, the service worker keeps nothing.
 if (profile === "release") {
+  // Where Trunk is called by hand, the module stays as it is: 2 % larger.
+  if (xtask) execFileSync(xtask, ["order", join(folder, "scimulate-web_bg.wasm")], { stdio: "inherit" });
   await pack(folder);
   await fill(folder);
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the npm package and the playground, as people get them.
 
+use std::env;
 use std::fs;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
@@ -7,22 +8,18 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
-use crate::Build;
 use crate::process::{cargo, run as run_command};
 use crate::tools::{self, WASM_TARGET, library, packages, with_tools};
 use crate::workspace;
+use crate::{Build, alike};
 
 /// What `wasm-opt` is told of every module, so that it is smaller once it is compressed.
 ///
 /// A function that is called in one place stays apart, because many small functions are more alike than a few large ones; LLVM has
-/// joined those that it pays to join. Like functions stand together. The first kilobyte of memory is the far end of the stack.
+/// joined those that it pays to join. The first kilobyte of memory is the far end of the stack.
 /// Data stays in one piece: cut at its zeros, which compress to nothing, it takes a thousand bytes more.
-const SMALLER: &[&str] = &[
-    "--one-caller-inline-max-function-size=0",
-    "--low-memory-unused",
-    "--reorder-functions-by-name",
-    "--skip-pass=memory-packing",
-];
+const SMALLER: &[&str] =
+    &["--one-caller-inline-max-function-size=0", "--low-memory-unused", "--skip-pass=memory-packing"];
 
 /// And of the package's, which runs over whole directories: the smallest functions are joined, which `opt-level = "z"` leaves
 /// apart in the standard library's loops. Up to 8 takes 4 % less time for a batch than up to 4, and 1,400 bytes more with brotli.
@@ -101,7 +98,20 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
     run_command(Command::new(wasm_bindgen).args(bindings).args(out).arg(package).arg(module))?;
     let module = package.join(format!("{out_name}_bg.wasm"));
     run_command(Command::new(wasm_opt).args(FASTER).args(SMALLER).arg(&module).arg("-o").arg(&module))?;
+    order(&module)?;
     Ok(module)
+}
+
+/// Puts like functions of a module side by side.
+///
+/// # Errors
+/// When a tool is missing or fails, or when it is no module.
+pub(crate) fn order(module: &Path) -> Result<()> {
+    let said = || format!("ordering {}", module.display());
+    let named = alike::named(&fs::read(module).with_context(said)?).with_context(said)?;
+    fs::write(module, named).with_context(said)?;
+    let mut wasm_opt = Command::new(tools::wasm_opt()?);
+    run_command(wasm_opt.arg("--reorder-functions-by-name").arg(module).arg("-o").arg(module))
 }
 
 /// Builds the playground into `web/dist`.
@@ -111,6 +121,8 @@ pub(crate) fn module(name: &str, out_name: &str, package: &Path) -> Result<PathB
 pub(crate) fn web() -> Result<()> {
     let mut trunk = trunk(true)?;
     library::compile_along(&mut trunk);
+    // Its hook puts the functions of the module in order.
+    trunk.env("XTASK", env::current_exe()?);
     run_command(trunk.args(["build", "--release", "--offline", "--cargo-profile", "wasm"]))?;
     eprintln!("playground: {}", workspace::path("web/dist").display());
     Ok(())

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod alike;
 mod bench;
 mod build;
 mod process;
@@ -30,6 +31,12 @@ enum Command {
     Serve(Serve),
     /// Build the npm package into `crates/wasm/pkg` and the playground into `web/dist`
     Build(Build),
+    /// Put like functions of a module side by side, as Trunk's hook does
+    #[command(hide = true)]
+    Order {
+        /// The module, which is changed
+        module: PathBuf,
+    },
     /// Run every check, or the parts asked for
     Test(Test),
     /// Run the vectors in the given files, or all of them
@@ -95,6 +102,7 @@ fn main() -> ExitCode {
         Command::Setup => setup::run(),
         Command::Serve(options) => serve::run(&options),
         Command::Build(parts) => build::run(&parts),
+        Command::Order { module } => build::order(&module).map(|()| ExitCode::SUCCESS),
         Command::Test(parts) => Ok(test::run(&parts)),
         Command::Vectors { files } => test::vectors(&files),
         Command::Bench { core: true, arguments } => bench::core(&arguments),
