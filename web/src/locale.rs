@@ -1,8 +1,7 @@
 //! Numbers and times as the reader's language writes them; every one that the page shows comes from here.
 
-use js_sys::Intl::NumberFormat;
-use js_sys::{Array, Date, Function, Object, Reflect};
-use leptos::prelude::window;
+use js_sys::Intl::{DateTimeFormat, NumberFormat};
+use js_sys::{Array, Function, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
 
 use crate::messages::words;
@@ -18,10 +17,9 @@ pub(crate) fn number(count: usize) -> String {
 pub(crate) fn decimal(number: f64) -> String {
     // Made once: making one costs more than writing all the numbers of a view.
     thread_local! {
-        static FORMAT: Function = NumberFormat::new(&Array::of1(&language().into()), &Object::new()).format();
+        static FORMAT: Function = NumberFormat::new(&readers(), &Object::new()).format();
     }
-    let written = FORMAT.with(|format| format.call1(&JsValue::NULL, &number.into()));
-    written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number.to_string())
+    FORMAT.with(|format| written(format, number))
 }
 
 /// Writes a count with the word for what is counted.
@@ -36,7 +34,7 @@ pub(crate) fn moment(milliseconds: f64) -> String {
         // Setting a member of an own, plain object cannot fail.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    Date::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
+    written(&DateTimeFormat::new(&readers(), &options).format(), milliseconds)
 }
 
 /// Writes how long something took.
@@ -48,8 +46,14 @@ pub(crate) fn time(milliseconds: f64) -> String {
     }
 }
 
-fn language() -> String {
-    window().navigator().language().unwrap_or_else(|| "en".to_owned())
+/// The reader's locale: no list, for what `navigator.language` names may be none (`C`, `en-US@posix`), which is refused.
+fn readers() -> Array {
+    Array::new()
+}
+
+fn written(format: &Function, number: f64) -> String {
+    let written = format.call1(&JsValue::NULL, &number.into());
+    written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| number.to_string())
 }
 
 /// Writes a part of a whole in percent, with a decimal where it is small or nearly all.

@@ -178,7 +178,7 @@ mod tests {
     fn the_page_is_made_as_small_as_the_package() -> Result<()> {
         let page = fs::read_to_string(workspace::path("web/index.html"))?;
         let attribute = |name: &str| page.split_once(&format!("{name}=\""))?.1.split('"').next();
-        assert_eq!(attribute("data-wasm-opt"), Some("z"));
+        assert_eq!(attribute("data-wasm-opt"), Some("2"));
         let flags = attribute("data-wasm-opt-params").context("the page has no flags")?;
         assert_eq!(flags.split_whitespace().collect::<Vec<_>>(), SMALLER);
         Ok(())
