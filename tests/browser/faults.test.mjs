@@ -36,6 +36,16 @@ test("a browser that gives the page no clipboard is told of where something is c
     await page.getByRole("button", { name: "The browser refused" }).waitFor();
   }));
 
+test("the page opens where the system's language is no tag of one", () =>
+  on(async (playground, page) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "language", { get: () => "en-US@posix" });
+      Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en-US@posix"] });
+    });
+    await playground.open();
+    await playground.verdictBecomes(/5 errors, 1 warning$/);
+  }));
+
 test("a page that was cut off on one line shows what is whole", () =>
   on(async (playground) => {
     const text = `{${context},"value":[${JSON.stringify(user(1))},${JSON.stringify(user(2))}`;
