@@ -29,9 +29,31 @@ test("a page of users that breaks in the middle shows the good ones, and where i
     assert.equal(await playground.text(), text, "the text stays as it was pasted");
   }));
 
-test("a browser that gives the page no clipboard is told of where something is copied", () =>
+test("without a clipboard of the page's own, as over plain HTTP, copying works the older way", () =>
   on(async (playground, page) => {
-    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    const filter = page.getByPlaceholder("Filter by target or source");
+    for (const refuses of [false, true]) {
+      await page.evaluate((refuses) => {
+        const clipboard = { writeText: () => Promise.reject(new Error("not in this frame")) };
+        const value = refuses ? clipboard : undefined;
+        Object.defineProperty(Navigator.prototype, "clipboard", { value, configurable: true });
+      }, refuses);
+      await playground.press("Share");
+      await page.getByRole("button", { name: "Copy link" }).click();
+      await page.getByRole("button", { name: "Copied" }).waitFor();
+      await page.keyboard.press("Escape");
+      await filter.fill("");
+      await filter.press("ControlOrMeta+v");
+      assert.match(await filter.inputValue(), /#\/s\/1\//);
+    }
+  }));
+
+test("a browser that copies nothing is told of where something is copied", () =>
+  on(async (playground, page) => {
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    });
     await playground.press("Report");
     await page.getByRole("button", { name: "The browser refused" }).waitFor();
   }));
