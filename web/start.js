@@ -23,8 +23,22 @@ try {
   // A browser that forbids storage shows the system's theme.
 }
 
-await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
+const show = (id) => {
+  document.getElementById(id).hidden = false;
+};
+try {
+  await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
+} catch (error) {
+  show("not-started");
+  throw error;
+}
 document.documentElement.dataset.ready = "";
+// A module that trapped runs no further.
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, ({ error, reason = error }) => {
+    if (reason instanceof WebAssembly.RuntimeError) show("broken");
+  });
+}
 
 // The page is painted and works before its editors come; without them it works on with plain fields.
 const idle = globalThis.requestIdleCallback ?? ((done) => setTimeout(done, 50));

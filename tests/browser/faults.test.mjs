@@ -68,6 +68,36 @@ test("the page opens where the system's language is no tag of one", () =>
     await playground.verdictBecomes(/5 errors, 1 warning$/);
   }));
 
+for (const [what, before] of [
+  ["does not load", (page) => page.route("**/*.wasm", (route) => route.abort())],
+  ["may not run", (page) => page.addInitScript(() => delete globalThis.WebAssembly)],
+]) {
+  test(`a module that ${what} leaves no empty page`, async () => {
+    const { page, close } = await site.open();
+    await before(page);
+    await page.goto(site.origin);
+    await page.getByRole("alert").filter({ hasText: /^\s*Scimulate did not start/ }).waitFor();
+    await close();
+  });
+}
+
+test("a module that trapped is told", () =>
+  on(async (_, page) => {
+    for (const kind of ["error", "unhandledrejection"]) {
+      const told = page.getByRole("alert").filter({ hasText: "Load it again." });
+      await told.waitFor({ state: "hidden" });
+      await page.evaluate((kind) => {
+        const trap = new WebAssembly.RuntimeError("unreachable");
+        const promise = Promise.resolve();
+        dispatchEvent(
+          kind === "error" ? new ErrorEvent(kind, { error: trap }) : new PromiseRejectionEvent(kind, { promise, reason: trap }),
+        );
+      }, kind);
+      await told.waitFor();
+      await told.evaluate((told) => (told.hidden = true));
+    }
+  }));
+
 test("a page that was cut off on one line shows what is whole", () =>
   on(async (playground) => {
     const text = `{${context},"value":[${JSON.stringify(user(1))},${JSON.stringify(user(2))}`;
