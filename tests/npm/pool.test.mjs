@@ -230,6 +230,23 @@ test("the end of a pool ends calls that run and calls that wait, and leaves noth
   own.terminate();
 });
 
+test("Node warns of no leak, however many cores work for a signal", async (context) => {
+  const warned = context.mock.fn();
+  process.on("warning", warned);
+  const own = new WorkerPool({ workers: 12 });
+  const controller = new AbortController();
+  const { signal } = controller;
+  await own.provisionAll(ndjson, { ...options, partSize: 500, signal });
+  await own.provisionAll(ndjson, { ...options, partSize: 500 });
+  await Promise.all(Array.from({ length: 12 }, () => own.provisionAll(ndjson, { ...options, signal })));
+  const calls = Array.from({ length: 20 }, () => own.functions({ signal }));
+  assert.equal(getEventListeners(signal, "abort").length, 1);
+  controller.abort(new Error("enough"));
+  for (const call of calls) await assert.rejects(call, /enough/);
+  own.terminate();
+  assert.equal(warned.mock.callCount(), 0);
+});
+
 test("the end of a pool ends a batch that waits for its consumer, or for its source", { timeout: 20_000 }, async () => {
   for (const source of [ndjson, [ndjson], new Blob([ndjson]).stream()]) {
     const own = new WorkerPool({ workers: 2 });

@@ -84,6 +84,8 @@ export class WorkerPool {
   #waiting = [];
   /** What ends each batch that runs: the caller's signal, or the end of the pool. */
   #batches = new Set();
+  /** What each signal ends. */
+  #signals = new Map();
   #start;
   #MisuseError;
   #next = 0;
@@ -102,15 +104,31 @@ export class WorkerPool {
     const { signal } = options;
     signal?.throwIfAborted();
     const batch = new AbortController();
-    const abort = () => batch.abort(signal.reason);
-    signal?.addEventListener("abort", abort, { once: true });
+    const release = signal && this.#onAbort(signal, () => batch.abort(signal.reason));
     this.#batches.add(batch);
     try {
       yield* this.#answers(iterableOf(source), { ...options, signal: batch.signal }, behind);
     } finally {
       this.#batches.delete(batch);
-      signal?.removeEventListener("abort", abort);
+      release?.();
     }
+  }
+
+  /** Calls `abort` where the signal ends it, until that is released. One listener is there for all, for Node warns of many. */
+  #onAbort(signal, abort) {
+    const known = this.#signals.get(signal);
+    const all = known?.all ?? new Set();
+    const tell = known?.tell ?? (() => all.forEach((one) => one()));
+    if (known === undefined) {
+      this.#signals.set(signal, { all, tell });
+      signal.addEventListener("abort", tell, { once: true });
+    }
+    all.add(abort);
+    return () => {
+      if (!all.delete(abort) || all.size > 0) return;
+      this.#signals.delete(signal);
+      signal.removeEventListener("abort", tell);
+    };
   }
 
   async *#answers(source, { schema: document, signal, onProgress, partSize, ...options }, behind) {
@@ -227,10 +245,8 @@ export class WorkerPool {
     return new Promise((resolve, reject) => {
       const job = { message, transfer, resolve, reject };
       if (signal) {
-        const abort = () => this.#abort(job, signal.reason);
         if (signal.aborted) return reject(signal.reason);
-        signal.addEventListener("abort", abort, { once: true });
-        job.settled = () => signal.removeEventListener("abort", abort);
+        job.settled = this.#onAbort(signal, () => this.#abort(job, signal.reason));
       }
       if (first) this.#waiting.unshift(job);
       else this.#waiting.push(job);
@@ -286,7 +302,7 @@ export class WorkerPool {
     const worker = this.#workers.find((worker) => worker.job === job);
     if (worker) return this.#end(worker, reason);
     this.#waiting = this.#waiting.filter((waiting) => waiting !== job);
-    job.reject(reason);
+    fail(job, reason);
   }
 
   #end(worker, error) {
