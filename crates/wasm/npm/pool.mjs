@@ -67,7 +67,8 @@ function until(signal, source) {
       if (signal.aborted) return abort();
       signal.addEventListener("abort", abort, { once: true });
       const settled = () => signal.removeEventListener("abort", abort);
-      iterator.next().then(resolve, reject).finally(settled);
+      // It may give what is no promise, or throw.
+      (async () => iterator.next())().then(resolve, reject).finally(settled);
     });
   return { [Symbol.asyncIterator]: () => ({ next, return: close }) };
 }
