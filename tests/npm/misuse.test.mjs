@@ -113,6 +113,18 @@ test("options that stand for nothing, and would be left out, are told by their n
   assert.throws(() => job.provisionObjects([], { onProgress: () => {} }), misuse(/`onProgress`: a function/));
 });
 
+test("a member that nobody knows is told where it stands, and does nothing", () => {
+  const assigned = [{ kind: "byGroup", name: "g", netsed: true }];
+  for (const [assignment, pointer] of [[{ scpoe: "syncAll" }, "/assignment/scpoe"], [{ assigned }, "/assignment/assigned/0/netsed"]]) {
+    const { diagnostics } = scimulate.provisionOnDemand({}, null, null, { assignment });
+    assert.ok(diagnostics.some(({ code, location }) => code === "INVALID_OPTIONS" && location.pointer === pointer), pointer);
+    const { scoping, diagnostics: found } = scimulate.decideScope(null, { assignment }, {});
+    assert.deepEqual([scoping, found[0].location.pointer], [null, pointer]);
+  }
+  const edited = scimulate.editSchema('[{"targetAttributeName":"title"}]', [{ kind: "removeMapping", mapping: 0, objectMaping: 1 }]);
+  assert.deepEqual([edited.changes, edited.diagnostics[0].location.pointer], [[], "/0/objectMaping"]);
+});
+
 test("options that are none, and those that nobody knows", async () => {
   for (const wrong of [7, "x", true, [], () => 1]) {
     const call = () => scimulate.provisionOnDemand("{}", null, null, wrong);
