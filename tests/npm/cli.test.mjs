@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -47,6 +47,7 @@ const cases = [
   { name: "and that is said", args: ["eval", "-1"], status: 2, stderr: /has no option `-1`;.* stands behind `--`\n$/ },
   { name: "nobody is compared by what holds no users", args: ["diff", ...Array(2).fill("schema-aws-default.json"), "scim-existing-user.json"], status: 1, stderr: /^error\[WRONG_DOCUMENT\][^]*--> scim-existing-user\.json/ },
   { name: "a glob finds what links lead to, and no folder", args: ["check", "./*"], cwd: "links", status: 0, stdout: /^1 object: 0 errors/ },
+  { name: "a question mark is any character", args: ["check", "x?.json"], cwd: ".", status: 0, stdout: /^1 object/ },
   { name: "braces may hold asterisks", args: ["check", "{no,graph-*}-{simple,x?z}.json"], status: 0, stdout: /^1 object/ },
   { name: "two asterisks are any folders", args: ["check", "**/linked.json"], cwd: ".", status: 0, stdout: /^1 object/ },
   { name: "below a file there is nothing", args: ["check", `${messy}/*`], status: 2, stderr: /no file matches/ },
@@ -74,6 +75,7 @@ const cases = [
   { name: "the tenant's domain has to be named", args: ["eval", "DefaultDomain()"], status: 1, stderr: /^error\[DEFAULT_DOMAIN_UNKNOWN\][^]*`--default-domain`/ },
   { name: "and is, on the command line", args: ["eval", "DefaultDomain()", "--default-domain", "contoso.com"], status: 0, stdout: /^"contoso\.com"\n$/ },
   { name: "so is the time", args: ["eval", "Now()", "--now", "2026-11-27T08:00:00+01:00"], status: 0, stdout: /^"11\/27\/2026 7:00:00 AM"\n$/ },
+  { name: "a day that there is not is no time", args: ["check", messy, "--now", "2026-02-30"], status: 2, stderr: /^scimulate: `--now` is a time/ },
   { name: "a time is the same everywhere", args: ["check", messy, "--now", "2026-11-27T08:00"], status: 2, stderr: /^scimulate: `--now` is a time, such as 2026-11-27T08:00:00Z\n$/ },
   { name: "chance gives the same twice", args: ["eval", 'Join(" ", Guid(), Guid())'], status: 0, stdout: new RegExp(`^${run(["eval", 'Join(" ", Guid(), Guid())']).stdout}$`) },
   { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
@@ -95,6 +97,7 @@ const cases = [
 ];
 mkdirSync(join(folder, "links/folder.json"), { recursive: true });
 symlinkSync(join(samples, "graph-user-simple.json"), join(folder, "links/linked.json"));
+copyFileSync(join(samples, "graph-user-simple.json"), join(folder, "x\u{1f680}.json"));
 for (const { name, args, cwd, status, stdout = /^/, stderr = /^/ } of cases) {
   test(name, () => {
     const answer = run(args, cwd && { cwd: join(folder, cwd) });

@@ -6,7 +6,8 @@ import { test } from "node:test";
 
 import { resolve } from "./package.mjs";
 
-const { plan, planFixes, provisionOnDemand, readSchema, rules, validate } = await import(resolve());
+const scimulate = await import(resolve());
+const { plan, planFixes, provisionOnDemand, readSchema, rules, SynchronizationJob, validate } = scimulate;
 
 const sample = (name) => readFileSync(new URL(`../samples/${name}`, import.meta.url), "utf8");
 const cases = (folder) => {
@@ -66,4 +67,37 @@ test("a schema is whole, whatever part of it is given", () => {
     }
   }
   assert.equal(readSchema("{").schema, null);
+});
+
+test("a byte order mark may open any document that was read from a file", () => {
+  const user = sample("graph-user-simple.json");
+  const schema = sample("schema-aws-default.json");
+  const held = sample("scim-existing-user.json");
+  const http = 'POST /Users HTTP/1.1\r\n\r\n{"userName":"ana@contoso.com"}';
+  const asked = {
+    compare: [schema, schema, user],
+    cycle: [`[[${user}]]`, schema, { existing: held, seed: 1 }],
+    checkSetup: ['{"users":1}'],
+    decideScope: ["{}", "{}", user],
+    decodeError: ["Duplicate GroupDisplayName", { existing: held, request: http, schema, user }],
+    evaluateFilter: ["{}", user],
+    plan: [user, user, schema, { existing: held }],
+    planFixes: [user, schema, held],
+    provisionOnDemand: [user, schema, held],
+    readSchema: [schema],
+    readSource: [user],
+    schemaChanges: [schema, schema],
+    validate: [held],
+    validateAll: [held.replaceAll("\n", "")],
+    validateRequest: [http, { existing: held }],
+  };
+  const mark = (one) => {
+    if (typeof one === "string") return `\ufeff${one}`;
+    return isObject(one) ? Object.fromEntries(Object.entries(one).map(([name, value]) => [name, mark(value)])) : one;
+  };
+  for (const [name, parameters] of Object.entries(asked)) {
+    assert.deepEqual(scimulate[name](...parameters.map(mark)), scimulate[name](...parameters), name);
+  }
+  const job = (schema) => new SynchronizationJob(schema).provisionOnDemand(user, { existing: held, now: 0 });
+  assert.deepEqual(job(mark(schema)), job(schema));
 });

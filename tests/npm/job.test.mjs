@@ -109,3 +109,13 @@ test("a piece of a document that is nothing of the kind is a misuse", async () =
     assert.deepEqual(await all(job.provisionEach(later(pieces), { now: 5 })), wanted);
   }
 });
+
+test("the findings of one object are judged as set, by the job or by the call", () => {
+  const ruleSettings = { rules: { "email-missing": { severity: "ignore", reason: "no mailboxes" } } };
+  const has = (job, options) => job.provisionOnDemand(user(1), options).diagnostics.some(({ code }) => code === "email-missing");
+  const [job, judged] = [new SynchronizationJob(), new SynchronizationJob(null, { ruleSettings })];
+  assert.deepEqual([has(job), has(job, { ruleSettings }), has(job)], [true, false, true]);
+  assert.deepEqual([has(judged), has(judged, { ruleSettings: {} }), has(judged)], [false, true, false]);
+  const { diagnostics } = job.provisionOnDemand(user(1), { ruleSettings: { rulse: {} } });
+  assert.equal(diagnostics[0].location.pointer, "/ruleSettings/rulse");
+});

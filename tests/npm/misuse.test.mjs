@@ -86,6 +86,45 @@ test("a list of promises is no list of users", () => {
   assert.throws(() => job.provisionAll([{}, Promise.resolve({})]), misuse(/element 1 of this list is a promise/));
 });
 
+test("an argument that is missing is told by its place", async () => {
+  const missing = { plan: [{}], compare: [{}, {}], trace: ["[a]"], provisionOnDemand: [], cycle: [undefined, {}], decideScope: [null, {}] };
+  for (const [call, parameters] of Object.entries(missing)) {
+    const place = parameters.includes(undefined) ? 1 : parameters.length + 1;
+    assert.throws(() => scimulate[call](...parameters), misuse(new RegExp(`argument ${place} is missing$`)), call);
+    await assert.rejects(pool[call](...parameters), misuse(new RegExp(`argument ${place} is missing$`)), call);
+  }
+  assert.throws(() => scimulate.plan({}, Promise.resolve({})), misuse(/argument 2 is a promise/));
+});
+
+test("options that stand for nothing, and would be left out, are told by their names", async () => {
+  const wrong = { existing: [Promise.resolve([]), new Map()], links: [new Map()], now: [Number.NaN, Infinity], seed: [Number.NaN] };
+  for (const [name, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      const pattern = misuse(new RegExp(`\`${name}\` is (a promise|a Map|NaN|Infinity)`));
+      assert.throws(() => scimulate.provisionOnDemand({}, null, null, { [name]: value }), pattern);
+      await assert.rejects(pool.provisionOnDemand({}, null, null, { [name]: value }), pattern);
+    }
+  }
+  assert.throws(() => scimulate.validate({}, { existing: Promise.resolve([]) }), misuse(/`existing` is a promise/));
+  assert.throws(() => scimulate.decodeError("x", { user: new Map() }), misuse(/`user` is a Map/));
+  assert.throws(() => job.provisionAll([], { now: Date.parse("soon") }), misuse(/`now` is NaN/));
+  // Nobody would ever call it.
+  await assert.rejects(pool.provisionAll("[]", { onprogress: () => {} }), misuse(/`onprogress`: a function has no JSON form/));
+  assert.throws(() => job.provisionObjects([], { onProgress: () => {} }), misuse(/`onProgress`: a function/));
+});
+
+test("a member that nobody knows is told where it stands, and does nothing", () => {
+  const assigned = [{ kind: "byGroup", name: "g", netsed: true }];
+  for (const [assignment, pointer] of [[{ scpoe: "syncAll" }, "/assignment/scpoe"], [{ assigned }, "/assignment/assigned/0/netsed"]]) {
+    const { diagnostics } = scimulate.provisionOnDemand({}, null, null, { assignment });
+    assert.ok(diagnostics.some(({ code, location }) => code === "INVALID_OPTIONS" && location.pointer === pointer), pointer);
+    const { scoping, diagnostics: found } = scimulate.decideScope(null, { assignment }, {});
+    assert.deepEqual([scoping, found[0].location.pointer], [null, pointer]);
+  }
+  const edited = scimulate.editSchema('[{"targetAttributeName":"title"}]', [{ kind: "removeMapping", mapping: 0, objectMaping: 1 }]);
+  assert.deepEqual([edited.changes, edited.diagnostics[0].location.pointer], [[], "/0/objectMaping"]);
+});
+
 test("options that are none, and those that nobody knows", async () => {
   for (const wrong of [7, "x", true, [], () => 1]) {
     const call = () => scimulate.provisionOnDemand("{}", null, null, wrong);

@@ -50,6 +50,7 @@ const lists = {
   "users, groups and what is neither": [user(1), { displayName: "G", members: [], groupTypes: [] }, 5, null, "x", [], user(2)],
   "objects of a class, and of none": [new Person(1), Object.assign(Object.create(null), user(2)), user(3)],
   "members that are nested too deep": [user(1), user(2, { manager: JSON.parse(`${'{"a":'.repeat(300)}1${"}".repeat(300)}`) })],
+  "gaps": [user(1), , user(2), undefined],
   "nothing": [],
 };
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { getEventListeners } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -215,6 +216,87 @@ test("a signal ends a call, before it begins and while it runs, and takes its wo
   const waiting = own.functions();
   own.terminate();
   await assert.rejects(waiting, { name: "AbortError" });
+});
+
+test("the end of a pool ends calls that run and calls that wait, and leaves nothing at their signals", async () => {
+  const own = new WorkerPool({ workers: 1 });
+  const { signal } = new AbortController();
+  const calls = Array.from({ length: 4 }, () => own.provisionOnDemand(user(1), null, null, { signal }));
+  own.terminate();
+  for (const call of calls) await assert.rejects(call, { name: "AbortError" });
+  assert.equal(getEventListeners(signal, "abort").length, 0);
+  // A page that mounts twice uses it again.
+  assert.equal((await own.parseExpression('ToUpper("a")', {})).value, "A");
+  own.terminate();
+});
+
+test("Node warns of no leak, however many cores work for a signal", async (context) => {
+  const warned = context.mock.fn();
+  process.on("warning", warned);
+  const own = new WorkerPool({ workers: 12 });
+  const controller = new AbortController();
+  const { signal } = controller;
+  await own.provisionAll(ndjson, { ...options, partSize: 500, signal });
+  await own.provisionAll(ndjson, { ...options, partSize: 500 });
+  await Promise.all(Array.from({ length: 12 }, () => own.provisionAll(ndjson, { ...options, signal })));
+  const calls = Array.from({ length: 20 }, () => own.functions({ signal }));
+  assert.equal(getEventListeners(signal, "abort").length, 1);
+  controller.abort(new Error("enough"));
+  for (const call of calls) await assert.rejects(call, /enough/);
+  own.terminate();
+  assert.equal(warned.mock.callCount(), 0);
+});
+
+test("the end of a pool ends a batch that waits for its consumer, or for its source", { timeout: 20_000 }, async () => {
+  for (const source of [ndjson, [ndjson], new Blob([ndjson]).stream()]) {
+    const own = new WorkerPool({ workers: 2 });
+    const each = own.provisionEach(source, { ...options, partSize: 500 });
+    await each.next();
+    // Its parts are worked out meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    own.terminate();
+    const rest = async () => {
+      for await (const line of each) assert.ok(!line.summary, "it went on to its end");
+    };
+    await assert.rejects(rest(), { name: "AbortError" });
+  }
+  const own = new WorkerPool({ workers: 1 });
+  let left = false;
+  const stalled = new ReadableStream({ start: (controller) => controller.enqueue(ndjson), cancel: () => void (left = true) });
+  const waiting = own.provisionAll(stalled, options);
+  setTimeout(() => own.terminate(), 100);
+  await assert.rejects(waiting, { name: "AbortError" });
+  assert.ok(left);
+});
+
+test("a worker that cannot be started fails the call it is for, and no other", async () => {
+  const { WorkerPool: Web } = await import(new URL("worker.mjs", directory));
+  const asked = [];
+  let starts = 0;
+  const own = new Web({
+    workers: 1,
+    worker: () => {
+      if ((starts += 1) !== 2) throw new Error(`no address for ${starts}`);
+      const port = { postMessage: ({ name }) => (asked.push(name), queueMicrotask(() => port.onerror({ message: "it died" }))), terminate() {} };
+      return port;
+    },
+  });
+  await assert.rejects(own.functions(), /no address for 1/);
+  await Promise.all([assert.rejects(own.rules(), /it died/), assert.rejects(own.filterOperators(), /no address for 3/)]);
+  assert.deepEqual(asked, ["rules"]);
+});
+
+test("threads start where the program is a text of its own", () => {
+  const script = `import { WorkerPool } from ${JSON.stringify(String(resolve("./worker")))}; console.log((await new WorkerPool({ workers: 1 }).rules()).length);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
+  assert.ok(stdout > 50, stderr);
+});
+
+test("what is absent may be called as something every object has", async () => {
+  const mapping = (targetAttributeName, expression, more) => ({ targetAttributeName, source: { type: "Attribute", expression }, ...more });
+  const schema = [mapping("userName", "[userPrincipalName]", { matchingPriority: 1 }), mapping("title", "[constructor]")];
+  const answer = await pool.provisionAll(ndjson, { ...options, schema, partSize: 500 });
+  assert.deepEqual(summary(answer).absent, { constructor: users.length });
 });
 
 test("a consumer that stops early frees the batch, and the job goes on", async () => {

@@ -93,7 +93,7 @@ test("the options of a job", () => {
   assert.ok(checked > 20, `${checked} options`);
   const settings = { rules: { "email-missing": { severity: "ignore", reason: "no mailboxes" } } };
   valid("job-options", { now: 0, seed: 1, defaultDomain: "a.example", taken: ["a"], parameters: { a: "b" }, ruleSettings: settings });
-  for (const wrong of [{ nwo: 1 }, { wireStyle: "modern" }, { ruleSettings: { rules: { "email-missing": "ignore" } } }]) {
+  for (const wrong of [{ nwo: 1 }, { wireStyle: "modern" }, { ruleSettings: { rules: { "email-missing": "ignore" } } }, { links: { a: 1 } }, { links: { a: {} } }, { assignment: { assigned: [{ kind: "byGroup", name: "g", nested: 1 }] } }]) {
     refused("job-options", wrong);
   }
 });

@@ -44,6 +44,14 @@ test("it is let go by whoever leaves early", async () => {
   }
 });
 
+test("an iterator may give its pieces at once, or throw", async () => {
+  const source = (next) => ({ [Symbol.asyncIterator]: () => ({ next }) });
+  const pieces = [text];
+  const atOnce = () => ({ done: pieces.length === 0, value: pieces.pop() });
+  assert.equal(await pool.provisionAll(source(atOnce), { now: 0, seed: 1 }), await pool.provisionAll(text, { now: 0, seed: 1 }));
+  await assert.rejects(pool.provisionAll(source(() => assert.fail("no next"))), /no next/);
+});
+
 test("what it fails with is thrown", async () => {
   const failed = () => bare(new ReadableStream({ pull: () => Promise.reject(new Error("the line is cut")) }));
   await assert.rejects(pool.provisionAll(failed()), /the line is cut/);

@@ -285,23 +285,15 @@ macro_rules! document {
 }
 
 /// Names the members of settings that callers write: what is absent is as in the default, and a member that nobody knows is
-/// an error, or with `..` nothing.
+/// an error.
 macro_rules! settings {
     ($name:ident { $($field:ident: $member:literal),+ $(,)? }) => {
-        $crate::document::settings!(@$name { $($field: $member),+ } |members| {
-            members.finish(&[$($member),+])?;
-        });
-    };
-    ($name:ident { $($field:ident: $member:literal),+, .. }) => {
-        $crate::document::settings!(@$name { $($field: $member),+ } |members| { members.rest()?; });
-    };
-    (@$name:ident { $($field:ident: $member:literal),+ } |$members:ident| $finish:block) => {
         impl $crate::document::FromJson for $name {
             fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
-                let mut $members = $crate::document::Members::of(json);
+                let mut members = $crate::document::Members::of(json);
                 let mut settings = Self::default();
-                $($members.set($member, &mut settings.$field);)+
-                $finish
+                $(members.set($member, &mut settings.$field);)+
+                members.finish(&[$($member),+])?;
                 Ok(settings)
             }
         }
@@ -334,22 +326,23 @@ macro_rules! words {
 }
 
 /// Names the kinds of a document with the member `kind`, and the members of each; what may not be absent is an error, and
-/// where there is something after `or`, absent means that.
+/// where there is something after `or`, absent means that. So is a member that nobody knows, which would not do what it says.
 macro_rules! kinds {
     ($name:ident { $($variant:ident $kind:literal { $($field:ident: $member:literal $(or $absent:expr)?),* $(,)? }),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {
             fn from_json(json: serde_json::Value) -> Result<Self, $crate::document::Misfit> {
                 let mut members = $crate::document::Members::of(json);
                 let kind = members.kind()?;
-                let found = match kind.as_str() {
-                    $($kind => Self::$variant {
-                        $($field: $crate::document::kinds!(@members, $member $(, $absent)?)),*
-                    },)+
+                let (found, known): (Self, &[&str]) = match kind.as_str() {
+                    $($kind => (
+                        Self::$variant { $($field: $crate::document::kinds!(@members, $member $(, $absent)?)),* },
+                        &["kind", $($member),*],
+                    ),)+
                     other => {
                         return Err($crate::document::Misfit::word(other, &[$($kind),+]).within("kind"));
                     }
                 };
-                members.rest()?;
+                members.finish(known)?;
                 Ok(found)
             }
         }

@@ -111,7 +111,7 @@ function* matching(folder, [part, ...rest]) {
     return;
   }
   const expression = part.replace(/[.+^$()|{}[\]]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
-  const fits = new RegExp(`^${expression}$`);
+  const fits = new RegExp(`^${expression}$`, "su");
   for (const { name } of entries(folder)) {
     if (!fits.test(name) || (name.startsWith(".") && !part.startsWith("."))) continue;
     if (rest.length > 0) yield* matching(`${folder}${name}/`, rest);

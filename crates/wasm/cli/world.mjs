@@ -2,8 +2,9 @@
 
 const TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/;
 
-/** Whether a text is a day, or a time that is the same everywhere. */
-export const isTime = (text) => typeof text === "string" && TIME.test(text) && !Number.isNaN(Date.parse(text));
+/** Whether a text is a day, or a time that is the same everywhere; the 30th of February would be read as another. */
+export const isTime = (text) =>
+  typeof text === "string" && TIME.test(text) && Date.parse(text) > -Infinity && new Date(text.slice(0, 10)).toJSON().startsWith(text.slice(0, 10));
 
 /** What `now` looks like. */
 export const A_TIME = "a time, such as 2026-11-27T08:00:00Z";

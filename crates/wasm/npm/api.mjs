@@ -38,20 +38,22 @@ const guarded =
   (call, text) =>
   (...parameters) =>
     guard(() => {
-      const [first, ...others] = parameters;
-      return call(text === undefined ? json(first) : textOf(text, first), ...others.map(json));
-    });
+      const [first, ...others] = parameters.map((one, at) => (at < 1 && text ? one : json(one, `argument ${at + 1}`)));
+      return call(text ? textOf(text, first) : first, ...others);
+    }, parameters);
 
-const json = (value) => jsonOf(value, MisuseError);
+const json = (value, name) => jsonOf(value, MisuseError, name);
 
-function guard(call) {
+function guard(call, parameters = []) {
   if (!ready) throw new MisuseError("scimulate: the module is not loaded yet; `await init()` first, or `initSync` of `scimulate/slim`");
   try {
     return call();
   } catch (error) {
     // The module throws a TypeError for misuse alone; anything else is passed on as it is.
     if (error instanceof TypeError && !(error instanceof MisuseError)) {
-      throw new MisuseError(error.message, { cause: error });
+      // The module does not know which.
+      const missing = [...parameters, undefined].indexOf(undefined) + 1;
+      throw new MisuseError(error.message.replace("an argument", `argument ${missing}`), { cause: error });
     }
     throw error;
   }
@@ -373,7 +375,8 @@ function areUsers(source, batch) {
   const others = wasm.Batch.others();
   const inherits = batch.members().some((name) => name in Object.prototype);
   const isThere = (one) => (one["@removed"] ?? one.deletedDateTime ?? undefined) === undefined;
-  return !inherits && elementsOf(source, MisuseError).every((one) => isUser(one, others) && isThere(one));
+  // Nothing stands in a gap, which `every` would pass over.
+  return !inherits && elementsOf(source, MisuseError).findIndex((one) => !(isUser(one, others) && isThere(one))) < 0;
 }
 
 /** The outcomes of a list of users that the module takes member by member, some at a time: see `outcomesOf`. */

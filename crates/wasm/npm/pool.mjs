@@ -6,20 +6,19 @@ import { Names } from "./names.mjs";
 import { lengthOf, parts } from "./parts.mjs";
 import { Summary } from "./summary.mjs";
 
-/** The functions a pool has as promises. */
-const CALLS = [
+/** The functions that a pool has as promises: those whose first argument is text of its own, and no document, ... */
+const OF_TEXT = ["decodeError", "formatExpression", "parseExpression", "testConnection", "trace", "validateAll"];
+/** ... and the others. */
+const OF_DOCUMENTS = [
   "checkSetup",
   "compare",
   "cycle",
   "decideScope",
-  "decodeError",
   "editSchema",
   "evaluateFilter",
   "filterOperators",
   "fixSchema",
-  "formatExpression",
   "functions",
-  "parseExpression",
   "plan",
   "planFixes",
   "provisionOnDemand",
@@ -27,15 +26,9 @@ const CALLS = [
   "readSource",
   "rules",
   "schemaChanges",
-  "testConnection",
-  "trace",
   "validate",
-  "validateAll",
   "validateRequest",
 ];
-
-/** Those whose first argument is text of its own, and no document. */
-const OF_TEXT = ["decodeError", "formatExpression", "parseExpression", "testConnection", "trace", "validateAll"];
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** How many bytes become text at a time: those with nothing beyond Latin-1 take half the memory, and the time for it. */
@@ -61,22 +54,28 @@ const knownLength = (source) => (typeof source === "string" || source instanceof
 const isStream = (source) => typeof source === "object" && typeof source?.[Symbol.asyncIterator] === "function";
 
 /** Gives what the source gives; a signal ends the wait for its next piece. */
-async function* until(signal, source) {
+function until(signal, source) {
   const iterator = source[Symbol.asyncIterator]();
+  const close = async () => (await iterator.return?.()) ?? {};
   const next = () =>
     new Promise((resolve, reject) => {
-      const abort = () => reject(signal.reason);
+      const abort = () => {
+        reject(signal.reason);
+        // Whoever waits for a piece that does not come would wait for this, too.
+        close().catch(() => {});
+      };
       if (signal.aborted) return abort();
       signal.addEventListener("abort", abort, { once: true });
       const settled = () => signal.removeEventListener("abort", abort);
-      iterator.next().then(resolve, reject).finally(settled);
+      // It may give what is no promise, or throw.
+      (async () => iterator.next())().then(resolve, reject).finally(settled);
     });
-  try {
-    for (let one = await next(); !one.done; one = await next()) yield one.value;
-  } finally {
-    // Whoever waits for a piece that does not come would wait for this, too.
-    Promise.resolve(iterator.return?.()).catch(() => {});
-  }
+  return { [Symbol.asyncIterator]: () => ({ next, return: close }) };
+}
+
+function fail(job, error) {
+  job.settled?.();
+  job.reject(error);
 }
 
 /** Workers that share the work; `start` makes one. */
@@ -84,6 +83,10 @@ export class WorkerPool {
   #workers = [];
   #idle = [];
   #waiting = [];
+  /** What ends each batch that runs: the caller's signal, or the end of the pool. */
+  #batches = new Set();
+  /** What each signal ends. */
+  #signals = new Map();
   #start;
   #MisuseError;
   #next = 0;
@@ -97,11 +100,40 @@ export class WorkerPool {
   }
 
   /** What every object gives, as NDJSON in order, the summary of all at last: part by part UTF-8, and text behind it. */
-  async *#provision(of, given, behind = this._batch()) {
-    const source = iterableOf(of);
-    const { schema: document, signal, onProgress, partSize, ...options } = this.#batchOptions(given);
+  async *#provision(source, given, behind = this._batch()) {
+    const options = this.#batchOptions(given);
+    const { signal } = options;
     signal?.throwIfAborted();
-    const schema = jsonOf(document, this.#MisuseError);
+    const batch = new AbortController();
+    const release = signal && this.#onAbort(signal, () => batch.abort(signal.reason));
+    this.#batches.add(batch);
+    try {
+      yield* this.#answers(iterableOf(source), { ...options, signal: batch.signal }, behind);
+    } finally {
+      this.#batches.delete(batch);
+      release?.();
+    }
+  }
+
+  /** Calls `abort` where the signal ends it, until that is released. One listener is there for all, for Node warns of many. */
+  #onAbort(signal, abort) {
+    const known = this.#signals.get(signal);
+    const all = known?.all ?? new Set();
+    const tell = known?.tell ?? (() => all.forEach((one) => one()));
+    if (known === undefined) {
+      this.#signals.set(signal, { all, tell });
+      signal.addEventListener("abort", tell, { once: true });
+    }
+    all.add(abort);
+    return () => {
+      if (!all.delete(abort) || all.size > 0) return;
+      this.#signals.delete(signal);
+      signal.removeEventListener("abort", tell);
+    };
+  }
+
+  async *#answers(source, { schema: document, signal, onProgress, partSize, ...options }, behind) {
+    const schema = jsonOf(document, this.#MisuseError, "`schema`");
     const summary = new Summary();
     const known = behind.names;
     let bytes = 0;
@@ -110,14 +142,14 @@ export class WorkerPool {
     const settings = jsonOf({ ...options, now, seed, format: "ndjson" }, this.#MisuseError);
     const run = async (part, names = []) => {
       const message = { kind: "batch", schema, options: settings, part, names };
-      const told = await this.#run(message, signal, part.body.map(({ buffer }) => buffer));
+      const told = await this._run(message, signal, part.body.map(({ buffer }) => buffer));
       // It was handed over, and comes back.
       part.body = told.body;
       return told;
     };
-    const pieces = signal && isStream(source) ? until(signal, source) : source;
+    const pieces = isStream(source) ? until(signal, source) : source;
     const spare = [];
-    const all = parts(pieces, this.#looking(signal), partSize, this.#MisuseError, spare, behind.objects);
+    const all = parts(pieces, this._looking(signal), partSize, this.#MisuseError, spare, behind.objects);
     for await (const [part, told] of ahead(all, (part) => run(part), this.size)) {
       let { answer, end } = told;
       if (bytes === 0) known.expect(told.names, knownLength(source) / lengthOf(part));
@@ -130,6 +162,8 @@ export class WorkerPool {
       if (spare.length <= this.size) spare.push(part.body.at(-1).buffer);
       onProgress?.({ bytes, objects: summary.objects });
       yield { answer, rest };
+      // What is worked out already is not waited for.
+      signal.throwIfAborted();
       // Nor can what is behind it.
       if (told.broken) break;
     }
@@ -138,7 +172,7 @@ export class WorkerPool {
   }
 
   #batchOptions(given) {
-    const options = optionsOf(given, this.#MisuseError);
+    const options = optionsOf(given, this.#MisuseError, undefined, "onProgress");
     const { format = "ndjson", onProgress, partSize, signal } = options;
     const wrong =
       (format !== "ndjson" && "`format` is `ndjson` in a pool; a job gives one document") ||
@@ -186,47 +220,34 @@ export class WorkerPool {
     }
   }
 
-  /** Compares what two schemas do with many objects, part by part: as texts who differs, and how many. */
-  async *_compareEach(before, after, of, options) {
-    const settings = jsonOf(options, this.#MisuseError);
-    const compare = (part) => this.#run({ kind: "compare", before, after, options: settings, part }, undefined);
-    for await (const [part, found] of ahead(parts(of, this.#looking()), compare, this.size)) {
-      const differing = found.split("\n");
-      const counts = JSON.parse(differing.pop());
-      const broken = JSON.parse(differing.pop());
-      yield { bytes: lengthOf(part), ...counts, differing };
-      // Nor can what is behind it.
-      if (broken) break;
-    }
-  }
-
   /** Looks at a text for those who cut it, in a worker: it comes before whatever waits, which would wait for it. */
-  #looking(signal) {
+  _looking(signal) {
     return {
-      head: (text, before) => this.#run({ kind: "head", text, before }, signal, [text.buffer], true),
-      cut: (head, text, state) => this.#run({ kind: "cut", head, text, state }, signal, [text.buffer], true),
+      head: (text, before) => this._run({ kind: "head", text, before }, signal, [text.buffer], true),
+      cut: (head, text, state) => this._run({ kind: "cut", head, text, state }, signal, [text.buffer], true),
     };
   }
 
   /** Ends the workers; what still runs is rejected. */
   terminate() {
     const error = new DOMException("the pool was terminated", "AbortError");
+    // First of all, or the others would make room for it.
+    for (const job of this.#waiting.splice(0)) fail(job, error);
+    for (const batch of this.#batches) batch.abort(error);
     for (const worker of this.#workers) this.#end(worker, error);
-    for (const job of this.#waiting.splice(0)) job.reject(error);
   }
 
   async [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]() {
     this.terminate();
   }
 
-  #run(message, signal, transfer = [], first = false) {
+  /** Gives a message to the next worker that has nothing to do; what is `first` comes before all others. */
+  _run(message, signal, transfer = [], first = false) {
     return new Promise((resolve, reject) => {
       const job = { message, transfer, resolve, reject };
       if (signal) {
-        const abort = () => this.#abort(job, signal.reason);
         if (signal.aborted) return reject(signal.reason);
-        signal.addEventListener("abort", abort, { once: true });
-        job.settled = () => signal.removeEventListener("abort", abort);
+        job.settled = this.#onAbort(signal, () => this.#abort(job, signal.reason));
       }
       if (first) this.#waiting.unshift(job);
       else this.#waiting.push(job);
@@ -235,10 +256,16 @@ export class WorkerPool {
   }
 
   #hand() {
-    while (this.#waiting.length > 0) {
-      const worker = this.#idle.pop() ?? (this.#workers.length < this.size ? this.#hire() : undefined);
-      if (worker === undefined) return;
+    while (this.#waiting.length > 0 && (this.#idle.length > 0 || this.#workers.length < this.size)) {
       const job = this.#waiting.shift();
+      let worker;
+      try {
+        worker = this.#idle.pop() ?? this.#hire();
+      } catch (error) {
+        // It cannot be started.
+        fail(job, error);
+        continue;
+      }
       worker.job = job;
       worker.port.busy?.(true);
       try {
@@ -276,15 +303,14 @@ export class WorkerPool {
     const worker = this.#workers.find((worker) => worker.job === job);
     if (worker) return this.#end(worker, reason);
     this.#waiting = this.#waiting.filter((waiting) => waiting !== job);
-    job.reject(reason);
+    fail(job, reason);
   }
 
   #end(worker, error) {
     worker.port.stop();
     this.#workers = this.#workers.filter((other) => other !== worker);
     this.#idle = this.#idle.filter((other) => other !== worker);
-    worker.job?.settled?.();
-    worker.job?.reject(error);
+    if (worker.job) fail(worker.job, error);
     worker.job = undefined;
     this.#hand();
   }
@@ -300,12 +326,12 @@ export class WorkerPool {
     // It may stand beside the options.
     if (Object.keys(others).length > 0) parameters.push(others);
     const text = OF_TEXT.includes(name);
-    const written = (one, index) => (text && index === 0 ? one : jsonOf(one, this.#MisuseError));
-    return this.#run({ kind: "call", name, parameters: parameters.map(written) }, signal);
+    const written = (one, at) => (text && at < 1 ? one : jsonOf(one, this.#MisuseError, `argument ${at + 1}`));
+    return this._run({ kind: "call", name, parameters: parameters.map(written) }, signal);
   }
 }
 
-for (const name of CALLS) {
+for (const name of [...OF_TEXT, ...OF_DOCUMENTS]) {
   Object.defineProperty(WorkerPool.prototype, name, {
     configurable: true,
     value(...parameters) {

@@ -10,9 +10,10 @@ export class Summary {
   refused = 0;
   skipped = 0;
   unreadable = 0;
-  actions = {};
+  // A name may be that of something every object has.
+  actions = Object.create(null);
   findings = [];
-  absent = {};
+  absent = Object.create(null);
   mapping = [];
 
   /** Takes the summary off the end of a part's answer and gives the rest. */

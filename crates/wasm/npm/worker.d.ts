@@ -141,7 +141,7 @@ export class WorkerPool {
   /** Works out what Entra would send for every object, entry by entry, the summary last. */
   provisionEach(source: Document | Pieces, options?: PoolBatchOptions): AsyncGenerator<BatchLine, void, undefined>;
 
-  /** Ends the workers; what still runs is rejected. */
+  /** Ends the workers; what still runs is rejected, batches too. A later call starts others. */
   terminate(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }

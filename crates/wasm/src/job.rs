@@ -37,7 +37,11 @@ impl SynchronizationJob {
         let source = json::text(source)?;
         let options = Options::read(options, Knows::Job)?;
         let settings = options.settings_text();
-        Ok(json::written(&self.compiled.provision(&source, settings.as_deref(), &options.environment)))
+        // As in a batch, those of the call take the place of the job's.
+        let judged =
+            options.settings.get("ruleSettings").map(|own| self.compiled.clone().with_settings(Some(own)));
+        let compiled = judged.as_ref().unwrap_or(&self.compiled);
+        Ok(json::written(&compiled.provision(&source, settings.as_deref(), &options.environment)))
     }
 
     /// Starts a batch with this schema.

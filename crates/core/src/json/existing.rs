@@ -49,7 +49,9 @@ pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources
     let mut path = within.to_vec();
     // Callers who have it as text give it as text.
     let json = match json {
-        Json::String(inner) => serde_json::from_str(&inner).unwrap_or(Json::String(inner)),
+        Json::String(inner) => {
+            serde_json::from_str(place::without_mark(&inner)).unwrap_or(Json::String(inner))
+        }
         other => other,
     };
     let items: Result<Vec<Json>, Misfit> = match json {

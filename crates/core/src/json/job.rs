@@ -36,7 +36,9 @@ impl CompiledSchema {
         Self { jobs, problems, wrong_settings: Vec::new() }.with_settings(settings)
     }
 
-    fn with_settings(mut self, settings: Option<&Json>) -> Self {
+    /// Takes other settings of rules, as JSON; none are those that judge nothing otherwise.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Option<&Json>) -> Self {
         let members = settings
             .map(|settings| document::text(&document::object_of(vec![("ruleSettings", settings.clone())])));
         self.wrong_settings.clear();
@@ -77,7 +79,8 @@ impl CompiledSchema {
         found
     }
 
-    /// Does what [`provision`](super::provision) does; a `ruleSettings` among the options is not read again.
+    /// Does what [`provision`](super::provision) does; a `ruleSettings` among the options is not read again:
+    /// see [`with_settings`](Self::with_settings).
     pub fn provision(
         &self,
         source: &str,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::existing_resources;
 use crate::aws::{self, Context, Operation, RequestSequence, RuleSettings};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::place;
 use crate::scim::ResourceType;
 
 /// What AWS would answer to one request.
@@ -77,6 +78,7 @@ pub fn validate(request: &str) -> Vec<Diagnostic> {
 /// ```
 pub fn validate_with(request: &str, settings: Option<&str>, existing: Option<&str>) -> ValidationResponse {
     let (context, problems) = context(settings, existing);
+    let request = place::without_mark(request);
     let reading = aws::review_request(request, &context);
     let body = if reading.review.findings.is_empty() { None } else { aws::request_body(request) };
     let mut response = respond(reading, &|operation, finding| {

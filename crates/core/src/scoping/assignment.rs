@@ -58,7 +58,7 @@ pub struct Assignment {
     pub assigned: Vec<Assigned>,
 }
 
-settings!(Assignment { scope: "scope", assigned: "assigned", .. });
+settings!(Assignment { scope: "scope", assigned: "assigned" });
 
 impl Default for Assignment {
     fn default() -> Self {
@@ -161,7 +161,6 @@ pub struct ScopingSettings {
 settings!(ScopingSettings {
     assignment: "assignment",
     skip_out_of_scope_deletions: "skipOutOfScopeDeletions",
-    ..
 });
 
 /// What provisioning does about an object after scoping; whether there is anything to do depends on the target.
