@@ -2,7 +2,8 @@
 
 use super::{Cause, Likelihood, add};
 use crate::aws;
-use crate::scim::schema::ENTERPRISE_USER;
+use crate::scim::ResourceType;
+use crate::scim::schema::{self, ENTERPRISE_USER};
 
 /// One constraint of a message.
 struct Constraint<'a> {
@@ -18,10 +19,19 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
     let constraints = constraints(text);
     for constraint in &constraints {
         let Constraint { path, demand, quote } = constraint;
+        // AWS's other interfaces to the store have names of their own, such as `identityStoreId`.
+        let Some(attribute) = attribute(path) else { continue };
+        let is_member = attribute == "members";
         let is_empty =
             || constraints.iter().any(|other| other.path == *path && other.demand.contains(TOO_SHORT));
         let code = if demand.contains(TOO_SHORT) {
-            if is_required(path) { "required-attribute" } else { "empty-string" }
+            if is_required(path) {
+                "required-attribute"
+            } else if is_member {
+                "member-value-missing"
+            } else {
+                "empty-string"
+            }
         } else if demand.contains("length less than or equal to") {
             "max-length"
         } else if demand.contains("must not be null") {
@@ -32,6 +42,8 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
                 "username-charset"
             } else if path.eq_ignore_ascii_case("externalId") {
                 "external-id-charset"
+            } else if is_member {
+                "member-id-format"
             } else {
                 "non-printable-character"
             }
@@ -50,6 +62,20 @@ fn is_required(path: &str) -> bool {
         .any(|name| name.eq_ignore_ascii_case(path))
 }
 
+/// The attribute of a user or a group at the start of a path.
+pub(super) fn attribute(path: &str) -> Option<&'static str> {
+    let leads = |name: &str| {
+        let (start, rest) = (path.get(..name.len()), path.get(name.len()..));
+        start.is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    [ResourceType::User, ResourceType::Group]
+        .into_iter()
+        .flat_map(schema::attributes)
+        .map(|attribute| attribute.name)
+        .find(|name| leads(name))
+}
+
 fn constraints(text: &str) -> Vec<Constraint<'_>> {
     let starts: Vec<usize> = text.match_indices("Value ").map(|(at, _)| at).collect();
     let mut found = Vec::new();
@@ -64,7 +90,8 @@ fn constraints(text: &str) -> Vec<Constraint<'_>> {
         };
         // A message inside a JSON text ends with its quote.
         let quote = quote.split("\",").next().unwrap_or(quote).trim().trim_end_matches(';').trim();
-        found.push(Constraint { path: canonical(path), demand: demand.trim(), quote });
+        // AWS's page sets some of its examples in italics.
+        found.push(Constraint { path: canonical(path.trim_matches('*')), demand: demand.trim(), quote });
     }
     found
 }

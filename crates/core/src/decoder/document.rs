@@ -37,31 +37,10 @@ impl Document {
         document
     }
 
-    /// The HTTP status, by number, by the name that .NET gives it, or by AWS's exception, with which the text begins: further
-    /// behind it can be that of another interface of AWS.
+    /// The HTTP status: where the text names it, or by AWS's exception, with which the text begins; further behind it can be
+    /// that of another interface of AWS.
     pub(super) fn status(&self) -> Option<u16> {
-        const NAMES: [(&str, u16); 10] = [
-            ("BadRequest", 400),
-            ("Unauthorized", 401),
-            ("Forbidden", 403),
-            ("AccessDenied", 403),
-            ("NotFound", 404),
-            ("ResourceNotFound", 404),
-            ("Conflict", 409),
-            ("TooManyRequests", 429),
-            ("Throttling", 429),
-            ("InternalServer", 500),
-        ];
-        let named = |line: &String| {
-            let is_it = |name: &str| match line.split_once("StatusCode: ") {
-                Some((_, rest)) => rest.starts_with(name),
-                None => line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception")),
-            };
-            NAMES.iter().find(|(name, _)| is_it(name)).map(|(_, status)| *status)
-        };
-        self.status
-            .or_else(|| self.lines.iter().find_map(named))
-            .or_else(|| self.lines.first().and_then(|line| status_alone(line)))
+        self.status.or_else(|| self.lines.iter().find_map(|line| told(line)))
     }
 
     fn json(&mut self, json: &Json, name: &str, depth: usize) {
@@ -115,16 +94,51 @@ impl Document {
     }
 }
 
-/// Reads a text that is a status and little else: `401`, `HTTP/1.1 403 Forbidden`, `status code: 409`.
-fn status_alone(line: &str) -> Option<u16> {
-    let mut found = Vec::new();
-    for word in line.split(|c: char| !c.is_ascii_alphanumeric()) {
-        found.extend(word.parse::<u16>().ok().filter(|number| (400..=599).contains(number)));
+/// Statuses by the names that .NET and AWS's exceptions give them, and by their phrases.
+const NAMES: [(&str, &str, u16); 11] = [
+    ("BadRequest", "Bad Request", 400),
+    ("Validation", "", 400),
+    ("Unauthorized", "Unauthorized", 401),
+    ("Forbidden", "Forbidden", 403),
+    ("AccessDenied", "", 403),
+    ("NotFound", "Not Found", 404),
+    ("ResourceNotFound", "", 404),
+    ("Conflict", "Conflict", 409),
+    ("TooManyRequests", "Too Many Requests", 429),
+    ("Throttling", "", 429),
+    ("InternalServer", "Internal Server Error", 500),
+];
+
+/// Reads the status in a line of an answer or of a client's log: `StatusCode: Conflict`, `HTTP/1.1 403 Forbidden`,
+/// `<Response [409]>`, `401` alone.
+fn told(line: &str) -> Option<u16> {
+    // Okta ends its sentence with the phrase.
+    let last = line.rsplit(": ").next().unwrap_or_default().trim_end_matches('.');
+    let is_named = |(name, phrase, _): &&(&str, &str, u16)| match line.split_once("StatusCode: ") {
+        Some((_, rest)) => rest.starts_with(name),
+        None => line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception")) || last == *phrase,
+    };
+    if let Some((_, _, status)) = NAMES.iter().find(is_named) {
+        return Some(*status);
     }
-    match found.as_slice() {
-        [status] if line.len() <= 40 => Some(*status),
-        _ => None,
-    }
+    let words: Vec<&str> =
+        line.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_status = |at: usize| {
+        let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
+        let after = words.get(at + 1).copied().unwrap_or_default();
+        let says = |words: &[&str]| {
+            before.iter().any(|word| words.iter().any(|said| word.eq_ignore_ascii_case(said)))
+        };
+        words.len() == 1
+            || says(&["http", "response", "status"])
+            || after == "Client"
+            || NAMES.iter().any(|(_, phrase, _)| !after.is_empty() && phrase.split(' ').next() == Some(after))
+    };
+    let numbers = words.iter().enumerate().filter_map(|(at, word)| Some((at, word.parse::<u16>().ok()?)));
+    numbers
+        .filter(|(at, number)| (400..=599).contains(number) && is_status(*at))
+        .map(|(_, number)| number)
+        .next()
 }
 
 fn kind(json: &Json) -> ErrorKind {

@@ -1,5 +1,6 @@
 //! Knows AWS's sentences, and what each of them means.
 
+use super::constraint::attribute;
 use super::{Cause, Likelihood, add};
 use crate::aws;
 use crate::diagnostic::Basis;
@@ -43,6 +44,7 @@ static SENTENCES: &[Sentence] = &[
     likely("Invalid Filter format", &["filter-unsafe-character"]),
 ];
 
+const UNEXPLAINED: &str = "AWS refuses the request and does not say why";
 const GENERIC: &str = "Request is unparsable, syntactically incorrect, or violates schema";
 
 pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
@@ -52,11 +54,22 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
             add(causes, Cause { basis: sentence.basis, ..cause });
         }
     }
+    // `name: The attribute name is required`, as the store behind the endpoint says.
+    for named in text.split("The attribute ").skip(1).filter_map(|rest| rest.split_once(" is required")) {
+        if let Some(rule) = aws::rule("required-attribute") {
+            let path = attribute(named.0).unwrap_or(named.0).to_owned();
+            let quote = ["The attribute ", named.0, " is required"].concat();
+            let cause = Cause::of_rule(rule, Likelihood::Certain, Some(path), &quote);
+            add(causes, Cause { basis: Basis::Observed, ..cause });
+        }
+    }
     if let Some(list) = limited_list(text)
         && let Some(rule) = aws::rule("multi-valued-attribute")
     {
         let quote = format!("List attribute {list} exceeds allowed limit of 1");
-        add(causes, Cause::of_rule(rule, Likelihood::Certain, Some(list.to_owned()), &quote));
+        // AWS's page has `email` in one place.
+        let path = attribute(list).or_else(|| attribute(&[list, "s"].concat())).unwrap_or(list).to_owned();
+        add(causes, Cause::of_rule(rule, Likelihood::Certain, Some(path), &quote));
     }
     if text.contains("Invalid Filter format") {
         add(
@@ -76,16 +89,7 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
         );
     }
     if text.contains(GENERIC) {
-        add(
-            causes,
-            exception(
-                UNSPECIFIC,
-                Likelihood::Possible,
-                "AWS refuses the request and does not say why",
-                "",
-                GENERIC,
-            ),
-        );
+        add(causes, exception(UNSPECIFIC, Likelihood::Possible, UNEXPLAINED, "", GENERIC));
     }
 }
 
@@ -101,6 +105,7 @@ fn limited_list(text: &str) -> Option<&str> {
 /// What a status means that no message explains.
 pub(super) fn of_status(status: u16, causes: &mut Vec<Cause>) {
     let (code, summary, help) = match status {
+        400 if causes.is_empty() => (UNSPECIFIC, UNEXPLAINED, ""),
         401 => (
             "UnauthorizedException",
             "AWS does not know the token: it is missing, wrong or expired, or the tenant URL is that of another instance",
