@@ -1,7 +1,9 @@
 //! Turns tokens into an expression by hand-written descent; names, arity and patterns are settled here, once.
 
+mod foreign;
+
 use super::arity;
-use super::lexer::{Token, TokenKind, tokens};
+use super::lexer::{Token, TokenKind, number, tokens, unescape};
 use super::node::{Broken, Comparison, Constant, Keyword, Kind, Node};
 use super::problems;
 use super::suggestion;
@@ -9,6 +11,7 @@ use super::{Profile, functions};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::order;
 use crate::value::Value;
+use foreign::is_logical;
 
 /// How deep calls, parentheses and comparisons may nest; people stay far below, the stack needs a bound.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -148,19 +151,6 @@ impl<'t> Parser<'t> {
         left
     }
 
-    /// Takes a logical operator of Connect Sync, by word or by sign.
-    fn logical(&mut self, word: &str, sign: &str) -> Option<Token> {
-        let token = self.peek()?;
-        let words = self.words(token.span);
-        let found = match token.kind {
-            TokenKind::Name => words.eq_ignore_ascii_case(word),
-            TokenKind::ForeignOperator => words == sign,
-            _ => false,
-        };
-        self.at += usize::from(found);
-        found.then_some(token)
-    }
-
     fn comparison(&mut self) -> Node {
         let mut left = self.concatenation();
         while let Some((token, operator)) = self.comparison_operator() {
@@ -187,6 +177,11 @@ impl<'t> Parser<'t> {
             (TokenKind::Comparison, words) => Comparison::from_text(words)?,
             (TokenKind::ForeignOperator, "==") => Comparison::Equal,
             (TokenKind::ForeignOperator, "!=") => Comparison::NotEqual,
+            // What a person takes for an operator, since a value follows.
+            (TokenKind::Name, words) if self.is_between() && !is_logical(words) => {
+                self.refuse(problems::word, token.span);
+                Comparison::Equal
+            }
             _ => return None,
         };
         self.at += 1;
@@ -197,43 +192,6 @@ impl<'t> Parser<'t> {
     fn concatenation(&mut self) -> Node {
         let first = self.primary();
         if self.foreign_operator().is_some() { self.concatenated(&first) } else { first }
-    }
-
-    fn foreign_operator(&self) -> Option<Span> {
-        let Token { kind, span } = self.peek()?;
-        let words = self.words(span);
-        match kind {
-            TokenKind::ForeignOperator if matches!(words, "&" | "+" | "-" | "*" | "/" | "^") => Some(span),
-            // Behind a value `-1` is no number of its own.
-            TokenKind::Number if words.starts_with(['-', '+']) => Some(Span::new(span.start, span.start + 1)),
-            _ => None,
-        }
-    }
-
-    fn concatenated(&mut self, first: &Node) -> Node {
-        let mut parts = vec![first.span];
-        let mut whole = first.span;
-        let (mut at, mut joins) = (None, true);
-        while let Some(operator) = self.foreign_operator() {
-            self.at += usize::from(self.kind() != Some(TokenKind::Number));
-            at = at.or(Some(operator));
-            let part = self.primary();
-            parts.push(part.span);
-            whole.end = part.span.end;
-            // Whoever adds a number counts.
-            joins &= match self.words(operator) {
-                "&" => true,
-                "+" => ![first, &part].into_iter().any(Node::is_number),
-                _ => false,
-            };
-        }
-        self.report(problems::operator(
-            self.text,
-            at.unwrap_or_default(),
-            whole,
-            if joins { &parts } else { &[] },
-        ));
-        self.unknown(whole)
     }
 
     fn primary(&mut self) -> Node {
@@ -247,6 +205,9 @@ impl<'t> Parser<'t> {
             Some(Token { kind: TokenKind::Open, span }) => {
                 self.at += 1;
                 self.parenthesis(span)
+            }
+            Some(Token { kind: TokenKind::ForeignOperator, span }) if self.words(span) == "!" => {
+                self.negated(span)
             }
             _ => self.leaf(token),
         }
@@ -293,6 +254,10 @@ impl<'t> Parser<'t> {
                 self.stop(problems::unterminated, span);
                 self.unknown(span)
             }
+            TokenKind::WrongQuotes if words.starts_with('`') && self.at == 1 => {
+                self.stop(problems::backticks, span);
+                self.unknown(span)
+            }
             TokenKind::WrongQuotes => {
                 self.refuse(problems::wrong_quotes, span);
                 self.constant(span, Value::Null, String::new(), false)
@@ -301,6 +266,10 @@ impl<'t> Parser<'t> {
             _ if words == "=" && self.at == 1 => {
                 self.refuse(problems::leading_equals, span);
                 self.primary()
+            }
+            _ if words == "\\" && self.text.get(span.end..).is_some_and(|rest| rest.starts_with('"')) => {
+                self.stop(problems::escaped, span);
+                self.unknown(span)
             }
             _ => {
                 self.refuse(problems::unexpected, span);
@@ -364,6 +333,9 @@ impl<'t> Parser<'t> {
         let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(open.end, |token| token.span.end);
         let span = Span::new(name.start, end);
         let Some(function) = functions::find(self.words(name)) else {
+            if is_logical(self.words(name)) && arguments.len() > 1 {
+                return self.logical_call(name, span, arguments);
+            }
             self.report(suggestion::unknown_function(self.text, name, span, &arguments));
             return self.unknown(span);
         };
@@ -459,37 +431,4 @@ impl<'t> Parser<'t> {
         };
         self.report(problem);
     }
-}
-
-/// Two escapes exist; a backslash before anything else stays, together with that character.
-fn unescape(quoted: &str) -> String {
-    let inside = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
-    if !inside.contains('\\') {
-        return inside.to_owned();
-    }
-    let mut text = String::with_capacity(inside.len());
-    let mut characters = inside.chars().peekable();
-    while let Some(character) = characters.next() {
-        match (character, characters.peek()) {
-            ('\\', Some(next @ ('\\' | '"'))) => {
-                text.push(*next);
-                characters.next();
-            }
-            _ => text.push(character),
-        }
-    }
-    text
-}
-
-/// Reads a number; one with a fraction keeps its digits as text, without zeros at the end.
-fn number(words: &str) -> Option<Value> {
-    if let Some(digits) = words.strip_prefix("&H") {
-        // Sixteen digits are the bits of a 64-bit integer, so the highest one is its sign.
-        return u64::from_str_radix(digits, 16).ok().map(|bits| Value::Integer(bits.cast_signed()));
-    }
-    if words.contains('.') {
-        let trimmed = words.strip_prefix('+').unwrap_or(words).trim_end_matches('0').trim_end_matches('.');
-        return Some(trimmed.parse().map_or_else(|_| Value::from(trimmed), Value::Integer));
-    }
-    words.parse().ok().map(Value::Integer)
 }

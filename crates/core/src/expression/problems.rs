@@ -178,8 +178,17 @@ pub(super) fn bare_word(text: &str, span: Span) -> Diagnostic {
                 .with_fix(replace(&format!("write `{quoted}`"), &quoted));
         }
     }
-    if word.eq_ignore_ascii_case("null") {
-        return problem.with_help("the language has no null; leave the argument out, or test with `IsNull`");
+    // Connect Sync has three words for a value that does not flow.
+    if ["NULL", "AuthoritativeNull", "IgnoreThisFlow"].iter().any(|other| word.eq_ignore_ascii_case(other)) {
+        let problem = problem
+            .with_help("the language has no null; a result that is not to flow is `IgnoreAttributeFlow`, and `IsNull` tests");
+        let before = text.get(..span.start).unwrap_or_default().trim_end();
+        let instead = "IgnoreAttributeFlow";
+        return if before.ends_with(',') {
+            problem.with_fix(replace("leave the target attribute as it is", instead))
+        } else {
+            problem
+        };
     }
     let attribute = format!("[{word}]");
     problem
@@ -216,6 +225,40 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
         "use straight double quotes",
         &[(span, &quoted)],
     ))
+}
+
+/// The backticks that a page or a chat sets around code.
+pub(super) fn backticks(text: &str, span: Span) -> Diagnostic {
+    let inside = text.trim_matches(|c: char| c == '`' || c.is_whitespace());
+    let span = Span::new(span.start, span.start + 1);
+    error(PARSE_ERROR, span, "backticks are no part of an expression")
+        .with_help("leave them out")
+        .with_fix(fix(text, "leave out the backticks", &[(Span::new(0, text.len()), inside)]))
+}
+
+/// `\"`, as JSON has it.
+pub(super) fn escaped(text: &str, span: Span) -> Diagnostic {
+    let plain = text.replace("\\\"", "\"").replace("\\\\", "\\");
+    error(PARSE_ERROR, span, "the text is written as in JSON")
+        .with_help("a quote around a text has no backslash")
+        .with_fix(fix(text, "take the backslashes of JSON away", &[(Span::new(0, text.len()), &plain)]))
+}
+
+/// `!condition`
+pub(super) fn negation(text: &str, span: Span, inner: Span) -> Diagnostic {
+    let negated = format!("Not({})", slice(text, inner));
+    let whole = Span::new(span.start, inner.end);
+    no_operator(text, span).with_help("write `Not(…)`").with_fix(fix(
+        text,
+        "write `Not(…)`",
+        &[(whole, &negated)],
+    ))
+}
+
+/// A word between two values: `[mail] contains "x"`
+pub(super) fn word(text: &str, span: Span) -> Diagnostic {
+    no_operator(text, span)
+        .with_help("values are compared with `=`, `<>`, `<` or `>`; `InStr(text, part) > 0` finds a part")
 }
 
 pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
@@ -278,7 +321,7 @@ pub(super) fn missing_comma(text: &str, span: Span) -> Diagnostic {
 pub(super) fn trailing(text: &str, span: Span) -> Diagnostic {
     let words = slice(text, span);
     let problem = error(PARSE_ERROR, span, format!("nothing may follow the expression, but `{words}` does"));
-    if words.chars().all(|c| c == ')' || c.is_whitespace()) {
+    if words.chars().all(|c| ")`;,".contains(c) || c.is_whitespace()) {
         let end = Span::new(span.start, text.len());
         return problem.with_help("remove it").with_fix(fix(text, "remove what follows", &[(end, "")]));
     }
