@@ -8,7 +8,7 @@ import { files, readable, size, standardInput, text } from "./inputs.mjs";
 import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
-import { bold, dim, drawn, listed } from "./terminal.mjs";
+import { bold, clean, dim, drawn, listed } from "./terminal.mjs";
 import { world } from "./world.mjs";
 import * as scimulate from "./node.mjs";
 
@@ -116,10 +116,10 @@ export const commands = {
       const source = values.user === undefined ? "{}" : await document("user", values.user);
       const many = scimulate.readSource(source).objects.length;
       if (many > 1) process.stderr.write(`${values.user} holds ${many} objects; this is for the first\n`);
-      const answer = scimulate.parseExpression(expression, source, { profile: values.profile, ...world(values) });
-      for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
-        tell(ofExpression(found, expression));
-      }
+      const parsed = (text) => scimulate.parseExpression(text, source, { profile: values.profile, ...world(values) });
+      const answer = parsed(expression);
+      for (const found of answer.diagnostics.filter(isShown)) tell(ofExpression(found, expression));
+      tellMended(expression, (text) => parsed(text).diagnostics);
       if (answer.error) return FAILED;
       await write(`${answer.flow === "value" ? JSON.stringify(answer.value) : answer.flow}\n`);
       return PASSED;
@@ -132,8 +132,10 @@ export const commands = {
     run: async ({ positionals, values }) => {
       if (positionals.length > 1) throw new Misuse("give one expression, in quotes");
       const expression = await expressionOf(positionals);
-      const answer = scimulate.formatExpression(expression, { profile: values.profile });
+      const parsed = (text) => scimulate.formatExpression(text, { profile: values.profile });
+      const answer = parsed(expression);
       for (const found of answer.diagnostics) tell(ofExpression(found, expression));
+      tellMended(expression, (text) => parsed(text).diagnostics);
       if (answer.text === null) return FAILED;
       if (values.check) {
         if ([answer.text, answer.line].includes(expression)) return PASSED;
@@ -293,6 +295,23 @@ function requestsOf(content) {
 }
 
 const tell = (finding) => process.stderr.write(drawn(finding, process.stderr));
+
+const isShown = ({ severity }) => severity !== "information";
+
+/** Tells the expression as the fixes of its findings make it, where they leave no error. */
+function tellMended(expression, diagnosticsOf) {
+  let text = expression;
+  // Fixes are made one after the other, for each is one of the whole text.
+  for (let most = 100; most > 0; most -= 1) {
+    const found = diagnosticsOf(text).filter(isShown);
+    const [edit] = found.find(({ fix }) => fix)?.fix.edits ?? [];
+    if (edit?.expression !== undefined && edit.expression !== text) text = edit.expression;
+    else if (text !== expression && !found.some(({ severity }) => severity === "error")) {
+      process.stderr.write(`${bold("mended", process.stderr)}: ${text.split("\n").map(clean).join("\n")}\n`);
+      return;
+    } else return;
+  }
+}
 
 const ofExpression = (finding, expression) => ({
   ...finding,

@@ -2,8 +2,7 @@
 
 use super::{Cause, Likelihood, add};
 use crate::aws;
-use crate::scim::ResourceType;
-use crate::scim::schema::{self, ENTERPRISE_USER};
+use crate::scim::schema::ENTERPRISE_USER;
 
 /// One constraint of a message.
 struct Constraint<'a> {
@@ -19,9 +18,11 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
     let constraints = constraints(text);
     for constraint in &constraints {
         let Constraint { path, demand, quote } = constraint;
-        // AWS's other interfaces to the store have names of their own, such as `identityStoreId`.
-        let Some(attribute) = attribute(path) else { continue };
-        let is_member = attribute == "members";
+        // AWS's other interfaces to the store have parameters of their own, such as `identityStoreId` and `memberId.userId`.
+        if path.ends_with("Id") && path != "externalId" {
+            continue;
+        }
+        let is_member = path.starts_with("members[");
         let is_empty =
             || constraints.iter().any(|other| other.path == *path && other.demand.contains(TOO_SHORT));
         let code = if demand.contains(TOO_SHORT) {
@@ -60,20 +61,6 @@ fn is_required(path: &str) -> bool {
     ["userName", "displayName", "name.givenName", "name.familyName"]
         .iter()
         .any(|name| name.eq_ignore_ascii_case(path))
-}
-
-/// The attribute of a user or a group at the start of a path.
-pub(super) fn attribute(path: &str) -> Option<&'static str> {
-    let leads = |name: &str| {
-        let (start, rest) = (path.get(..name.len()), path.get(name.len()..));
-        start.is_some_and(|start| start.eq_ignore_ascii_case(name))
-            && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-    };
-    [ResourceType::User, ResourceType::Group]
-        .into_iter()
-        .flat_map(schema::attributes)
-        .map(|attribute| attribute.name)
-        .find(|name| leads(name))
 }
 
 fn constraints(text: &str) -> Vec<Constraint<'_>> {

@@ -40,7 +40,7 @@ impl Document {
     /// The HTTP status: where the text names it, or by AWS's exception, with which the text begins; further behind it can be
     /// that of another interface of AWS.
     pub(super) fn status(&self) -> Option<u16> {
-        self.status.or_else(|| self.lines.iter().find_map(|line| told(line)))
+        self.status.or_else(|| self.lines.iter().enumerate().find_map(|(at, line)| told(line, at == 0)))
     }
 
     fn json(&mut self, json: &Json, name: &str, depth: usize) {
@@ -94,51 +94,43 @@ impl Document {
     }
 }
 
-/// Statuses by the names that .NET and AWS's exceptions give them, and by their phrases.
-const NAMES: [(&str, &str, u16); 11] = [
-    ("BadRequest", "Bad Request", 400),
-    ("Validation", "", 400),
-    ("Unauthorized", "Unauthorized", 401),
-    ("Forbidden", "Forbidden", 403),
-    ("AccessDenied", "", 403),
-    ("NotFound", "Not Found", 404),
-    ("ResourceNotFound", "", 404),
-    ("Conflict", "Conflict", 409),
-    ("TooManyRequests", "Too Many Requests", 429),
-    ("Throttling", "", 429),
-    ("InternalServer", "Internal Server Error", 500),
-];
-
-/// Reads the status in a line of an answer or of a client's log: `StatusCode: Conflict`, `HTTP/1.1 403 Forbidden`,
-/// `<Response [409]>`, `401` alone.
-fn told(line: &str) -> Option<u16> {
-    // Okta ends its sentence with the phrase.
-    let last = line.rsplit(": ").next().unwrap_or_default().trim_end_matches('.');
-    let is_named = |(name, phrase, _): &&(&str, &str, u16)| match line.split_once("StatusCode: ") {
+/// Reads the status in a line of an answer or of a client's log: `StatusCode: Conflict`, `<Response [409]>`, `401` alone.
+fn told(line: &str, is_first: bool) -> Option<u16> {
+    const NAMES: [(&str, u16); 11] = [
+        ("BadRequest", 400),
+        ("Validation", 400),
+        ("Unauthorized", 401),
+        ("Forbidden", 403),
+        ("AccessDenied", 403),
+        ("NotFound", 404),
+        ("ResourceNotFound", 404),
+        ("Conflict", 409),
+        ("TooManyRequests", 429),
+        ("Throttling", 429),
+        ("InternalServer", 500),
+    ];
+    /// What stands before it in the logs of ssosync, authentik, PowerShell, Python and curl.
+    const BEFORE: [&str; 5] = ["http response was ", "<Response [", "error: (", "HTTPError: ", "HTTP/2 "];
+    // Okta ends its sentence with the name.
+    let last = line.rsplit(": ").next();
+    let is_named = |name: &str| match line.split_once("StatusCode: ") {
         Some((_, rest)) => rest.starts_with(name),
-        None => line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception")) || last == *phrase,
+        None => {
+            last == Some(name) || line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception"))
+        }
     };
-    if let Some((_, _, status)) = NAMES.iter().find(is_named) {
+    if let Some((_, status)) = NAMES.iter().find(|(name, _)| is_named(name)) {
         return Some(*status);
     }
-    let words: Vec<&str> =
-        line.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_status = |at: usize| {
-        let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
-        let after = words.get(at + 1).copied().unwrap_or_default();
-        let says = |words: &[&str]| {
-            before.iter().any(|word| words.iter().any(|said| word.eq_ignore_ascii_case(said)))
-        };
-        words.len() == 1
-            || says(&["http", "response", "status"])
-            || after == "Client"
-            || NAMES.iter().any(|(_, phrase, _)| !after.is_empty() && phrase.split(' ').next() == Some(after))
-    };
-    let numbers = words.iter().enumerate().filter_map(|(at, word)| Some((at, word.parse::<u16>().ok()?)));
-    numbers
-        .filter(|(at, number)| (400..=599).contains(number) && is_status(*at))
-        .map(|(_, number)| number)
-        .next()
+    let behind = BEFORE.iter().find_map(|words| line.split_once(words)?.1.get(..3));
+    let mut found = Vec::new();
+    for word in behind.unwrap_or(line).split(|c: char| !c.is_ascii_alphanumeric()) {
+        found.extend(word.parse::<u16>().ok().filter(|number| (400..=599).contains(number)));
+    }
+    match found.as_slice() {
+        [status] if behind.is_some() || (is_first && line.len() <= 40) => Some(*status),
+        _ => None,
+    }
 }
 
 fn kind(json: &Json) -> ErrorKind {

@@ -107,20 +107,11 @@ static CODES: &[EntraCode] = &[
     ),
     EntraCode {
         reference: QUARANTINE,
-        words: &["EncounteredBaseEscrowThreshold", "EncounteredTotalEscrowThreshold"],
+        words: &["EscrowThreshold"],
         ..code(
             "EncounteredEscrowProportionThreshold",
             "the job is in quarantine: too many objects failed",
-            "mend what the log says of the single objects, then restart provisioning",
-            &[],
-        )
-    },
-    EntraCode {
-        reference: QUARANTINE,
-        ..code(
-            "EncounteredQuarantineException",
-            "the job is in quarantine: Entra cannot sign in to AWS",
-            "make a new token in IAM Identity Center, copy it and the SCIM endpoint into Entra, test the connection, and restart provisioning",
+            "mend what the log says of the objects, then restart provisioning",
             &[],
         )
     },
@@ -131,7 +122,7 @@ static CODES: &[EntraCode] = &[
         DUPLICATES,
     ),
     EntraCode {
-        words: &["did not pass a scoping filter", "object is not active in"],
+        words: &["not pass a scoping filter", "object is not active"],
         ..code(
             "EntrySynchronizationSkipped",
             "the object is out of scope, or nothing about it has changed",
@@ -276,7 +267,7 @@ static CODES: &[EntraCode] = &[
     },
     EntraCode {
         basis: Basis::Observed,
-        words: &["appear to have entered invalid credentials"],
+        words: &["appear to have entered invalid credentials", "EncounteredQuarantineException"],
         ..code(
             "SystemForCrossDomainIdentityManagementInvalidCredentials",
             "the tenant URL or the token is missing or wrong; the job is in quarantine",
@@ -311,8 +302,8 @@ static CODES: &[EntraCode] = &[
         words: &["We were unable to assign "],
         ..code(
             "UnableToResolveReferenceAttributeValue",
-            "the manager or member is not in AWS by provisioning, so the reference was left out",
-            "bring it into scope, provision it on demand, then this object; or restart provisioning",
+            "the manager or member was not provisioned, so the reference is left out",
+            "bring it into scope and restart provisioning",
             &[],
         )
     },

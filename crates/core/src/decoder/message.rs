@@ -1,6 +1,5 @@
 //! Knows AWS's sentences, and what each of them means.
 
-use super::constraint::attribute;
 use super::{Cause, Likelihood, add};
 use crate::aws;
 use crate::diagnostic::Basis;
@@ -35,6 +34,11 @@ static SENTENCES: &[Sentence] = &[
         basis: Basis::Observed,
         ..certain("Replacing group memberships is not supported", &["patch-members-replace"])
     },
+    Sentence {
+        basis: Basis::Observed,
+        ..certain("The attribute displayname is required", &["required-attribute"])
+    },
+    Sentence { basis: Basis::Observed, ..certain("The attribute name is required", &["required-attribute"]) },
     certain("Duplicate GroupDisplayName", &["duplicate-group-name"]),
     certain("Invalid JSON from RequestBody", &["invalid-json"]),
     likely(
@@ -54,22 +58,11 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
             add(causes, Cause { basis: sentence.basis, ..cause });
         }
     }
-    // `name: The attribute name is required`, as the store behind the endpoint says.
-    for named in text.split("The attribute ").skip(1).filter_map(|rest| rest.split_once(" is required")) {
-        if let Some(rule) = aws::rule("required-attribute") {
-            let path = attribute(named.0).unwrap_or(named.0).to_owned();
-            let quote = ["The attribute ", named.0, " is required"].concat();
-            let cause = Cause::of_rule(rule, Likelihood::Certain, Some(path), &quote);
-            add(causes, Cause { basis: Basis::Observed, ..cause });
-        }
-    }
     if let Some(list) = limited_list(text)
         && let Some(rule) = aws::rule("multi-valued-attribute")
     {
         let quote = format!("List attribute {list} exceeds allowed limit of 1");
-        // AWS's page has `email` in one place.
-        let path = attribute(list).or_else(|| attribute(&[list, "s"].concat())).unwrap_or(list).to_owned();
-        add(causes, Cause::of_rule(rule, Likelihood::Certain, Some(path), &quote));
+        add(causes, Cause::of_rule(rule, Likelihood::Certain, Some(list.to_owned()), &quote));
     }
     if text.contains("Invalid Filter format") {
         add(

@@ -106,7 +106,7 @@ pub fn decode_among(text: &str, findings: &[Diagnostic]) -> Decoded {
     let mut causes = Vec::new();
     for line in &document.lines {
         // Portals and terminals break sentences where their lines end.
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = line.replace('\n', " ");
         constraint::read(&line, &mut causes);
         message::read(&line, &mut causes);
     }
@@ -196,9 +196,7 @@ impl Cause {
         let same = |finding: &Diagnostic| {
             let here = match (&finding.location, &self.path) {
                 (Location::Resource { path, .. }, Some(named)) => {
-                    path.starts_with("Operations[")
-                        || list(path).eq_ignore_ascii_case(list(named))
-                        || path.strip_prefix(named.as_str()).is_some_and(|rest| rest.starts_with('.'))
+                    path.starts_with("Operations[") || list(path).eq_ignore_ascii_case(list(named))
                 }
                 _ => true,
             };
@@ -216,9 +214,9 @@ impl Cause {
     }
 }
 
-/// The list at the start of a path, without entry and part; a path that leads into no list stays as it is.
+/// The list at the start of a path, without entry and part; AWS's page has `email` in one place.
 fn list(path: &str) -> &str {
-    path.split('[').next().unwrap_or(path)
+    path.split('[').next().unwrap_or(path).trim_end_matches('s')
 }
 
 /// Adds a cause, unless the same one is there; of two the likelier stays.

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Span;
 use crate::dotnet::casing::continues_word;
-use crate::value::Value;
 
 /// A piece of an expression's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,39 +184,6 @@ fn number_length(text: &str) -> usize {
         0
     };
     if fraction > 0 { end + 1 + fraction } else { end }
-}
-
-/// Two escapes exist; a backslash before anything else stays, together with that character.
-pub(super) fn unescape(quoted: &str) -> String {
-    let inside = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
-    if !inside.contains('\\') {
-        return inside.to_owned();
-    }
-    let mut text = String::with_capacity(inside.len());
-    let mut characters = inside.chars().peekable();
-    while let Some(character) = characters.next() {
-        match (character, characters.peek()) {
-            ('\\', Some(next @ ('\\' | '"'))) => {
-                text.push(*next);
-                characters.next();
-            }
-            _ => text.push(character),
-        }
-    }
-    text
-}
-
-/// Reads a number; one with a fraction keeps its digits as text, without zeros at the end.
-pub(super) fn number(words: &str) -> Option<Value> {
-    if let Some(digits) = words.strip_prefix("&H") {
-        // Sixteen digits are the bits of a 64-bit integer, so the highest one is its sign.
-        return u64::from_str_radix(digits, 16).ok().map(|bits| Value::Integer(bits.cast_signed()));
-    }
-    if words.contains('.') {
-        let trimmed = words.strip_prefix('+').unwrap_or(words).trim_end_matches('0').trim_end_matches('.');
-        return Some(trimmed.parse().map_or_else(|_| Value::from(trimmed), Value::Integer));
-    }
-    words.parse().ok().map(Value::Integer)
 }
 
 #[cfg(test)]

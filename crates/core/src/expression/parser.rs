@@ -3,7 +3,7 @@
 mod foreign;
 
 use super::arity;
-use super::lexer::{Token, TokenKind, number, tokens, unescape};
+use super::lexer::{Token, TokenKind, tokens};
 use super::node::{Broken, Comparison, Constant, Keyword, Kind, Node};
 use super::problems;
 use super::suggestion;
@@ -11,7 +11,6 @@ use super::{Profile, functions};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::order;
 use crate::value::Value;
-use foreign::is_logical;
 
 /// How deep calls, parentheses and comparisons may nest; people stay far below, the stack needs a bound.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -177,11 +176,6 @@ impl<'t> Parser<'t> {
             (TokenKind::Comparison, words) => Comparison::from_text(words)?,
             (TokenKind::ForeignOperator, "==") => Comparison::Equal,
             (TokenKind::ForeignOperator, "!=") => Comparison::NotEqual,
-            // What a person takes for an operator, since a value follows.
-            (TokenKind::Name, words) if self.is_between() && !is_logical(words) => {
-                self.refuse(problems::word, token.span);
-                Comparison::Equal
-            }
             _ => return None,
         };
         self.at += 1;
@@ -254,10 +248,6 @@ impl<'t> Parser<'t> {
                 self.stop(problems::unterminated, span);
                 self.unknown(span)
             }
-            TokenKind::WrongQuotes if words.starts_with('`') && self.at == 1 => {
-                self.stop(problems::backticks, span);
-                self.unknown(span)
-            }
             TokenKind::WrongQuotes => {
                 self.refuse(problems::wrong_quotes, span);
                 self.constant(span, Value::Null, String::new(), false)
@@ -266,10 +256,6 @@ impl<'t> Parser<'t> {
             _ if words == "=" && self.at == 1 => {
                 self.refuse(problems::leading_equals, span);
                 self.primary()
-            }
-            _ if words == "\\" && self.text.get(span.end..).is_some_and(|rest| rest.starts_with('"')) => {
-                self.stop(problems::escaped, span);
-                self.unknown(span)
             }
             _ => {
                 self.refuse(problems::unexpected, span);
@@ -333,9 +319,6 @@ impl<'t> Parser<'t> {
         let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(open.end, |token| token.span.end);
         let span = Span::new(name.start, end);
         let Some(function) = functions::find(self.words(name)) else {
-            if is_logical(self.words(name)) && arguments.len() > 1 {
-                return self.logical_call(name, span, arguments);
-            }
             self.report(suggestion::unknown_function(self.text, name, span, &arguments));
             return self.unknown(span);
         };
@@ -431,4 +414,37 @@ impl<'t> Parser<'t> {
         };
         self.report(problem);
     }
+}
+
+/// Two escapes exist; a backslash before anything else stays, together with that character.
+fn unescape(quoted: &str) -> String {
+    let inside = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
+    if !inside.contains('\\') {
+        return inside.to_owned();
+    }
+    let mut text = String::with_capacity(inside.len());
+    let mut characters = inside.chars().peekable();
+    while let Some(character) = characters.next() {
+        match (character, characters.peek()) {
+            ('\\', Some(next @ ('\\' | '"'))) => {
+                text.push(*next);
+                characters.next();
+            }
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
+/// Reads a number; one with a fraction keeps its digits as text, without zeros at the end.
+fn number(words: &str) -> Option<Value> {
+    if let Some(digits) = words.strip_prefix("&H") {
+        // Sixteen digits are the bits of a 64-bit integer, so the highest one is its sign.
+        return u64::from_str_radix(digits, 16).ok().map(|bits| Value::Integer(bits.cast_signed()));
+    }
+    if words.contains('.') {
+        let trimmed = words.strip_prefix('+').unwrap_or(words).trim_end_matches('0').trim_end_matches('.');
+        return Some(trimmed.parse().map_or_else(|_| Value::from(trimmed), Value::Integer));
+    }
+    words.parse().ok().map(Value::Integer)
 }

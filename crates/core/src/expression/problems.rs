@@ -68,12 +68,15 @@ pub(super) fn nested_select_unique_value(span: Span) -> Diagnostic {
         .with_help("move the other functions inside each of its arguments")
 }
 
+pub(super) const NEST_AND: &str = "nest conditions: `IIF(a, IIF(b, yes, no), no)`";
+pub(super) const NEST_OR: &str = "nest conditions: `IIF(a, yes, IIF(b, yes, no))`";
+
 pub(super) fn and(text: &str, span: Span) -> Diagnostic {
-    no_operator(text, span).with_help("nest conditions: `IIF(a, IIF(b, yes, no), no)`")
+    no_operator(text, span).with_help(NEST_AND)
 }
 
 pub(super) fn or(text: &str, span: Span) -> Diagnostic {
-    no_operator(text, span).with_help("nest conditions: `IIF(a, yes, IIF(b, yes, no))`")
+    no_operator(text, span).with_help(NEST_OR)
 }
 
 fn no_operator(text: &str, span: Span) -> Diagnostic {
@@ -180,15 +183,11 @@ pub(super) fn bare_word(text: &str, span: Span) -> Diagnostic {
     }
     // Connect Sync has three words for a value that does not flow.
     if ["NULL", "AuthoritativeNull", "IgnoreThisFlow"].iter().any(|other| word.eq_ignore_ascii_case(other)) {
-        let problem = problem
-            .with_help("the language has no null; a result that is not to flow is `IgnoreAttributeFlow`, and `IsNull` tests");
-        let before = text.get(..span.start).unwrap_or_default().trim_end();
-        let instead = "IgnoreAttributeFlow";
-        return if before.ends_with(',') {
-            problem.with_fix(replace("leave the target attribute as it is", instead))
-        } else {
-            problem
-        };
+        let problem =
+            problem.with_help("the language has no null; write `IgnoreAttributeFlow`, or test with `IsNull`");
+        let is_result = text.get(..span.start).unwrap_or_default().trim_end().ends_with(',');
+        let title = "write `IgnoreAttributeFlow`";
+        return if is_result { problem.with_fix(replace(title, "IgnoreAttributeFlow")) } else { problem };
     }
     let attribute = format!("[{word}]");
     problem
@@ -217,6 +216,15 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
     };
     let quoted = format!("\"{}\"", inside.replace('"', "\\\""));
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not in straight double quotes"));
+    let bare = text.trim_matches(['`', '\n', ' ']);
+    // Pages and chats set them around code.
+    if span.start == 0 && words.starts_with('`') && bare.contains('(') {
+        return problem.with_help("leave out the backticks").with_fix(fix(
+            text,
+            "leave out the backticks",
+            &[(Span::new(0, text.len()), bare)],
+        ));
+    }
     if words.chars().count() < 2 {
         return problem.with_help("only `\"` quotes a text");
     }
@@ -225,23 +233,6 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
         "use straight double quotes",
         &[(span, &quoted)],
     ))
-}
-
-/// The backticks that a page or a chat sets around code.
-pub(super) fn backticks(text: &str, span: Span) -> Diagnostic {
-    let inside = text.trim_matches(|c: char| c == '`' || c.is_whitespace());
-    let span = Span::new(span.start, span.start + 1);
-    error(PARSE_ERROR, span, "backticks are no part of an expression")
-        .with_help("leave them out")
-        .with_fix(fix(text, "leave out the backticks", &[(Span::new(0, text.len()), inside)]))
-}
-
-/// `\"`, as JSON has it.
-pub(super) fn escaped(text: &str, span: Span) -> Diagnostic {
-    let plain = text.replace("\\\"", "\"").replace("\\\\", "\\");
-    error(PARSE_ERROR, span, "the text is written as in JSON")
-        .with_help("a quote around a text has no backslash")
-        .with_fix(fix(text, "take the backslashes of JSON away", &[(Span::new(0, text.len()), &plain)]))
 }
 
 /// `!condition`
@@ -255,18 +246,22 @@ pub(super) fn negation(text: &str, span: Span, inner: Span) -> Diagnostic {
     ))
 }
 
-/// A word between two values: `[mail] contains "x"`
-pub(super) fn word(text: &str, span: Span) -> Diagnostic {
-    no_operator(text, span)
-        .with_help("values are compared with `=`, `<>`, `<` or `>`; `InStr(text, part) > 0` finds a part")
-}
-
 pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     let words = slice(text, span);
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not expected here"));
     match words.chars().next() {
         Some('%') => problem.with_help("`%Name%` parameters exist in cloud-sync jobs only"),
         Some('&') => problem.with_help("put texts together with `Join(\"\", …)` or `Append`"),
+        // As JSON has it.
+        Some('\\') => {
+            let plain = text.replace("\\\"", "\"").replace("\\\\", "\\");
+            let whole = Span::new(0, text.len());
+            problem.with_help("take away the backslashes of JSON").with_fix(fix(
+                text,
+                "take them away",
+                &[(whole, &plain)],
+            ))
+        }
         Some(other) if !other.is_ascii() => problem
             .with_help(format!("it is U+{:04X}; delete it, if only where nothing shows", u32::from(other))),
         _ => problem,

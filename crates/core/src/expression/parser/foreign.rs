@@ -1,7 +1,7 @@
 //! Operators that the language does not have but people write, read to offer a mend.
 
 use super::super::lexer::{Token, TokenKind};
-use super::super::node::{Broken, Kind, Node};
+use super::super::node::Node;
 use super::super::problems;
 use super::Parser;
 use crate::diagnostic::Span;
@@ -18,12 +18,6 @@ impl Parser<'_> {
         };
         self.at += usize::from(found);
         found.then_some(token)
-    }
-
-    /// Whether a value stands behind the word that comes next.
-    pub(super) fn is_between(&self) -> bool {
-        let next = self.tokens.get(self.at + 1).map(|token| token.kind);
-        matches!(next, Some(TokenKind::String | TokenKind::Attribute | TokenKind::Number))
     }
 
     pub(super) fn foreign_operator(&self) -> Option<Span> {
@@ -63,17 +57,6 @@ impl Parser<'_> {
         self.unknown(whole)
     }
 
-    /// `AND(a, b)`, as a spreadsheet has it.
-    pub(super) fn logical_call(&mut self, name: Span, span: Span, arguments: Vec<Node>) -> Node {
-        let is_and = self.words(name).eq_ignore_ascii_case("AND");
-        self.refuse(if is_and { problems::and } else { problems::or }, name);
-        let join = if is_and { Broken::And } else { Broken::Or };
-        let joined = arguments.into_iter().reduce(|left, right| {
-            self.between(left, right, |left, right| Kind::Broken(Box::new(join(left, right))))
-        });
-        joined.map_or_else(|| self.unknown(span), |node| Node { span, ..node })
-    }
-
     /// `!condition`, as other languages have it. Its own function, since the descent needs the stack.
     pub(super) fn negated(&mut self, span: Span) -> Node {
         let rest = self.tokens.get(self.at..).unwrap_or_default();
@@ -82,9 +65,4 @@ impl Parser<'_> {
         self.report(problems::negation(self.text, span, inner.span));
         inner
     }
-}
-
-/// Whether a word is taken for a logical operator.
-pub(super) fn is_logical(words: &str) -> bool {
-    words.eq_ignore_ascii_case("AND") || words.eq_ignore_ascii_case("OR")
 }
