@@ -22,17 +22,10 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
         if path.ends_with("Id") && path != "externalId" {
             continue;
         }
-        let is_member = path.starts_with("members[");
         let is_empty =
             || constraints.iter().any(|other| other.path == *path && other.demand.contains(TOO_SHORT));
         let code = if demand.contains(TOO_SHORT) {
-            if is_required(path) {
-                "required-attribute"
-            } else if is_member {
-                "member-value-missing"
-            } else {
-                "empty-string"
-            }
+            if is_required(path) { "required-attribute" } else { "empty-string" }
         } else if demand.contains("length less than or equal to") {
             "max-length"
         } else if demand.contains("must not be null") {
@@ -43,7 +36,7 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
                 "username-charset"
             } else if path.eq_ignore_ascii_case("externalId") {
                 "external-id-charset"
-            } else if is_member {
+            } else if path.starts_with("members[") {
                 "member-id-format"
             } else {
                 "non-printable-character"

@@ -35,7 +35,6 @@ const LOG: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisio
 const ERRORS: &str =
     "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs";
 const NO_USERS: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-config-problem-no-users-provisioned";
-const QUARANTINE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-quarantine-status";
 const KNOWN_ISSUES: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 const AUTOMATIC: &str =
     "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
@@ -105,16 +104,6 @@ static CODES: &[EntraCode] = &[
         "delete the duplicate in IAM Identity Center, or match by an attribute that is unique",
         &[],
     ),
-    EntraCode {
-        reference: QUARANTINE,
-        words: &["EscrowThreshold"],
-        ..code(
-            "EncounteredEscrowProportionThreshold",
-            "the job is in quarantine: too many objects failed",
-            "mend what the log says of the objects, then restart provisioning",
-            &[],
-        )
-    },
     code(
         "EntryConflict",
         "a value is taken by another resource",

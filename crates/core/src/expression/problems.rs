@@ -216,7 +216,7 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
     };
     let quoted = format!("\"{}\"", inside.replace('"', "\\\""));
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not in straight double quotes"));
-    let bare = text.trim_matches(['`', '\n', ' ']);
+    let bare = text.trim().trim_matches('`').trim();
     // Pages and chats set them around code.
     if span.start == 0 && words.starts_with('`') && bare.contains('(') {
         return problem.with_help("leave out the backticks").with_fix(fix(
