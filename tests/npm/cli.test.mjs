@@ -238,6 +238,20 @@ test("an expression may come from standard input", () => {
   assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '"x-y"\n', stderr: "" });
 });
 
+for (const { name, command, codes, place } of [
+  { name: "a `curl` command is a request", command: String.raw`curl -X POST 'https://scim.us-east-1.amazonaws.com/t/scim/v2/Users' \
+  -H 'Authorization: Bearer x' --data-raw '{"userName": "a@b.example", "displayName": "A", "name": {"givenName": "A"}}'`, codes: ["email-missing", "required-attribute"] },
+  { name: "in double quotes, too", command: String.raw`$ curl.exe -XPATCH "https://scim.us-east-1.amazonaws.com/t/scim/v2/Users/1" -d "{\"Operations\":[{\"op\":\"remove\",\"path\":\"userName\"}]}"`, codes: ["patch-remove-protected"] },
+  { name: "what is wrong in its body is told at its line", command: "curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users \\\n -d '{\n  \"userName\": 1,}'\n", codes: ["invalid-json"], place: [3, 17] },
+]) {
+  test(name, () => {
+    const { stdout } = run(["validate", "-f", "ndjson"], { input: command });
+    const found = stdout.trim().split("\n").map((line) => JSON.parse(line));
+    assert.deepEqual([...new Set(found.map(({ code }) => code))].sort(), codes, stdout);
+    if (place) assert.deepEqual([found[0].location.line, found[0].location.column], place);
+  });
+}
+
 test("standard input is read: requests line by line", () => {
   const fine = { userName: "a@b.example", displayName: "A", name: { givenName: "A", familyName: "B" }, externalId: "1" };
   const good = JSON.stringify({ ...fine, emails: [{ value: "a@b.example", type: "work", primary: true }] });

@@ -83,7 +83,7 @@ export const commands = {
   },
   validate: {
     usage: "validate [FILE...]",
-    summary: "say what AWS would answer to these SCIM requests: HTTP text, `.http` files, JSON, or NDJSON",
+    summary: "say what AWS would answer to these SCIM requests: HTTP text, `.http` files, `curl` commands, JSON, or NDJSON",
     ...reporting,
     options: ["existing", ...reporting.options],
     run: async ({ positionals, values }) => {
@@ -279,8 +279,25 @@ async function validateFile({ file, context, report, tell }) {
   }
 }
 
+/** The request that a `curl` command sends, and the line of the command from which its own lines count; none of another text. */
+function requestOfCurl(content) {
+  if (!/^\s*(?:\$ )?curl(?:\.exe)?\s/.test(content)) return undefined;
+  const words = [...content.matchAll(/'((?:[^']|'\\'')*)'|"((?:\\[^]|[^"\\])*)"|(\S+)/g)].map(({ 0: whole, 1: single, 2: double, index }) => {
+    const text = single?.replaceAll("'\\''", "'") ?? double?.replace(/\\(["\\$`])/g, "$1") ?? whole;
+    return { text, line: content.slice(0, index).split("\n").length };
+  });
+  const given = (...names) => words[words.findIndex((_, at) => names.includes(words[at - 1]?.text))];
+  const body = given("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json");
+  const method = given("-X", "--request")?.text ?? words.find(({ text }) => /^-X./.test(text))?.text.slice(2);
+  const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? "/";
+  const text = `${method ?? (body ? "POST" : "GET")} ${url}\nContent-Type: application/scim+json\n\n${body?.text ?? ""}`;
+  return { text, line: (body?.line ?? 1) - 3 };
+}
+
 /** The requests of an `.http` file, which has `###` between them, and remarks and variables before each; of other text itself. */
 function requestsOf(content) {
+  const command = requestOfCurl(content);
+  if (command) return [command];
   const requests = [];
   let line = 1;
   for (const part of content.split(/^###.*$/m)) {
