@@ -46,6 +46,7 @@ fn fixes_mend() {
         ("ToLower([a])`", "ToLower([a])"),
         ("ToLower([a]);", "ToLower([a])"),
         ("Join(\\\" \\\", [a], [b])", "Join(\" \", [a], [b])"),
+        ("Join(\".\", \\[a\\], \\[b\\])", "Join(\".\", [a], [b])"),
         ("Left([mail], InStr([mail], \"@\")-1)", ""),
         ("Mid([a], InStr([a], \"@\") + 1, 9)", ""),
         ("[a] + \"x\"", "Join(\"\", [a], \"x\")"),

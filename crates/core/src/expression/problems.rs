@@ -252,15 +252,16 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     match words.chars().next() {
         Some('%') => problem.with_help("`%Name%` parameters exist in cloud-sync jobs only"),
         Some('&') => problem.with_help("put texts together with `Join(\"\", …)` or `Append`"),
-        // As JSON has it.
+        // JSON escapes quotes, and the source of a page brackets.
         Some('\\') => {
-            let plain = text.replace("\\\"", "\"").replace("\\\\", "\\");
-            let whole = Span::new(0, text.len());
-            problem.with_help("take away the backslashes of JSON").with_fix(fix(
-                text,
-                "take them away",
-                &[(whole, &plain)],
-            ))
+            let plain = if text.contains("\\\"") {
+                text.replace("\\\"", "\"").replace("\\\\", "\\")
+            } else {
+                text.replace("\\[", "[").replace("\\]", "]")
+            };
+            let problem = problem.with_help("outside of a text there are no backslashes");
+            let mend = || fix(text, "leave them out", &[(Span::new(0, text.len()), &plain)]);
+            if plain == text { problem } else { problem.with_fix(mend()) }
         }
         Some(other) if !other.is_ascii() => problem
             .with_help(format!("it is U+{:04X}; delete it, if only where nothing shows", u32::from(other))),
