@@ -79,6 +79,10 @@ const cases = [
   { name: "a time is the same everywhere", args: ["check", messy, "--now", "2026-11-27T08:00"], status: 2, stderr: /^scimulate: `--now` is a time, such as 2026-11-27T08:00:00Z\n$/ },
   { name: "chance gives the same twice", args: ["eval", 'Join(" ", Guid(), Guid())'], status: 0, stdout: new RegExp(`^${run(["eval", 'Join(" ", Guid(), Guid())']).stdout}$`) },
   { name: "a broken expression is marked", args: ["eval", "Lower([mail])"], status: 1, stderr: /UNKNOWN_FUNCTION[\s\S]*\^/ },
+  { name: "and told as its fixes make it", args: ["eval", 'IF(country==\u201cUS\u201d,\n  Lower([mail]), NULL)'], status: 1, stderr: /\nmended: IIF\(\[country\]="US",\n  ToLower\(\[mail\]\), IgnoreAttributeFlow\)\n$/ },
+  { name: "a warning has a fix, too", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stderr: /\nmended: \[mobile\]\n$/ },
+  { name: "not where an error would be left", args: ["eval", "Lower(Foo([mail]))"], status: 1, stderr: /^(?![^]*mended)/ },
+  { name: "to format says so, too", args: ["fmt", "Append([mail], True)"], status: 1, stderr: /\nmended: Append\(\[mail\], "True"\)\n$/ },
   { name: "a character that nobody sees is told by its number", args: ["eval", "\u200b[mail]"], status: 1, stderr: /^error\[PARSE_ERROR\][^]*help: it is U\+200B; delete it/ },
   { name: "a pattern that is refused is told once", args: ["eval", 'Replace([mail], , "(", , "", , )', "-u", messy], status: 1, stderr: /^error\[REGEX_INVALID\](?![^]*REGEX_INVALID)/ },
   { name: "an attribute that is called otherwise is told", args: ["eval", "[mobilePhone]", "-u", "graph-user-simple.json"], status: 0, stdout: /^null\n$/, stderr: /ATTRIBUTE_GRAPH_NAME[^]*did you mean `\[mobile\]`/ },
@@ -236,6 +240,20 @@ test("an expression may come from standard input", () => {
   const { status, stdout, stderr } = run(["eval", "-", "--user", messy], { input: 'Join("-",\n  "x", "y")\n' });
   assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '"x-y"\n', stderr: "" });
 });
+
+for (const { name, command, codes, place } of [
+  { name: "a `curl` command is a request", command: String.raw`curl -X POST 'https://scim.us-east-1.amazonaws.com/t/scim/v2/Users' \
+  -H 'Authorization: Bearer x' --data-raw '{"userName": "a@b.example", "displayName": "A", "name": {"givenName": "A"}}'`, codes: ["email-missing", "required-attribute"] },
+  { name: "in double quotes, too", command: String.raw`$ curl.exe -XPATCH "https://scim.us-east-1.amazonaws.com/t/scim/v2/Users/1" -d "{\"Operations\":[{\"op\":\"remove\",\"path\":\"userName\"}]}"`, codes: ["patch-remove-protected"] },
+  { name: "what is wrong in its body is told at its line", command: "curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users \\\n -d '{\n  \"userName\": 1,}'\n", codes: ["invalid-json"], place: [3, 17] },
+]) {
+  test(name, () => {
+    const { stdout } = run(["validate", "-f", "ndjson"], { input: command });
+    const found = stdout.trim().split("\n").map((line) => JSON.parse(line));
+    assert.deepEqual([...new Set(found.map(({ code }) => code))].sort(), codes, stdout);
+    if (place) assert.deepEqual([found[0].location.line, found[0].location.column], place);
+  });
+}
 
 test("standard input is read: requests line by line", () => {
   const fine = { userName: "a@b.example", displayName: "A", name: { givenName: "A", familyName: "B" }, externalId: "1" };

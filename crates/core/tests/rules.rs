@@ -300,6 +300,11 @@ fn a_document_that_is_no_request_is_told() {
             r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "userName": "a"}"#,
             Some("an answer"),
         ),
+        (
+            r#"{"eventSource": "identitystore-scim.amazonaws.com", "eventName": "CreateUser"}"#,
+            Some("CloudTrail"),
+        ),
+        (r#"{"op": "remove", "path": "members"}"#, Some("a single operation")),
         (r#"{"userName": "a", "userPrincipalName": "a"}"#, None),
         (r#"{"displayName": "a"}"#, None),
         (r#"{"Operations": [], "@odata.type": "x"}"#, None),

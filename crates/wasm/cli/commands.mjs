@@ -8,7 +8,7 @@ import { files, readable, size, standardInput, text } from "./inputs.mjs";
 import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
-import { bold, dim, drawn, listed } from "./terminal.mjs";
+import { bold, clean, dim, drawn, listed } from "./terminal.mjs";
 import { world } from "./world.mjs";
 import * as scimulate from "./node.mjs";
 
@@ -83,7 +83,7 @@ export const commands = {
   },
   validate: {
     usage: "validate [FILE...]",
-    summary: "say what AWS would answer to these SCIM requests: HTTP text, `.http` files, JSON, or NDJSON",
+    summary: "say what AWS would answer to these SCIM requests: HTTP text, `.http` files, `curl` commands, JSON, or NDJSON",
     ...reporting,
     options: ["existing", ...reporting.options],
     run: async ({ positionals, values }) => {
@@ -116,10 +116,10 @@ export const commands = {
       const source = values.user === undefined ? "{}" : await document("user", values.user);
       const many = scimulate.readSource(source).objects.length;
       if (many > 1) process.stderr.write(`${values.user} holds ${many} objects; this is for the first\n`);
-      const answer = scimulate.parseExpression(expression, source, { profile: values.profile, ...world(values) });
-      for (const found of answer.diagnostics.filter(({ severity }) => severity !== "information")) {
-        tell(ofExpression(found, expression));
-      }
+      const parsed = (text) => scimulate.parseExpression(text, source, { profile: values.profile, ...world(values) });
+      const answer = parsed(expression);
+      for (const found of answer.diagnostics.filter(isShown)) tell(ofExpression(found, expression));
+      tellMended(expression, (text) => parsed(text).diagnostics);
       if (answer.error) return FAILED;
       await write(`${answer.flow === "value" ? JSON.stringify(answer.value) : answer.flow}\n`);
       return PASSED;
@@ -132,8 +132,10 @@ export const commands = {
     run: async ({ positionals, values }) => {
       if (positionals.length > 1) throw new Misuse("give one expression, in quotes");
       const expression = await expressionOf(positionals);
-      const answer = scimulate.formatExpression(expression, { profile: values.profile });
+      const parsed = (text) => scimulate.formatExpression(text, { profile: values.profile });
+      const answer = parsed(expression);
       for (const found of answer.diagnostics) tell(ofExpression(found, expression));
+      tellMended(expression, (text) => parsed(text).diagnostics);
       if (answer.text === null) return FAILED;
       if (values.check) {
         if ([answer.text, answer.line].includes(expression)) return PASSED;
@@ -277,8 +279,25 @@ async function validateFile({ file, context, report, tell }) {
   }
 }
 
+/** The request that a `curl` command sends, and the line of the command from which its own lines count; none of another text. */
+function requestOfCurl(content) {
+  if (!/^\s*(?:\$ )?curl(?:\.exe)?\s/.test(content)) return undefined;
+  const words = [...content.matchAll(/'((?:[^']|'\\'')*)'|"((?:\\[^]|[^"\\])*)"|(\S+)/g)].map(({ 0: whole, 1: single, 2: double, index }) => {
+    const text = single?.replaceAll("'\\''", "'") ?? double?.replace(/\\(["\\$`])/g, "$1") ?? whole;
+    return { text, line: content.slice(0, index).split("\n").length };
+  });
+  const given = (...names) => words[words.findIndex((_, at) => names.includes(words[at - 1]?.text))];
+  const body = given("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json");
+  const method = given("-X", "--request")?.text ?? words.find(({ text }) => /^-X./.test(text))?.text.slice(2);
+  const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? "/";
+  const text = `${method ?? (body ? "POST" : "GET")} ${url}\nContent-Type: application/scim+json\n\n${body?.text ?? ""}`;
+  return { text, line: (body?.line ?? 1) - 3 };
+}
+
 /** The requests of an `.http` file, which has `###` between them, and remarks and variables before each; of other text itself. */
 function requestsOf(content) {
+  const command = requestOfCurl(content);
+  if (command) return [command];
   const requests = [];
   let line = 1;
   for (const part of content.split(/^###.*$/m)) {
@@ -293,6 +312,23 @@ function requestsOf(content) {
 }
 
 const tell = (finding) => process.stderr.write(drawn(finding, process.stderr));
+
+const isShown = ({ severity }) => severity !== "information";
+
+/** Tells the expression as the fixes of its findings make it, where they leave no error. */
+function tellMended(expression, diagnosticsOf) {
+  let text = expression;
+  // Fixes are made one after the other, for each is one of the whole text.
+  for (let most = 100; most > 0; most -= 1) {
+    const found = diagnosticsOf(text).filter(isShown);
+    const [edit] = found.find(({ fix }) => fix)?.fix.edits ?? [];
+    if (edit?.expression !== undefined && edit.expression !== text) text = edit.expression;
+    else if (text !== expression && !found.some(({ severity }) => severity === "error")) {
+      process.stderr.write(`${bold("mended", process.stderr)}: ${text.split("\n").map(clean).join("\n")}\n`);
+      return;
+    } else return;
+  }
+}
 
 const ofExpression = (finding, expression) => ({
   ...finding,

@@ -21,6 +21,13 @@ pub(super) fn misplaced(members: &Map<'_>) -> Option<Diagnostic> {
         )
     } else if ["schemas", "userName", "Operations"].iter().any(has) {
         return None;
+    } else if has(&"eventSource") {
+        (
+            "an event of CloudTrail (it has `eventSource`)".to_owned(),
+            "it goes to the decoder; the values of the request are hidden in it",
+        )
+    } else if has(&"op") {
+        ("a single operation (it has `op`)".to_owned(), "a PATCH has its operations in the list `Operations`")
     } else if let Some(sign) =
         ["synchronizationRules", "objectMappings", "attributeMappings"].into_iter().find(has)
     {

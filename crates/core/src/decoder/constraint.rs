@@ -18,6 +18,10 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
     let constraints = constraints(text);
     for constraint in &constraints {
         let Constraint { path, demand, quote } = constraint;
+        // AWS's other interfaces to the store have parameters of their own, such as `identityStoreId` and `memberId.userId`.
+        if path.ends_with("Id") && path != "externalId" {
+            continue;
+        }
         let is_empty =
             || constraints.iter().any(|other| other.path == *path && other.demand.contains(TOO_SHORT));
         let code = if demand.contains(TOO_SHORT) {
@@ -32,6 +36,8 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
                 "username-charset"
             } else if path.eq_ignore_ascii_case("externalId") {
                 "external-id-charset"
+            } else if path.starts_with("members[") {
+                "member-id-format"
             } else {
                 "non-printable-character"
             }
@@ -64,7 +70,8 @@ fn constraints(text: &str) -> Vec<Constraint<'_>> {
         };
         // A message inside a JSON text ends with its quote.
         let quote = quote.split("\",").next().unwrap_or(quote).trim().trim_end_matches(';').trim();
-        found.push(Constraint { path: canonical(path), demand: demand.trim(), quote });
+        // AWS's page sets some of its examples in italics.
+        found.push(Constraint { path: canonical(path.trim_matches('*')), demand: demand.trim(), quote });
     }
     found
 }

@@ -37,31 +37,10 @@ impl Document {
         document
     }
 
-    /// The HTTP status, by number, by the name that .NET gives it, or by AWS's exception, with which the text begins: further
-    /// behind it can be that of another interface of AWS.
+    /// The HTTP status: where the text names it, or by AWS's exception, with which the text begins; further behind it can be
+    /// that of another interface of AWS.
     pub(super) fn status(&self) -> Option<u16> {
-        const NAMES: [(&str, u16); 10] = [
-            ("BadRequest", 400),
-            ("Unauthorized", 401),
-            ("Forbidden", 403),
-            ("AccessDenied", 403),
-            ("NotFound", 404),
-            ("ResourceNotFound", 404),
-            ("Conflict", 409),
-            ("TooManyRequests", 429),
-            ("Throttling", 429),
-            ("InternalServer", 500),
-        ];
-        let named = |line: &String| {
-            let is_it = |name: &str| match line.split_once("StatusCode: ") {
-                Some((_, rest)) => rest.starts_with(name),
-                None => line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception")),
-            };
-            NAMES.iter().find(|(name, _)| is_it(name)).map(|(_, status)| *status)
-        };
-        self.status
-            .or_else(|| self.lines.iter().find_map(named))
-            .or_else(|| self.lines.first().and_then(|line| status_alone(line)))
+        self.status.or_else(|| self.lines.iter().enumerate().find_map(|(at, line)| told(line, at == 0)))
     }
 
     fn json(&mut self, json: &Json, name: &str, depth: usize) {
@@ -115,14 +94,41 @@ impl Document {
     }
 }
 
-/// Reads a text that is a status and little else: `401`, `HTTP/1.1 403 Forbidden`, `status code: 409`.
-fn status_alone(line: &str) -> Option<u16> {
+/// Reads the status in a line of an answer or of a client's log: `StatusCode: Conflict`, `<Response [409]>`, `401` alone.
+fn told(line: &str, is_first: bool) -> Option<u16> {
+    const NAMES: [(&str, u16); 11] = [
+        ("BadRequest", 400),
+        ("Validation", 400),
+        ("Unauthorized", 401),
+        ("Forbidden", 403),
+        ("AccessDenied", 403),
+        ("NotFound", 404),
+        ("ResourceNotFound", 404),
+        ("Conflict", 409),
+        ("TooManyRequests", 429),
+        ("Throttling", 429),
+        ("InternalServer", 500),
+    ];
+    /// What stands before it in the logs of ssosync, authentik, PowerShell, Python and curl.
+    const BEFORE: [&str; 5] = ["http response was ", "<Response [", "error: (", "HTTPError: ", "HTTP/2 "];
+    // Okta ends its sentence with the name.
+    let last = line.rsplit(": ").next();
+    let is_named = |name: &str| match line.split_once("StatusCode: ") {
+        Some((_, rest)) => rest.starts_with(name),
+        None => {
+            last == Some(name) || line.strip_prefix(name).is_some_and(|rest| rest.starts_with("Exception"))
+        }
+    };
+    if let Some((_, status)) = NAMES.iter().find(|(name, _)| is_named(name)) {
+        return Some(*status);
+    }
+    let behind = BEFORE.iter().find_map(|words| line.split_once(words)?.1.get(..3));
     let mut found = Vec::new();
-    for word in line.split(|c: char| !c.is_ascii_alphanumeric()) {
+    for word in behind.unwrap_or(line).split(|c: char| !c.is_ascii_alphanumeric()) {
         found.extend(word.parse::<u16>().ok().filter(|number| (400..=599).contains(number)));
     }
     match found.as_slice() {
-        [status] if line.len() <= 40 => Some(*status),
+        [status] if behind.is_some() || (is_first && line.len() <= 40) => Some(*status),
         _ => None,
     }
 }

@@ -35,6 +35,7 @@ const LOG: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisio
 const ERRORS: &str =
     "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/howto-analyze-provisioning-logs";
 const NO_USERS: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-config-problem-no-users-provisioned";
+const KNOWN_ISSUES: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
 const AUTOMATIC: &str =
     "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
 const WORKDAY: &str = "https://learn.microsoft.com/en-us/entra/identity/saas-apps/workday-inbound-tutorial";
@@ -109,12 +110,15 @@ static CODES: &[EntraCode] = &[
         "change the value that clashes; check the matching attribute if the resource should have been adopted",
         DUPLICATES,
     ),
-    code(
-        "EntrySynchronizationSkipped",
-        "the object is out of scope, or nothing about it has changed",
-        "check assignment and scoping filters if it should be provisioned; otherwise there is nothing to do",
-        &[],
-    ),
+    EntraCode {
+        words: &["not pass a scoping filter", "object is not active"],
+        ..code(
+            "EntrySynchronizationSkipped",
+            "the object is out of scope, or nothing about it has changed",
+            "check assignment and scoping filters if it should be provisioned; otherwise there is nothing to do",
+            &[],
+        )
+    },
     code(
         "ImportSkipped",
         "the matching attribute of the object in Entra is empty",
@@ -172,6 +176,7 @@ static CODES: &[EntraCode] = &[
     ),
     EntraCode {
         reference: NO_USERS,
+        words: &["object is not assigned to the application", "required entitlement for provisioning"],
         ..code(
             "NotEffectivelyEntitled",
             "the user or group is not assigned to the application, or the assignment is broken",
@@ -199,12 +204,15 @@ static CODES: &[EntraCode] = &[
             &[],
         )
     },
-    code(
-        "SchemaAttributeNotFound",
-        "a mapping writes an attribute that the target does not have",
-        "correct the target of the mapping, or add the attribute to the application's attribute list",
-        &["unknown-attribute", "unknown-extension"],
-    ),
+    EntraCode {
+        words: &["exporting the property is not supported"],
+        ..code(
+            "SchemaAttributeNotFound",
+            "a mapping writes an attribute that the target does not have",
+            "correct the target of the mapping, or add the attribute to the application's attribute list",
+            &["unknown-attribute", "unknown-extension"],
+        )
+    },
     code(
         "SchemaPropertyCanOnlyAcceptValue",
         "a mapping gives several values for an attribute that takes one",
@@ -238,6 +246,7 @@ static CODES: &[EntraCode] = &[
     },
     EntraCode {
         basis: Basis::Observed,
+        words: &["HTTP/404 Not Found response was returned"],
         ..code(
             "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",
             "Entra could not reach the tenant URL, or not read what answered there",
@@ -247,7 +256,7 @@ static CODES: &[EntraCode] = &[
     },
     EntraCode {
         basis: Basis::Observed,
-        words: &["appear to have entered invalid credentials"],
+        words: &["appear to have entered invalid credentials", "EncounteredQuarantineException"],
         ..code(
             "SystemForCrossDomainIdentityManagementInvalidCredentials",
             "the tenant URL or the token is missing or wrong; the job is in quarantine",
@@ -262,7 +271,11 @@ static CODES: &[EntraCode] = &[
         &[],
     ),
     EntraCode {
-        words: &["not able to deserialize the resource", "SCIM endpoint is not fully compatible"],
+        words: &[
+            "not able to deserialize the resource",
+            "SCIM endpoint is not fully compatible",
+            "ServiceIncompatibleFiltering",
+        ],
         ..code(
             "SystemForCrossDomainIdentityManagementServiceIncompatible",
             "Entra cannot go on with what AWS answered; it says so of a request that AWS refused with 400, too",
@@ -273,6 +286,16 @@ static CODES: &[EntraCode] = &[
     },
     EntraCode { common: true, ..code("Timeout", TRANSIENT_CAUSE, TRANSIENT, &[]) },
     EntraCode { common: true, ..code("TooManyRequests", TRANSIENT_CAUSE, TRANSIENT, &[]) },
+    EntraCode {
+        reference: KNOWN_ISSUES,
+        words: &["We were unable to assign "],
+        ..code(
+            "UnableToResolveReferenceAttributeValue",
+            "the manager or member was not provisioned, so the reference is left out",
+            "bring it into scope and restart provisioning",
+            &[],
+        )
+    },
     EntraCode { common: true, ..code("Unauthorized", REFUSED_CAUSE, REFUSED_HELP, &[]) },
     code(
         "UnprocessableEntity",

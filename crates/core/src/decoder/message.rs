@@ -34,6 +34,11 @@ static SENTENCES: &[Sentence] = &[
         basis: Basis::Observed,
         ..certain("Replacing group memberships is not supported", &["patch-members-replace"])
     },
+    Sentence {
+        basis: Basis::Observed,
+        ..certain("The attribute displayname is required", &["required-attribute"])
+    },
+    Sentence { basis: Basis::Observed, ..certain("The attribute name is required", &["required-attribute"]) },
     certain("Duplicate GroupDisplayName", &["duplicate-group-name"]),
     certain("Invalid JSON from RequestBody", &["invalid-json"]),
     likely(
@@ -43,6 +48,7 @@ static SENTENCES: &[Sentence] = &[
     likely("Invalid Filter format", &["filter-unsafe-character"]),
 ];
 
+const UNEXPLAINED: &str = "AWS refuses the request and does not say why";
 const GENERIC: &str = "Request is unparsable, syntactically incorrect, or violates schema";
 
 pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
@@ -76,16 +82,7 @@ pub(super) fn read(text: &str, causes: &mut Vec<Cause>) {
         );
     }
     if text.contains(GENERIC) {
-        add(
-            causes,
-            exception(
-                UNSPECIFIC,
-                Likelihood::Possible,
-                "AWS refuses the request and does not say why",
-                "",
-                GENERIC,
-            ),
-        );
+        add(causes, exception(UNSPECIFIC, Likelihood::Possible, UNEXPLAINED, "", GENERIC));
     }
 }
 
@@ -101,6 +98,7 @@ fn limited_list(text: &str) -> Option<&str> {
 /// What a status means that no message explains.
 pub(super) fn of_status(status: u16, causes: &mut Vec<Cause>) {
     let (code, summary, help) = match status {
+        400 if causes.is_empty() => (UNSPECIFIC, UNEXPLAINED, ""),
         401 => (
             "UnauthorizedException",
             "AWS does not know the token: it is missing, wrong or expired, or the tenant URL is that of another instance",

@@ -105,8 +105,10 @@ pub fn decode_among(text: &str, findings: &[Diagnostic]) -> Decoded {
     let document = Document::read(text);
     let mut causes = Vec::new();
     for line in &document.lines {
-        constraint::read(line, &mut causes);
-        message::read(line, &mut causes);
+        // Portals and terminals break sentences where their lines end.
+        let line = line.replace('\n', " ");
+        constraint::read(&line, &mut causes);
+        message::read(&line, &mut causes);
     }
     entra::read(&document, &mut causes);
     let status = document.status();
@@ -194,9 +196,7 @@ impl Cause {
         let same = |finding: &Diagnostic| {
             let here = match (&finding.location, &self.path) {
                 (Location::Resource { path, .. }, Some(named)) => {
-                    path.eq_ignore_ascii_case(named)
-                        || path.starts_with("Operations[")
-                        || list(path) == list(named)
+                    path.starts_with("Operations[") || list(path).eq_ignore_ascii_case(list(named))
                 }
                 _ => true,
             };
@@ -214,9 +214,9 @@ impl Cause {
     }
 }
 
-/// The attribute at the start of a path, without entry and part.
-fn list(path: &str) -> Option<&str> {
-    path.split_once('[').map(|(list, _)| list)
+/// The list at the start of a path, without entry and part; AWS's page has `email` in one place.
+fn list(path: &str) -> &str {
+    path.split('[').next().unwrap_or(path).trim_end_matches('s')
 }
 
 /// Adds a cause, unless the same one is there; of two the likelier stays.

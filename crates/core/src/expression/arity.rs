@@ -33,7 +33,20 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
     }
     let message = functions::replace_problem(function, &given)?;
     let problem = arity(function, call, message.to_owned()).inferred();
+    // A pattern stands one argument too early, where `oldValue` was not left empty.
+    let shifted = |index: usize| index > 1 && given(index - 1);
+    let is_pattern = matches!(arguments, [_, Node { kind: Kind::Constant(constant), .. }, ..]
+        if constant.written.contains(['[', '(', '*']));
     Some(match arguments {
+        [source, what, ..]
+            if is_pattern
+                && (count == 3 || count < 7 && functions::replace_problem(function, &shifted).is_none()) =>
+        {
+            let after = |node: &Node| (Span::new(node.span.end, node.span.end), ", ");
+            let edits = [after(source), after(what)];
+            let edits = edits.get(..if count == 3 { 2 } else { 1 }).unwrap_or_default();
+            problem.with_fix(fix(text, "leave `oldValue` empty", edits))
+        }
         // What to replace and what with stand side by side, where a pattern or its group belongs.
         [_, .., what, _]
             if count < 5 && given(count - 1) && given(count - 2) && given(count - 3) == (count == 3) =>

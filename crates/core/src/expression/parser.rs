@@ -1,5 +1,7 @@
 //! Turns tokens into an expression by hand-written descent; names, arity and patterns are settled here, once.
 
+mod foreign;
+
 use super::arity;
 use super::lexer::{Token, TokenKind, tokens};
 use super::node::{Broken, Comparison, Constant, Keyword, Kind, Node};
@@ -148,19 +150,6 @@ impl<'t> Parser<'t> {
         left
     }
 
-    /// Takes a logical operator of Connect Sync, by word or by sign.
-    fn logical(&mut self, word: &str, sign: &str) -> Option<Token> {
-        let token = self.peek()?;
-        let words = self.words(token.span);
-        let found = match token.kind {
-            TokenKind::Name => words.eq_ignore_ascii_case(word),
-            TokenKind::ForeignOperator => words == sign,
-            _ => false,
-        };
-        self.at += usize::from(found);
-        found.then_some(token)
-    }
-
     fn comparison(&mut self) -> Node {
         let mut left = self.concatenation();
         while let Some((token, operator)) = self.comparison_operator() {
@@ -199,43 +188,6 @@ impl<'t> Parser<'t> {
         if self.foreign_operator().is_some() { self.concatenated(&first) } else { first }
     }
 
-    fn foreign_operator(&self) -> Option<Span> {
-        let Token { kind, span } = self.peek()?;
-        let words = self.words(span);
-        match kind {
-            TokenKind::ForeignOperator if matches!(words, "&" | "+" | "-" | "*" | "/" | "^") => Some(span),
-            // Behind a value `-1` is no number of its own.
-            TokenKind::Number if words.starts_with(['-', '+']) => Some(Span::new(span.start, span.start + 1)),
-            _ => None,
-        }
-    }
-
-    fn concatenated(&mut self, first: &Node) -> Node {
-        let mut parts = vec![first.span];
-        let mut whole = first.span;
-        let (mut at, mut joins) = (None, true);
-        while let Some(operator) = self.foreign_operator() {
-            self.at += usize::from(self.kind() != Some(TokenKind::Number));
-            at = at.or(Some(operator));
-            let part = self.primary();
-            parts.push(part.span);
-            whole.end = part.span.end;
-            // Whoever adds a number counts.
-            joins &= match self.words(operator) {
-                "&" => true,
-                "+" => ![first, &part].into_iter().any(Node::is_number),
-                _ => false,
-            };
-        }
-        self.report(problems::operator(
-            self.text,
-            at.unwrap_or_default(),
-            whole,
-            if joins { &parts } else { &[] },
-        ));
-        self.unknown(whole)
-    }
-
     fn primary(&mut self) -> Node {
         let token = self.peek();
         let opens = self.tokens.get(self.at + 1).is_some_and(|next| next.kind == TokenKind::Open);
@@ -247,6 +199,9 @@ impl<'t> Parser<'t> {
             Some(Token { kind: TokenKind::Open, span }) => {
                 self.at += 1;
                 self.parenthesis(span)
+            }
+            Some(Token { kind: TokenKind::ForeignOperator, span }) if self.words(span) == "!" => {
+                self.negated(span)
             }
             _ => self.leaf(token),
         }

@@ -68,12 +68,15 @@ pub(super) fn nested_select_unique_value(span: Span) -> Diagnostic {
         .with_help("move the other functions inside each of its arguments")
 }
 
+pub(super) const NEST_AND: &str = "nest conditions: `IIF(a, IIF(b, yes, no), no)`";
+pub(super) const NEST_OR: &str = "nest conditions: `IIF(a, yes, IIF(b, yes, no))`";
+
 pub(super) fn and(text: &str, span: Span) -> Diagnostic {
-    no_operator(text, span).with_help("nest conditions: `IIF(a, IIF(b, yes, no), no)`")
+    no_operator(text, span).with_help(NEST_AND)
 }
 
 pub(super) fn or(text: &str, span: Span) -> Diagnostic {
-    no_operator(text, span).with_help("nest conditions: `IIF(a, yes, IIF(b, yes, no))`")
+    no_operator(text, span).with_help(NEST_OR)
 }
 
 fn no_operator(text: &str, span: Span) -> Diagnostic {
@@ -178,8 +181,13 @@ pub(super) fn bare_word(text: &str, span: Span) -> Diagnostic {
                 .with_fix(replace(&format!("write `{quoted}`"), &quoted));
         }
     }
-    if word.eq_ignore_ascii_case("null") {
-        return problem.with_help("the language has no null; leave the argument out, or test with `IsNull`");
+    // Connect Sync has three words for a value that does not flow.
+    if ["NULL", "AuthoritativeNull", "IgnoreThisFlow"].iter().any(|other| word.eq_ignore_ascii_case(other)) {
+        let problem =
+            problem.with_help("the language has no null; write `IgnoreAttributeFlow`, or test with `IsNull`");
+        let is_result = text.get(..span.start).unwrap_or_default().trim_end().ends_with(',');
+        let title = "write `IgnoreAttributeFlow`";
+        return if is_result { problem.with_fix(replace(title, "IgnoreAttributeFlow")) } else { problem };
     }
     let attribute = format!("[{word}]");
     problem
@@ -208,6 +216,15 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
     };
     let quoted = format!("\"{}\"", inside.replace('"', "\\\""));
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not in straight double quotes"));
+    let bare = text.trim().trim_matches('`').trim();
+    // Pages and chats set them around code.
+    if span.start == 0 && words.starts_with('`') && bare.contains('(') {
+        return problem.with_help("leave out the backticks").with_fix(fix(
+            text,
+            "leave out the backticks",
+            &[(Span::new(0, text.len()), bare)],
+        ));
+    }
     if words.chars().count() < 2 {
         return problem.with_help("only `\"` quotes a text");
     }
@@ -218,12 +235,34 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
     ))
 }
 
+/// `!condition`
+pub(super) fn negation(text: &str, span: Span, inner: Span) -> Diagnostic {
+    let negated = format!("Not({})", slice(text, inner));
+    let whole = Span::new(span.start, inner.end);
+    no_operator(text, span).with_help("write `Not(…)`").with_fix(fix(
+        text,
+        "write `Not(…)`",
+        &[(whole, &negated)],
+    ))
+}
+
 pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     let words = slice(text, span);
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not expected here"));
     match words.chars().next() {
         Some('%') => problem.with_help("`%Name%` parameters exist in cloud-sync jobs only"),
         Some('&') => problem.with_help("put texts together with `Join(\"\", …)` or `Append`"),
+        // JSON escapes quotes, and the source of a page brackets.
+        Some('\\') => {
+            let plain = if text.contains("\\\"") {
+                text.replace("\\\"", "\"").replace("\\\\", "\\")
+            } else {
+                text.replace("\\[", "[").replace("\\]", "]")
+            };
+            let problem = problem.with_help("outside of a text there are no backslashes");
+            let mend = || fix(text, "leave them out", &[(Span::new(0, text.len()), &plain)]);
+            if plain == text { problem } else { problem.with_fix(mend()) }
+        }
         Some(other) if !other.is_ascii() => problem
             .with_help(format!("it is U+{:04X}; delete it, if only where nothing shows", u32::from(other))),
         _ => problem,
@@ -278,7 +317,7 @@ pub(super) fn missing_comma(text: &str, span: Span) -> Diagnostic {
 pub(super) fn trailing(text: &str, span: Span) -> Diagnostic {
     let words = slice(text, span);
     let problem = error(PARSE_ERROR, span, format!("nothing may follow the expression, but `{words}` does"));
-    if words.chars().all(|c| c == ')' || c.is_whitespace()) {
+    if words.chars().all(|c| ")`;,".contains(c) || c.is_whitespace()) {
         let end = Span::new(span.start, text.len());
         return problem.with_help("remove it").with_fix(fix(text, "remove what follows", &[(end, "")]));
     }

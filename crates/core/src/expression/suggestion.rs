@@ -2,7 +2,7 @@
 
 use super::functions;
 use super::node::{Kind, Node};
-use super::problems::{error, fix, slice};
+use super::problems::{NEST_AND, NEST_OR, error, fix, slice};
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::nearest;
 
@@ -22,6 +22,7 @@ use Instead::{Advise, Join, Rename, Write};
 
 /// Names people know from elsewhere, in alphabetical order of their lower case.
 static FOREIGN: &[(&str, Instead)] = &[
+    ("and", Advise(NEST_AND)),
     ("bitor", Advise("there is no counterpart; single bits are tested with `BitAnd`")),
     ("cguid", Advise("write the text itself")),
     ("cnum", Advise("numbers in text are read as numbers where one is wanted")),
@@ -71,6 +72,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ),
     ("lower", Rename("ToLower")),
     ("ltrim", Write("Replace({0}, , \"^\\\\s+\", , \"\", , )", 1)),
+    ("or", Advise(NEST_OR)),
     (
         "padleft",
         Advise(
@@ -227,9 +229,11 @@ mod tests {
     fn advice_can_be_written_as_it_stands() {
         for (name, instead) in FOREIGN {
             let Advise(advice) = instead else { continue };
-            // Between backticks stand function names and whole expressions; those with `…` or parameter names are patterns.
+            // Between backticks stand function names and whole expressions; those with `…`, `yes` or parameter names are patterns.
             let whole = advice.split('`').skip(1).step_by(2).filter(|text| text.contains('('));
-            for text in whole.filter(|text| !text.contains('…') && !text.contains("source")) {
+            for text in
+                whole.filter(|text| !text.contains('…') && !text.contains("source") && !text.contains("yes"))
+            {
                 crate::Expression::parse(text)
                     .unwrap_or_else(|problems| panic!("{name}: {text}: {problems:?}"));
             }

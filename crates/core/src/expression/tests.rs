@@ -450,7 +450,9 @@ fn a_value_that_fits_no_function_is_told_with_what_to_do() {
 
 #[test]
 fn attributes_that_are_called_otherwise_are_told() {
-    let user = crate::source::read(&serde_json::json!({ "userPrincipalName": "a", "lastName": "x" }));
+    let user = crate::source::read(&serde_json::json!({
+        "userPrincipalName": "a", "lastName": "x", "extension_0123456789abcdef0123456789abcdef_costCode": "1"
+    }));
     let said = |text: &str| {
         let found = Expression::parse(text).unwrap().absent_attributes(&user.objects[0]);
         found
@@ -459,6 +461,10 @@ fn attributes_that_are_called_otherwise_are_told() {
             .collect::<Vec<_>>()
     };
     assert_eq!(said("Join(\"\", [mobilePhone], [mail])"), ["ATTRIBUTE_GRAPH_NAME did you mean `[mobile]`?"]);
+    assert_eq!(
+        said("[extension_0123456789abcdef0123456789abcdef_costcode]"),
+        ["ATTRIBUTE_CASE did you mean `[extension_0123456789abcdef0123456789abcdef_costCode]`?"]
+    );
     assert_eq!(said("[firstName]"), ["ATTRIBUTE_UNKNOWN did you mean `[givenName]`?"]);
     for text in ["[lastName]", "[extension_abc_x]", "[surname]", "[somethingElse]"] {
         assert_eq!(said(text), Vec::<String>::new(), "{text}");

@@ -28,7 +28,13 @@ pub(super) fn absent(expression: &Expression, source: &SourceObject) -> Vec<Diag
         if source.has(name) || attributes::same_but_for_case(name).is_some() {
             return;
         }
+        let other_case = source.attributes().find(|(other, _)| other.eq_ignore_ascii_case(name));
         let (code, message, right) = match resolve(name, source.object_type()) {
+            // Of a directory extension only the object itself tells how it is written.
+            _ if other_case.is_some() => {
+                let right = other_case.map_or(name.as_str(), |(right, _)| right);
+                ("ATTRIBUTE_CASE", format!("letter case counts in `{name}`"), right)
+            }
             Resolution::GraphName(known) => {
                 let message =
                     format!("`{name}` is Graph's name; provisioning calls the attribute `[{}]`", known.name);

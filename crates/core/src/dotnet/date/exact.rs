@@ -17,6 +17,7 @@ const ADJUST_TO_UNIVERSAL: u16 = 16;
 const ASSUME_LOCAL: u16 = 32;
 const ASSUME_UNIVERSAL: u16 = 64;
 const ROUNDTRIP: u16 = 128;
+const ALL: u16 = 255;
 
 impl Styles {
     /// What `FormatDateTime` uses where nothing is said: `RoundtripKind`, white space around allowed.
@@ -43,8 +44,9 @@ impl Styles {
     pub fn from_names(names: &str) -> Result<Self, String> {
         let mut styles = 0;
         for name in names.split(',').map(str::trim) {
-            let known = Self::NAMES.iter().find(|(known, _)| *known == name);
-            let Some((_, style)) = known else {
+            let known = Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, style)| *style);
+            // .NET takes the number of an enumeration's member for its name.
+            let Some(style) = known.or_else(|| name.parse().ok().filter(|number| *number <= ALL)) else {
                 return Err(format!("`{name}` is not a name of `DateTimeStyles`"));
             };
             styles |= style;
@@ -327,6 +329,8 @@ mod tests {
     fn styles() {
         assert!(Styles::from_names("AllowWhiteSpaces").is_ok());
         assert!(Styles::from_names("allowwhitespaces").is_err());
+        assert_eq!(Styles::from_names("32"), Styles::from_names("AssumeLocal"));
+        assert!(Styles::from_names("256").is_err());
         assert!(Styles::from_names("AssumeLocal, AssumeUniversal").is_err());
     }
 }
