@@ -20,10 +20,36 @@ export interface ScimulatePlaygroundEventMap {
 }
 
 /**
- * The element `<scimulate-playground>`; importing this module defines it.
+ * The attributes of `<scimulate-playground>`, for frameworks that have types of elements. In React:
  *
- * Its attributes: `src` (where the playground is hosted), `panes`, `theme`, `readonly`, `loading`, `sample`, `default-domain`.
+ * ```ts
+ * declare module "react" {
+ *   namespace JSX {
+ *     interface IntrinsicElements {
+ *       "scimulate-playground": HTMLAttributes<ScimulatePlayground> & ScimulatePlaygroundAttributes;
+ *     }
+ *   }
+ * }
+ * ```
  */
+export interface ScimulatePlaygroundAttributes {
+  /** Where the playground is hosted; the folder of this module if left out. */
+  src?: string;
+  /** The parts to show, with commas between them, such as `mappings,resource`; all if left out. */
+  panes?: string;
+  /** If left out, what `color-scheme` says around the element. */
+  theme?: "light" | "dark" | "system";
+  /** Readers change nothing. */
+  readonly?: boolean;
+  /** `lazy`, when it comes into view, if left out. */
+  loading?: "lazy" | "eager" | "click";
+  /** What to start with. */
+  sample?: "messy" | "simple" | "page";
+  /** The tenant's default domain, for mappings that call `DefaultDomain()`. */
+  "default-domain"?: string;
+}
+
+/** The element `<scimulate-playground>`; importing this module defines it. */
 export class ScimulatePlayground extends HTMLElement {
   /** The user as it stands in the playground; `null` before there is one. */
   get user(): string | null;

@@ -28,6 +28,10 @@ const strict = {
 const kinds = {
   "bundler": { options: { lib: ["ES2022"], module: "esnext", moduleResolution: "bundler" }, files: ["all.mts"] },
   "bundler, with the DOM": { options: { lib: ["ES2022", "DOM"], module: "esnext", moduleResolution: "bundler" }, files: ["all.mts"] },
+  "React": {
+    options: { jsx: "react-jsx", lib: ["ES2022", "DOM"], module: "esnext", moduleResolution: "bundler" },
+    files: ["element.tsx"],
+  },
   "node16": { options: { lib: ["ES2022"], module: "node16" }, files: ["all.mts", "all.cts"] },
   "nodenext": { options: { lib: ["ESNext"], module: "nodenext" }, files: ["all.mts", "all.cts"] },
 };
