@@ -78,8 +78,15 @@ fn results_that_do_not_fit_are_told() {
 
 #[test]
 fn what_is_absent_is_told_in_the_words_of_its_document() {
-    let job = SynchronizationJob::new(ObjectMapping::aws_users());
+    let mut mapping = ObjectMapping::aws_users();
+    mapping.attribute_mappings.push(AttributeMapping::new("nickName", "[extension_ab_costcode]"));
+    let job = SynchronizationJob::new(mapping);
     for (text, message, help) in [
+        (
+            r#"{"userPrincipalName": "ana@contoso.com", "extension_ab_costCode": "7"}"#,
+            "`extension_ab_costcode` is not in this JSON, so it counts as having no value; in the tenant it may have one",
+            "it has `extension_ab_costCode`, and letter case counts: write `[extension_ab_costCode]`",
+        ),
         (
             r#"{"userPrincipalName": "ana@contoso.com"}"#,
             "`manager` is not in this JSON, so it counts as having no value; in the tenant it may have one",

@@ -73,6 +73,12 @@ export async function checkUsers({ names, values, report, tell }) {
       async function ended(summary) {
         report.totals.objects += summary.objects;
         for (const { code, example } of summary.findings) if (example.help) report.totals.help.set(code, example.help);
+        for (const [attribute, count] of Object.entries(summary.absent)) {
+          const message = `\`${attribute}\` is not there (${count} of ${summary.objects}), so it counts as having no value; in the tenant it may have one`;
+          const way = ["manager", "members"].includes(attribute) ? "$expand" : "$select";
+          const help = `ask Graph for it with \`${way}\`${attribute.startsWith("extension_") ? "; letter case counts" : ""}`;
+          await tell({ code: "ATTRIBUTE_NOT_IN_SOURCE", severity: "information", message, help, location: { kind: "source", attribute }, file });
+        }
         for (const finding of summary.mapping) {
           if (!isNew(finding)) continue;
           const excerpt = excerptOf(expressions.User, finding.location);

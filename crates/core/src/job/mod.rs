@@ -362,6 +362,11 @@ impl<'a> Run<'a> {
 
     /// Says how the object would come with an attribute.
     fn how_to_ask(&self, attribute: &str) -> String {
+        if let Some((other, _)) =
+            self.source.attributes().find(|(name, _)| name.eq_ignore_ascii_case(attribute))
+        {
+            return format!("it has `{other}`, and letter case counts: write `[{other}]`");
+        }
         let word = if matches!(attribute, "manager" | "members") { "$expand" } else { "$select" };
         // Graph gives them unless it is asked for others.
         if !["objectId", "displayName", "userPrincipalName"].iter().any(|name| self.source.has(name)) {
