@@ -364,8 +364,8 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         "invalid escape" => r"there is no such escape; a backslash itself is written `\\`",
         "key must be a string" => "the name of a member stands in double quotes",
         "number out of range" => "the number is larger than JSON's readers take",
-        "recursion limit exceeded" => "lists and objects stand in one another too deep",
-        "trailing characters" => "there is more behind the end of the value",
+        "recursion limit exceeded" => "lists and objects are nested too deeply",
+        "trailing characters" => "there is more after the end of the value",
         "trailing comma" => "a comma too many",
         said => said,
     };
