@@ -15,7 +15,7 @@ use crate::document::kinds;
 ///
 /// The spelling of [`code`](Self::code) tells the family: `PARSE_ERROR` comes from the expression language,
 /// `required-attribute` from the AWS rules, `DuplicateTargetEntries` is Entra's own provisioning code.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
     /// Stable identifier; never reused for another meaning.
@@ -72,7 +72,7 @@ pub struct Overridden {
 }
 
 /// A change of a request's body that mends a finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestFix {
     /// What it does, as a button would say it.

@@ -9,7 +9,7 @@ use crate::place;
 use crate::scim::Resource;
 
 /// What AWS holds, as far as a text tells it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExistingResources {
     /// The resources.
     pub resources: Vec<Resource>,
