@@ -15,7 +15,7 @@ use crate::document::kinds;
 ///
 /// The spelling of [`code`](Self::code) tells the family: `PARSE_ERROR` comes from the expression language,
 /// `required-attribute` from the AWS rules, `DuplicateTargetEntries` is Entra's own provisioning code.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
     /// Stable identifier; never reused for another meaning.
@@ -72,7 +72,7 @@ pub struct Overridden {
 }
 
 /// A change of a request's body that mends a finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestFix {
     /// What it does, as a button would say it.
@@ -364,8 +364,8 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         "invalid escape" => r"there is no such escape; a backslash itself is written `\\`",
         "key must be a string" => "the name of a member stands in double quotes",
         "number out of range" => "the number is larger than JSON's readers take",
-        "recursion limit exceeded" => "lists and objects stand in one another too deep",
-        "trailing characters" => "there is more behind the end of the value",
+        "recursion limit exceeded" => "lists and objects are nested too deeply",
+        "trailing characters" => "there is more after the end of the value",
         "trailing comma" => "a comma too many",
         said => said,
     };

@@ -325,8 +325,8 @@ macro_rules! words {
     };
 }
 
-/// Names the kinds of a document with the member `kind`, and the members of each; what may not be absent is an error, and
-/// where there is something after `or`, absent means that. So is a member that nobody knows, which would not do what it says.
+/// Names the kinds of a document with the member `kind`, and the members of each; what may not be absent is an error, and so
+/// is a member that nobody knows, which would not do what it says. Where there is something after `or`, absent means that.
 macro_rules! kinds {
     ($name:ident { $($variant:ident $kind:literal { $($field:ident: $member:literal $(or $absent:expr)?),* $(,)? }),+ $(,)? }) => {
         impl $crate::document::FromJson for $name {

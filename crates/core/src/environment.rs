@@ -4,9 +4,9 @@ pub use crate::texts::Texts;
 use crate::value::DateTime;
 
 /// What the world looks like to one run; two runs with equal environments give equal answers.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Environment {
-    /// The instant `Now()` gives.
+    /// The instant `Now()` gives; by default the year 1 begins.
     pub now: DateTime,
     /// Where `Guid()` and `RandomString()` start from.
     pub seed: u64,

@@ -13,7 +13,7 @@ use crate::scim::{AttributePath, Resource, ResourceType, ValueFilter};
 use crate::value::{Value, write_json_text};
 
 /// One line of the mapping table: Graph's `attributeMapping`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AttributeMapping {
     /// Written when the source has no value and the object is being created.
     pub default_value: Option<String>,
@@ -44,7 +44,7 @@ document!(AttributeMapping {
 });
 
 /// The source of a mapping: Graph's `attributeMappingSource`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AttributeMappingSource {
     /// The expression: `[mail]`, `"text"` or `Function(…)`.
     pub expression: Option<String>,
@@ -199,7 +199,7 @@ pub fn quote(text: &str) -> String {
 }
 
 /// What came of one mapping for one object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AttributeFlow {
     /// Place in `attributeMappings`, from 0.

@@ -8,7 +8,7 @@ use crate::mapping::AttributeFlow;
 use crate::scim::{Request, Resource};
 
 /// Everything there is to say about one object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProvisioningSummary {
     /// What Entra would do.
@@ -40,7 +40,7 @@ impl ProvisioningSummary {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Whether nothing was found that Microsoft or AWS refuses.
+    /// Whether nothing was found that Microsoft or AWS refuses; an object that is skipped is not refused.
     pub fn is_accepted(&self) -> bool {
         self.count(Severity::Error) == 0
     }
@@ -114,7 +114,7 @@ impl SkipReason {
 }
 
 /// One step of a run: Graph's `provisioningStep`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProvisioningStep {
     /// Entra's name for the step, such as `EntryExportAdd`.
@@ -162,7 +162,7 @@ pub enum ProvisioningResult {
 }
 
 /// One attribute that changes: Graph's `modifiedProperty`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ModifiedProperty {
     /// The SCIM attribute path.

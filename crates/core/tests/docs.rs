@@ -25,7 +25,7 @@ fn functions_page() {
 fn codes_page() {
     let mut page = String::from(
         "# The codes of findings\n\n\
-         What a finding's code means where it is no rule; of the rules, [the page of rules](rules.md) tells. Written from\n\
+         What a finding's code means; those of rules are on [the page of rules](rules.md). Written from\n\
          `diagnostic::CODES`; do not edit. `UPDATE=1 cargo test --test docs` renews it.\n\n\
          | code | when it is given | what to do |\n|---|---|---|\n",
     );

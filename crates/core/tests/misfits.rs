@@ -271,7 +271,7 @@ const CASES: &[(Read, &str, &str, &str)] = &[
         "the rule settings cannot be read: this is not valid JSON: a colon is expected here, between the name and the value of a member",
     ),
     (setup, "{\"ü\": }", "invalid-json 1:7", "a value is expected here"),
-    (held, "[", "invalid-json 1:1", "the text ends inside a list"),
+    (held, "[", "INVALID_RESOURCE 1:1", "the text ends inside a list"),
     (edits, "[\"ü\" 1]", "invalid-json 1:6", "a comma is expected here, or the end of the list: `]`"),
 ];
 
@@ -349,6 +349,14 @@ fn the_resources_beside_a_broken_one_are_held() {
 }
 
 #[test]
+fn json_that_is_broken_beside_a_request_is_not_the_requests() {
+    let found = json::validate_with(r#"{"displayName": "A"}"#, Some("{"), Some("{")).diagnostics;
+    let beside: Vec<_> = found.iter().rev().take(2).map(place).collect();
+    assert_eq!(beside, ["INVALID_RESOURCE 1:1", "INVALID_SETTINGS 1:1"]);
+    assert!(found.iter().all(|one| one.code != "invalid-json"), "{found:#?}");
+}
+
+#[test]
 fn settings_say_the_same_to_rust() {
     let (settings, found) = RuleSettings::read("{\"profile\":\n 1}");
     assert_eq!(settings, RuleSettings::default());
@@ -366,4 +374,12 @@ fn a_document_that_cannot_be_read_is_no_cause_of_an_error() {
     assert_ne!(alone, "invalid-json");
     assert_eq!(likeliest(Some("{\"a\" 1}"), None), alone);
     assert_eq!(likeliest(Some(USER), Some("{")), likeliest(Some(USER), None));
+    let of_request = |existing| {
+        let request = Some(
+            r#"{"userName": "a@b.example", "displayName": "A", "name": {"givenName": "A", "familyName": "B"}}"#,
+        );
+        let context = json::ErrorContext { request, existing, ..Default::default() };
+        json::decode(text, context, &Environment::default()).causes[0].code
+    };
+    assert_eq!(of_request(Some("{")), of_request(None));
 }

@@ -262,11 +262,8 @@ fn operations_that_nobody_knows_are_told() {
         ("Add,Update,Delete", None),
         ("add, NONE,", None),
         ("", None),
-        ("Add,Modify", Some("`Modify` is none of `Add`, `Update`, `Delete`, `None` and counts for nothing")),
-        (
-            "Add;Update",
-            Some("`Add;Update` is none of `Add`, `Update`, `Delete`, `None` and counts for nothing"),
-        ),
+        ("Add,Modify", Some("`Modify` is none of `Add`, `Update`, `Delete`, `None` and is ignored")),
+        ("Add;Update", Some("`Add;Update` is none of `Add`, `Update`, `Delete`, `None` and is ignored")),
     ] {
         let text = format!(r#"{{"flowTypes": "{words}", "attributeMappings": []}}"#);
         let document = SchemaDocument::read(&text).unwrap();

@@ -17,7 +17,7 @@ pub(super) fn misplaced(members: &Map<'_>) -> Option<Diagnostic> {
     {
         (
             format!("an answer of a SCIM service (`{urn}`)"),
-            "what AWS answered to a failed request goes to the decoder, and a list of its resources to what it holds",
+            "an error goes to the decoder, and a list belongs with the existing resources",
         )
     } else if ["schemas", "userName", "Operations"].iter().any(has) {
         return None;

@@ -83,7 +83,17 @@ pub enum RuleSeverity {
 words!(RuleSeverity { Error: "error", Warning: "warning", Information: "information", Ignore: "ignore" });
 
 impl RuleSettings {
-    /// Reads the document; what is wrong with it is told, and the rest counts.
+    /// Reads the document; what is wrong with it is told, and nothing is set then.
+    ///
+    /// A rule that nobody knows is none of that: [`unknown_codes`](Self::unknown_codes) tells it.
+    ///
+    /// ```
+    /// use scimulate::aws::RuleSettings;
+    ///
+    /// let (settings, problems) = RuleSettings::read(r#"{"profile": "api-model", "rules": {"email-missing": 5}}"#);
+    /// assert_eq!(settings, RuleSettings::default());
+    /// assert_eq!(problems[0].code, "INVALID_SETTINGS");
+    /// ```
     pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
         match place::read(text) {
             Ok(settings) => (settings, Vec::new()),

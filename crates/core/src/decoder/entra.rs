@@ -79,7 +79,7 @@ static CODES: &[EntraCode] = &[
         ..code(
             "AzureActiveDirectoryForbidden",
             "guest invitations are blocked in the target tenant; this belongs to cross-tenant synchronization, not to AWS",
-            "look at the job that it comes from: it is none of this application",
+            "look at the job that it comes from: it is not this application's",
             &[],
         )
     },

@@ -18,7 +18,7 @@ use document::Document;
 pub use entra::{EntraCode, entra_codes};
 
 /// What an error text was found to be, and what is likely behind it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decoded {
     /// What the text is.
@@ -48,7 +48,7 @@ pub enum ErrorKind {
 }
 
 /// One thing that can be behind an error.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Cause {
     /// The code of a rule, a code of Entra, or the name of an exception of AWS.

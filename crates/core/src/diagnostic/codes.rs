@@ -54,7 +54,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "ATTRIBUTE_UNKNOWN",
-        "an attribute is none that provisioning is known to offer",
+        "an attribute is not one that provisioning is known to offer",
         "check the spelling; a directory extension is called `extension_…`",
     ),
     code(
@@ -72,7 +72,11 @@ pub static CODES: &[Code] = &[
         "a column of a table has no name of an attribute",
         "nothing, if no mapping reads it; else give it the attribute's name",
     ),
-    code("CULTURE_UNKNOWN", "a culture is none", "write a language, and a region where it matters: `tr-TR`"),
+    code(
+        "CULTURE_UNKNOWN",
+        "a text is not the name of a culture",
+        "write a language, and a region where it matters: `tr-TR`",
+    ),
     code(
         "CUSTOM_ERROR",
         "the expression calls `Error`, which stops the object",
@@ -80,7 +84,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "DATE_INTERVAL",
-        "an interval of `DateAdd` or `DateDiff` is none",
+        "`DateAdd` or `DateDiff` is called with an unknown interval",
         "use `yyyy`, `m`, `ww`, `d`, `h`, `n` (minute) or `s`",
     ),
     code(
@@ -146,7 +150,7 @@ pub static CODES: &[Code] = &[
     code(
         "GROUP_TAKES_BLANK",
         "a group of a pattern ends with a blank, which none of the keys does",
-        "keep the blank outside of the group",
+        "keep the blank outside the group",
     ),
     code(
         "ImportSkipped",
@@ -156,7 +160,7 @@ pub static CODES: &[Code] = &[
     code(
         "INCOMPLETE_PAGE",
         "the text is one page of several",
-        "follow `@odata.nextLink` for the others; a file may hold them one behind another",
+        "follow `@odata.nextLink` for the others; a file may hold one after another",
     ),
     code(
         "INDEX_OUT_OF_RANGE",
@@ -165,7 +169,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "INVALID_ARGUMENT",
-        "an argument is none that the function can work with",
+        "an argument is not one that the function can work with",
         "`explain` says by the function's name what it takes",
     ),
     code(
@@ -206,7 +210,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "INVALID_SOURCE",
-        "a text holds no users or groups, or an element of it is none",
+        "a text holds no users or groups, or one of its elements is neither",
         "paste a user as Graph gives it: `GET /users/{id}`",
     ),
     code(
@@ -256,7 +260,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "NESTING_NOT_ALLOWED",
-        "`SelectUniqueValue` stands inside another function, or an expression nests too deep",
+        "`SelectUniqueValue` stands inside another function, or an expression nests too deeply",
         "move the other functions inside each of its arguments; many `IIF` in one another are one `Switch`",
     ),
     code(
@@ -311,7 +315,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "REGEX_INVALID",
-        "a regular expression is none of .NET's",
+        "a regular expression is not one that .NET takes",
         "mend the pattern at the place that is told",
     ),
     code(
@@ -381,7 +385,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "TWO_DIGIT_YEAR",
-        "an input format reads a year of two digits, which tell no century",
+        "an input format reads a year of two digits, which name no century",
         "take the year with four digits from the source, read as `yyyy`",
     ),
     code(
@@ -396,7 +400,7 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "UNKNOWN_FUNCTION",
-        "a function is none of the language",
+        "a function is not one of the language",
         "check the spelling; letter case counts. `explain` lists all functions",
     ),
     code(

@@ -10,6 +10,9 @@ use crate::value::Value;
 
 pub(super) const IIF: &str = "IIF";
 
+/// What only patterns have; a bracket alone stands in names too, as in `Ana (External)`.
+const SIGNS: [&str; 7] = ["[^", "(?", ".*", "]+", "-9]", "-z]", "-Z]"];
+
 /// Says which argument is missing or too much.
 pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Option<Diagnostic> {
     let count = arguments.len();
@@ -36,7 +39,7 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
     // A pattern stands one argument too early, where `oldValue` was not left empty.
     let shifted = |index: usize| index > 1 && given(index - 1);
     let is_pattern = matches!(arguments, [_, Node { kind: Kind::Constant(constant), .. }, ..]
-        if constant.written.contains(['[', '(', '*']));
+        if SIGNS.iter().any(|sign| constant.written.contains(sign)));
     Some(match arguments {
         [source, what, ..]
             if is_pattern

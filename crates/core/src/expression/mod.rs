@@ -57,7 +57,7 @@ pub struct Expression {
 }
 
 /// What an expression makes of a target attribute.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flow {
     /// This value; null leaves the attribute unsent.
     Value(Value),

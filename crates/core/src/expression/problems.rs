@@ -181,18 +181,32 @@ pub(super) fn bare_word(text: &str, span: Span) -> Diagnostic {
                 .with_fix(replace(&format!("write `{quoted}`"), &quoted));
         }
     }
-    // Connect Sync has three words for a value that does not flow.
+    // Connect Sync has three words for a value that does not flow; what they are an argument of may take none.
     if ["NULL", "AuthoritativeNull", "IgnoreThisFlow"].iter().any(|other| word.eq_ignore_ascii_case(other)) {
         let problem =
             problem.with_help("the language has no null; write `IgnoreAttributeFlow`, or test with `IsNull`");
-        let is_result = text.get(..span.start).unwrap_or_default().trim_end().ends_with(',');
         let title = "write `IgnoreAttributeFlow`";
-        return if is_result { problem.with_fix(replace(title, "IgnoreAttributeFlow")) } else { problem };
+        return if is_result(text.get(..span.start).unwrap_or_default()) {
+            problem.with_fix(replace(title, "IgnoreAttributeFlow"))
+        } else {
+            problem
+        };
     }
     let attribute = format!("[{word}]");
     problem
         .with_help(format!("write `{attribute}` for the attribute, `\"{word}\"` for the text"))
         .with_fix(replace(&format!("write `{attribute}`"), &attribute))
+}
+
+/// Whether what follows may be the value of a call.
+fn is_result(before: &str) -> bool {
+    let mut open = 0;
+    let is_around = |byte: u8| {
+        open += i32::from(byte == b'(') - i32::from(byte == b')');
+        open > 0
+    };
+    let call = before.bytes().rposition(is_around).and_then(|at| before.get(..at)).unwrap_or_default();
+    before.trim_end().ends_with(',') && ["IIF", "Switch", "Coalesce"].iter().any(|name| call.ends_with(name))
 }
 
 pub(super) fn unterminated(text: &str, span: Span) -> Diagnostic {
@@ -218,7 +232,7 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not in straight double quotes"));
     let bare = text.trim().trim_matches('`').trim();
     // Pages and chats set them around code.
-    if span.start == 0 && words.starts_with('`') && bare.contains('(') {
+    if text.trim_start().starts_with('`') && bare.contains('(') {
         return problem.with_help("leave out the backticks").with_fix(fix(
             text,
             "leave out the backticks",
@@ -235,9 +249,12 @@ pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
     ))
 }
 
-/// `!condition`
-pub(super) fn negation(text: &str, span: Span, inner: Span) -> Diagnostic {
-    let negated = format!("Not({})", slice(text, inner));
+/// `!condition`; two of them mean nothing.
+pub(super) fn negation(text: &str, span: Span, inner: Span, signs: usize) -> Diagnostic {
+    let mut negated = slice(text, inner).to_owned();
+    if signs % 2 == 1 {
+        negated = format!("Not({negated})");
+    }
     let whole = Span::new(span.start, inner.end);
     no_operator(text, span).with_help("write `Not(…)`").with_fix(fix(
         text,
@@ -259,18 +276,18 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
             } else {
                 text.replace("\\[", "[").replace("\\]", "]")
             };
-            let problem = problem.with_help("outside of a text there are no backslashes");
+            let problem = problem.with_help("outside a text there are no backslashes");
             let mend = || fix(text, "leave them out", &[(Span::new(0, text.len()), &plain)]);
             if plain == text { problem } else { problem.with_fix(mend()) }
         }
         Some(other) if !other.is_ascii() => problem
-            .with_help(format!("it is U+{:04X}; delete it, if only where nothing shows", u32::from(other))),
+            .with_help(format!("it is U+{:04X}; delete it, even where nothing shows", u32::from(other))),
         _ => problem,
     }
 }
 
 pub(super) fn semicolon(text: &str, span: Span) -> Diagnostic {
-    error(PARSE_ERROR, span, "`;` separates no arguments").with_help("write `,`").with_fix(fix(
+    error(PARSE_ERROR, span, "`;` does not separate arguments").with_help("write `,`").with_fix(fix(
         text,
         "write `,`",
         &[(span, ",")],
@@ -278,7 +295,7 @@ pub(super) fn semicolon(text: &str, span: Span) -> Diagnostic {
 }
 
 pub(super) fn leading_equals(text: &str, span: Span) -> Diagnostic {
-    error(PARSE_ERROR, span, "an expression begins with no `=`").with_help("leave it out").with_fix(fix(
+    error(PARSE_ERROR, span, "an expression does not begin with `=`").with_help("leave it out").with_fix(fix(
         text,
         "leave out the `=`",
         &[(span, "")],
@@ -317,7 +334,7 @@ pub(super) fn missing_comma(text: &str, span: Span) -> Diagnostic {
 pub(super) fn trailing(text: &str, span: Span) -> Diagnostic {
     let words = slice(text, span);
     let problem = error(PARSE_ERROR, span, format!("nothing may follow the expression, but `{words}` does"));
-    if words.chars().all(|c| ")`;,".contains(c) || c.is_whitespace()) {
+    if words.chars().all(|c| ")`;,".contains(c) || c.is_whitespace() || !c.is_ascii()) {
         let end = Span::new(span.start, text.len());
         return problem.with_help("remove it").with_fix(fix(text, "remove what follows", &[(end, "")]));
     }

@@ -15,7 +15,7 @@ use crate::source::SourceObject;
 use crate::value::Value;
 
 /// What a run of an expression did.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
     /// Every sub-expression in the order of the text, omitted arguments left out.
     pub steps: Vec<Step>,
@@ -24,7 +24,7 @@ pub struct Trace {
 }
 
 /// What one sub-expression gave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Where it is written.
@@ -37,7 +37,7 @@ pub struct Step {
 }
 
 /// How one sub-expression ended.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(tag = "outcome", content = "value", rename_all = "camelCase")]
 pub enum Outcome {
     /// It was not needed, and did not run.

@@ -304,7 +304,7 @@ impl Search<'_> {
         };
         if format.split(|letter| letter != 'y').any(|run| matches!(run.len(), 1 | 2)) {
             let message =
-                "two digits tell no century; whether `30` is 1930 or 2030 hangs on the version of .NET";
+                "two digits name no century; whether `30` is 1930 or 2030 depends on the version of .NET";
             let found = warning("TWO_DIGIT_YEAR", input.span, message);
             self.add(
                 found.with_help("take the year with four digits from the source, read as `yyyy`").inferred(),

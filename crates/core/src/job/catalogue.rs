@@ -12,7 +12,7 @@ use crate::order;
 use crate::scim::ResourceType;
 
 /// What the page of a rule shows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RulePage {
     /// The rule's code: the last part of the page's address, and the anchor of its section.
@@ -43,7 +43,7 @@ pub struct RulePage {
 }
 
 /// An example of a [`RulePage`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum RuleExample {
     /// The body of a request.
@@ -70,7 +70,7 @@ pub enum RuleExample {
 }
 
 /// The broken example in a form that can be opened: a user and a mapping table, or a request alone.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TryIt {
     /// The user or group, as Graph gives it.

@@ -14,7 +14,7 @@ use crate::summary::{ProvisioningAction, ProvisioningSummary};
 use crate::value::Value;
 
 /// What two mappings make of one object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
     /// The name a person knows the object by.
@@ -28,7 +28,7 @@ pub struct Comparison {
 }
 
 /// What one mapping makes of an object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ComparedRun {
     /// What is done to the target.
@@ -43,7 +43,7 @@ pub struct ComparedRun {
 }
 
 /// A target attribute whose value differs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AttributeDifference {
     /// The target attribute.

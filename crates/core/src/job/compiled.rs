@@ -263,7 +263,7 @@ impl Compiled {
         }
         let more = if letters.len() > 5 { ", …" } else { "" };
         let message = format!(
-            "`NormalizeDiacritics` leaves {}{more} in `{}`: Microsoft's table does not have it",
+            "`NormalizeDiacritics` leaves {}{more} in `{}`: not in Microsoft's table",
             named.join(", "),
             self.target_attribute_name
         );

@@ -16,7 +16,7 @@ const AUTOMATIC: &str =
 const COMPATIBILITY: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility";
 
 /// What "Test connection" does with a tenant URL.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TestConnection {
     /// The request: AWS answers it with 200 and an empty list.
     pub requests: Vec<Request>,

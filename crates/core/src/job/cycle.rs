@@ -51,7 +51,7 @@ pub enum CycleKind {
 }
 
 /// One object of a cycle.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CycleObject {
     /// The object's identifier in Entra.
@@ -65,7 +65,7 @@ pub struct CycleObject {
 }
 
 /// One request of a cycle.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimelineEntry {
     /// Which part of the cycle.
     pub pass: Pass,
@@ -92,7 +92,7 @@ pub enum Pass {
 }
 
 /// A value that several objects of a cycle have.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Duplicate {
     /// `userName`, `externalId`, `emails` or `displayName`.

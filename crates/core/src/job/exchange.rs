@@ -11,7 +11,7 @@ use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
 
 /// A request and the HTTP status of AWS's answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exchange {
     /// What is sent.
     pub request: Request,

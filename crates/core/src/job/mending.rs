@@ -11,7 +11,7 @@ use crate::summary::ProvisioningAction;
 use crate::synchronization::ObjectMapping;
 
 /// What "fix all" would do to a mapping table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FixPlan {
     /// The fixes in the order in which they are applied.

@@ -11,7 +11,7 @@ use crate::summary::ProvisioningSummary;
 use crate::value::Value;
 
 /// What two versions of one object send, one after the other, and the difference for each attribute.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Plan {
     /// What came of the first version.
@@ -25,7 +25,7 @@ pub struct Plan {
 }
 
 /// A mapping that gives two versions of an object different values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Difference {
     /// Place in `attributeMappings`, from 0.

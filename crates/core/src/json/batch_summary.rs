@@ -14,7 +14,7 @@ use crate::summary::{ProvisioningAction, ProvisioningSummary};
 ///  "findings": [{"code": "required-attribute", "severity": "error", "count": 2, "objects": 1, "first": 1, "example": {}}],
 ///  "absent": {"manager": 2}, "mapping": []}
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchSummary {
     /// How many users and groups there were.
@@ -40,7 +40,7 @@ pub struct BatchSummary {
 }
 
 /// How often one thing was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FindingCount {
     /// The code.
     pub code: &'static str,

@@ -9,7 +9,7 @@ use crate::place;
 use crate::scim::Resource;
 
 /// What AWS holds, as far as a text tells it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExistingResources {
     /// The resources.
     pub resources: Vec<Resource>,
@@ -35,8 +35,13 @@ pub struct ExistingResources {
 pub fn existing_resources(text: &str) -> ExistingResources {
     match place::read(text) {
         Ok(json) => held(json, text, &[]),
-        Err(problem) => ExistingResources { resources: Vec::new(), diagnostics: vec![problem] },
+        Err(problem) => none(problem),
     }
+}
+
+fn none(problem: Diagnostic) -> ExistingResources {
+    let found = refused(problem, "this is no SCIM resource, list of them or list response");
+    ExistingResources { resources: Vec::new(), diagnostics: vec![found] }
 }
 
 const WRONG_DOCUMENT: &str = "WRONG_DOCUMENT";
@@ -68,11 +73,7 @@ pub(super) fn held(json: Json, text: &str, within: &[&str]) -> ExistingResources
     let at = |misfit: Misfit| path.iter().rev().fold(misfit, |misfit, name| misfit.within(name));
     let items = match items {
         Ok(items) => items,
-        Err(misfit) => {
-            let found = place::misplaced(text, &at(misfit));
-            let what = "this is no SCIM resource, list of them or list response";
-            return ExistingResources { resources: Vec::new(), diagnostics: vec![refused(found, what)] };
-        }
+        Err(misfit) => return none(place::misplaced(text, &at(misfit))),
     };
     let mut resources = Vec::with_capacity(items.len());
     let mut broken = Vec::new();

@@ -9,7 +9,7 @@ use crate::job::FixPlan;
 use crate::scim::ResourceType;
 
 /// What "fix all" would do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FixPlanResponse {
     /// The plan; none where user or schema cannot be read.
     #[serde(flatten)]

@@ -36,7 +36,7 @@ impl CompiledSchema {
         Self { jobs, problems, wrong_settings: Vec::new() }.with_settings(settings)
     }
 
-    /// Takes other settings of rules, as JSON; none are those that judge nothing otherwise.
+    /// Judges findings by other settings of rules, as JSON; without any, as the rules themselves do.
     #[must_use]
     pub fn with_settings(mut self, settings: Option<&Json>) -> Self {
         let members = settings

@@ -9,14 +9,15 @@ use crate::place;
 use crate::scim::ResourceType;
 
 /// What AWS would answer to one request.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ValidationResponse {
     /// Which request it is, such as `CreateUser`; null for one that has no body to check.
     pub operation: Option<Operation>,
-    /// Whether nothing was found that AWS refuses.
+    /// Whether nothing was found that AWS refuses; settings and resources that cannot be read do not change it.
     pub accepted: bool,
-    /// Every finding, with a `requestFix` (a JSON Patch of the body) where a machine can mend it.
+    /// Every finding, then what is wrong with settings or existing resources. Of a request on its own, not of one among
+    /// many, they have a `requestFix` (a JSON Patch of the body) where a machine can mend it.
     pub diagnostics: Vec<Diagnostic>,
     /// What the settings ignore, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -24,7 +25,7 @@ pub struct ValidationResponse {
 }
 
 /// What AWS would answer to many requests.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ValidationBatch {
     /// How many requests were read.
@@ -39,7 +40,7 @@ pub struct ValidationBatch {
 }
 
 /// One request of many.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ValidationLine {
     /// Its line in the text, from 1.
@@ -129,7 +130,8 @@ pub struct RequestValidator {
 }
 
 impl RequestValidator {
-    /// Starts with [`RuleSettings`] and the resources AWS holds, both as JSON text.
+    /// Starts with [`RuleSettings`] and the resources AWS holds, both as JSON text; what is wrong with them comes with the
+    /// first answer.
     pub fn new(settings: Option<&str>, existing: Option<&str>) -> Self {
         let (context, problems) = context(settings, existing);
         Self { sequence: RequestSequence::new(context), problems, rest: String::new() }

@@ -15,7 +15,7 @@ pub use request::{PatchOp, PatchOperation, Request};
 /// A SCIM resource: its JSON members, addressed by [`AttributePath`].
 ///
 /// Names compare without case, as RFC 7643 section 2.1 asks; any JSON object is a resource, right or wrong.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Resource {
     members: Map<String, Json>,

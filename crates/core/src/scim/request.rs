@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use super::{Resource, ResourceType};
 
 /// One request to a SCIM service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// `POST /Users`
     Create(ResourceType, Resource),
@@ -23,14 +23,14 @@ pub enum Request {
 }
 
 /// The body of a PATCH: RFC 7644 section 3.5.2; any JSON object can stand here, right or wrong.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PatchOp {
     body: Map<String, Json>,
 }
 
 /// One operation of a [`PatchOp`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PatchOperation {
     /// `add`, `replace` or `remove`, in the letter case that is sent.
     pub op: &'static str,

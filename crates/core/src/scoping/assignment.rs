@@ -176,7 +176,7 @@ pub enum ScopeEffect {
 }
 
 /// What assignment and filter together say of an object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Scoping {
     /// What follows.

@@ -38,7 +38,7 @@ pub use result::{ClauseResult, DecidingClause, FilterOutcome, GroupResult, Scope
 const PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts";
 
 /// Which objects are provisioned: any group of which every clause holds.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     /// The groups that the portal shows; an object that stops matching them is deprovisioned. None means everything.
     pub groups: Vec<FilterGroup>,
@@ -57,7 +57,7 @@ document!(Filter {
 });
 
 /// Clauses that must hold together.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilterGroup {
     /// The title in the portal.
     pub name: Option<String>,
@@ -70,7 +70,7 @@ pub struct FilterGroup {
 document!(FilterGroup { name: "name", clauses: "clauses" });
 
 /// One comparison of a source attribute.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilterClause {
     /// The operator, such as `EQUALS`.
     pub operator_name: String,
@@ -89,7 +89,7 @@ document!(FilterClause {
 });
 
 /// The values of a clause.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilterOperand {
     /// The portal writes one; any of several may match, and for an operator with `NOT` none may.
     pub values: Vec<String>,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Basis, Diagnostic};
 use crate::value::Value;
 
 /// What a filter said of an object, and which clauses decided.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ScopeEvaluationResult {
     /// Whether the object is provisioned.
@@ -54,7 +54,7 @@ pub struct DecidingClause {
 }
 
 /// What one group gave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroupResult {
     /// The group's title.
     pub name: Option<String>,
@@ -65,7 +65,7 @@ pub struct GroupResult {
 }
 
 /// What one clause gave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClauseResult {
     /// Whether it holds.
     pub holds: bool,

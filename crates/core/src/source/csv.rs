@@ -148,7 +148,7 @@ impl Heading {
                 warn(
                     "INVALID_MEMBER",
                     message,
-                    "write TRUE or FALSE; Excel's words in other languages are none",
+                    "write TRUE or FALSE; Excel's words in other languages are not read",
                 );
             }
             column.read(cell, &mut attributes);

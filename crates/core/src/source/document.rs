@@ -9,7 +9,7 @@ pub(super) const USER_PAGE: &str =
     "https://learn.microsoft.com/en-us/graph/api/resources/user?view=graph-rest-1.0";
 
 /// The objects of a document, and what to know about it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// What the document was taken for.
     pub kind: DocumentKind,
@@ -47,7 +47,7 @@ pub enum DocumentKind {
 }
 
 /// Where an object stands in its document, and what to know about it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {
     /// Its place among the elements of the document, from 0; those passed over count.
     pub index: usize,

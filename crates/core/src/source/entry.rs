@@ -6,7 +6,7 @@ use super::{Item, SourceObject};
 use crate::diagnostic::Diagnostic;
 
 /// What a text gives in its order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry<'a> {
     /// A user or a group.
     Object {

@@ -161,7 +161,7 @@ pub(super) fn broken_behind(context: &str, text: &str, before: Before) -> Option
         // Where a text ends too early, that is told at its last character, if its line has one.
         *column = (*column).max(1);
     }
-    Some(finding.with_help("the objects before this place are read; those behind it are not"))
+    Some(finding.with_help("the objects before this place are read; those after it are not"))
 }
 
 /// Moves what was found in a part of a text behind what stands before it.

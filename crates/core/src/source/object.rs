@@ -32,6 +32,8 @@ impl PartialEq for SourceObject {
     }
 }
 
+impl Eq for SourceObject {}
+
 /// Which kind of directory object it is: Graph's `sourceObjectName`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 pub enum SourceObjectType {

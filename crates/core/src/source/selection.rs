@@ -42,7 +42,7 @@ pub enum Given<'a> {
 }
 
 /// What a text begins with.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading<'a> {
     /// A user, and how many bytes of the text it takes.
     User(&'a SourceObject, usize),

@@ -13,7 +13,7 @@ use crate::scoping::Filter;
 ///
 /// As JSON: `{"kind":"changed","objectMapping":"Provision Azure Active Directory Users","target":"title",
 /// "property":"expression","from":"[jobTitle]","to":"ToUpper([jobTitle])","description":"…"}`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
     /// What happened.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use crate::document::document;
 
 /// A directory: Graph's `directoryDefinition`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DirectoryDefinition {
     /// The name that the rules use.
     pub name: Option<String>,
@@ -18,7 +18,7 @@ pub struct DirectoryDefinition {
 document!(DirectoryDefinition { name: "name", objects: "objects" });
 
 /// A kind of object: Graph's `objectDefinition`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ObjectDefinition {
     /// The name that the object mappings use.
     pub name: Option<String>,
@@ -33,7 +33,7 @@ pub struct ObjectDefinition {
 document!(ObjectDefinition { name: "name", attributes: "attributes", metadata: "metadata" });
 
 /// One setting.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MetadataEntry {
     /// Its name.
     pub key: Option<String>,
@@ -46,7 +46,7 @@ pub struct MetadataEntry {
 document!(MetadataEntry { key: "key", value: "value" });
 
 /// An attribute: Graph's `attributeDefinition`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "the document has these members")]
 pub struct AttributeDefinition {
     /// The attribute's name or path.
@@ -84,7 +84,7 @@ document!(AttributeDefinition {
 });
 
 /// A kind of object that an attribute may refer to.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReferencedObject {
     /// The object's name.
     pub referenced_object_name: Option<String>,

@@ -31,7 +31,7 @@ use crate::scim::ResourceType;
 /// assert_eq!(document.text(), expected);
 /// # Ok::<(), scimulate::Diagnostic>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaDocument {
     text: String,
     schema: SynchronizationSchema,

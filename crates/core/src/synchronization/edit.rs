@@ -14,7 +14,7 @@ use crate::scoping::{Filter, FilterClause, FilterGroup};
 /// One edit of a schema: which object mapping, and what to do with it.
 ///
 /// As JSON: `{"rule":0,"objectMapping":1,"kind":"setExpression","mapping":3,"expression":"[mail]"}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaEdit {
     /// Place in `synchronizationRules`, from 0; a part of a schema is in rule 0.
     pub rule: usize,
@@ -39,7 +39,7 @@ pub enum MappingType {
 }
 
 /// One edit of an object mapping; places count from 0, in the list as it is when the edit is applied.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields have Graph's names; `mapping`, `group` and `clause` are places")]
 pub enum ObjectMappingEdit {
     /// Adds a mapping at a place, or at the end.

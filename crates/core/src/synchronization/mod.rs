@@ -32,7 +32,7 @@ const PAGE: &str = "https://learn.microsoft.com/en-us/graph/api/resources/synchr
 pub const AWS_IAM_IDENTITY_CENTER: &str = include_str!("../../templates/aws-iam-identity-center.json");
 
 /// A whole synchronization schema: Graph's `synchronizationSchema`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SynchronizationSchema {
     /// `{templateId}.{tenantId}.{appId}`.
     pub id: Option<String>,
@@ -54,7 +54,7 @@ document!(SynchronizationSchema {
 });
 
 /// One rule of a schema: Graph's `synchronizationRule`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SynchronizationRule {
     /// The rule's identifier.
     pub id: Option<String>,
@@ -82,7 +82,7 @@ document!(SynchronizationRule {
 });
 
 /// How one kind of object is provisioned: Graph's `objectMapping`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObjectMapping {
     /// Off: objects of this kind are skipped.
     pub enabled: bool,

@@ -181,7 +181,7 @@ pub(super) fn check(
             let mut strange =
                 words.split(',').map(str::trim).filter(|word| !word.is_empty() && !is_known(word));
             if let Some(word) = strange.next() {
-                let message = format!("`{word}` is none of `{}` and counts for nothing", known.join("`, `"));
+                let message = format!("`{word}` is none of `{}` and is ignored", known.join("`, `"));
                 findings.push(at(node, pointer, text, message, true));
             }
             return true;

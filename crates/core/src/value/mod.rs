@@ -14,7 +14,7 @@ pub use date_time::{Calendar, DateTime};
 /// The value of a source attribute or of an expression.
 ///
 /// An empty list and JSON `null` are both [`Null`](Self::Null); an empty string is a value of its own.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Value {
     /// No value.
     #[default]
@@ -137,6 +137,12 @@ impl From<bool> for Value {
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Integer(number)
+    }
+}
+
+impl From<DateTime> for Value {
+    fn from(instant: DateTime) -> Self {
+        Self::DateTime(instant)
     }
 }
 

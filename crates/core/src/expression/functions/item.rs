@@ -39,7 +39,7 @@ fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     match usize::try_from(index).ok().and_then(|index| items.get(index.checked_sub(1)?)) {
         Some(item) => Ok(Cow::Owned(item.clone())),
         None => {
-            let message = format!("there is no value at {index} of {}", items.len());
+            let message = format!("there is no value {index}; the list has {}", items.len());
             let help =
                 "the first value has the index 1; whether there is one tells `IIF(Count(x) > 0, …, …)`";
             let stop = Stop::error("INDEX_OUT_OF_RANGE", message).at(1).with_help(help);

@@ -1,4 +1,4 @@
-//! Operators that the language does not have but people write, read to offer a mend.
+//! Operators that the language does not have but people write, read to offer a fix.
 
 use super::super::lexer::{Token, TokenKind};
 use super::super::node::Node;
@@ -60,9 +60,10 @@ impl Parser<'_> {
     /// `!condition`, as other languages have it. Its own function, since the descent needs the stack.
     pub(super) fn negated(&mut self, span: Span) -> Node {
         let rest = self.tokens.get(self.at..).unwrap_or_default();
-        self.at += rest.iter().take_while(|token| self.words(token.span) == "!").count();
+        let signs = rest.iter().take_while(|token| self.words(token.span) == "!").count();
+        self.at += signs;
         let inner = self.primary();
-        self.report(problems::negation(self.text, span, inner.span));
+        self.report(problems::negation(self.text, span, inner.span, signs));
         inner
     }
 }

@@ -11,7 +11,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     section: Section::Groups,
     severity: Severity::Warning,
     summary: "a member occurs twice",
-    why: "The second one changes nothing and counts to the limit of 100.",
+    why: "The second one changes nothing and counts towards the limit of 100.",
     operations: GROUPS,
     holds: "[]",
     fails: Example {

@@ -9,7 +9,7 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     section: Section::Request,
     severity: Severity::Error,
     summary: "a group is replaced by PUT, or AWS has no such method, path or filter",
-    why: "AWS has no such operation: groups change by PATCH only. The gallery application knows.",
+    why: "AWS has no such operation: groups change by PATCH only. The gallery application knows that.",
     operations: &[Operation::PutGroup],
     holds: "[]",
     fails: Example { operation: Operation::PutGroup, body: r#"{"displayName": "aws-platform-admins"}"# },

@@ -10,8 +10,8 @@ pub(in crate::aws::rules) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "a part of an attribute is sent that AWS does not support",
     why: "AWS lists `display` of e-mail addresses, phone numbers, addresses, roles and members, and \
-          `displayName` of the manager, as not supported. Mapping roles with `AppRoleAssignmentsComplex` \
-          sends `display`.",
+          `displayName` of the manager, as not supported. Mapping roles with \
+          `AssertiveAppRoleAssignmentsComplex` sends `display`.",
     operations: EVERY,
     holds: "[]",
     fails: Example {
