@@ -17,7 +17,7 @@ pub(crate) fn number(count: usize) -> String {
 pub(crate) fn decimal(number: f64) -> String {
     // Made once: making one costs more than writing all the numbers of a view.
     thread_local! {
-        static FORMAT: Function = NumberFormat::new(&readers(), &Object::new()).format();
+        static FORMAT: Function = NumberFormat::new(&own_locale(), &Object::new()).format();
     }
     FORMAT.with(|format| written(format, number))
 }
@@ -34,7 +34,7 @@ pub(crate) fn moment(milliseconds: f64) -> String {
         // Setting a member of an own, plain object cannot fail.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    written(&DateTimeFormat::new(&readers(), &options).format(), milliseconds)
+    written(&DateTimeFormat::new(&own_locale(), &options).format(), milliseconds)
 }
 
 /// Writes how long something took.
@@ -46,8 +46,8 @@ pub(crate) fn time(milliseconds: f64) -> String {
     }
 }
 
-/// The reader's locale: no list, for what `navigator.language` names may be none (`C`, `en-US@posix`), which is refused.
-fn readers() -> Array {
+/// The locale of the reader's browser, which no list of locales asks for: what `navigator.language` names may be no locale (`C`, `en-US@posix`) and is refused then.
+fn own_locale() -> Array {
     Array::new()
 }
 
