@@ -235,7 +235,7 @@ test("a text that the decoder does not know leads on, and a bare message is not 
       const unknown = await playground.decoded("Something went wrong");
       assert.match(unknown, /^No error that is known here is in this text\.\s+Look for AWS's own words: in Entra, open the entry under Provisioning logs/);
       assert.match(unknown, /What was found here may explain it all the same: 5 errors\. Show findings/);
-      assert.match(await playground.decoded("StatusCode: BadRequest"), /^Status 400\.\s+AWS refused the request, and this text does not say why\./);
+      assert.match(await playground.decoded("StatusCode: BadRequest"), /^Status 400\.\s+A required attribute is missing or empty/);
       assert.match(await playground.decoded("StatusCode: Conflict"), /^Status 409\./);
       const known = await playground.decoded("Missing path in PATCH request");
       assert.doesNotMatch(known, /message|Look for/i);

@@ -14,7 +14,6 @@ pub(crate) const LOG_ENTRY: &str = "An entry of Entra's provisioning log";
 
 // Where nothing in it is known.
 pub(crate) const NOTHING_KNOWN: &str = "No error that is known here is in this text.";
-pub(crate) const REFUSED_UNSAID: &str = "AWS refused the request, and this text does not say why.";
 pub(crate) const WHERE_WORDS_ARE: &str = "Look for AWS's own words: in Entra, open the entry under Provisioning logs, then Troubleshooting & recommendations; or download the log as JSON and paste the entry whole.";
 
 // How likely a cause is.

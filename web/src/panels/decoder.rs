@@ -58,7 +58,7 @@ fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
         ErrorKind::ProvisioningLog => Some(say::LOG_ENTRY),
         ErrorKind::Message => None,
     };
-    let none = decoded.causes.is_empty().then(|| nothing_known(session, decoded.status));
+    let none = decoded.causes.is_empty().then(|| nothing_known(session));
     let causes: Vec<_> = decoded.causes.iter().map(|one| cause(session, one)).collect();
     view! {
         {say::pasted(what, decoded.status, decoded.object.as_deref()).map(|said| view! { <p><Prose text=said /></p> }.into_any())}
@@ -68,8 +68,7 @@ fn said(session: Session, decoded: &Decoded) -> impl IntoView + use<> {
 }
 
 /// Leads on where the text says nothing: to where it stands in Entra, and to what is found of the object anyway.
-fn nothing_known(session: Session, status: Option<u16>) -> impl IntoView + use<> {
-    let what = if status == Some(400) { say::REFUSED_UNSAID } else { say::NOTHING_KNOWN };
+fn nothing_known(session: Session) -> impl IntoView + use<> {
     let errors = untrack(|| session.findings.with(|found| count(found, Severity::Error)));
     let found = (errors > 0 && super::is_shown("findings")).then(|| {
         let show = move |_| session.open.set("findings");
@@ -81,7 +80,7 @@ fn nothing_known(session: Session, status: Option<u16>) -> impl IntoView + use<>
         }
     });
     view! {
-        <p><strong>{what}</strong></p>
+        <p><strong>{say::NOTHING_KNOWN}</strong></p>
         <p class="help">{say::WHERE_WORDS_ARE}</p>
         {found}
     }
