@@ -46,7 +46,8 @@ pub(crate) fn time(milliseconds: f64) -> String {
     }
 }
 
-/// The locale of the reader's browser, which no list of locales asks for: what `navigator.language` names may be no locale (`C`, `en-US@posix`) and is refused then.
+/// The locale of the reader's browser, which an empty list asks for: what `navigator.language` names may be no locale
+/// (`C`, `en-US@posix`), and is refused then.
 fn own_locale() -> Array {
     Array::new()
 }
