@@ -31,7 +31,10 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
     let text = value.and_then(Json::as_str);
     let is_of_addresses = finding.remedy.is_some_and(Remedy::takes_first_address)
         && (path == "userName" || path.starts_with("emails"));
-    if let Some(first) = text.filter(|_| is_of_addresses).and_then(shape::first_address) {
+    let first = text.filter(|_| is_of_addresses).and_then(shape::first_address);
+    let classes = finding.evidence.and_then(classes);
+    let is_clean = |text: &&str| classes.is_none_or(|classes| characters::replace(text, classes, "") == *text);
+    if let Some(first) = first.filter(is_clean) {
         let title = format!("Send `{first}` as `{path}`");
         return Some(RequestFix { title, patch: replace(Json::from(first)) });
     }
@@ -98,7 +101,7 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
                 Some((_, ".path" | ".value")) => {
                     ("Leave the operation out".to_owned(), without_operation(body, path)?)
                 }
-                _ if value.is_some() => (format!("Leave `{path}` out"), vec![remove(at)]),
+                _ if value.is_some() && !at.is_empty() => (format!("Leave `{path}` out"), vec![remove(at)]),
                 _ => return None,
             }
         }

@@ -370,7 +370,7 @@ fn removal(members: &Map<String, Json>) -> Option<Removal> {
 /// Takes the attributes of the table, and every other value under its own dotted name.
 fn known_attributes(members: &Map<String, Json>, table: &'static [SourceAttribute]) -> Attributes {
     let mut attributes = Vec::with_capacity(members.len());
-    for attribute in table.iter().filter(|attribute| attribute.unavailable.is_none()) {
+    for attribute in table.iter().filter(|one| one.unavailable.is_none() && !one.graph.is_empty()) {
         if let Some(json) = at_path(members, attribute.graph) {
             attributes.push((Cow::Borrowed(attribute.name), value(attribute, json)));
         }

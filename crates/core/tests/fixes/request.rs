@@ -86,6 +86,8 @@ fn of_several_addresses_in_a_text_the_first_is_sent() {
         ("a@x.example, b@x.example", Some("Send `a@x.example` as `emails[0].value`")),
         ("a@x.example;", Some("Send `a@x.example` as `emails[0].value`")),
         ("a@b@c; d@x.example", None),
+        // Half of what is wrong with it would stay.
+        ("a@x\u{200b}.example b", None),
     ] {
         let body = serde_json::json!({"userName": "ana@contoso.example", "displayName": "Ana Silva",
             "name": {"givenName": "Ana", "familyName": "Silva"},
@@ -136,6 +138,7 @@ fn fixes_see_what_is_around_them() {
             r#"Name the operation `replace`: [{"op":"add","path":"/Operations/0/op","value":"replace"}]"#,
         ),
         (patch, change(r#""path": "displayName""#), "patch-op", "none"),
+        (create, user(r#""": "x""#), "unknown-attribute", "none"),
         (patch, change(r#""value": "Admins""#), "patch-op", "none"),
     ];
     for (operation, body, code, expected) in cases {
