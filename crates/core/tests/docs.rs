@@ -48,6 +48,17 @@ fn codes_of_the_command_line() {
     check("../../wasm/cli/codes.json", &format!("[\n{}\n]\n", lines.join(",\n")));
 }
 
+#[test]
+fn the_readme_counts() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    for count in
+        [format!("{} functions", expression::functions().len()), format!("{} rules", job::rule_pages().len())]
+    {
+        assert!(readme.contains(&count), "README.md says another number than {count}");
+    }
+}
+
 fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     if std::env::var_os("UPDATE").is_some() {

@@ -152,12 +152,11 @@ fn rules_of_the_set_up_find_their_broken_example_and_not_the_mended_one() {
 }
 
 #[test]
-fn the_catalogue_is_whole() {
+fn the_catalogue_is_sorted() {
     let pages = rule_pages();
     let codes: Vec<_> = pages.iter().map(|page| page.code).collect();
     assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
-    // The 75 of the catalogue, and three more about mapping tables.
-    assert_eq!((aws::rules().len(), mapping_rules().len(), aws::setup_rules().len()), (64, 11, 3));
+    assert_eq!(codes.len(), aws::rules().len() + mapping_rules().len() + aws::setup_rules().len());
 }
 
 #[test]

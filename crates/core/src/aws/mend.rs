@@ -33,7 +33,8 @@ pub fn request_fix(operation: Operation, body: &Json, finding: &Finding) -> Opti
         && (path == "userName" || path.starts_with("emails"));
     let first = text.filter(|_| is_of_addresses).and_then(shape::first_address);
     let classes = finding.evidence.and_then(classes);
-    let is_clean = |text: &&str| classes.is_none_or(|classes| characters::replace(text, classes, "") == *text);
+    let is_clean =
+        |text: &&str| classes.is_none_or(|classes| characters::replace(text, classes, "") == *text);
     if let Some(first) = first.filter(is_clean) {
         let title = format!("Send `{first}` as `{path}`");
         return Some(RequestFix { title, patch: replace(Json::from(first)) });
