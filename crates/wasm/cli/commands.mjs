@@ -45,7 +45,7 @@ const options = {
   profile: { type: "string", value: "NAME", help: "one of provisioning, cloudSync, legacy; provisioning if left out" },
   request: { type: "string", value: "FILE", help: "the request that was refused" },
   schema: { type: "string", short: "s", value: "FILE", help: "the synchronization schema; the gallery application's if left out" },
-  user: { type: "string", short: "u", value: "FILE", help: "a user or group, `-` for standard input" },
+  user: { type: "string", short: "u", value: "FILE", help: "a user or group, or its JSON; `-` for standard input" },
 };
 
 /** The options of a command. */

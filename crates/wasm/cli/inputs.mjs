@@ -59,8 +59,9 @@ function decoderOf([one, two, three, four], file) {
   return undefined;
 }
 
-/** The text of a file, without a byte order mark. */
+/** The text of a file, without a byte order mark; JSON in its place is the text itself. */
 export async function text(file) {
+  if (/^\s*[[{]/.test(file) && !existsSync(file)) return file;
   const decoder = new TextDecoder();
   let read = "";
   const strange = [];

@@ -1,9 +1,12 @@
-// The package where nothing is bundled: Node, pages, workers, workerd.
+// The package where nothing is bundled: Node, Bun, Deno, pages, workers, workerd.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
@@ -13,17 +16,48 @@ import { project } from "../packed.mjs";
 import { answerOf, launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-const node = (file) =>
-  JSON.parse(execFileSync(process.execPath, [join(project, "node", file)], { cwd: project, encoding: "utf8" }));
+/** The program that a package brings in another for this kind of machine; no script of a package runs here. */
+function program(name, file) {
+  const require = createRequire(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  const folders = Object.keys(require("./package.json").optionalDependencies).flatMap((one) => {
+    try {
+      return [dirname(require.resolve(`${one}/package.json`))];
+    } catch {
+      return [];
+    }
+  });
+  return folders.flatMap((folder) => [join(folder, file), join(folder, `${file}.exe`)]).find((path) => existsSync(path));
+}
 
-test("Node imports every entry, and has one of each", () => {
-  const all = { all: answers, inline: answers, one: [true, true], pool: poolAnswers, slim: answers };
-  assert.deepEqual(node("esm.mjs"), all);
-});
+const hosts = {
+  Node: [process.execPath],
+  Bun: [program("bun", "bin/bun")],
+  Deno: [program("deno", "deno"), "run", "--allow-read", "--allow-env", "--allow-sys"],
+};
+const page = fileURLToPath(new URL("../../samples/graph-users-page.json", import.meta.url));
+for (const [name, [host, ...parameters]] of Object.entries(hosts)) {
+  const run = (file, ...more) => spawnSync(host, [...parameters, join(project, file), ...more], { cwd: project, encoding: "utf8" });
+  const answer = (file) => {
+    const { stderr, stdout } = run(file);
+    assert.equal(stderr, "");
+    return JSON.parse(stdout);
+  };
 
-test("Node requires every entry", () => {
-  assert.deepEqual(node("cjs.cjs"), { all: answers, inline: answers, pool: poolAnswers, slim: answers });
-});
+  test(`${name} imports every entry, and has one of each`, () => {
+    const all = { all: answers, inline: answers, one: [true, true], pool: poolAnswers, slim: answers };
+    assert.deepEqual(answer("node/esm.mjs"), all);
+  });
+
+  test(`${name} requires every entry`, () => {
+    assert.deepEqual(answer("node/cjs.cjs"), { all: answers, inline: answers, pool: poolAnswers, slim: answers });
+  });
+
+  test(`${name} runs the command, with workers`, () => {
+    const { status, stderr, stdout } = run("node_modules/scimulate/cli.mjs", "check", page, "--jobs", "2", "--format", "json");
+    const { findings, totals } = JSON.parse(stdout);
+    assert.deepEqual([status, stderr, totals.objects, findings.length], [1, "", 6, 4]);
+  });
+}
 
 test("npx finds the command", () => {
   const run = (...args) => execFileSync("npx", args, { cwd: project, encoding: "utf8", shell: process.platform === "win32" });
