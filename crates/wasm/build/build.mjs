@@ -17,8 +17,9 @@ writeFileSync(join(pkg, "inline-module.mjs"), `// The module, packed.\n\nexport 
 
 // Node 20 cannot `require` an ES module, and two copies of the module would be two worlds of classes. So the entries of
 // Node are CommonJS, and those for `import` pass them on.
-await commonjs("node", { platform: "node" });
-await commonjs("worker.node", { external: ["./node.cjs"], platform: "node" });
+const node = { inject: [join(here, "globals.mjs")], platform: "node" };
+await commonjs("node", node);
+await commonjs("worker.node", { ...node, external: ["./node.cjs"] });
 await commonjs("inline", { external: ["./inline-module.mjs"], platform: "neutral" });
 await commonjs("slim", { platform: "neutral" }, join(pkg, "slim.mjs"));
 // Beside no playground, its own address would lead it nowhere.

@@ -59,6 +59,11 @@ for (const [name, [host, ...parameters]] of Object.entries(hosts)) {
   });
 }
 
+test("Node requires it where the globals are those of a DOM", () => {
+  const told = execFileSync(process.execPath, [join(project, "node/bare.cjs")], { cwd: project, encoding: "utf8" });
+  assert.deepEqual(JSON.parse(told), { all: answers, pool: poolAnswers });
+});
+
 test("npx finds the command", () => {
   const run = (...args) => execFileSync("npx", args, { cwd: project, encoding: "utf8", shell: process.platform === "win32" });
   assert.match(run("scimulate", "--version"), /^\d+\.\d+\.\d+\n$/);
