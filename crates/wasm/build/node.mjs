@@ -6,8 +6,17 @@ import { join } from "node:path";
 import { loaded } from "./api.mjs";
 import { initSync } from "./scimulate.js";
 
-initSync({ module: readFileSync(join(__dirname, "scimulate_bg.wasm")) });
+initSync({ module: bytes() });
 loaded();
+
+function bytes() {
+  try {
+    return readFileSync(join(__dirname, "scimulate_bg.wasm"));
+  } catch (cause) {
+    const help = "leave `scimulate` out of the bundle, or import `scimulate/inline`";
+    throw new Error(`scimulate: its module is not beside ${__filename}, as where a bundler left it behind; ${help}`, { cause });
+  }
+}
 
 /** Already done in Node; here so that the same code runs everywhere. */
 export async function init() {}

@@ -1,6 +1,7 @@
 // The package through bundlers, with no settings for it, and what they make in Chromium.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,6 +11,7 @@ import { build as vite, createServer as viteServer } from "vite";
 import webpack from "webpack";
 
 import { answers, poolAnswers } from "../consumers/ask.mjs";
+import { manifest } from "../package.mjs";
 import { project } from "../packed.mjs";
 import { answerOf, launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
@@ -80,4 +82,20 @@ test("esbuild builds it: one file with everything, and bytes of one's own", asyn
     writeFileSync(join(outdir, `${name}.html`), page(`${name}.js`));
     assert.deepEqual(await served(outdir, `/${name}.html`), { all: answers }, name);
   }
+});
+
+test("esbuild builds it for Node, and what it leaves behind is told", async () => {
+  const outdir = out("esbuild-node");
+  const run = async (name) => {
+    const contents = `import * as scimulate from "${name}"; scimulate.init().then(() => console.log(scimulate.functions().length > 0));`;
+    const outfile = join(outdir, `${name.replace("/", "-")}.cjs`);
+    await esbuild({ bundle: true, logLevel: "error", outfile, platform: "node", stdin: { contents, resolveDir: project } });
+    return spawnSync(process.execPath, [outfile], { encoding: "utf8" });
+  };
+  assert.equal((await run("scimulate/inline")).stdout, "true\n");
+  assert.match((await run("scimulate")).stderr, /its module is not beside \S+scimulate\.cjs, .* `scimulate\/inline`/);
+});
+
+test("those that do not read `exports`, such as Parcel, find the entry of pages", () => {
+  assert.equal(manifest.module, manifest.exports["."].default.default);
 });
