@@ -70,7 +70,7 @@ const cases = [
   { name: "errors fail", args: ["check", messy], status: 1, stdout: /1 object: 5 errors, 1 warning/ },
   { name: "a clean user passes", args: ["check", "graph-user-simple.json"], status: 0, stdout: /0 errors, 0 warnings/ },
   { name: "a glob is expanded", args: ["check", "graph-user-{simple,messy}.json"], status: 1, stdout: /2 objects/ },
-  { name: "files are one directory, where no name is there twice", args: ["check", "-f", "ndjson", "graph-user-messy.json", "graph-user-simple.json", "./graph-user-simple.json"], status: 1, stdout: /"file":"\.\/graph-user-simple\.json",[^\n]*"code":"duplicate-username",[^\n]*"message":"object 0 of graph-user-simple\.json has the user name/ },
+  { name: "files are one directory, where no name is there twice", args: ["check", "-f", "ndjson", "graph-user-messy.json", "graph-user-simple.json", "./graph-user-simple.json"], status: 1, stdout: /"file":"\.\/graph-user-simple\.json",[^\n]*"code":"duplicate-username",[^\n]*"message":"object 1 of graph-user-simple\.json has the user name/ },
   { name: "an expression gives its value", args: ["eval", 'Join("-", [givenName], "x")', "-u", messy], status: 0, stdout: /^"[^"]+-x"\n$/ },
   { name: "a user may stand in the command", args: ["eval", "ToUpper([displayName])", "-u", '{"displayName": "ana"}'], status: 0, stdout: /^"ANA"\n$/ },
   { name: "of several users the first is taken, and that is said", args: ["eval", "[givenName]", "-u", join(samples, "graph-users-page.json")], status: 0, stdout: /^"[^"]+"\n$/, stderr: /^\S+graph-users-page\.json holds \d+ objects; this is for the first\n$/ },

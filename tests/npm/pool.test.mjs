@@ -162,8 +162,8 @@ test("names are compared across parts, unless nobody wants to know", async () =>
     return findings.filter(({ code }) => code.startsWith("duplicate")).map(({ message }) => message);
   };
   const messages = await told();
-  assert.equal(messages.filter((message) => message === "object 3 of this batch has the user name `USER3@contoso.com` too").length, 3);
-  assert.ok(messages.some((message) => message.startsWith("object 0 of this batch has the e-mail address")), messages.join("\n"));
+  assert.equal(messages.filter((message) => message === "object 4 of this batch has the user name `USER3@contoso.com` too").length, 3);
+  assert.ok(messages.some((message) => message.startsWith("object 1 of this batch has the e-mail address")), messages.join("\n"));
   assert.deepEqual(await told({ duplicates: false }), []);
 });
 

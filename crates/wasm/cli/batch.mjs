@@ -95,9 +95,9 @@ export async function checkUsers({ names, values, report, tell }) {
 
 /** An object of the batch, as one of the file where it is. */
 function placed(message, begun) {
-  return message.replace(/^object (\d+) of this batch/, (_, index) => {
-    const { file, objects } = begun.findLast(({ objects }) => objects <= index);
-    return `object ${index - objects} of ${file}`;
+  return message.replace(/^object (\d+) of this batch/, (_, number) => {
+    const { file, objects } = begun.findLast(({ objects }) => objects < number);
+    return `object ${number - objects} of ${file}`;
   });
 }
 

@@ -289,8 +289,7 @@ impl Results {
     fn user(&mut self, object: &SourceObject, line: Option<usize>, bytes: Option<Range<u64>>) {
         let place = self.people.len();
         let mut outcome = self.batch.run(object, &self.environment, true);
-        // Messages say the number of the first user that has a name, and numbers begin with 1.
-        let collisions = self.collisions.find(object.object_type(), place + 1, &mut outcome);
+        let collisions = self.collisions.find(object.object_type(), place, &mut outcome);
         let start = length(&self.found);
         let (level, reason) = (level(&outcome), outcome.reason.map(Box::from));
         // The worst comes first, on the page and in what is exported.
@@ -344,7 +343,7 @@ impl Results {
         let Collision { code, value, first } = collision;
         let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let group = *self.group_of.entry((code, first)).or_insert_with(|| {
-            self.shared.push(Group { code, value, people: vec![number(first - 1)] });
+            self.shared.push(Group { code, value, people: vec![number(first)] });
             self.shared.len() - 1
         });
         if let Some(group) = self.shared.get_mut(group) {

@@ -117,7 +117,7 @@ impl Collisions {
                 self.names.insert(hash, index);
                 continue;
             };
-            let message = format!("object {first} of this batch has the {noun} `{text}` too");
+            let message = format!("object {} of this batch has the {noun} `{text}` too", first + 1);
             let mapping = outcome.mapping(&path);
             let mut finding = Diagnostic::error(code, Location::Resource { path, mapping }, message);
             if let Some(rule) = aws::rule(code) {

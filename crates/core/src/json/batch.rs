@@ -239,7 +239,7 @@ impl Provisioning {
     /// second.feed(&format!("{user}]"));
     /// let names: Vec<_> = first.names().filter(|name| second.names().any(|other| other.0 == name.0)).collect();
     /// let again = part().after("[", before, names).feed(user);
-    /// assert!(again.contains("object 0 of this batch has the user name"));
+    /// assert!(again.contains("object 1 of this batch has the user name"));
     /// ```
     #[must_use]
     pub fn after(
