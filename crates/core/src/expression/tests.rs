@@ -466,6 +466,7 @@ fn attributes_that_are_called_otherwise_are_told() {
         ["ATTRIBUTE_CASE did you mean `[extension_0123456789abcdef0123456789abcdef_costCode]`?"]
     );
     assert_eq!(said("[firstName]"), ["ATTRIBUTE_UNKNOWN did you mean `[givenName]`?"]);
+    assert_eq!(said("[user.surname]"), ["ATTRIBUTE_UNKNOWN did you mean `[surname]`?"]);
     for text in ["[lastName]", "[extension_abc_x]", "[surname]", "[somethingElse]"] {
         assert_eq!(said(text), Vec::<String>::new(), "{text}");
     }
