@@ -96,6 +96,14 @@ test("an argument that is missing is told by its place", async () => {
   assert.throws(() => scimulate.plan({}, Promise.resolve({})), misuse(/argument 2 is a promise/));
 });
 
+test("a pool says where there are no workers", { skip: typeof Worker === "function" }, async () => {
+  // Node has threads instead, and an entry of its own.
+  const { WorkerPool, MisuseError } = await import(new URL("worker.mjs", directory));
+  const told = (error) => error instanceof MisuseError && /there are no workers here/.test(error.message);
+  await assert.rejects(new WorkerPool().parseExpression("[mail]"), told);
+  await assert.rejects(new WorkerPool().provisionAll("[]"), told);
+});
+
 test("what is neither true nor false is no option of that kind", async () => {
   for (const group of ["false", "true", 0, 1, {}]) {
     assert.throws(() => scimulate.fixSchema("{}", [], group), misuse(/`group` is true or false, not /));

@@ -320,6 +320,8 @@ macro_rules! words {
             }
         }
 
+        printed!($name);
+
         $crate::document::read_through_json!($name);
         $crate::document::write_through_json!($name);
     };

@@ -2,6 +2,7 @@
 
 use scimulate::Expression;
 use scimulate::diagnostic::MappingEdit;
+use scimulate::expression::ParseError;
 
 #[test]
 fn fixes_mend() {
@@ -89,7 +90,7 @@ fn fixes_mend() {
         ("[a] + \"x\"", "Join(\"\", [a], \"x\")"),
     ];
     for (text, expected) in cases {
-        let problems = Expression::parse(text).unwrap_err();
+        let problems = Expression::parse(text).unwrap_err().into_diagnostics();
         let fix = problems.iter().find_map(|problem| problem.fix.as_ref());
         // Without an expected text no fix would mend it.
         assert_eq!(fix.is_some(), !expected.is_empty(), "{text}: {fix:?}");
@@ -100,7 +101,7 @@ fn fixes_mend() {
             "{text}"
         );
         // Of several slips each fix mends its own.
-        let rest = Expression::parse(expected).err().unwrap_or_default();
+        let rest = Expression::parse(expected).map_or_else(ParseError::into_diagnostics, |_| Vec::new());
         assert!(rest.iter().all(|problem| problem.fix.is_some()), "{expected}: {rest:?}");
     }
 }
@@ -123,7 +124,7 @@ fn one_slip_is_told_once() {
         ("[manager].displayName", "`.` is not an operator of the language"),
     ];
     for (text, expected) in cases {
-        let problems = Expression::parse(text).unwrap_err();
+        let problems = Expression::parse(text).unwrap_err().into_diagnostics();
         let told: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
         assert_eq!(told, [expected], "{text}");
         assert!(problems[0].help.is_some(), "{text}");

@@ -222,7 +222,8 @@ mod tests {
     #[test]
     fn functions_of_connect_sync_have_something_instead() {
         for name in CONNECT_SYNC.split_whitespace() {
-            let problems = crate::Expression::parse(&format!("{name}([mail], \"1\")")).unwrap_err();
+            let problems =
+                crate::Expression::parse(&format!("{name}([mail], \"1\")")).unwrap_err().into_diagnostics();
             assert_eq!(problems[0].code, "UNKNOWN_FUNCTION", "{name}");
             assert!(problems[0].help.is_some(), "{name}");
         }

@@ -11,6 +11,7 @@ pub(super) const USER_PAGE: &str =
 
 /// The objects of a document, and what to know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Document {
     /// What the document was taken for.
     pub kind: DocumentKind,
@@ -27,6 +28,7 @@ pub struct Document {
 /// What a document is, by its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum DocumentKind {
     /// None of the others; there are no objects.
     #[default]
@@ -47,8 +49,11 @@ pub enum DocumentKind {
     TestObject,
 }
 
+printed!(DocumentKind);
+
 /// Where an object stands in its document, and what to know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Item {
     /// Its place among the elements of the document, from 0; those passed over count.
     pub index: usize,
