@@ -95,6 +95,8 @@ fn fixes_mend() {
         // Without an expected text no fix would mend it.
         assert_eq!(fix.is_some(), !expected.is_empty(), "{text}: {fix:?}");
         let Some(fix) = fix else { continue };
+        // As a button says it, and as jobs have theirs.
+        assert!(fix.title.starts_with(|first: char| first.is_ascii_uppercase()), "{text}: {}", fix.title);
         assert_eq!(
             fix.edits,
             [MappingEdit::SetExpression { mapping: 0, expression: expected.to_owned() }],

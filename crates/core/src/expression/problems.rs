@@ -17,7 +17,12 @@ pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) 
 /// Makes a fix that replaces parts of the text; the mapping index is the job's to set.
 pub(super) fn fix(text: &str, title: impl Into<String>, edits: &[(Span, &str)]) -> Fix {
     let edit = MappingEdit::SetExpression { mapping: 0, expression: edited(text, edits) };
-    Fix { title: title.into(), edits: vec![edit] }
+    let mut title = title.into();
+    // A help that says the same goes on behind a message, a button stands alone.
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Fix { title, edits: vec![edit] }
 }
 
 fn edited(text: &str, edits: &[(Span, &str)]) -> String {
