@@ -44,7 +44,7 @@ impl Misfit {
     }
 
     #[inline(never)]
-    fn missing(name: &str) -> Self {
+    pub(crate) fn missing(name: &str) -> Self {
         Self::new(format!("`{name}` is missing"))
     }
 
