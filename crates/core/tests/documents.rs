@@ -64,6 +64,8 @@ static DOCUMENTS: &[(&str, &str)] = &[
     ("[§,5,§]", "0 2; error INVALID_SOURCE"),
     (r#"{"users":[§,§],"groups":[{"id":"1","displayName":"G","members":[]}]}"#, "0 1 2"),
     (r#"{"group":{"id":"1","securityEnabled":true},"user":§}"#, "0 1"),
+    (r#"{"users":[§],"groups":[]}"#, "0"),
+    (r#"{"users":[],"groups":[]}"#, "; warning INVALID_SOURCE; warning INVALID_SOURCE"),
     (
         r#"{"responses":[{"id":"1","status":200,"body":§},{"id":"2","status":404,"body":{"error":{"code":"x"}}},{"id":"3","status":200,"body":{"value":[§,§]}},{"id":"4","status":204}]}"#,
         "0 1 2; error WRONG_DOCUMENT",

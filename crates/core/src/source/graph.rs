@@ -114,6 +114,11 @@ fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
     let answers = members.get("responses").and_then(Json::as_array).into_iter().flatten();
     let mut inner: Vec<_> = named.filter(|inner| inner.is_object() || inner.is_array()).collect();
     inner.extend(answers.filter_map(|answer| answer.get("body")));
+    // Whoever writes both lists always has no groups at times.
+    let is_empty = |inner: &&Json| inner.as_array().is_some_and(Vec::is_empty);
+    if !inner.iter().all(is_empty) {
+        inner.retain(|inner| !is_empty(inner));
+    }
     if inner.is_empty() && has_roles {
         inner.extend(members.get("value"));
     }
