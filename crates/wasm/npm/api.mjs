@@ -94,11 +94,9 @@ export const checkSetup = guarded(wasm.checkSetup);
 export const readSource = guarded(wasm.readSource);
 export const readSchema = guarded(wasm.readSchema);
 export const editSchema = guarded(wasm.editSchema);
-export const fixSchema = guarded((schema, edits, group) => {
+export const fixSchema = guarded((schema, edits, group = null) => {
   // The module takes anything for true or false.
-  if (!["boolean", "undefined"].includes(typeof (group ?? undefined))) {
-    throw new MisuseError(`scimulate: \`group\` is true or false, not ${JSON.stringify(group)}`);
-  }
+  if (group !== null && typeof group !== "boolean") throw new MisuseError("scimulate: `group` is true or false");
   return wasm.fixSchema(schema, edits, group);
 });
 export const schemaChanges = guarded(wasm.schemaChanges);

@@ -9,7 +9,7 @@ export { MisuseError };
 /** Bundlers know a worker by exactly these words, so no policy of Trusted Types can stand between them. */
 const ours = () => {
   if (typeof Worker === "function") return new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" });
-  throw new MisuseError("scimulate: there are no workers here; call the functions of `scimulate` itself, or give `worker`, which starts one");
+  throw new MisuseError("scimulate: there are no workers here; call `scimulate` itself");
 };
 
 /** Workers of the web; a page that trusts no plain address gives `worker`, which starts one. */
