@@ -94,8 +94,8 @@ test("a finding is underlined where it is, and its fix is one key away", () =>
     assert.equal(await row.locator(".cm-lintRange-error").first().innerText(), "lcase");
     await row.locator(".cm-lintRange-error").first().hover();
     assert.equal(await page.locator(".cm-tooltip .cm-diagnosticAction").first().innerText(), "Call ToLower");
-    const fix = row.getByRole("button", { name: "Fix: call ToLower", exact: true });
-    assert.equal(await fix.getAttribute("title"), "Fix: call ToLower");
+    const fix = row.getByRole("button", { name: "Fix: Call ToLower", exact: true });
+    assert.equal(await fix.getAttribute("title"), "Fix: Call ToLower");
     await page.mouse.move(0, 0);
     await playground.sourceField("title").focus();
     await page.keyboard.press("Home");

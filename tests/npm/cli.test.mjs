@@ -243,10 +243,22 @@ test("an expression may come from standard input", () => {
   assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '"x-y"\n', stderr: "" });
 });
 
+const removal = '{"Operations":[{"op":"remove","path":"userName"}]}';
 for (const { name, command, codes, place } of [
   { name: "a `curl` command is a request", command: String.raw`curl -X POST 'https://scim.us-east-1.amazonaws.com/t/scim/v2/Users' \
   -H 'Authorization: Bearer x' --data-raw '{"userName": "a@b.example", "displayName": "A", "name": {"givenName": "A"}}'`, codes: ["email-missing", "required-attribute"] },
   { name: "in double quotes, too", command: String.raw`$ curl.exe -XPATCH "https://scim.us-east-1.amazonaws.com/t/scim/v2/Users/1" -d "{\"Operations\":[{\"op\":\"remove\",\"path\":\"userName\"}]}"`, codes: ["patch-remove-protected"] },
+  ...[
+    `-d'${removal}'`,
+    `-sd '${removal}'`,
+    `--data='${removal}'`,
+    `--data-raw="${removal.replaceAll('"', '\\"')}"`,
+    `--json '${removal}'`,
+    `--data-raw $'${removal.replace("userName", "user\\u004eame")}'`,
+    `--data-binary $'${removal.replace(":", ":\\n")}' -H $'X: it\\'s'`,
+    `^\n  --data-raw ^\n  "${removal.replaceAll('"', '\\"')}"`,
+  ].map((data) => ({ name: `${data} is its body`, command: `curl --request PATCH https://scim.us-east-1.amazonaws.com/t/scim/v2/Users/1 ${data}`, codes: ["patch-remove-protected"] })),
+  { name: "an apostrophe of its body is one", command: String.raw`curl -X PATCH https://x.example/Users/1 -d '{"Operations":[{"op":"remove","path":"user'\''Name"}]}'`, codes: ["patch-path-invalid"] },
   { name: "what is wrong in its body is told at its line", command: "curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users \\\n -d '{\n  \"userName\": 1,}'\n", codes: ["invalid-json"], place: [3, 17] },
 ]) {
   test(name, () => {

@@ -96,6 +96,22 @@ test("an argument that is missing is told by its place", async () => {
   assert.throws(() => scimulate.plan({}, Promise.resolve({})), misuse(/argument 2 is a promise/));
 });
 
+test("a pool says where there are no workers", { skip: typeof Worker === "function" }, async () => {
+  // Node has threads instead, and an entry of its own.
+  const { WorkerPool, MisuseError } = await import(new URL("worker.mjs", directory));
+  const told = (error) => error instanceof MisuseError && /there are no workers here/.test(error.message);
+  await assert.rejects(new WorkerPool().parseExpression("[mail]"), told);
+  await assert.rejects(new WorkerPool().provisionAll("[]"), told);
+});
+
+test("what is neither true nor false is no option of that kind", async () => {
+  for (const group of ["false", "true", 0, 1, {}]) {
+    assert.throws(() => scimulate.fixSchema("{}", [], group), misuse(/`group` is true or false$/));
+    await assert.rejects(pool.fixSchema("{}", [], group), misuse(/`group` is true or false$/));
+  }
+  for (const group of [undefined, null, true, false]) assert.equal(scimulate.fixSchema("{}", [], group).text, null);
+});
+
 test("options that stand for nothing, and would be left out, are told by their names", async () => {
   const wrong = { existing: [Promise.resolve([]), new Map()], links: [new Map()], now: [Number.NaN, Infinity], seed: [Number.NaN] };
   for (const [name, values] of Object.entries(wrong)) {

@@ -93,6 +93,8 @@ pub enum Severity {
     Information,
 }
 
+printed!(Severity);
+
 /// Where a statement comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -105,6 +107,8 @@ pub enum Basis {
     /// Concluded from other statements, because the documents are silent.
     Inferred,
 }
+
+printed!(Basis);
 
 /// A range of bytes of a UTF-8 text.
 ///
@@ -215,6 +219,7 @@ pub struct Fix {
 
 /// One edit of a list of attribute mappings; indexes refer to the list before any edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MappingEdit {
     /// Gives a mapping another expression.
     SetExpression {
@@ -382,6 +387,11 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_printed_as_in_json() {
+        assert_eq!(format!("{:>8}|{}", Severity::Error, Basis::Inferred), "   error|inferred");
+    }
 
     #[test]
     fn spans_count_in_utf16() {

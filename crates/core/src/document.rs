@@ -44,7 +44,7 @@ impl Misfit {
     }
 
     #[inline(never)]
-    fn missing(name: &str) -> Self {
+    pub(crate) fn missing(name: &str) -> Self {
         Self::new(format!("`{name}` is missing"))
     }
 
@@ -319,6 +319,8 @@ macro_rules! words {
                 match self { $(Self::$variant => serde_json::Value::from($word)),+ }
             }
         }
+
+        printed!($name);
 
         $crate::document::read_through_json!($name);
         $crate::document::write_through_json!($name);

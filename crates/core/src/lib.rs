@@ -18,6 +18,17 @@
 // A module is built for size; what runs for every user is built for speed all the same (crates/xtask/src/tools/library.rs).
 #![cfg_attr(for_size, feature(optimize_attribute))]
 
+/// Lets what is one word in JSON be printed as that word.
+macro_rules! printed {
+    ($($name:ty),+) => {$(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                serde::Serialize::serialize(self, formatter)
+            }
+        }
+    )+};
+}
+
 pub mod aws;
 mod cursor;
 pub mod decoder;

@@ -247,6 +247,8 @@ pub enum FlowOutcome {
     Failed,
 }
 
+printed!(FlowOutcome);
+
 /// Whether the value is one of app roles, or a list of them: nothing else has parts.
 pub(crate) fn is_of_roles(value: &Value) -> bool {
     match value {

@@ -10,6 +10,7 @@ use crate::scim::{Request, Resource};
 /// Everything there is to say about one object.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ProvisioningSummary {
     /// What Entra would do.
     pub provisioning_action: ProvisioningAction,
@@ -71,8 +72,11 @@ pub enum ProvisioningAction {
     Other,
 }
 
+printed!(ProvisioningAction);
+
 /// Why nothing is sent for an object: the `SkipReason` of a provisioning log, and what has no name there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub enum SkipReason {
     /// The mapping of this kind of object is off.
     MappingDisabled,
@@ -106,8 +110,16 @@ pub enum SkipReason {
     Ambiguous,
 }
 
+printed!(SkipReason);
+
 impl SkipReason {
-    /// Gives the text of the log.
+    /// Gives the text of the log, which it is printed as, too.
+    ///
+    /// ```
+    /// use scimulate::summary::SkipReason;
+    ///
+    /// assert_eq!(SkipReason::NotInScope.to_string(), SkipReason::NotInScope.name());
+    /// ```
     pub fn name(self) -> String {
         format!("{self:?}")
     }
@@ -116,6 +128,7 @@ impl SkipReason {
 /// One step of a run: Graph's `provisioningStep`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ProvisioningStep {
     /// Entra's name for the step, such as `EntryExportAdd`.
     pub name: &'static str,
@@ -147,6 +160,8 @@ pub enum ProvisioningStepType {
     Export,
 }
 
+printed!(ProvisioningStepType);
+
 /// How a step ended: Graph's `provisioningResult`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -160,6 +175,8 @@ pub enum ProvisioningResult {
     /// With something to look at.
     Warning,
 }
+
+printed!(ProvisioningResult);
 
 /// One attribute that changes: Graph's `modifiedProperty`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

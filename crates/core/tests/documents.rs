@@ -62,6 +62,16 @@ static DOCUMENTS: &[(&str, &str)] = &[
     // What is no object, and what holds some.
     ("[null]", "; error INVALID_SOURCE"),
     ("[§,5,§]", "0 2; error INVALID_SOURCE"),
+    (r#"{"users":[§,§],"groups":[{"id":"1","displayName":"G","members":[]}]}"#, "0 1 2"),
+    (r#"{"group":{"id":"1","securityEnabled":true},"user":§}"#, "0 1"),
+    (r#"{"users":[§],"groups":[]}"#, "0"),
+    (r#"{"users":[],"groups":[]}"#, "; warning INVALID_SOURCE; warning INVALID_SOURCE"),
+    (
+        r#"{"responses":[{"id":"1","status":200,"body":§},{"id":"2","status":404,"body":{"error":{"code":"x"}}},{"id":"3","status":200,"body":{"value":[§,§]}},{"id":"4","status":204}]}"#,
+        "0 1 2; error WRONG_DOCUMENT",
+    ),
+    (r#"[{"responses":[{"id":"1","status":200,"body":§}]},§]"#, "0 1"),
+    (r#"{"responses":[{"id":"1","status":403,"body":{"error":{"code":"x"}}}]}"#, "; error WRONG_DOCUMENT"),
     ("[[]]", "; warning INVALID_SOURCE"),
     ("[[§],[§,§]]", "0 1 2"),
     (r#"[{"value":[§]},{"value":[]},{"value":[§]}]"#, "0 2; warning INVALID_SOURCE"),

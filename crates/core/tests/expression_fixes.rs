@@ -2,6 +2,7 @@
 
 use scimulate::Expression;
 use scimulate::diagnostic::MappingEdit;
+use scimulate::expression::ParseError;
 
 #[test]
 fn fixes_mend() {
@@ -24,6 +25,7 @@ fn fixes_mend() {
         ("[a] & \"-\" & [b]", "Join(\"\", [a], \"-\", [b])"),
         ("IIF([a] == \"x\", 1, 2)", "IIF([a] = \"x\", 1, 2)"),
         ("IIF([a]=1 AND [b]=2, \"y\", \"n\")", "IIF([a]=1, IIF([b]=2, \"y\", \"n\"), \"n\")"),
+        ("IIF([a]=1 -and [b]=2, [c], [d])", "IIF([a]=1, IIF([b]=2, [c], [d]), [d])"),
         ("IIF([a]=1 OR [b]=2, \"y\", \"n\")", "IIF([a]=1, \"y\", IIF([b]=2, \"y\", \"n\"))"),
         ("Switch([a], \"x\", \"y\")", "Switch([a], , \"x\", \"y\")"),
         ("Switch([a], , \"x\", \"y\", \"z\")", ""),
@@ -58,6 +60,29 @@ fn fixes_mend() {
         (" `Join(\" \", [a], [b])`\n", "Join(\" \", [a], [b])"),
         ("ToLower([a]);", "ToLower([a])"),
         ("ToLower([a])\u{200b}", "ToLower([a])"),
+        ("\u{200b}ToLower(\u{feff}[a]\u{200b})", "ToLower([a])"),
+        ("ToLo\u{ad}wer([a])", "ToLower([a])"),
+        ("ToLower([a", "ToLower([a]"),
+        ("ToLower([a)", "ToLower([a])"),
+        ("Join(\" \", [a, \"x\")", "Join(\" \", [a], \"x\")"),
+        ("IIF([a = \"x\", [b], [c])", "IIF([a] = \"x\", [b], [c])"),
+        ("[a", "[a]"),
+        ("[emails[type eq \"work\"].value", ""),
+        ("[a b", ""),
+        ("[a] contains \"x\"", "(InStr([a], \"x\") > 0)"),
+        ("IIF([a] CONTAINS \"x\", [b], [c])", "IIF((InStr([a], \"x\") > 0), [b], [c])"),
+        ("IIF([a] LIKE \"x%\", [b], [c])", "IIF((InStr([a], \"x\") = 1), [b], [c])"),
+        ("[a] like \"%x%\"", "(InStr([a], \"x\") > 0)"),
+        ("[a] like \"%x\"", ""),
+        ("[a] -startsWith \"x\"", "(InStr([a], \"x\") = 1)"),
+        ("[a] eq \"x\"", "[a] = \"x\""),
+        ("user.department -ne \"x\"", "[department] -ne \"x\""),
+        ("user.mail", "[mail]"),
+        ("ToUpper(user.mail.ToLower())", "ToUpper(ToLower([mail]))"),
+        ("[a].ToLower()", "ToLower([a])"),
+        ("[a].trim().Left(3)", "Left(Replace([a], , \"^\\\\s+|\\\\s+$\", , \"\", , ), 3)"),
+        ("[a].contains(\"x\")", "(InStr([a], \"x\") > 0)"),
+        ("[manager].displayName", ""),
         ("Join(\\\" \\\", [a], [b])", "Join(\" \", [a], [b])"),
         ("Join(\".\", \\[a\\], \\[b\\])", "Join(\".\", [a], [b])"),
         ("Left([mail], InStr([mail], \"@\")-1)", ""),
@@ -65,16 +90,45 @@ fn fixes_mend() {
         ("[a] + \"x\"", "Join(\"\", [a], \"x\")"),
     ];
     for (text, expected) in cases {
-        let problems = Expression::parse(text).unwrap_err();
+        let problems = Expression::parse(text).unwrap_err().into_diagnostics();
         let fix = problems.iter().find_map(|problem| problem.fix.as_ref());
         // Without an expected text no fix would mend it.
         assert_eq!(fix.is_some(), !expected.is_empty(), "{text}: {fix:?}");
         let Some(fix) = fix else { continue };
+        // As a button says it, and as jobs have theirs.
+        assert!(fix.title.starts_with(|first: char| first.is_ascii_uppercase()), "{text}: {}", fix.title);
         assert_eq!(
             fix.edits,
             [MappingEdit::SetExpression { mapping: 0, expression: expected.to_owned() }],
             "{text}"
         );
-        assert!(Expression::parse(expected).is_ok(), "{expected}");
+        // Of several slips each fix mends its own.
+        let rest = Expression::parse(expected).map_or_else(ParseError::into_diagnostics, |_| Vec::new());
+        assert!(rest.iter().all(|problem| problem.fix.is_some()), "{expected}: {rest:?}");
+    }
+}
+
+#[test]
+fn one_slip_is_told_once() {
+    let cases = [
+        ("\u{200b}Join(\u{200b}\" \", [a],\u{feff} [b])", "`\u{200b}` is not expected here"),
+        ("Join(\u{7}\"\", [a])", "`\u{7}` is not expected here"),
+        ("ToLo\u{ad}wer([a])", "`\u{ad}` is not expected here"),
+        ("Join(\" \", [a, [b])", "`[` is never closed"),
+        ("Append([a], \"x)", "`\"` is never closed"),
+        ("IIF([a] contains \"x\", [b], [c])", "`contains` is not an operator of the language"),
+        ("IIF([a] LIKE [b], [b], [c])", "`LIKE` is not an operator of the language"),
+        ("IIF([a] -eq \"x\", [b], [c])", "`-eq` is not an operator of the language"),
+        ("IIF([a] is null, [b], [c])", "`is` is not an operator of the language"),
+        ("IIF([a] not in (\"x\", \"y\"), [b], [c])", "`not` is not an operator of the language"),
+        ("Join(\" \", user.givenName, [b])", "`.` is not an operator of the language"),
+        ("Join(\" \", [a].Trim().ToLower(), [b])", "`.` is not an operator of the language"),
+        ("[manager].displayName", "`.` is not an operator of the language"),
+    ];
+    for (text, expected) in cases {
+        let problems = Expression::parse(text).unwrap_err().into_diagnostics();
+        let told: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(told, [expected], "{text}");
+        assert!(problems[0].help.is_some(), "{text}");
     }
 }

@@ -106,7 +106,7 @@ const CASES: &[(Read, &str, &str, &str)] = &[
     ),
     (
         options,
-        r#"{"ruleSettings": {"rules": {"no-rule": {"severity": "ignore"}}}}"#,
+        r#"{"ruleSettings": {"rules": {"no-rule": {"severity": "ignore", "reason": "x"}}}}"#,
         "UNKNOWN_RULE /ruleSettings/rules/no-rule 1:29-1:38",
         "no rule is called `no-rule`, so its setting does nothing",
     ),
@@ -132,7 +132,13 @@ const CASES: &[(Read, &str, &str, &str)] = &[
     ),
     (
         settings,
-        r#"{"rules": {"no-rule": {"severity": "ignore"}}}"#,
+        r#"{"rules": {"email-missing": {"severity": "ignore"}}}"#,
+        "INVALID_SETTINGS /rules/email-missing 1:29-1:51",
+        "`reason` is missing",
+    ),
+    (
+        settings,
+        r#"{"rules": {"no-rule": {"severity": "ignore", "reason": "x"}}}"#,
         "UNKNOWN_RULE /rules/no-rule 1:12-1:21",
         "no rule is called `no-rule`, so its setting does nothing",
     ),
@@ -144,7 +150,7 @@ const CASES: &[(Read, &str, &str, &str)] = &[
     ),
     (
         request_settings,
-        r#"{"rules": {"no-rule": {"severity": "ignore"}}}"#,
+        r#"{"rules": {"no-rule": {"severity": "ignore", "reason": "x"}}}"#,
         "UNKNOWN_RULE /rules/no-rule 1:12-1:21",
         "no rule is called `no-rule`, so its setting does nothing",
     ),
@@ -309,7 +315,7 @@ fn what_is_right_is_read_without_a_finding() {
             held,
             r#"[{}, {"displayName": "Admins"}, {"username": "a", "userPrincipalName": "b", "schemas": []}]"#,
         ),
-        (settings, r#"{"rules": {"email-missing": {"severity": "ignore"}}}"#),
+        (settings, r#"{"rules": {"email-missing": {"severity": "ignore", "reason": ""}}}"#),
         (fix, "[]"),
         (scope, "{}"),
     ];

@@ -52,7 +52,7 @@ fn function_examples_hold() {
                 attributes.map(|(name, value)| (name.clone(), Value::from_json(value))),
             );
             let outcome = Expression::parse_with(example.expression, Profile::CloudSync)
-                .map_err(|problems| problems[0].code)
+                .map_err(|error| error.diagnostics()[0].code)
                 .and_then(|expression| {
                     expression.evaluate(&source, &Environment::default()).map_err(|problem| problem.code)
                 });

@@ -282,13 +282,24 @@ async function validateFile({ file, context, report, tell }) {
 /** The request that a `curl` command sends, and the line of the command from which its own lines count; none of another text. */
 function requestOfCurl(content) {
   if (!/^\s*(?:\$ )?curl(?:\.exe)?\s/.test(content)) return undefined;
-  const words = [...content.matchAll(/'((?:[^']|'\\'')*)'|"((?:\\[^]|[^"\\])*)"|(\S+)/g)].map(({ 0: whole, 1: single, 2: double, index }) => {
-    const text = single?.replaceAll("'\\''", "'") ?? double?.replace(/\\(["\\$`])/g, "$1") ?? whole;
-    return { text, line: content.slice(0, index).split("\n").length };
-  });
-  const given = (...names) => words[words.findIndex((_, at) => names.includes(words[at - 1]?.text))];
-  const body = given("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json");
-  const method = given("-X", "--request")?.text ?? words.find(({ text }) => /^-X./.test(text))?.text.slice(2);
+  // A word is put together of what is quoted and what is not; what ends a line to go on is none.
+  const quoted = /\$'((?:\\[^]|[^'\\])*)'|'([^']*)'|"((?:\\[^]|[^"\\])*)"|\\([^\r\n])|[^\s'"\\$]+|\$/g;
+  const plain = (whole, ansi, single, double, escaped) =>
+    ansi?.replace(/\\(?:[ux]([0-9a-f]{2,4})|([^]))/gi, (_, code, letter) => (code ? String.fromCharCode(parseInt(code, 16)) : ({ n: "\n", r: "\r", t: "\t" }[letter] ?? letter))) ??
+    single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? whole;
+  const words = [...content.matchAll(new RegExp(`(?:${quoted.source})+`, "g"))]
+    .map(({ 0: whole, index }) => ({ text: whole.replace(quoted, plain), line: content.slice(0, index).split("\n").length }))
+    .filter(({ text }) => !/^[\^`]$/.test(text));
+  // The value of an option stands behind it or in the next word; letters without a value may stand before its own.
+  const given = (letter, ...names) => {
+    const option = new RegExp(`^(?:-[fgikLNsSv]*${letter}|--(?:${names.join("|")})(?:=|$))([^]*)$`);
+    const at = words.findIndex(({ text }) => option.test(text));
+    if (at < 0) return undefined;
+    const [, text] = option.exec(words[at].text);
+    return text === "" ? words[at + 1] : { ...words[at], text };
+  };
+  const body = given("d", "data", "data-raw", "data-binary", "data-ascii", "json");
+  const method = given("X", "request")?.text;
   const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? "/";
   const text = `${method ?? (body ? "POST" : "GET")} ${url}\nContent-Type: application/scim+json\n\n${body?.text ?? ""}`;
   return { text, line: (body?.line ?? 1) - 3 };

@@ -94,7 +94,11 @@ export const checkSetup = guarded(wasm.checkSetup);
 export const readSource = guarded(wasm.readSource);
 export const readSchema = guarded(wasm.readSchema);
 export const editSchema = guarded(wasm.editSchema);
-export const fixSchema = guarded(wasm.fixSchema);
+export const fixSchema = guarded((schema, edits, group = null) => {
+  // The module takes anything for true or false.
+  if (group !== null && typeof group !== "boolean") throw new MisuseError("scimulate: `group` is true or false");
+  return wasm.fixSchema(schema, edits, group);
+});
 export const schemaChanges = guarded(wasm.schemaChanges);
 export const evaluateFilter = guarded(wasm.evaluateFilter);
 export const decideScope = guarded(wasm.decideScope);

@@ -7,7 +7,10 @@ import { WorkerPool as Pool } from "./pool.mjs";
 export { MisuseError };
 
 /** Bundlers know a worker by exactly these words, so no policy of Trusted Types can stand between them. */
-const ours = () => new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" });
+const ours = () => {
+  if (typeof Worker === "function") return new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" });
+  throw new MisuseError("scimulate: there are no workers here; call `scimulate` itself");
+};
 
 /** Workers of the web; a page that trusts no plain address gives `worker`, which starts one. */
 export class WorkerPool extends Pool {

@@ -12,6 +12,7 @@ use crate::scim::{Request, ResourceType};
 /// One thing that AWS IAM Identity Center refuses, takes otherwise, or that is worth knowing.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Rule {
     /// Names what is wrong, such as `multi-valued-attribute`; becomes [`Diagnostic::code`](crate::Diagnostic::code).
     pub code: &'static str,
@@ -67,6 +68,8 @@ pub enum Section {
     /// What is set up around it: address, token, quotas.
     Setup,
 }
+
+printed!(Section);
 
 /// Tells whether a text carries what a finding is about, so that it can be followed to where it came from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -140,6 +143,7 @@ pub(crate) struct Violation {
 /// It says nothing of mappings: whoever knows where the value came from turns it into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Remedy {
     /// Add members instead of replacing them all.
     AddMembers,

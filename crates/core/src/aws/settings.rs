@@ -48,11 +48,12 @@ pub struct RuleSetting {
 impl FromJson for RuleSetting {
     fn from_json(json: Json) -> Result<Self, Misfit> {
         let mut members = Members::of(json);
-        let mut setting = Self { severity: RuleSeverity::Ignore, reason: String::new() };
-        members.need("severity", &mut setting.severity);
-        members.set("reason", &mut setting.reason);
+        let (mut severity, mut reason) = (RuleSeverity::Ignore, None);
+        members.need("severity", &mut severity);
+        members.set("reason", &mut reason);
         members.finish(&["severity", "reason"])?;
-        Ok(setting)
+        // A member that is misspelt says more than one that is missing.
+        Ok(Self { severity, reason: reason.ok_or_else(|| Misfit::missing("reason"))? })
     }
 }
 

@@ -47,6 +47,8 @@ pub enum ErrorKind {
     Message,
 }
 
+printed!(ErrorKind);
+
 /// One thing that can be behind an error.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -84,6 +86,8 @@ pub enum Likelihood {
     /// The words leave it open.
     Possible,
 }
+
+printed!(Likelihood);
 
 /// Reads an error text.
 ///

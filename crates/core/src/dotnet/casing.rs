@@ -148,6 +148,11 @@ fn title_char(character: char) -> char {
     }
 }
 
+/// Whether it has no shape of its own, such as a zero width space.
+pub(crate) fn is_unseen(character: char) -> bool {
+    matches!(get_general_category(character), Category::Control | Category::Format)
+}
+
 /// Whether .NET calls it a letter.
 pub(crate) fn is_letter(character: char) -> bool {
     use Category::{LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter};

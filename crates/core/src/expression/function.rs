@@ -17,6 +17,7 @@ use crate::value::{DateTime, Value};
 /// A function of the expression language: its description, and its body.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Function {
     /// The name, spelled as an expression must spell it.
     pub name: &'static str,

@@ -14,6 +14,7 @@ pub struct Token {
 
 /// What a [`Token`] is; the kinds from [`Unterminated`](Self::Unterminated) on are no part of the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// `Join`, `vbTextCompare`
     Name,

@@ -17,6 +17,7 @@ mod attributes;
 mod coercion;
 mod composition;
 mod diacritics;
+mod error;
 mod evaluate;
 pub mod function;
 mod functions;
@@ -35,6 +36,7 @@ mod warnings;
 
 use std::fmt;
 
+pub use error::ParseError;
 pub use function::{Body, Call, Example, Failure, Function, Parameter, Stop, Type};
 pub use node::Keyword;
 pub use trace::{Outcome, Step, Trace};
@@ -110,11 +112,11 @@ impl Expression {
     ///
     /// assert!(Expression::parse("Mid([mail], 1, 5)").is_ok());
     ///
-    /// let problems = Expression::parse("Mid([mail], 1) & lcase([surname])").unwrap_err();
-    /// let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    /// let error = Expression::parse("Mid([mail], 1) & lcase([surname])").unwrap_err();
+    /// let codes: Vec<_> = error.diagnostics().iter().map(|problem| problem.code).collect();
     /// assert_eq!(codes, ["ARITY", "PARSE_ERROR", "UNKNOWN_FUNCTION"]);
     /// ```
-    pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
         Self::parse_with(text, Profile::default())
     }
 
@@ -126,8 +128,8 @@ impl Expression {
     /// # Errors
     ///
     /// Every problem found, in the order of the text.
-    pub fn parse_with(text: &str, profile: Profile) -> Result<Self, Vec<Diagnostic>> {
-        let (root, nodes) = parser::parse(text, profile)?;
+    pub fn parse_with(text: &str, profile: Profile) -> Result<Self, ParseError> {
+        let (root, nodes) = parser::parse(text, profile).map_err(ParseError)?;
         Ok(Self { root, nodes, profile, text: text.to_owned() })
     }
 

@@ -9,6 +9,7 @@ use super::problems;
 use super::suggestion;
 use super::{Profile, functions};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::dotnet::casing::is_unseen;
 use crate::order;
 use crate::value::Value;
 
@@ -26,16 +27,16 @@ pub(super) fn parse(text: &str, profile: Profile) -> Result<(Node, usize), Vec<D
     if text.len() > MAX_LENGTH {
         return Err(vec![problems::too_long(text.len())]);
     }
-    let mut parser = Parser {
-        text,
-        tokens: tokens(text).collect(),
-        at: 0,
-        depth: 0,
-        ids: 0,
-        profile,
-        problems: Vec::new(),
-        stopped: false,
-    };
+    // They come with what is copied from a page, and no one sees what they part.
+    let (unseen, tokens): (Vec<_>, Vec<_>) =
+        tokens(text).partition(|token| problems::slice(text, token.span).starts_with(is_unseen));
+    let mut parser =
+        Parser { text, tokens, at: 0, depth: 0, ids: 0, profile, problems: Vec::new(), stopped: false };
+    if !unseen.is_empty() {
+        let (problem, seen) = problems::unseen(text, &unseen);
+        parser.report(problem);
+        parser.stopped = parse(&seen, profile).is_ok();
+    }
     let root = parser.expression();
     parser.end();
     root.walk(0, &mut |node, depth| {
@@ -132,7 +133,7 @@ impl<'t> Parser<'t> {
         self.depth += 1;
         let mut left = self.conjunction();
         while let Some(operator) = self.logical("OR", "||") {
-            self.refuse(problems::or, operator.span);
+            self.refuse(problems::or, operator);
             let right = self.conjunction();
             left = self.between(left, right, |left, right| Kind::Broken(Box::new(Broken::Or(left, right))));
         }
@@ -143,7 +144,7 @@ impl<'t> Parser<'t> {
     fn conjunction(&mut self) -> Node {
         let mut left = self.comparison();
         while let Some(operator) = self.logical("AND", "&&") {
-            self.refuse(problems::and, operator.span);
+            self.refuse(problems::and, operator);
             let right = self.comparison();
             left = self.between(left, right, |left, right| Kind::Broken(Box::new(Broken::And(left, right))));
         }
@@ -152,6 +153,9 @@ impl<'t> Parser<'t> {
 
     fn comparison(&mut self) -> Node {
         let mut left = self.concatenation();
+        if let Some((span, word)) = self.word_operator().filter(|(_, word)| !matches!(*word, "AND" | "OR")) {
+            left = self.compared(&left, span, word);
+        }
         while let Some((token, operator)) = self.comparison_operator() {
             if token.kind == TokenKind::ForeignOperator {
                 self.refuse(
@@ -191,10 +195,14 @@ impl<'t> Parser<'t> {
     fn primary(&mut self) -> Node {
         let token = self.peek();
         let opens = self.tokens.get(self.at + 1).is_some_and(|next| next.kind == TokenKind::Open);
-        match token {
+        let node = match token {
             Some(Token { kind: TokenKind::Name, span }) if opens => {
                 self.at += 1;
                 self.call(span)
+            }
+            Some(Token { kind: TokenKind::Name, span }) if self.member(1).is_some() => {
+                self.at += 1;
+                self.unknown(span)
             }
             Some(Token { kind: TokenKind::Open, span }) => {
                 self.at += 1;
@@ -204,7 +212,8 @@ impl<'t> Parser<'t> {
                 self.negated(span)
             }
             _ => self.leaf(token),
-        }
+        };
+        if self.member(0).is_some() { self.members(node.span) } else { node }
     }
 
     /// What holds no other expression. Its own function, since the descent needs the stack.

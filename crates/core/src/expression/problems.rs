@@ -2,6 +2,7 @@
 
 use super::function::REFERENCE;
 use super::functions;
+use super::lexer::Token;
 use super::node::{Broken, Kind, Node};
 use super::parser::{MAX_DEPTH, MAX_LENGTH};
 use crate::diagnostic::{Diagnostic, Fix, Location, MappingEdit, Span};
@@ -16,7 +17,12 @@ pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) 
 /// Makes a fix that replaces parts of the text; the mapping index is the job's to set.
 pub(super) fn fix(text: &str, title: impl Into<String>, edits: &[(Span, &str)]) -> Fix {
     let edit = MappingEdit::SetExpression { mapping: 0, expression: edited(text, edits) };
-    Fix { title: title.into(), edits: vec![edit] }
+    let mut title = title.into();
+    // A help that says the same goes on behind a message, a button stands alone.
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Fix { title, edits: vec![edit] }
 }
 
 fn edited(text: &str, edits: &[(Span, &str)]) -> String {
@@ -149,6 +155,20 @@ pub(super) fn operator(text: &str, span: Span, whole: Span, parts: &[Span]) -> D
     ))
 }
 
+pub(super) const WRITE: &str = "write it with the functions there are";
+
+/// Reports an operator, and what is written instead of it and of what stands around it.
+pub(super) fn instead(text: &str, operator: Span, whole: Span, instead: Option<&str>) -> Diagnostic {
+    let problem = no_operator(text, operator);
+    match instead {
+        Some(instead) => {
+            problem.with_help(format!("write `{instead}`")).with_fix(fix(text, WRITE, &[(whole, instead)]))
+        }
+        None => problem
+            .with_help("write it as a call, such as `IsNull([mail])`, or as `InStr([mail], \"x\") > 0`"),
+    }
+}
+
 pub(super) fn value_missing(text: &str, span: Span) -> Diagnostic {
     if text.trim().is_empty() {
         return error(PARSE_ERROR, span, "the expression is empty")
@@ -210,14 +230,21 @@ fn is_result(before: &str) -> bool {
 }
 
 pub(super) fn unterminated(text: &str, span: Span) -> Diagnostic {
+    let open = Span::new(span.start, span.start + 1);
     let words = slice(text, span);
-    let (what, closing) = if words.starts_with('[') { ("attribute", "]") } else { ("text", "\"") };
-    error(
-        PARSE_ERROR,
-        Span::new(span.start, span.start + 1),
-        format!("the {what} that starts here never ends"),
-    )
-    .with_help(format!("add the closing `{closing}`; inside a text, write `\\\"` and `\\\\`"))
+    if words.starts_with('"') {
+        return never_closed(text, open).with_help("add `\"`; inside a text, write `\\\"` and `\\\\`");
+    }
+    let problem = never_closed(text, open).with_help("add `]`");
+    let ends = |byte: u8| !(byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
+    let name = words.bytes().skip(1).position(ends).map_or(words.len(), |at| at + 1);
+    let end = span.start + name;
+    // Before anything but the end or what may follow an attribute, the name may go on.
+    let behind = words.get(name..).unwrap_or_default().trim_start().bytes().next();
+    if name < 2 || behind.is_some_and(|byte| !b",)=<>&;".contains(&byte)) {
+        return problem;
+    }
+    problem.with_fix(fix(text, "add `]`", &[(Span::new(end, end), "]")]))
 }
 
 pub(super) fn wrong_quotes(text: &str, span: Span) -> Diagnostic {
@@ -280,10 +307,18 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
             let mend = || fix(text, "leave them out", &[(Span::new(0, text.len()), &plain)]);
             if plain == text { problem } else { problem.with_fix(mend()) }
         }
-        Some(other) if !other.is_ascii() => problem
+        Some(other) if !other.is_ascii_graphic() => problem
             .with_help(format!("it is U+{:04X}; delete it, even where nothing shows", u32::from(other))),
         _ => problem,
     }
+}
+
+/// Reports all characters that show nothing as one; gives the text without them, too.
+pub(super) fn unseen(text: &str, unseen: &[Token]) -> (Diagnostic, String) {
+    let edits: Vec<_> = unseen.iter().map(|token| (token.span, "")).collect();
+    let first = unseen.first().map(|token| token.span).unwrap_or_default();
+    let problem = unexpected(text, first).with_fix(fix(text, "leave it out", &edits));
+    (problem, edited(text, &edits))
 }
 
 pub(super) fn semicolon(text: &str, span: Span) -> Diagnostic {
@@ -308,9 +343,15 @@ pub(super) fn empty_attribute(_text: &str, span: Span) -> Diagnostic {
 
 pub(super) fn unclosed(text: &str, open: Span, levels: usize) -> Diagnostic {
     let end = Span::new(text.trim_end().len(), text.len());
+    never_closed(text, open).with_help("add `)`").with_fix(fix(
+        text,
+        "close it at the end",
+        &[(end, &")".repeat(levels))],
+    ))
+}
+
+fn never_closed(text: &str, open: Span) -> Diagnostic {
     error(PARSE_ERROR, open, format!("`{}` is never closed", slice(text, open)))
-        .with_help("add `)`")
-        .with_fix(fix(text, "close it at the end", &[(end, &")".repeat(levels))]))
 }
 
 pub(super) fn is_subscript(words: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::functions;
 use super::node::{Kind, Node};
-use super::problems::{NEST_AND, NEST_OR, error, fix, slice};
+use super::problems::{NEST_AND, NEST_OR, WRITE, error, fix, slice};
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::nearest;
 
@@ -38,6 +38,7 @@ static FOREIGN: &[(&str, Instead)] = &[
         ),
     ),
     ("endswith", Advise("test with `IIF(Replace(x, , \"^.*end$\", , \"\", , ) = \"\", …)`")),
+    ("eq", Write("{0} = {1}", 2)),
     ("escapedncomponent", Advise("there is no counterpart; AWS takes no distinguished names")),
     ("if", Rename("IIF")),
     (
@@ -72,6 +73,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ),
     ("lower", Rename("ToLower")),
     ("ltrim", Write("Replace({0}, , \"^\\\\s+\", , \"\", , )", 1)),
+    ("ne", Write("{0} <> {1}", 2)),
     ("or", Advise(NEST_OR)),
     (
         "padleft",
@@ -96,6 +98,8 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("stringfromguid", Advise("identifiers are text already; write `[objectId]`")),
     ("substring", Advise("use `Mid(source, start, length)`; its start counts from 1")),
     ("titlecase", Rename("PCase")),
+    ("tolowercase", Rename("ToLower")),
+    ("touppercase", Rename("ToUpper")),
     ("trim", Write("Replace({0}, , \"^\\\\s+|\\\\s+$\", , \"\", , )", 1)),
     ("ucase", Rename("ToUpper")),
     ("upper", Rename("ToUpper")),
@@ -111,12 +115,10 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
     let written = slice(text, name);
     let problem = error("UNKNOWN_FUNCTION", name, format!("`{written}` is not a function of the language"));
     let rename = |to: &str| fix(text, format!("call `{to}`"), &[(name, to)]);
-    if let Some(function) = functions::FUNCTIONS.iter().find(|f| f.name.eq_ignore_ascii_case(written)) {
-        return problem
-            .with_help(format!("letter case counts; write `{}`", function.name))
-            .with_fix(rename(function.name));
+    if let Some(name) = known(written) {
+        return problem.with_help(format!("letter case counts; write `{name}`")).with_fix(rename(name));
     }
-    let foreign = FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(written));
+    let foreign = foreign(written);
     if foreign.is_none() && written.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("Cert")) {
         return problem.with_help("there is no counterpart; certificates are no attributes of provisioning");
     }
@@ -125,7 +127,6 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
         .filter(|node| !matches!(node.kind, Kind::Omitted))
         .map(|node| slice(text, node.span))
         .collect();
-    let foreign = foreign.map(|(_, instead)| instead);
     if let Some((help, mend)) = foreign.and_then(|instead| otherwise(text, name, call, instead, &given)) {
         return problem.with_help(help).with_fix(mend);
     }
@@ -144,26 +145,43 @@ pub(super) fn unknown_function(text: &str, name: Span, call: Span, arguments: &[
 
 /// Says how a function that other jobs have is written with those that every job has.
 pub(super) fn instead(text: &str, name: Span, call: Span, arguments: &[Node]) -> Option<(String, Fix)> {
-    let written = slice(text, name);
-    let (_, instead) = FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(written))?;
+    let instead = foreign(slice(text, name))?;
     let given: Vec<_> = arguments.iter().map(|node| slice(text, node.span)).collect();
     otherwise(text, name, call, instead, &given)
 }
 
 /// Writes a call otherwise, with what is given; gives what to do, and the change that does it.
 fn otherwise(text: &str, name: Span, call: Span, instead: &Instead, given: &[&str]) -> Option<(String, Fix)> {
+    if let Rename(to) = instead {
+        return Some((format!("use `{to}`"), fix(text, format!("call `{to}`"), &[(name, to)])));
+    }
+    let written = written(instead, given)?;
+    let mend = fix(text, WRITE, &[(call, &written)]);
+    Some((format!("write `{written}`"), mend))
+}
+
+/// Writes what people call by a name, of the language or from elsewhere, as an operator or as a method.
+pub(super) fn call_of(name: &str, given: &[&str]) -> Option<String> {
+    match foreign(name) {
+        Some(instead) => written(instead, given),
+        None => written(&Rename(known(name)?), given),
+    }
+}
+
+/// Gives the function of that name, whatever its letter case.
+fn known(name: &str) -> Option<&'static str> {
+    functions::FUNCTIONS.iter().map(|function| function.name).find(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn foreign(name: &str) -> Option<&'static Instead> {
+    FOREIGN.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, instead)| instead)
+}
+
+fn written(instead: &Instead, given: &[&str]) -> Option<String> {
     match instead {
-        Rename(to) => Some((format!("use `{to}`"), fix(text, format!("call `{to}`"), &[(name, to)]))),
-        Join if !given.is_empty() => {
-            let joined = format!("Join(\"\", {})", given.join(", "));
-            let mend = fix(text, "put the texts together with `Join`", &[(call, &joined)]);
-            Some(("put texts together with `Join(\"\", …)`".to_owned(), mend))
-        }
-        Write(template, wanted) => {
-            let instead = fill(template, given, *wanted)?;
-            let mend = fix(text, "write it with the functions there are", &[(call, &instead)]);
-            Some((format!("write `{instead}`"), mend))
-        }
+        Rename(to) => Some(format!("{to}({})", given.join(", "))),
+        Join if !given.is_empty() => Some(format!("Join(\"\", {})", given.join(", "))),
+        Write(template, wanted) => fill(template, given, *wanted),
         _ => None,
     }
 }
@@ -179,12 +197,9 @@ fn fill(template: &str, given: &[&str], wanted: usize) -> Option<String> {
             if in_pattern && !bare.bytes().all(|digit| digit.is_ascii_digit()) {
                 return None;
             }
+            // What is given may hold such braces too, so the last place is filled first.
             let filled = template.replace("{0,{1}}", &format!("{{0,{bare}}}"));
-            Some(if in_pattern {
-                filled.replacen("{0}", first, 1)
-            } else {
-                filled.replace("{0}", first).replace("{1}", second)
-            })
+            Some(filled.replacen("{1}", second, 1).replacen("{0}", first, 1))
         }
         _ => None,
     }
@@ -207,7 +222,8 @@ mod tests {
     #[test]
     fn functions_of_connect_sync_have_something_instead() {
         for name in CONNECT_SYNC.split_whitespace() {
-            let problems = crate::Expression::parse(&format!("{name}([mail], \"1\")")).unwrap_err();
+            let problems =
+                crate::Expression::parse(&format!("{name}([mail], \"1\")")).unwrap_err().into_diagnostics();
             assert_eq!(problems[0].code, "UNKNOWN_FUNCTION", "{name}");
             assert!(problems[0].help.is_some(), "{name}");
         }

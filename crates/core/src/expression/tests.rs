@@ -4,7 +4,7 @@ use crate::value::DateTime;
 
 /// Writes each problem as its code and the text it points at.
 fn problems(text: &str) -> Vec<(&'static str, String)> {
-    let problems = Expression::parse(text).err().unwrap_or_default();
+    let problems = Expression::parse(text).map_or_else(ParseError::into_diagnostics, |_| Vec::new());
     problems.iter().map(|problem| (problem.code, pointed(text, problem))).collect()
 }
 
@@ -243,7 +243,7 @@ fn no_text_is_too_much() {
         format!("{}[a]{}", "([a] = ".repeat(250), ")".repeat(250)),
     ];
     for text in texts {
-        let problems = Expression::parse(&text).err().unwrap_or_default();
+        let problems = Expression::parse(&text).map_or_else(ParseError::into_diagnostics, |_| Vec::new());
         let first = problems.first().unwrap_or_else(|| panic!("{text:.20}"));
         assert!(matches!(first.code, "PARSE_ERROR" | "UNKNOWN_FUNCTION"), "{first}");
         assert!(problems.len() <= 100);
@@ -410,8 +410,8 @@ fn broken_texts_never_panic() {
                 );
             }
             Err(problems) => {
-                assert!(!problems.is_empty(), "{text}");
-                for problem in problems {
+                assert!(!problems.diagnostics().is_empty(), "{text}");
+                for problem in problems.into_diagnostics() {
                     pointed(&text, &problem);
                 }
             }
@@ -466,6 +466,7 @@ fn attributes_that_are_called_otherwise_are_told() {
         ["ATTRIBUTE_CASE did you mean `[extension_0123456789abcdef0123456789abcdef_costCode]`?"]
     );
     assert_eq!(said("[firstName]"), ["ATTRIBUTE_UNKNOWN did you mean `[givenName]`?"]);
+    assert_eq!(said("[user.surname]"), ["ATTRIBUTE_UNKNOWN did you mean `[surname]`?"]);
     for text in ["[lastName]", "[extension_abc_x]", "[surname]", "[somethingElse]"] {
         assert_eq!(said(text), Vec::<String>::new(), "{text}");
     }

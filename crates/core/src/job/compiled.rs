@@ -375,8 +375,8 @@ fn source(mapping: &AttributeMapping, diagnostics: &mut Vec<Diagnostic>) -> Sour
             diagnostics.extend(expression.warnings());
             Source::Expression(Box::new(expression))
         }
-        Err(problems) => {
-            diagnostics.extend(problems);
+        Err(error) => {
+            diagnostics.extend(error.into_diagnostics());
             Source::Broken
         }
     }

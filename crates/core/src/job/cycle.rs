@@ -50,6 +50,8 @@ pub enum CycleKind {
     Incremental,
 }
 
+printed!(CycleKind);
+
 /// One object of a cycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -90,6 +92,8 @@ pub enum Pass {
     /// Managers and members are written.
     References,
 }
+
+printed!(Pass);
 
 /// A value that several objects of a cycle have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

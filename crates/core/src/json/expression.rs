@@ -105,7 +105,7 @@ pub fn parse_expression(
                 }
             }
         }
-        Err(problems) => answer.diagnostics = problems,
+        Err(error) => answer.diagnostics = error.into_diagnostics(),
     }
     for diagnostic in &mut answer.diagnostics {
         in_utf16(diagnostic, |_| Some(text.to_owned()));
@@ -145,7 +145,7 @@ pub fn trace(text: &str, profile: Profile, source: &str, environment: &Environme
                 answer.diagnostics.extend(trace.result.err());
             }
         }
-        Err(problems) => answer.diagnostics = problems,
+        Err(error) => answer.diagnostics = error.into_diagnostics(),
     }
     for step in &mut answer.steps {
         step.span = utf16(step.span, text);
@@ -178,7 +178,7 @@ pub struct FormatResponse {
 pub fn format_expression(text: &str, profile: Profile) -> FormatResponse {
     let (expression, mut diagnostics) = match Expression::parse_with(text, profile) {
         Ok(expression) => (Some(expression), Vec::new()),
-        Err(problems) => (None, problems),
+        Err(error) => (None, error.into_diagnostics()),
     };
     for diagnostic in &mut diagnostics {
         in_utf16(diagnostic, |_| Some(text.to_owned()));

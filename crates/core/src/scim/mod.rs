@@ -30,6 +30,8 @@ pub enum ResourceType {
     Group,
 }
 
+printed!(ResourceType);
+
 impl ResourceType {
     /// The name in `meta.resourceType`.
     pub fn name(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! Addresses one attribute of a resource: `name.givenName`, `emails[type eq "work"].value`, `urn:…:User:department`.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde_json::{Map, Value as Json};
 
@@ -178,6 +179,14 @@ impl ValueFilter {
             other => other.clone(),
         };
         Some(Json::Object(Map::from_iter([(attribute.clone(), value)])))
+    }
+}
+
+impl FromStr for AttributePath {
+    type Err = Diagnostic;
+
+    fn from_str(text: &str) -> Result<Self, Diagnostic> {
+        Self::parse(text)
     }
 }
 

@@ -175,6 +175,8 @@ pub enum ScopeEffect {
     LeaveAlone,
 }
 
+printed!(ScopeEffect);
+
 /// What assignment and filter together say of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -44,6 +44,8 @@ pub enum FilterOutcome {
     NotHandled,
 }
 
+printed!(FilterOutcome);
+
 /// A group, and the clause in it that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct DecidingClause {

@@ -240,7 +240,9 @@ pub fn resolve(name: &str, object_type: SourceObjectType) -> Resolution {
     if let Some(attribute) = named(&graph) {
         return Resolution::GraphName(attribute);
     }
-    let meant = foreign(name).or_else(|| nearest(name, attributes.iter().map(|attribute| attribute.name)));
+    // Claims and rules of dynamic groups put the object's name before.
+    let bare = name.strip_prefix("user.").unwrap_or(name);
+    let meant = foreign(bare).or_else(|| nearest(bare, attributes.iter().map(|attribute| attribute.name)));
     Resolution::Unknown(meant.and_then(|meant| named(&|attribute| attribute.name == meant)))
 }
 

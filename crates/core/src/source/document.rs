@@ -1,6 +1,7 @@
 //! Holds what a document was taken for, the objects in it, and what to know about each.
 
 use serde::Serialize;
+use serde_json::{Map, Value as Json};
 
 use super::SourceObject;
 use crate::diagnostic::{Diagnostic, Location};
@@ -10,6 +11,7 @@ pub(super) const USER_PAGE: &str =
 
 /// The objects of a document, and what to know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Document {
     /// What the document was taken for.
     pub kind: DocumentKind,
@@ -26,6 +28,7 @@ pub struct Document {
 /// What a document is, by its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum DocumentKind {
     /// None of the others; there are no objects.
     #[default]
@@ -46,8 +49,11 @@ pub enum DocumentKind {
     TestObject,
 }
 
+printed!(DocumentKind);
+
 /// Where an object stands in its document, and what to know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Item {
     /// Its place among the elements of the document, from 0; those passed over count.
     pub index: usize,
@@ -88,6 +94,35 @@ impl Item {
     pub(super) fn note(&mut self, code: &'static str, attribute: &str, message: impl Into<String>) {
         self.diagnostics.push(note(code, attribute, message));
     }
+}
+
+/// Says what was pasted instead of a user, where it is a document of this trade.
+pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> {
+    let problem = |message: String, help: &str| {
+        Diagnostic::error("WRONG_DOCUMENT", Location::Source { attribute: String::new() }, message)
+            .with_help(help)
+    };
+    let schemas = members.get("schemas").and_then(Json::as_array).into_iter().flatten();
+    let mut urns = schemas.filter_map(Json::as_str);
+    if let Some(urn) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")) {
+        let what = if members.contains_key("Resources") { "a SCIM list response" } else { "a SCIM resource" };
+        return Some(problem(
+            format!("this is {what} (`{urn}`), not a user of Microsoft Graph"),
+            "it belongs with the existing resources; here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
+        ));
+    }
+    if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
+        return Some(problem(
+            "this is a synchronization schema, not a user".to_owned(),
+            "it belongs with the mappings; here goes a user as Graph gives it",
+        ));
+    }
+    let error = members.get("error")?.as_object()?;
+    let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
+    Some(problem(
+        format!("this is an error that Graph answered, not a user: `{}` {}", text("code"), text("message")),
+        "ask again with the rights it names; reading users takes `User.Read.All`",
+    ))
 }
 
 /// Reports an element of a list, by its place from 0.

@@ -8,7 +8,6 @@ use super::attributes::{GROUP, SourceAttribute, SourceAttributeKind, USER, is_kn
 use super::document::{self, Document, DocumentKind, Item, USER_PAGE};
 use super::roles::{self, AppRoles};
 use super::{MembersDelta, Removal, SourceObject, SourceObjectType, powershell};
-use crate::diagnostic::{Diagnostic, Location};
 use crate::value::Value;
 
 const DELTA_PAGE: &str = "https://learn.microsoft.com/en-us/graph/delta-query-overview";
@@ -24,7 +23,8 @@ pub(super) type Attributes = Vec<(Cow<'static, str>, Value)>;
 ///
 /// App role assignments become names where the application's roles stand beside the object:
 /// `{"user": {…}, "servicePrincipal": {"id": …, "appRoles": […]}}`, or `{"user": {…}, "appRoles": […]}` where its
-/// identifier is not known; `users`, `group`, `groups` and `value` may stand in the place of `user`.
+/// identifier is not known; `users`, `group`, `groups` and `value` may stand in the place of `user`. Users and groups may stand
+/// side by side, and of what Graph answers to a batch of requests (`responses`) every body is read.
 ///
 /// ```
 /// use scimulate::source;
@@ -62,13 +62,23 @@ fn read_with(json: &Json, roles: Option<AppRoles<'_>>) -> Document {
 }
 
 fn read_members(members: &Map<String, Json>, roles: Option<AppRoles<'_>>) -> Document {
-    if let Some(problem) = wrong_document(members) {
+    if let Some(problem) = document::wrong_document(members) {
         let mut document = Document::new(DocumentKind::Unknown, "it is no object of the directory");
         document.diagnostics.push(problem);
         return document;
     }
-    if let Some(inner) = beside_roles(members) {
-        return read_with(inner, AppRoles::beside(members).or(roles));
+    let inner = wrapped(members);
+    if !inner.is_empty() {
+        let roles = AppRoles::beside(members).or(roles);
+        let mut read = inner.into_iter().map(|inner| read_with(inner, roles));
+        let mut document = read.next().unwrap_or_default();
+        for other in read {
+            document.kind = DocumentKind::List;
+            "several documents are in it".clone_into(&mut document.reason);
+            let index = document.items.last().map_or(0, |item| item.index + 1);
+            document.append(other, index);
+        }
+        return document;
     }
     let hint = context_type(members);
     let Some(Json::Array(items)) = members.get("value") else {
@@ -93,49 +103,31 @@ fn read_members(members: &Map<String, Json>, roles: Option<AppRoles<'_>>) -> Doc
     document
 }
 
-/// The objects that stand beside an application's roles, or that something wrapped for its own sake.
-fn beside_roles(members: &Map<String, Json>) -> Option<&Json> {
-    let inner = ["user", "users", "group", "groups"].into_iter().find_map(|name| members.get(name));
-    let inner = inner.filter(|inner| inner.is_object() || inner.is_array());
+/// The objects that stand beside an application's roles, or that something wrapped for its own sake, as `$batch` does.
+fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
     let is_object = ["id", "userPrincipalName", "@odata.type"].iter().any(|name| members.contains_key(*name));
-    match AppRoles::beside(members) {
-        Some(_) => inner.or_else(|| members.get("value")),
-        None => inner.filter(|_| !is_object),
+    let has_roles = AppRoles::beside(members).is_some();
+    if is_object && !has_roles {
+        return Vec::new();
     }
+    let named = ["user", "users", "group", "groups"].into_iter().filter_map(|name| members.get(name));
+    let answers = members.get("responses").and_then(Json::as_array).into_iter().flatten();
+    let mut inner: Vec<_> = named.filter(|inner| inner.is_object() || inner.is_array()).collect();
+    inner.extend(answers.filter_map(|answer| answer.get("body")));
+    // Whoever writes both lists always has no groups at times.
+    let is_empty = |inner: &&Json| inner.as_array().is_some_and(Vec::is_empty);
+    if !inner.iter().all(is_empty) {
+        inner.retain(|inner| !is_empty(inner));
+    }
+    if inner.is_empty() && has_roles {
+        inner.extend(members.get("value"));
+    }
+    inner
 }
 
 /// Whether it is no user or group itself, but has some.
 fn holds_objects(members: &Map<String, Json>) -> bool {
-    beside_roles(members).is_some() || members.get("value").is_some_and(Json::is_array)
-}
-
-/// Says what was pasted instead of a user, where it is a document of this trade.
-fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> {
-    let problem = |message: String, help: &str| {
-        Diagnostic::error("WRONG_DOCUMENT", Location::Source { attribute: String::new() }, message)
-            .with_help(help)
-    };
-    let schemas = members.get("schemas").and_then(Json::as_array).into_iter().flatten();
-    let mut urns = schemas.filter_map(Json::as_str);
-    if let Some(urn) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")) {
-        let what = if members.contains_key("Resources") { "a SCIM list response" } else { "a SCIM resource" };
-        return Some(problem(
-            format!("this is {what} (`{urn}`), not a user of Microsoft Graph"),
-            "it belongs with the existing resources; here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
-        ));
-    }
-    if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
-        return Some(problem(
-            "this is a synchronization schema, not a user".to_owned(),
-            "it belongs with the mappings; here goes a user as Graph gives it",
-        ));
-    }
-    let error = members.get("error")?.as_object()?;
-    let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
-    Some(problem(
-        format!("this is an error that Graph answered, not a user: `{}` {}", text("code"), text("message")),
-        "ask again with the rights it names; reading users takes `User.Read.All`",
-    ))
+    !wrapped(members).is_empty() || members.get("value").is_some_and(Json::is_array)
 }
 
 fn delta_sign(members: &Map<String, Json>, items: &[Json]) -> Option<&'static str> {
@@ -176,13 +168,17 @@ impl Document {
                 self.read_one(members, hint, roles, index);
             }
             Json::Object(_) | Json::Array(_) => {
-                let inner = read_with(item, roles);
-                self.diagnostics.extend(inner.diagnostics);
-                for (object, item) in inner.objects.into_iter().zip(inner.items) {
-                    self.push(object, Item { index: index + item.index, ..item });
-                }
+                self.append(read_with(item, roles), index);
             }
             _ => self.diagnostics.push(document::no_object(index)),
+        }
+    }
+
+    /// Adds what a document holds whose elements are counted from `index` here.
+    fn append(&mut self, inner: Self, index: usize) {
+        self.diagnostics.extend(inner.diagnostics);
+        for (object, item) in inner.objects.into_iter().zip(inner.items) {
+            self.push(object, Item { index: index + item.index, ..item });
         }
     }
 
@@ -203,7 +199,7 @@ impl Document {
             return;
         }
         // Inside a list the whole document may be right and one element of it not.
-        if let Some(problem) = wrong_document(members) {
+        if let Some(problem) = document::wrong_document(members) {
             self.diagnostics.push(problem);
             return;
         }

@@ -44,6 +44,8 @@ pub enum SourceObjectType {
     Group,
 }
 
+printed!(SourceObjectType);
+
 /// What a delta page says of an object that is gone: the `reason` of `@removed`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -53,6 +55,8 @@ pub enum Removal {
     /// Permanently.
     Deleted,
 }
+
+printed!(Removal);
 
 /// What a delta page says of a group's members: Graph's `members@delta`, which lists changes and not the members.
 ///

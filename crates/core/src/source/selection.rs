@@ -104,6 +104,7 @@ static OTHERS: &[&str] = &[
     "members",
     "members@delta",
     "properties",
+    "responses",
     "schemas",
     "securityEnabled",
     "synchronizationRules",

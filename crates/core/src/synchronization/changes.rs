@@ -37,6 +37,7 @@ pub struct Change {
 /// What happened to a part of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum ChangeKind {
     /// It is new.
     Added,
@@ -47,6 +48,8 @@ pub enum ChangeKind {
     /// It has another value.
     Changed,
 }
+
+printed!(ChangeKind);
 
 /// Lists what differs between two schemas, object mapping by object mapping.
 ///

@@ -41,6 +41,7 @@ pub enum MappingType {
 /// One edit of an object mapping; places count from 0, in the list as it is when the edit is applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields have Graph's names; `mapping`, `group` and `clause` are places")]
+#[non_exhaustive]
 pub enum ObjectMappingEdit {
     /// Adds a mapping at a place, or at the end.
     AddMapping { at: Option<usize>, attribute_mapping: AttributeMapping },

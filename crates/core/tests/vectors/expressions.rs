@@ -24,7 +24,9 @@ pub(crate) fn run(case: &Json) -> Verdict {
         Some(other) => return Verdict::Failed("a known profile".to_owned(), other.to_owned()),
     };
     let outcome = Expression::parse_with(text, profile)
-        .map_err(|problems| problems.into_iter().map(|problem| (problem.code, problem.to_string())).collect())
+        .map_err(|error| {
+            error.into_diagnostics().into_iter().map(|problem| (problem.code, problem.to_string())).collect()
+        })
         .and_then(|expression| {
             let outcome = expression.evaluate(&source, &environment);
             outcome.map_err(|problem| vec![(problem.code, problem.to_string())])
