@@ -11,6 +11,7 @@ use crate::components::{CollectAny, Finding, each, is_rule, live};
 use crate::embed;
 use crate::finished;
 use crate::focus;
+use crate::locale::number;
 use crate::messages::{findings as say, words};
 use crate::reading::{Input, is_of_text};
 use crate::session::{Session, count};
@@ -44,7 +45,7 @@ fn Findings(session: Session) -> impl IntoView {
         });
         view! {
             <section class="findings" class:none=move || findings.with(Vec::is_empty) aria-label=title>
-                <h3>{title}<span class="badge">{move || findings.with(Vec::len)}</span></h3>
+                <h3>{title}<span class="badge">{move || number(findings.with(Vec::len))}</span></h3>
                 <ul>
                     {each(
                         move || findings.get(),
