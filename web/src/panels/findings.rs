@@ -8,6 +8,7 @@ use super::judging::{Judge, Judged};
 use super::mappings::speaks_of;
 use super::{Panel, Place};
 use crate::components::{CollectAny, Finding, each, is_rule, live};
+use crate::effect::nearby;
 use crate::embed;
 use crate::finished;
 use crate::focus;
@@ -52,7 +53,8 @@ fn Findings(session: Session) -> impl IntoView {
                         |finding| format!("{finding:?}"),
                         move |finding| {
                             let told = finding.clone();
-                            view! { <li class:old=move || is_old(session, &told)>{one(session, finding)}</li> }
+                            let old = nearby(move || is_old(session, &told));
+                            view! { <li class:old=old>{one(session, finding)}</li> }
                         },
                     )}
                 </ul>
@@ -102,7 +104,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
 
 /// Why a fix cannot be applied: it is of the last text that could be read.
 pub(super) fn blocked(session: Session) -> Signal<Option<&'static str>> {
-    Signal::derive(move || (!session.is_current.get()).then_some(say::FIX_IS_OLD))
+    nearby(move || (!session.is_current.get()).then_some(say::FIX_IS_OLD)).into()
 }
 
 /// Says where a finding is.
