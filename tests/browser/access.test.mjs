@@ -103,7 +103,7 @@ const VIEWS = {
     await playground.map("title", '"Somebody"');
     await page.getByRole("link", { name: "Batch" }).click();
     await page.getByRole("button", { name: "Compare", exact: true }).click();
-    await page.getByRole("table", { name: "Users that would change" }).waitFor();
+    await page.getByRole("table", { name: "Users that change" }).waitFor();
   }],
   "a file that cannot be used": ["#/batch", async ({ page }) => {
     await new Batch(page).choose("notes.txt", "no users here");

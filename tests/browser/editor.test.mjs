@@ -171,6 +171,16 @@ test("JSON says where it breaks, folds, and completes members of Microsoft Graph
     assert.equal(JSON.parse(await playground.text()).jobTitle, "CTO");
   }));
 
+test("the search says it in the words of the page", () =>
+  on(async (playground, page) => {
+    await playground.source.click();
+    await page.keyboard.press("Control+f");
+    const panel = page.locator(".cm-search");
+    await panel.waitFor();
+    assert.deepEqual(await panel.getByRole("button").allInnerTexts(), ["Next", "Previous", "Select all", "Replace", "Replace all", "×"]);
+    assert.deepEqual(await panel.locator("label").allInnerTexts(), ["Match case", "Regular expression", "Whole words"]);
+  }));
+
 test("a value of a user is completed where Microsoft Graph has a few words for it", () =>
   on(async (playground, page) => {
     await playground.paste('{\n  "userType": \n}');

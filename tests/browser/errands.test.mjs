@@ -254,3 +254,20 @@ test("a text of the drawer that is looked at again is nothing to be undone", () 
       assert.equal(await read(field), '{ "userName": "eva" }');
     }
   }));
+
+test("a text that a sample took the place of is still to be had after a reload", () =>
+  on(async (playground, page) => {
+    const own = JSON.stringify({ userPrincipalName: "ana@contoso.com", displayName: "Ana" });
+    await playground.paste(own);
+    await page.getByLabel("Sample").selectOption({ label: "A tidy user" });
+    await page.getByRole("button", { name: "Back to your own text" }).waitFor();
+    await playground.reload();
+    await playground.press("Back to your own text");
+    assert.equal(await playground.text(), own);
+  }));
+
+test("what Graph answered instead of a user is told with one stop", () =>
+  on(async (playground) => {
+    await playground.paste('{"error": {"code": "Request_ResourceNotFound", "message": "There is no such resource."}}');
+    assert.match(await playground.note(), /There is no such resource\. The rest/);
+  }));

@@ -229,7 +229,7 @@ test("the pages of shared names and of what a comparison changes keep the keyboa
     await batch.compare();
     await pager(".batch-changes").getByRole("button", { name: "Next" }).press("Enter");
     await pager(".batch-changes").filter({ hasText: "51–" }).waitFor();
-    assert.equal(await focused(page), "Users that would change");
+    assert.equal(await focused(page), "Users that change");
   }, { address: "#/batch" }));
 
 test("a short run says its milliseconds, in the reader's language", () =>

@@ -274,3 +274,43 @@ test("a telephone on its side shows one part at a time, and a finding leads to i
     assert.ok((await parts.boundingBox()).height > 200);
     assert.ok((await playground.overflow()) <= 0);
   }, { options: { viewport: { width: 844, height: 390 } } }));
+
+test("every kind of count has room on a phone", () =>
+  on(async (playground, page) => {
+    await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "User" }).click();
+    await playground.paste(`${await sample("graph-user-messy")},\n{"a":}`);
+    await playground.verdictBecomes(/5 errors, 1 warning, 2 errors elsewhere in the text/);
+    assert.equal(await playground.overflow(), 0);
+  }, { options: { viewport: { width: 360, height: 740 } } }));
+
+test("words that are two fifths longer, as a translation's are, have room on a phone", () =>
+  on(async (playground, page) => {
+    const lengthen = () =>
+      page.evaluate(() => {
+        const seen = (globalThis.lengthened ??= new WeakSet());
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          if (seen.has(text) || text.parentElement.closest("h1, code, pre, script, .code, .editor, .row-line, .finding")) continue;
+          seen.add(text);
+          const letters = text.data.replace(/[^a-z]/gi, "").length;
+          if (letters < 2) continue;
+          text.data += ` ${"ö".repeat(6)}`.repeat(Math.floor((letters * 0.4) / 6)) + "ö".repeat(Math.ceil((letters * 0.4) % 6));
+        }
+        return [...document.querySelectorAll("button, a, select, input")]
+          .filter((one) => one.checkVisibility() && !one.closest(".bottom, .cm-editor, .unseen") && one.getBoundingClientRect().right > innerWidth)
+          .map((one) => one.innerText || one.getAttribute("aria-label"));
+      });
+    const parts = page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button");
+    for (let place = 0; place < (await parts.count()); place++) {
+      await parts.nth(place).click();
+      await page.waitForTimeout(100);
+      assert.deepEqual(await lengthen(), [], `part ${place}`);
+      assert.ok((await playground.overflow()) <= 0, `part ${place}`);
+    }
+    await page.goto(`${site.origin}/#/batch`);
+    await page.getByRole("button", { name: /made-up users/ }).click();
+    await page.locator(".comparison select").waitFor();
+    assert.deepEqual(await lengthen(), []);
+    assert.ok((await playground.overflow()) <= 0);
+  }, { options: { viewport: { width: 360, height: 740 } } }));

@@ -363,3 +363,24 @@ test("a matching precedence is a whole number, and what is typed stays as it is 
     await row.getByText("matches users, precedence 7").waitFor();
     await refused.waitFor({ state: "hidden" });
   }));
+
+test("what is taken back in the field itself leaves nothing to undo", () =>
+  on(async (playground, page) => {
+    const undo = page.getByRole("button", { name: "Undo", exact: true });
+    const field = playground.sourceField("title");
+    await field.press("End");
+    await page.keyboard.type("xyz");
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]xyz");
+    assert.ok(await undo.isEnabled());
+    for (let times = 0; times < 3; times++) await page.keyboard.press("Backspace");
+    assert.equal(await playground.sourceOf("title"), "[jobTitle]");
+    await page.waitForTimeout(100);
+    assert.ok(await undo.isDisabled());
+  }));
+
+test("where the user is left out no mapping is said to have no value", () =>
+  on(async (playground) => {
+    await playground.remove("userName");
+    await playground.verdictBecomes(/Entra could not provision this user/);
+    assert.equal(await playground.row("displayName").locator(".row-mark .mark").getAttribute("title"), "Not evaluated: Entra writes nothing");
+  }));

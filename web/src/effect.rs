@@ -1,6 +1,7 @@
-//! Does something whenever what it depends on changes.
+//! Does something whenever what it depends on changes, and lets go of that at the end.
 
-use leptos::prelude::Effect;
+use leptos::prelude::{Effect, Memo, on_cleanup};
+use leptos::reactive::graph::{Observer, Subscriber};
 
 /// Runs a closure, and again whenever what it read changes; it is told whether it ran before.
 ///
@@ -9,6 +10,29 @@ pub(crate) fn effect(act: impl FnMut(Option<()>) + 'static) {
     run(Box::new(act));
 }
 
-fn run(act: Box<dyn FnMut(Option<()>)>) {
-    Effect::new(act);
+fn run(mut act: Box<dyn FnMut(Option<()>)>) {
+    Effect::new(move |before| {
+        let_go_at_end();
+        act(before);
+    });
+}
+
+/// Makes what a part of a view reads again and again of the session; it ends with that part.
+pub(crate) fn nearby<T: PartialEq + Send + Sync + 'static>(
+    read: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |_| {
+        let_go_at_end();
+        read()
+    })
+}
+
+/// Lets the closure that runs now go from what it reads, once the view around it is gone.
+///
+/// A memo remembers its readers for as long as it lives itself, those that are long gone, too; the session's memos live as long
+/// as the page.
+pub(crate) fn let_go_at_end() {
+    if let Some(reader) = Observer::get() {
+        on_cleanup(move || reader.clear_sources(&reader));
+    }
 }

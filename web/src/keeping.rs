@@ -23,6 +23,7 @@ impl Session {
             self.schema.track();
             self.table.track();
             self.chosen.track();
+            self.previous.track();
             self.options.track();
             self.rules.track();
             // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
@@ -51,6 +52,7 @@ impl Session {
         self.table.with(|table| Kept {
             source_text: short(self.source_text),
             chosen: self.chosen.get(),
+            previous: self.previous.get().filter(|text| text.len() <= storage::LONGEST),
             users: Some(table.object_mapping(ResourceType::User)),
             groups: Some(table.object_mapping(ResourceType::Group)),
             users_off: table.off(ResourceType::User),

@@ -158,7 +158,7 @@ pub(crate) fn KeptOut(
                 let place = problem.place.map(|(line, column)| words::at(line, column));
                 view! {
                     <p><strong>{what}</strong></p>
-                    <p>{place}<Prose text=problem.message />". "<span class="help"><Prose text=problem.help.unwrap_or_default() /></span>"."</p>
+                    <p>{place}<Prose text=words::without_stop(&problem.message) />{words::STOP}<span class="help"><Prose text=problem.help.unwrap_or_default() /></span>{words::STOP}</p>
                     <p>{files::NOTHING_CHANGED}</p>
                 }
             }))}

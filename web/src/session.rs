@@ -207,7 +207,7 @@ impl Session {
             filter: RwSignal::new(String::new()),
             selection,
             open: RwSignal::new(open),
-            previous: RwSignal::new(None),
+            previous: RwSignal::new(kept.previous),
             to_import: RwSignal::new(None),
             not_opened: RwSignal::new(None),
             waiting,
@@ -454,7 +454,7 @@ fn empty(kind: ResourceType) -> ObjectMapping {
 
 fn no_place(kind: ResourceType) -> Diagnostic {
     let here = Location::Document { line: 1, column: 1 };
-    Diagnostic::warning("EDIT_NOT_APPLIED", here, say::no_place_for(kind.name())).with_help(say::IMPORT_WHOLE)
+    Diagnostic::warning("EDIT_NOT_APPLIED", here, say::no_place_for(kind)).with_help(say::IMPORT_WHOLE)
 }
 
 /// Compiles the mapping of a kind of object with what the schema says of the target, anew when either changes.

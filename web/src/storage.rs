@@ -19,6 +19,8 @@ pub(crate) struct Kept {
     pub(crate) source_text: String,
     /// Which object of it is looked at.
     pub(crate) chosen: usize,
+    /// The person's own text, where a sample or a user of the batch took its place.
+    pub(crate) previous: Option<String>,
     /// The mapping of users with its scope; none: that of the schema.
     pub(crate) users: Option<ObjectMapping>,
     /// The mapping of groups.

@@ -176,6 +176,11 @@ impl Table {
             // What is given a source or a default value again is on.
             row.off = row.off.take().filter(|_| is_none(&row.mapping));
         }
+        // Who took back what was typed has nothing to undo.
+        if self.past.last() == Some(&self.now) {
+            self.past.pop();
+            self.typing = None;
+        }
     }
 
     /// Switches a row off, or on again with what it said before.

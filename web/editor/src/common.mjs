@@ -4,8 +4,10 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { forEachDiagnostic, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
 
+import { PHRASES } from "./messages.mjs";
 import { theme } from "./theme.mjs";
 
 /**
@@ -50,6 +52,7 @@ export function common(place, hint, complete) {
     theme,
     typeOver,
     history(),
+    EditorState.phrases.of(PHRASES),
     bracketMatching(),
     closeBrackets(),
     // A moment after the last key its editor may be gone, and with it what it asks of the page.

@@ -261,7 +261,10 @@ async fn export(filter: Filter, form: Form) -> Result<(Said, Blob), Said> {
         places.into_iter().flatten().map(|place| (in_file(place.start), in_file(place.end))).collect();
     let parts = Array::new();
     if let Some(heading) = &heading {
-        let part = blob(&format!("{}\n", heading.trim_end())).map_err(refused)?;
+        // Without the mark that it came with, Excel would take the table for one of an older encoding.
+        let has_mark = bytes(&file, 0.0, 3.0).await.map_err(refused)? == b"\xEF\xBB\xBF";
+        let mark = if has_mark { "\u{feff}" } else { "" };
+        let part = blob(&format!("{mark}{}\n", heading.trim_end())).map_err(refused)?;
         parts.push(&part);
     }
     let mut rest = places.as_slice();

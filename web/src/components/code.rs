@@ -6,6 +6,7 @@ use scimulate::Severity;
 use super::CollectAny;
 use super::json::Line;
 use super::{Mark, each};
+use crate::effect::nearby;
 
 /// One line with what is to be said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +52,7 @@ fn CodeLineView(line: CodeLine, lit: Callback<String, bool>, on_choose: Callback
     });
     let (path, chosen) = (StoredValue::new(path.clone()), path);
     let choose = move || on_choose.run(path.get_value());
+    let lit = nearby(move || lit.run(path.get_value()));
     let mark = mark.map(|(severity, message)| {
         view! {
             <button type="button" class="bare" title=message.clone() aria-label=format!("{chosen}: {message}")
@@ -62,7 +64,7 @@ fn CodeLineView(line: CodeLine, lit: Callback<String, bool>, on_choose: Callback
     view! {
         <div
             class=format!("code-line {tone}")
-            class:lit=move || lit.run(path.get_value())
+            class:lit=lit
             role="listitem"
             on:click=move |_| choose()
         >

@@ -34,7 +34,7 @@ pub(crate) fn Mark(severity: Severity) -> impl IntoView {
     view! {
         <span class=format!("mark {}", tone(severity).class()) title=word(severity)>
             <Icon glyph />
-            <span class="unseen">{word(severity)} ": "</span>
+            <span class="unseen">{word(severity)}{words::COLON}</span>
         </span>
     }
 }
@@ -132,8 +132,8 @@ pub(crate) fn told(problem: &Diagnostic) -> impl IntoView + use<> {
         }
         _ => String::new(),
     };
-    let help = help.map(|help| view! { ". "<Prose text=help /> }.into_any());
-    view! { {place}<Prose text=message />{help} }
+    let help = help.map(|help| view! { {words::STOP}<Prose text=help /> }.into_any());
+    view! { {place}<Prose text=words::without_stop(&message) />{help} }
 }
 
 /// Shows a code; that of a rule leads to the rule.

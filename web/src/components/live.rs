@@ -6,13 +6,18 @@ use std::sync::{Arc, Mutex};
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
+use crate::effect::let_go_at_end;
+
 /// Makes a part of a view that changes by itself.
 ///
 /// A closure in a view does the same, but the page's module then holds the whole way to the DOM once for every kind of view that
 /// a closure gives, and for every closure with a name: this has it once. For the same reason a view that may be missing is an
 /// `Option<AnyView>`, made `into_any` inside.
 pub(crate) fn live<V: IntoAny>(view: impl Fn() -> V + Send + 'static) -> SharedReactiveFunction<AnyView> {
-    Arc::new(Mutex::new(move || view().into_any()))
+    Arc::new(Mutex::new(move || {
+        let_go_at_end();
+        view().into_any()
+    }))
 }
 
 /// Makes a list of which the parts come and go one by one: a part stays for as long as its item has the same key.
@@ -30,7 +35,10 @@ pub(crate) fn each<T: Send + 'static, K: Hash, V: IntoAny>(
         let view = Arc::clone(&view);
         Part { key: hasher.finish(), view: Box::new(move || view(item).into_any()) }
     };
-    list(Box::new(move || items().into_iter().map(&part).collect()))
+    list(Box::new(move || {
+        let_go_at_end();
+        items().into_iter().map(&part).collect()
+    }))
 }
 
 /// Collects views into a list that does not change by itself.

@@ -17,7 +17,7 @@ pub(crate) const CANCELLED: &str = "Cancelled: this is true of the users before 
 pub(crate) const BY_ATTRIBUTE: &str = "By attribute";
 pub(crate) const TARGET: &str = "Target";
 pub(crate) const FOR_EXAMPLE: &str = "For example";
-pub(crate) const USERS_THAT_CHANGE: &str = "Users that would change";
+pub(crate) const USERS_THAT_CHANGE: &str = "Users that change";
 /// What stands for a value that is not there.
 pub(crate) const NOTHING: &str = "nothing";
 pub(crate) const TAKEN_NOW: &str = "AWS takes it now";
@@ -30,22 +30,24 @@ pub(crate) const DISABLED: &str = "disabled";
 pub(crate) const DELETED: &str = "deleted";
 pub(crate) const NOT_SENT: &str = "not sent";
 
-/// Says how many users would change, and how many of them AWS would take or refuse then.
-pub(crate) fn would_change(different: usize, users: usize, mended: usize, broken: usize) -> String {
+/// Says for how many users the mappings of now make a difference, and how many of them AWS takes or refuses with them.
+pub(crate) fn changed(different: usize, users: usize, mended: usize, broken: usize) -> String {
     if different == 0 {
-        return format!("Nothing would change for any of {}.", counted(users, "user", "users"));
+        return format!("Nothing changes for any of {}.", counted(users, "user", "users"));
     }
     let change = format!(
-        "{} of {} would change ({}).",
+        "{} of {} change ({}).",
         number(different),
         counted(users, "user", "users"),
         percent(different, users)
     );
     if mended == 0 && broken == 0 {
-        return format!("{change} AWS would take and refuse the same users as now.");
+        return format!("{change} AWS takes and refuses the same users as before.");
     }
     let (mended, broken) = (number(mended), number(broken));
-    format!("{change} AWS would take {mended} that it refuses now, and refuse {broken} that it takes now.")
+    format!(
+        "{change} AWS now takes {mended} that it refused before, and refuses {broken} that it took before."
+    )
 }
 
 /// Says what is done with a user with one mapping and with the other.

@@ -1,5 +1,6 @@
 //! What the decoder of errors says; causes and help are the core's.
 
+use super::words;
 use crate::locale::counted;
 
 pub(crate) const DECODER: &str = "Decoder";
@@ -26,7 +27,7 @@ pub(crate) fn pasted(what: Option<&str>, status: Option<u16>, object: Option<&st
     let status = status.map(|status| format!("status {status}"));
     let object = object.map(|object| format!("about {object}"));
     let parts: Vec<_> = what.map(str::to_owned).into_iter().chain(status).chain(object).collect();
-    (!parts.is_empty()).then(|| format!("{}.", parts.join(", ")))
+    (!parts.is_empty()).then(|| format!("{}.", parts.join(words::LIST)))
 }
 
 /// Says how many errors the object has, whatever the text says.

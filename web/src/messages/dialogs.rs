@@ -1,5 +1,6 @@
 //! What the dialogs say that share, save and mend.
 
+use super::words;
 use crate::locale::{counted, number};
 
 // A link to share.
@@ -67,7 +68,7 @@ pub(crate) fn length_of_link(characters: usize, is_long: bool) -> String {
 
 /// Asks with the names of the user's members, and how many more there are, whether to give them away.
 pub(crate) fn ask_to_share(names: &[&str], more: usize) -> String {
-    let names = names.join(", ");
+    let names = names.join(words::LIST);
     if more > 0 {
         let more = number(more);
         format!("This puts a person's data into the link: {names} and {more} more. Put it there?")

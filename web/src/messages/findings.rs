@@ -1,5 +1,8 @@
 //! What the verdict, the findings and the report say; what is wrong in each is said by the core.
 
+use scimulate::scim::ResourceType;
+
+use super::words;
 use crate::locale::{counted, number};
 
 // The verdict.
@@ -36,29 +39,29 @@ pub(crate) fn not_json(line: usize, column: usize) -> String {
     format!("The user is not valid JSON: line {}, column {}", number(line), number(column))
 }
 
-pub(crate) fn aws_refuses(object: &str) -> String {
-    format!("AWS would refuse this {object}")
+pub(crate) fn aws_refuses(kind: ResourceType) -> String {
+    format!("AWS would refuse this {}", words::object(kind))
 }
 
-pub(crate) fn entra_cannot(object: &str) -> String {
-    format!("Entra could not provision this {object} as it is mapped")
+pub(crate) fn entra_cannot(kind: ResourceType) -> String {
+    format!("Entra could not provision this {} as it is mapped", words::object(kind))
 }
 
-pub(crate) fn nothing_sent(object: &str) -> String {
-    format!("Entra would send nothing for this {object}")
+pub(crate) fn nothing_sent(kind: ResourceType) -> String {
+    format!("Entra would send nothing for this {}", words::object(kind))
 }
 
-pub(crate) fn accepted_with_warnings(object: &str) -> String {
-    format!("AWS would accept this {object}, but look at the warnings")
+pub(crate) fn accepted_with_warnings(kind: ResourceType) -> String {
+    format!("AWS would accept this {}, but look at the warnings", words::object(kind))
 }
 
-pub(crate) fn accepted(object: &str) -> String {
-    format!("AWS would accept this {object}")
+pub(crate) fn accepted(kind: ResourceType) -> String {
+    format!("AWS would accept this {}", words::object(kind))
 }
 
-/// Says why, behind a sentence.
-pub(crate) fn because(why: &str) -> String {
-    format!(" · {why}")
+/// Sets what else there is to say beside a sentence.
+pub(crate) fn beside(said: &str) -> String {
+    format!(" · {said}")
 }
 
 /// Says how many findings there are, and how many errors in the rest of the text; nothing where there are none.
@@ -70,7 +73,7 @@ pub(crate) fn counts(errors: usize, warnings: usize, ignored: usize, of_text: us
         (of_text, "error elsewhere in the text", "errors elsewhere in the text"),
     ];
     let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-    parts.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(", ")
+    parts.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(words::LIST)
 }
 
 // Where a finding is.

@@ -2,8 +2,6 @@
 
 use scimulate::scim::ResourceType;
 
-use crate::messages::words;
-
 pub(crate) const MAPPING_TABLE: &str = "Mapping table";
 pub(crate) const ATTRIBUTE_MAPPINGS: &str = "Attribute mappings";
 pub(crate) const MAPPINGS_OF: &str = "Mappings of";
@@ -49,6 +47,7 @@ pub(crate) const NOT_WRITABLE: &str = "Not sent: the attribute cannot be written
 pub(crate) const SENT_BY_UPDATE: &str = "Not part of a create; a later update sends it";
 pub(crate) const NOT_IN_REQUEST: &str = "Not part of this request";
 pub(crate) const NOTHING_TO_SEND: &str = "No value: nothing is sent";
+pub(crate) const NOT_EVALUATED: &str = "Not evaluated: Entra writes nothing";
 
 // One mapping's details.
 pub(crate) const NEW_MAPPING: &str = "New mapping";
@@ -81,7 +80,10 @@ pub(crate) const LEAVE_OBJECT: &str = "leave the whole object as it is";
 pub(crate) const PART_FAILED: &str = "failed";
 
 pub(crate) fn matches(kind: ResourceType, precedence: impl std::fmt::Display) -> String {
-    format!("matches {}s, precedence {precedence}", words::object(kind))
+    match kind {
+        ResourceType::User => format!("matches users, precedence {precedence}"),
+        ResourceType::Group => format!("matches groups, precedence {precedence}"),
+    }
 }
 
 pub(crate) fn default(value: &str) -> String {

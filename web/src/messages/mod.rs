@@ -103,8 +103,8 @@ mod tests {
         Some((inside.get(..end)?, inside.get(end + 1..)?))
     }
 
-    /// Whether a text in a view begins like a sentence or has several words, and is none for the style sheet or the browser,
-    /// nor one that an event's is compared with.
+    /// Whether a text in a view begins like a sentence, has several words or joins two, and is none for the style sheet or
+    /// the browser, nor one that an event's is compared with.
     fn is_shown(before: &str, text: &str) -> bool {
         let silent = [
             "class=",
@@ -122,7 +122,8 @@ mod tests {
         let mut letters = text.chars();
         let begins =
             letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-        begins || words_in_a_row(text) > 1
+        let joins = matches!(text.trim(), "." | "," | ":" | ";");
+        begins || joins || words_in_a_row(text) > 1
     }
 
     /// Whether a text is a sentence wherever it stands; names and selectors have fewer words.
@@ -150,9 +151,9 @@ mod tests {
             #[expect(dead_code, reason = "it is not read here")]
             const CLASS: &str = "quiet text"; // "this is no text"
             let said = "this is said";
-            view! { <p class="a quiet one" id="x" title="Two">"two words"<code>"GET /Users"</code>{format!("{a} and so {b}")}</p> }
+            view! { <p class="a quiet one" id="x" title="Two">"two words"<code>"GET /Users"</code>": "{format!("{a} and so {b}")}</p> }
             let class = '"'; let quoted = "a \"text\" of two";
         "#;
-        assert_eq!(prose(source), ["this is said", "Two", "two words", "{a} and so {b}"]);
+        assert_eq!(prose(source), ["this is said", "Two", "two words", ": ", "{a} and so {b}"]);
     }
 }

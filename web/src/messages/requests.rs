@@ -1,5 +1,9 @@
 //! What the panes of the request, the requests and the steps say.
 
+use scimulate::scim::ResourceType;
+
+use super::words;
+
 // The request.
 pub(crate) const REQUEST: &str = "Request";
 pub(crate) const COPY_BODY: &str = "Copy the body of the request";
@@ -23,20 +27,20 @@ pub(crate) const ACCESS_TOKEN: &str = "Bearer <access token>";
 // What a request is for.
 pub(crate) const READS: &str = "Reads the object that Entra has a link to.";
 
-pub(crate) fn queries(object: &str) -> String {
-    format!("Asks AWS whether the {object} exists already.")
+pub(crate) fn queries(kind: ResourceType) -> String {
+    format!("Asks AWS whether the {} exists already.", words::object(kind))
 }
 
-pub(crate) fn creates(object: &str) -> String {
-    format!("Creates the {object}.")
+pub(crate) fn creates(kind: ResourceType) -> String {
+    format!("Creates the {}.", words::object(kind))
 }
 
-pub(crate) fn changes(object: &str) -> String {
-    format!("Changes the {object}.")
+pub(crate) fn changes(kind: ResourceType) -> String {
+    format!("Changes the {}.", words::object(kind))
 }
 
-pub(crate) fn deletes(object: &str) -> String {
-    format!("Deletes the {object}.")
+pub(crate) fn deletes(kind: ResourceType) -> String {
+    format!("Deletes the {}.", words::object(kind))
 }
 
 // The steps of provisioning.
@@ -49,14 +53,14 @@ pub(crate) const STEP_PROCESSING: &str = "Evaluate the mappings";
 pub(crate) const STEP_REFERENCES: &str = "Resolve references";
 pub(crate) const STEP_EXPORT: &str = "Send the request";
 
-pub(crate) fn step_import(object: &str) -> String {
-    format!("Import the {object}")
+pub(crate) fn step_import(kind: ResourceType) -> String {
+    format!("Import the {}", words::object(kind))
 }
 
-pub(crate) fn step_scoping(object: &str) -> String {
-    format!("Determine if the {object} is in scope")
+pub(crate) fn step_scoping(kind: ResourceType) -> String {
+    format!("Determine if the {} is in scope", words::object(kind))
 }
 
-pub(crate) fn step_matching(object: &str) -> String {
-    format!("Match the {object} in AWS")
+pub(crate) fn step_matching(kind: ResourceType) -> String {
+    format!("Match the {} in AWS", words::object(kind))
 }

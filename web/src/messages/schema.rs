@@ -1,5 +1,8 @@
 //! What the dialogs say that take a synchronization schema in and give it back.
 
+use scimulate::scim::ResourceType;
+
+use super::words;
 use crate::locale::counted;
 
 // Taking one in.
@@ -40,8 +43,8 @@ pub(crate) fn takes_their_place(parts: &[String]) -> String {
 }
 
 /// Says that the imported document has no place for what was edited.
-pub(crate) fn no_place_for(kind: &str) -> String {
-    format!("the imported document has no mapping for a {kind}, so yours is not in it")
+pub(crate) fn no_place_for(kind: ResourceType) -> String {
+    format!("the imported document has no mapping for a {}, so yours is not in it", words::object(kind))
 }
 
 /// Says what changed in an object mapping.

@@ -51,17 +51,19 @@ pub(crate) fn more_problems(more: usize) -> String {
     }
 }
 
-/// Says what the marks are, and how many objects there are if several.
-pub(crate) fn marked_lines(objects: usize) -> String {
-    match objects {
-        1 => "Marked lines are used by a mapping.".to_owned(),
-        several => format!("{} objects. Marked lines are used by a mapping.", number(several)),
+/// Says what the marks are, and how many objects there are if several; in a table nothing is marked.
+pub(crate) fn read_whole(objects: usize, is_table: bool) -> String {
+    match (objects, is_table) {
+        (1, false) => "Marked lines are used by a mapping.".to_owned(),
+        (several, false) => format!("{} objects. Marked lines are used by a mapping.", number(several)),
+        (1, true) => "1 object.".to_owned(),
+        (several, true) => format!("{} objects.", number(several)),
     }
 }
 
 /// Says which mappings read a member.
 pub(crate) fn read_by(targets: &[String]) -> String {
-    format!("read by the mapping of {}", targets.join(", "))
+    format!("read by the mapping of {}", targets.join(words::LIST))
 }
 
 /// Says that a member is a list.

@@ -50,16 +50,28 @@ pub(crate) const NONE: &str = "none";
 /// Leads to the page that says so; the documentation of the editors has the same word.
 pub(crate) const SOURCE: &str = "Source";
 
-/// Names an object in the middle of a sentence.
-pub(crate) fn object(kind: ResourceType) -> &'static str {
+/// Ends a sentence of the core's, which has no stop of its own, before the next.
+pub(crate) const STOP: &str = ". ";
+/// Takes its stop from a sentence that ends in another's words, as one of the core's that quotes Graph.
+pub(crate) fn without_stop(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
+}
+
+/// Stands between a name and what is said of it.
+pub(crate) const COLON: &str = ": ";
+/// Stands between the parts of a list.
+pub(crate) const LIST: &str = ", ";
+
+/// Names an object in the middle of a sentence; where that depends on the sentence, the sentence chooses by the kind.
+pub(super) fn object(kind: ResourceType) -> &'static str {
     match kind {
         ResourceType::User => "user",
         ResourceType::Group => "group",
     }
 }
 
-pub(crate) fn nothing_sent(object: &str) -> String {
-    format!("Entra sends nothing for this {object}.")
+pub(crate) fn nothing_sent(kind: ResourceType) -> String {
+    format!("Entra sends nothing for this {}.", object(kind))
 }
 
 /// Says which fix a button makes; where a name stands nothing is set as code.

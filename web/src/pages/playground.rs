@@ -11,7 +11,7 @@ use crate::effect::effect;
 use crate::focus;
 use crate::keyboard::{is_dialog_open, typing};
 use crate::locale;
-use crate::messages::{findings, page, words};
+use crate::messages::{findings, page};
 use crate::panels::{self, Panel, Place};
 use crate::reading::{Input, is_of_text};
 use crate::report;
@@ -102,7 +102,7 @@ fn VerdictBar(session: Session) -> impl IntoView {
         let answer = session.answer.get().filter(|_| is_quiet && !broken());
         answer
             .and_then(|answer| nothing_because(&answer))
-            .map_or_else(String::new, |why| findings::because(&why))
+            .map_or_else(String::new, |why| findings::beside(&why))
     };
     let has_text = Memo::new(move |_| session.input.with(|input| *input != Input::Empty));
     let mendable = Memo::new(move |_| {
@@ -157,7 +157,6 @@ fn verdict(
             _ => (Tone::Care, findings::NO_USER.to_owned()),
         };
     };
-    let object = words::object(kind);
     // What else of the text cannot be read says nothing of this object.
     let errors = findings.iter().filter(|found| found.severity == Severity::Error && !is_of_text(found));
     // AWS's rules are spelled with hyphens and lower case, Entra's own codes never are.
@@ -166,15 +165,15 @@ fn verdict(
         .any(|found| found.code.contains('-') || found.code.chars().all(|c| c.is_ascii_lowercase()));
     let is_sent = answer.summary.provisioning_action != ProvisioningAction::Other;
     if by_aws && is_sent {
-        return (Tone::Bad, findings::aws_refuses(object));
+        return (Tone::Bad, findings::aws_refuses(kind));
     }
     if errors.count() > 0 {
-        return (Tone::Bad, findings::entra_cannot(object));
+        return (Tone::Bad, findings::entra_cannot(kind));
     }
     match answer.summary.provisioning_action {
-        ProvisioningAction::Other => (Tone::Quiet, findings::nothing_sent(object)),
-        _ if count(findings, Severity::Warning) > 0 => (Tone::Care, findings::accepted_with_warnings(object)),
-        _ => (Tone::Good, findings::accepted(object)),
+        ProvisioningAction::Other => (Tone::Quiet, findings::nothing_sent(kind)),
+        _ if count(findings, Severity::Warning) > 0 => (Tone::Care, findings::accepted_with_warnings(kind)),
+        _ => (Tone::Good, findings::accepted(kind)),
     }
 }
 
@@ -192,7 +191,7 @@ fn counts(findings: &[Diagnostic], ignored: usize) -> String {
     let of_text = findings.iter().filter(|one| one.severity == Severity::Error && is_of_text(one)).count();
     match findings::counts(errors - of_text, warnings, ignored, of_text) {
         none if none.is_empty() => none,
-        counts => format!(" · {counts}"),
+        counts => findings::beside(&counts),
     }
 }
 

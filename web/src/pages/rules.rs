@@ -11,7 +11,7 @@ use super::try_it::TryRule;
 use crate::address;
 use crate::components::{Entry, Glyph, Icon, Inferred, Mark, Prose, Reference, source_name, with_code, word};
 use crate::desk::Desk;
-use crate::messages::reference as say;
+use crate::messages::{reference as say, words};
 
 /// Made once: every page holds its examples.
 pub(super) static PAGES: LazyLock<Vec<RulePage>> = LazyLock::new(rule_pages);
@@ -38,7 +38,7 @@ fn one(place: usize) -> AnyView {
     let message =
         page.message.map(|message| view! { <p>{with_code(&say::aws_says(message))}</p> }.into_any());
     view! {
-        <p><Mark severity=page.severity />" "{word(page.severity)}". "<Prose text=page.summary /></p>
+        <p><Mark severity=page.severity />" "{word(page.severity)}{words::STOP}<Prose text=page.summary /></p>
         <p class="quiet-text"><Prose text=page.why /></p>
         {message}
         <TryRule page />

@@ -100,7 +100,7 @@ fn cause(session: Session, cause: &Cause) -> impl IntoView + use<> {
             let select = trail::target(finding, |index| session.key(index));
             let place = target.zip(select).map(|(target, select)| {
                 let go = move |_| go_to(session, &select);
-                view! { <button type="button" class="link" on:click=go>{words::mapping_of(&target)}</button>": " }
+                view! { <button type="button" class="link" on:click=go>{words::mapping_of(&target)}</button>{words::COLON} }
             });
             view! {
                 <li>

@@ -122,7 +122,7 @@ fn Connection(session: Session) -> impl IntoView {
         tested.with(|tested| {
             let tested = tested.as_ref()?;
             let found = tested.diagnostics.iter().map(|one| {
-                let help = one.help.clone().map(|help| view! { ". "<Prose text=help /> }.into_any());
+                let help = one.help.clone().map(|help| view! { {words::STOP}<Prose text=help /> }.into_any());
                 view! { <li><Mark severity=one.severity />" "<Prose text=one.message.clone() />{help}</li> }
             });
             let requests = tested.requests.iter().map(|request| {

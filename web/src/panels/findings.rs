@@ -8,9 +8,11 @@ use super::judging::{Judge, Judged};
 use super::mappings::speaks_of;
 use super::{Panel, Place};
 use crate::components::{CollectAny, Finding, each, is_rule, live};
+use crate::effect::nearby;
 use crate::embed;
 use crate::finished;
 use crate::focus;
+use crate::locale::number;
 use crate::messages::{findings as say, words};
 use crate::reading::{Input, is_of_text};
 use crate::session::{Session, count};
@@ -44,14 +46,15 @@ fn Findings(session: Session) -> impl IntoView {
         });
         view! {
             <section class="findings" class:none=move || findings.with(Vec::is_empty) aria-label=title>
-                <h3>{title}<span class="badge">{move || findings.with(Vec::len)}</span></h3>
+                <h3>{title}<span class="badge">{move || number(findings.with(Vec::len))}</span></h3>
                 <ul>
                     {each(
                         move || findings.get(),
                         |finding| format!("{finding:?}"),
                         move |finding| {
                             let told = finding.clone();
-                            view! { <li class:old=move || is_old(session, &told)>{one(session, finding)}</li> }
+                            let old = nearby(move || is_old(session, &told));
+                            view! { <li class:old=old>{one(session, finding)}</li> }
                         },
                     )}
                 </ul>
@@ -101,7 +104,7 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
 
 /// Why a fix cannot be applied: it is of the last text that could be read.
 pub(super) fn blocked(session: Session) -> Signal<Option<&'static str>> {
-    Signal::derive(move || (!session.is_current.get()).then_some(say::FIX_IS_OLD))
+    nearby(move || (!session.is_current.get()).then_some(say::FIX_IS_OLD)).into()
 }
 
 /// Says where a finding is.

@@ -5,6 +5,7 @@ use scimulate::aws::{RuleSetting, RuleSeverity};
 
 use crate::components::{CollectAny, Prose, code_link, each, live};
 use crate::focus;
+use crate::locale::number;
 use crate::messages::{judging as say, words};
 use crate::session::Session;
 
@@ -80,7 +81,7 @@ pub(super) fn Judged(session: Session) -> impl IntoView {
         is_there.get().then(|| {
             view! {
                 <section class="findings judged" aria-label=say::JUDGED_OTHERWISE>
-                    <h3>{say::JUDGED_OTHERWISE}<span class="badge">{move || list().len()}</span></h3>
+                    <h3>{say::JUDGED_OTHERWISE}<span class="badge">{move || number(list().len())}</span></h3>
                     <p class="quiet-text">{say::ABOUT_JUDGED}</p>
                     <ul>{each(list, |(code, setting)| format!("{code} {setting:?}"), move |(code, setting)| judged(session, code, setting))}</ul>
                 </section>
@@ -116,7 +117,7 @@ fn judged(session: Session, code: String, setting: RuleSetting) -> impl IntoView
             <div class="finding">
                 <span></span>
                 <div class="finding-text">
-                    <p>{link}" "{how}". "{say::because(&reason)}</p>
+                    <p>{link}" "{how}{words::STOP}{say::because(&reason)}</p>
                     {live(hidden)}
                 </div>
                 <button type="button" title=name.clone() aria-label=name on:click=back>{say::AS_USUAL}</button>

@@ -217,7 +217,8 @@ fn show_status((worst, outcome): (Option<Severity>, Option<FlowOutcome>)) -> Any
         Some(FlowOutcome::ReadOnly) => (Glyph::Dash, "tone-quiet", say::NOT_WRITABLE),
         Some(FlowOutcome::NotOnCreate) => (Glyph::Forward, "tone-quiet", say::SENT_BY_UPDATE),
         Some(FlowOutcome::NotApplicable) => (Glyph::Dash, "tone-quiet", say::NOT_IN_REQUEST),
-        Some(FlowOutcome::NoValue) | None => (Glyph::Dash, "tone-quiet", say::NOTHING_TO_SEND),
+        Some(FlowOutcome::NoValue) => (Glyph::Dash, "tone-quiet", say::NOTHING_TO_SEND),
+        None => (Glyph::Dash, "tone-quiet", say::NOT_EVALUATED),
     };
     view! { <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span> }.into_any()
 }

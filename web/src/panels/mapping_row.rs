@@ -295,7 +295,7 @@ fn row_finding(session: Session, key: u64, finding: Diagnostic) -> impl IntoView
             <Mark severity />
             <p>
                 <Prose text=message />
-                {help.map(|help| view! { <span class="help">". "<Prose text=help /></span> }.into_any())}
+                {help.map(|help| view! { <span class="help">{words::STOP}<Prose text=help /></span> }.into_any())}
             </p>
             {fix}
         </div>

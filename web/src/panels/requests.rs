@@ -29,7 +29,7 @@ fn Requests(session: Session) -> impl IntoView {
     });
     let nothing = move || {
         if session.answer.with(Option::is_some) {
-            words::nothing_sent(words::object(session.kind.get()))
+            words::nothing_sent(session.kind.get())
         } else {
             say::NO_REQUESTS_YET.to_owned()
         }
@@ -110,13 +110,12 @@ fn one(request: &Request, kind: ResourceType) -> impl IntoView + use<> {
     };
     let curl = curl(request, body.as_deref());
     let headers = headers(body.is_some()).map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
-    let object = words::object(kind);
     let why = match request {
         Request::Read(..) => say::READS.to_owned(),
-        Request::Query(..) => say::queries(object),
-        Request::Create(..) => say::creates(object),
-        Request::Replace(..) | Request::Modify(..) => say::changes(object),
-        Request::Delete(..) => say::deletes(object),
+        Request::Query(..) => say::queries(kind),
+        Request::Create(..) => say::creates(kind),
+        Request::Replace(..) | Request::Modify(..) => say::changes(kind),
+        Request::Delete(..) => say::deletes(kind),
     };
     view! {
         <li>

@@ -69,7 +69,7 @@ fn Nothing(session: Session) -> impl IntoView {
     });
     let what = live(move || {
         if session.answer.with(Option::is_some) {
-            words::nothing_sent(words::object(session.kind.get()))
+            words::nothing_sent(session.kind.get())
         } else {
             say::NO_REQUEST_YET.to_owned()
         }

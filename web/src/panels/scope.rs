@@ -113,7 +113,7 @@ fn effect(scoping: &Scoping) -> impl IntoView + use<> {
     };
     view! {
         <span class=format!("mark {class}")><Icon glyph /></span>
-        <span><strong>{word}</strong>": "<Prose text=scoping.description.clone() /></span>
+        <span><strong>{word}</strong>{words::COLON}<Prose text=scoping.description.clone() /></span>
     }
 }
 

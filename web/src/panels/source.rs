@@ -3,7 +3,7 @@
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use scimulate::scim::ResourceType;
-use scimulate::source::{Resolution, SourceObjectType, known, resolve};
+use scimulate::source::{DocumentKind, Resolution, SourceObjectType, known, resolve};
 use scimulate::{Diagnostic, Location, Severity};
 use web_sys::wasm_bindgen::JsCast;
 
@@ -194,14 +194,14 @@ fn foot(session: Session) -> AnyView {
         Input::Empty => say::NO_USER_YET.into_any(),
         Input::Broken(problem) => {
             let last = session.answer.with(Option::is_some).then_some(say::SHOWS_LAST);
-            view! { {briefly(problem)}". "{last} }.into_any()
+            view! { {briefly(problem)}{words::STOP}{last} }.into_any()
         }
         Input::Read(document) if input.problems().is_empty() => match document.objects.len() {
             0 => say::NO_USER_IN_TEXT.into_any(),
             _ if session.source_text.with(|text| text.len() > storage::LONGEST) => {
                 say::TOO_LONG_TO_KEEP.into_any()
             }
-            objects => say::marked_lines(objects).into_any(),
+            objects => say::read_whole(objects, document.kind == DocumentKind::Csv).into_any(),
         },
         Input::Read(document) => {
             let problems = input.problems();
@@ -209,11 +209,11 @@ fn foot(session: Session) -> AnyView {
             let objects = document.objects.len();
             let read = match worst {
                 Some(problem) if problem.severity == Severity::Error => say::read_in_part(objects),
-                _ => say::marked_lines(objects),
+                _ => say::read_whole(objects, document.kind == DocumentKind::Csv),
             };
             let more = say::more_problems(problems.len() - 1);
             let last = (!session.is_current.get()).then_some(say::SHOWS_LAST);
-            view! { {worst.map(|problem| briefly(problem))}". "{more}{read}" "{last} }.into_any()
+            view! { {worst.map(|problem| briefly(problem))}{words::STOP}{more}{read}" "{last} }.into_any()
         }
     })
 }

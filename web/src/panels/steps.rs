@@ -1,6 +1,7 @@
 //! The steps of the run, in the terms of the portal's "Provision on demand".
 
 use leptos::prelude::*;
+use scimulate::scim::ResourceType;
 use scimulate::summary::{ProvisioningResult, ProvisioningStep, ProvisioningStepType};
 
 use super::{Panel, Place};
@@ -25,14 +26,14 @@ fn Steps(session: Session) -> impl IntoView {
     live(move || match steps.get() {
         steps if steps.is_empty() => view! { <p class="empty">{say::NO_STEPS_YET}</p> }.into_any(),
         steps => {
-            let object = words::object(session.kind.get());
-            view! { <ol class="steps">{steps.iter().map(|step| one(step, object)).collect_any()}</ol> }
+            let kind = session.kind.get();
+            view! { <ol class="steps">{steps.iter().map(|step| one(step, kind)).collect_any()}</ol> }
                 .into_any()
         }
     })
 }
 
-fn one(step: &ProvisioningStep, object: &str) -> impl IntoView + use<> {
+fn one(step: &ProvisioningStep, kind: ResourceType) -> impl IntoView + use<> {
     let (glyph, class, word) = match step.status {
         ProvisioningResult::Success => (Glyph::Tick, "tone-ok", say::SUCCEEDED),
         ProvisioningResult::Failure => (Glyph::Cross, "tone-error", words::FAILED),
@@ -50,7 +51,7 @@ fn one(step: &ProvisioningStep, object: &str) -> impl IntoView + use<> {
         <li>
             <span class=format!("mark {class}") title=word><Icon glyph /><span class="unseen">{word}</span></span>
             <div>
-                <p><strong>{title(step.provisioning_step_type, object)}</strong>" "<code class="finding-code">{step.name}</code></p>
+                <p><strong>{title(step.provisioning_step_type, kind)}</strong>" "<code class="finding-code">{step.name}</code></p>
                 <p><Prose text=step.description.clone() /></p>
                 {details}
             </div>
@@ -58,11 +59,11 @@ fn one(step: &ProvisioningStep, object: &str) -> impl IntoView + use<> {
     }
 }
 
-fn title(step: ProvisioningStepType, object: &str) -> String {
+fn title(step: ProvisioningStepType, kind: ResourceType) -> String {
     match step {
-        ProvisioningStepType::Import => say::step_import(object),
-        ProvisioningStepType::Scoping => say::step_scoping(object),
-        ProvisioningStepType::Matching => say::step_matching(object),
+        ProvisioningStepType::Import => say::step_import(kind),
+        ProvisioningStepType::Scoping => say::step_scoping(kind),
+        ProvisioningStepType::Matching => say::step_matching(kind),
         ProvisioningStepType::Processing => say::STEP_PROCESSING.to_owned(),
         ProvisioningStepType::ReferenceResolution => say::STEP_REFERENCES.to_owned(),
         ProvisioningStepType::Export => say::STEP_EXPORT.to_owned(),

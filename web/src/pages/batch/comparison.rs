@@ -83,14 +83,14 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
 #[component]
 fn Result(batch: Batch, comparison: Comparison) -> impl IntoView {
     let Comparison { users, different, mended, broken, attributes, stopped } = comparison;
-    let sentence = comparison::would_change(different, users, mended, broken);
+    let sentence = comparison::changed(different, users, mended, broken);
     let most = attributes.iter().map(|one| one.users).max().unwrap_or(1).max(1);
     let rows = attributes.into_iter().map(|one| {
         let width = format!("{}%", (one.users * 100).div_ceil(most));
         let examples = one.examples.into_iter().map(|(place, name, before, after)| {
             view! {
                 <li>
-                    <UserLink batch number=place name />": "{value(before)}" → "{value(after)}
+                    <UserLink batch number=place name />{words::COLON}{value(before)}" → "{value(after)}
                 </li>
             }
         });
@@ -167,12 +167,12 @@ fn change_row(batch: Batch, change: Change) -> impl IntoView {
         (true, false) => Some(comparison::REFUSED_NOW.to_owned()),
         _ => None,
     };
-    let words: Vec<String> = accepted.into_iter().chain(actions).chain(targets).collect();
+    let said: Vec<String> = accepted.into_iter().chain(actions).chain(targets).collect();
     view! {
         <tr>
             <td class="count quiet-text">{number(place)}</td>
             <th scope="row"><UserLink batch number=place name /></th>
-            <td>{words.join(", ")}</td>
+            <td>{said.join(words::LIST)}</td>
         </tr>
     }
 }

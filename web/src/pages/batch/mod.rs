@@ -187,8 +187,9 @@ fn Failed(batch: Batch, problem: Problem) -> impl IntoView {
 fn ProblemLine(problem: Problem) -> impl IntoView {
     let Problem { place, code, message, help, .. } = problem;
     let place = place.map(|(line, column)| words::at(line, column));
-    let help = help.map(|help| view! { ". "<span class="help"><Prose text=help /></span> }.into_any());
-    view! { <p class="problem">{place}<Prose text=message />{help}" "{code_link(&code)}</p> }
+    let help =
+        help.map(|help| view! { {words::STOP}<span class="help"><Prose text=help /></span> }.into_any());
+    view! { <p class="problem">{place}<Prose text=words::without_stop(&message) />{help}" "{code_link(&code)}</p> }
 }
 
 #[component]

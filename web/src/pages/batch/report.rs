@@ -47,7 +47,9 @@ const LIST: &str = ".batch-users h3";
 #[component]
 pub(super) fn Totals(batch: Batch, users: usize, counts: [(Level, usize); 4]) -> impl IntoView {
     let (all, parts) = (users, counts);
-    let said = parts.map(|(level, count)| format!("{}: {}", word(level), percent(count, all))).join(", ");
+    let said = parts
+        .map(|(level, count)| [word(level), words::COLON, &percent(count, all)].concat())
+        .join(words::LIST);
     let bar = parts.into_iter().filter(|(_, count)| *count > 0).map(|(level, count)| {
         view! { <span class=tone(level).0 style=("flex-grow", count.to_string())></span> }
     });
@@ -248,7 +250,7 @@ fn user_row(batch: Batch, row: Row) -> impl IntoView {
         <tr>
             <td class="count quiet-text">{number(place)}</td>
             <th scope="row">
-                <span class=format!("mark {class}") title=word(level)><Icon glyph /><span class="unseen">{word(level)}": "</span></span>
+                <span class=format!("mark {class}") title=word(level)><Icon glyph /><span class="unseen">{word(level)}{words::COLON}</span></span>
                 " "<UserLink batch number=place name />
                 <span class="quiet-text user-name">{user_name}</span>
             </th>
