@@ -132,3 +132,12 @@ fn one_slip_is_told_once() {
         assert!(problems[0].help.is_some(), "{text}");
     }
 }
+
+#[test]
+fn what_would_change_nothing_is_no_fix() {
+    for text in ["(1[0-9", "Left((a \", 1)"] {
+        let problems = Expression::parse(text).unwrap_err().into_diagnostics();
+        let open = problems.iter().find(|problem| problem.message == "`(` is never closed").unwrap();
+        assert_eq!(open.fix, None, "{text}");
+    }
+}

@@ -310,7 +310,11 @@ impl<'t> Parser<'t> {
 
     fn unclosed(&mut self, open: Span) {
         // Every level still open is closed by the one fix, so the innermost reports for all.
-        let problem = problems::unclosed(self.text, open, self.depth);
+        let mut problem = problems::unclosed(self.text, open, self.depth);
+        if self.tokens.last().is_some_and(|token| token.kind == TokenKind::Unterminated) {
+            // What the text ends with would swallow it.
+            problem.fix = None;
+        }
         self.report(problem);
         self.stopped = true;
         self.at = self.tokens.len();
