@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::SourceObject;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{ACCESS_TOKEN, Diagnostic, Location};
 
 pub(super) const USER_PAGE: &str =
     "https://learn.microsoft.com/en-us/graph/api/resources/user?view=graph-rest-1.0";
@@ -104,11 +104,17 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
     };
     let schemas = members.get("schemas").and_then(Json::as_array).into_iter().flatten();
     let mut urns = schemas.filter_map(Json::as_str);
-    if let Some(urn) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")) {
-        let what = if members.contains_key("Resources") { "a SCIM list response" } else { "a SCIM resource" };
+    // An object that `aws identitystore` lists has no schemas.
+    let store = || members.contains_key("IdentityStoreId").then_some("IdentityStoreId");
+    if let Some(sign) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")).or_else(store) {
+        let what = match sign {
+            "IdentityStoreId" => "an object of IAM Identity Center",
+            _ if members.contains_key("Resources") => "a SCIM list response",
+            _ => "a SCIM resource",
+        };
         return Some(problem(
-            format!("this is {what} (`{urn}`), not a user of Microsoft Graph"),
-            "it belongs with the existing resources; here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
+            format!("this is {what} (`{sign}`), not a user of Microsoft Graph"),
+            "it belongs in the AWS directory (`existing`); here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
         ));
     }
     if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
@@ -117,12 +123,28 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
             "it belongs with the mappings; here goes a user as Graph gives it",
         ));
     }
+    // What `az account get-access-token` and the token endpoint answer.
+    if ["accessToken", "access_token"].iter().any(|name| members.contains_key(*name)) {
+        return Some(problem(
+            format!("this is no user: {ACCESS_TOKEN}"),
+            "here goes a user as Graph gives it",
+        ));
+    }
     let error = members.get("error")?.as_object()?;
-    let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
-    Some(problem(
-        format!("this is an error that Graph answered, not a user: `{}` {}", text("code"), text("message")),
-        "ask again with the rights it names; reading users takes `User.Read.All`",
-    ))
+    let text = |name: &str| error.get(name).and_then(Json::as_str);
+    let code = text("code").unwrap_or_default();
+    let mut message = format!("this is an error that Graph answered, not a user: `{code}`");
+    message.extend(text("message").into_iter().flat_map(|said| [": ", said]));
+    // See https://learn.microsoft.com/en-us/graph/errors.
+    let help = match code {
+        "InvalidAuthenticationToken" => "sign in again",
+        "Request_ResourceNotFound" => "nobody has this id or name; find the right one in `GET /users`",
+        "Authorization_RequestDenied" => {
+            "ask again with the rights it names; reading users takes `User.Read.All`"
+        }
+        _ => "mend the request and ask again",
+    };
+    Some(problem(message, help))
 }
 
 /// Reports an element of a list, by its place from 0.
