@@ -269,6 +269,18 @@ for (const { name, command, codes, place } of [
   });
 }
 
+for (const { name, data, told } of [
+  { name: "bodies that `curl` joins are told", data: `-d '{"userName": "a"' --data '"displayName": "A"}'`, told: /joins its bodies by `&`/ },
+  { name: "a body that `curl` reads from a file is told", data: "-d @user.json", told: /reads its body from `user\.json`; give that instead/ },
+  { name: "however it is written", data: "--data-binary=@user.json", told: /reads its body from `user\.json`; give that instead/ },
+]) {
+  test(name, () => {
+    const { status, stderr } = run(["validate"], { input: `curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users ${data}` });
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, told);
+  });
+}
+
 test("standard input is read: requests line by line", () => {
   const fine = { userName: "a@b.example", displayName: "A", name: { givenName: "A", familyName: "B" }, externalId: "1" };
   const good = JSON.stringify({ ...fine, emails: [{ value: "a@b.example", type: "work", primary: true }] });

@@ -64,13 +64,13 @@ static DOCUMENTS: &[(&str, &str)] = &[
     ("[§,5,§]", "0 2; error INVALID_SOURCE"),
     (r#"{"users":[§,§],"groups":[{"id":"1","displayName":"G","members":[]}]}"#, "0 1 2"),
     (r#"{"group":{"id":"1","securityEnabled":true},"user":§}"#, "0 1"),
-    (r#"{"users":[§],"groups":[]}"#, "0"),
+    (r#"{"users":[],"groups":[{"id":"1","displayName":"G","members":[]}]}"#, "0"),
     (r#"{"users":[],"groups":[]}"#, "; warning INVALID_SOURCE; warning INVALID_SOURCE"),
     (
         r#"{"responses":[{"id":"1","status":200,"body":§},{"id":"2","status":404,"body":{"error":{"code":"x"}}},{"id":"3","status":200,"body":{"value":[§,§]}},{"id":"4","status":204}]}"#,
         "0 1 2; error WRONG_DOCUMENT",
     ),
-    (r#"[{"responses":[{"id":"1","status":200,"body":§}]},§]"#, "0 1"),
+    (r#"[§,{"responses":[{"id":"1","status":200,"body":{"value":[§,§]}}]}]"#, "0 1 2"),
     (r#"{"responses":[{"id":"1","status":403,"body":{"error":{"code":"x"}}}]}"#, "; error WRONG_DOCUMENT"),
     // What other tools call their list.
     (r#"{"data":[§,§],"total":2}"#, "0 1"),
@@ -426,6 +426,16 @@ static PASTED: &[(&str, &str, &str)] = &[
     ("https://graph.microsoft.com/v1.0/users/ana@contoso.com\n", "it is only an address", PASTE),
     ("eyJohn is no token", "a value is expected here", PASTE),
     ("ana@contoso.com is gone", "a value is expected here", PASTE),
+    (
+        r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"]}"#,
+        "a SCIM resource (`urn:ietf:params:scim:schemas:core:2.0:User`), not a user of Microsoft Graph",
+        "it belongs in the AWS directory (`existing`); here goes what",
+    ),
+    (
+        r#"{"UserName":"a","IdentityStoreId":"d-1"}"#,
+        "an object of IAM Identity Center (`IdentityStoreId`), not a user of Microsoft Graph",
+        "it belongs in the AWS directory",
+    ),
     (r#"{"accessToken":"eyJ","tokenType":"Bearer"}"#, TOKEN, "here goes a user as Graph gives it"),
     (
         r#"{"error":{"code":"Request_ResourceNotFound","message":"Resource '1' does not exist."}}"#,
