@@ -418,7 +418,7 @@ fn a_text_that_is_no_document_is_told_what_to_do() {
 /// What somebody has at hand, and what is said of it: the end of the message and the beginning of the help.
 static PASTED: &[(&str, &str, &str)] = &[
     ("<!DOCTYPE html>\n<html><script>\n{}\n</script></html>", "it is a page of HTML or XML", PASTE),
-    ("\u{feff}\n<html>\n", "it is a page of HTML or XML", PASTE),
+    ("\u{feff}\n<html>\n{}\n", "it is a page of HTML or XML", PASTE),
     ("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln\n", TOKEN, PASTE),
     ("Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.", TOKEN, PASTE),
     ("ana@contoso.com", "it is only an address", PASTE),

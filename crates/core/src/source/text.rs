@@ -124,7 +124,7 @@ fn broken(text: &str, error: &serde_json::Error) -> Document {
     problem = match numbered_lines(text).enumerate().find(is_json) {
         Some((0, _)) => problem,
         // Warnings of `az`, headers of `curl -i`. A page has scripts.
-        Some((_, (number, _))) if !text.starts_with('<') => {
+        Some((_, (number, _))) if !text.trim_start().starts_with('<') => {
             problem.with_help(format!("JSON begins on line {number}; leave out what stands before it"))
         }
         _ => problem.with_help(
