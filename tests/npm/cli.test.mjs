@@ -253,12 +253,12 @@ for (const { name, command, codes, place } of [
     `-sd '${removal}'`,
     `--data='${removal}'`,
     `--data-raw="${removal.replaceAll('"', '\\"')}"`,
-    `--json '${removal}'`,
+    `--json='${removal}'`,
     `--data-raw $'${removal.replace("userName", "user\\u004eame")}'`,
     `--data-binary $'${removal.replace(":", ":\\n")}' -H $'X: it\\'s'`,
     `^\n  --data-raw ^\n  "${removal.replaceAll('"', '\\"')}"`,
   ].map((data) => ({ name: `${data} is its body`, command: `curl --request PATCH https://scim.us-east-1.amazonaws.com/t/scim/v2/Users/1 ${data}`, codes: ["patch-remove-protected"] })),
-  { name: "an apostrophe of its body is one", command: String.raw`curl -X PATCH https://x.example/Users/1 -d '{"Operations":[{"op":"remove","path":"user'\''Name"}]}'`, codes: ["patch-path-invalid"] },
+  { name: "an apostrophe of its body is one", command: String.raw`curl -X PATCH https://x.example/Users/1 -d'{"Operations":[{"op":"remove","path":"user'\''Name"}]}'`, codes: ["patch-path-invalid"] },
   { name: "what is wrong in its body is told at its line", command: "curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users \\\n -d '{\n  \"userName\": 1,}'\n", codes: ["invalid-json"], place: [3, 17] },
 ]) {
   test(name, () => {

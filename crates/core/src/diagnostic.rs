@@ -384,22 +384,23 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
     )
 }
 
-pub(crate) const ACCESS_TOKEN: &str =
-    "it is an access token: whoever has it acts as you, so paste it nowhere";
-
 /// Says what a text is that somebody has at hand where a document is asked for.
 fn other_than_json(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
-    let token = text.trim_start_matches("Authorization: ").trim_start_matches("Bearer ");
+    let token = text.strip_prefix("Authorization: ").unwrap_or(text);
+    let token = token.strip_prefix("Bearer ").unwrap_or(token);
     let is_address = |word: &str| word.starts_with("http") || word.contains('@');
-    match () {
-        () if text.starts_with('<') => Some("it is a page of HTML or XML"),
+    if text.starts_with('<') {
+        Some("it is a page of HTML or XML")
+    } else if token.starts_with("eyJ") && token.contains('.') {
         // What a token is signed for is base64, and so `{"` is `eyJ`.
-        () if token.starts_with("eyJ") && token.contains('.') => Some(ACCESS_TOKEN),
-        () if text.starts_with(char::is_alphanumeric) && text.split_whitespace().all(is_address) => {
-            Some("it is only an address")
-        }
-        () => None,
+        Some("it is an access token: whoever has it acts as you, so paste it nowhere")
+    } else if text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.split_ascii_whitespace().all(is_address)
+    {
+        Some("it is only an address")
+    } else {
+        None
     }
 }
 

@@ -436,7 +436,6 @@ static PASTED: &[(&str, &str, &str)] = &[
         "an object of IAM Identity Center (`IdentityStoreId`), not a user of Microsoft Graph",
         "it belongs in the AWS directory",
     ),
-    (r#"{"accessToken":"eyJ","tokenType":"Bearer"}"#, TOKEN, "here goes a user as Graph gives it"),
     (
         r#"{"error":{"code":"Request_ResourceNotFound","message":"Resource '1' does not exist."}}"#,
         "not a user: `Request_ResourceNotFound`: Resource '1' does not exist.",
@@ -450,9 +449,13 @@ static PASTED: &[(&str, &str, &str)] = &[
     (
         r#"{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed."}}"#,
         "`InvalidAuthenticationToken`: Lifetime validation failed.",
-        "sign in again",
+        "set right what it says",
     ),
-    (r#"{"error":{"code":"Request_BadRequest"}}"#, "not a user: `Request_BadRequest`", "mend the request"),
+    (
+        r#"{"error":{"code":"Request_BadRequest"}}"#,
+        "not a user: `Request_BadRequest`: ",
+        "set right what it says",
+    ),
 ];
 
 const PASTE: &str = "paste JSON from Microsoft Graph or `ConvertTo-Json`";

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::SourceObject;
-use crate::diagnostic::{ACCESS_TOKEN, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location};
 
 pub(super) const USER_PAGE: &str =
     "https://learn.microsoft.com/en-us/graph/api/resources/user?view=graph-rest-1.0";
@@ -123,28 +123,20 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
             "it belongs with the mappings; here goes a user as Graph gives it",
         ));
     }
-    // What `az account get-access-token` and the token endpoint answer.
-    if ["accessToken", "access_token"].iter().any(|name| members.contains_key(*name)) {
-        return Some(problem(
-            format!("this is no user: {ACCESS_TOKEN}"),
-            "here goes a user as Graph gives it",
-        ));
-    }
     let error = members.get("error")?.as_object()?;
-    let text = |name: &str| error.get(name).and_then(Json::as_str);
-    let code = text("code").unwrap_or_default();
-    let mut message = format!("this is an error that Graph answered, not a user: `{code}`");
-    message.extend(text("message").into_iter().flat_map(|said| [": ", said]));
+    let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
     // See https://learn.microsoft.com/en-us/graph/errors.
-    let help = match code {
-        "InvalidAuthenticationToken" => "sign in again",
-        "Request_ResourceNotFound" => "nobody has this id or name; find the right one in `GET /users`",
+    let help = match text("code") {
+        "Request_ResourceNotFound" => "nobody has this id or name; `GET /users` lists them",
         "Authorization_RequestDenied" => {
             "ask again with the rights it names; reading users takes `User.Read.All`"
         }
-        _ => "mend the request and ask again",
+        _ => "set right what it says, and ask again",
     };
-    Some(problem(message, help))
+    Some(problem(
+        format!("this is an error that Graph answered, not a user: `{}`: {}", text("code"), text("message")),
+        help,
+    ))
 }
 
 /// Reports an element of a list, by its place from 0.

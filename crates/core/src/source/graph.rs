@@ -114,7 +114,7 @@ fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
     }
     // What Graph calls `value` other tools call otherwise.
     let names = ["user", "users", "Users", "group", "groups", "Groups", "data", "items", "results", "d"];
-    let named = names.into_iter().filter_map(|name| members.get(name));
+    let named = names.iter().filter_map(|name| members.get(*name));
     let answers = members.get("responses").and_then(Json::as_array).into_iter().flatten();
     let mut inner: Vec<_> = named.filter(|inner| inner.is_object() || inner.is_array()).collect();
     inner.extend(answers.filter_map(|answer| answer.get("body")));
