@@ -294,13 +294,13 @@ function requestOfCurl(content) {
   const given = (letter, ...names) => {
     const option = new RegExp(`^(?:-[fgikLNsSv]*${letter}|--(${names.join("|")})(?:=|$))([^]*)$`);
     return words.flatMap((word, at) => {
-      const [is, name, text] = option.exec(word.text) ?? [];
-      return is === undefined ? [] : { name, ...(text === "" ? words[at + 1] : { ...word, text }) };
+      const [, name, text] = option.exec(word.text) ?? [];
+      return text === undefined ? [] : { name, ...(text === "" ? words[at + 1] : { ...word, text }) };
     });
   };
   const [body, another] = given("d", "data", "data-raw", "data-binary", "data-ascii", "json");
-  if (another) throw new Misuse("`curl` joins its bodies by `&`, and then they are no JSON; give one");
-  if (body?.name !== "data-raw" && body?.text?.startsWith("@")) throw new Misuse(`\`curl\` reads its body from \`${body.text.slice(1)}\`; give that instead`);
+  if (another) throw new Misuse("`curl` joins its bodies by `&`, which is no JSON");
+  if (body?.name !== "data-raw" && body?.text?.startsWith("@")) throw new Misuse(`\`curl\` reads its body from \`${body.text.slice(1)}\`; give that`);
   const method = given("X", "request")[0]?.text;
   const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? "/";
   const text = `${method ?? (body ? "POST" : "GET")} ${url}\nContent-Type: application/scim+json\n\n${body?.text ?? ""}`;
