@@ -270,7 +270,7 @@ for (const { name, command, codes, place } of [
 }
 
 for (const { name, data, told } of [
-  { name: "bodies that `curl` joins are told", data: `-d '{"userName": "a"' --data '"displayName": "A"}'`, told: /joins its bodies by `&`/ },
+  { name: "bodies that `curl` joins are told", data: `-d '{"userName": "a"' --data '"displayName": "A"}'`, told: /joins bodies by `&`/ },
   { name: "a body that `curl` reads from a file is told", data: "-d @user.json", told: /reads its body from `user\.json`; give that\n/ },
   { name: "however it is written", data: "--data-binary=@user.json", told: /reads its body from `user\.json`; give that\n/ },
 ]) {

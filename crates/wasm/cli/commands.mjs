@@ -298,8 +298,8 @@ function requestOfCurl(content) {
       return text === undefined ? [] : { name, ...(text === "" ? words[at + 1] : { ...word, text }) };
     });
   };
-  const [body, another] = given("d", "data", "data-raw", "data-binary", "data-ascii", "json");
-  if (another) throw new Misuse("`curl` joins its bodies by `&`, which is no JSON");
+  const [body, more] = given("d", "data", "data-raw", "data-binary", "data-ascii", "json");
+  if (more) throw new Misuse("`curl` joins bodies by `&`, which is no JSON");
   if (body?.name !== "data-raw" && body?.text?.startsWith("@")) throw new Misuse(`\`curl\` reads its body from \`${body.text.slice(1)}\`; give that`);
   const method = given("X", "request")[0]?.text;
   const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? "/";

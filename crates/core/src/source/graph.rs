@@ -113,8 +113,8 @@ fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
         return Vec::new();
     }
     // What Graph calls `value` other tools call otherwise.
-    let names = ["user", "users", "Users", "group", "groups", "Groups", "data", "items", "results", "d"];
-    let named = names.iter().filter_map(|name| members.get(*name));
+    let lists = ["user", "users", "Users", "group", "groups", "Groups", "data", "items", "results", "d"];
+    let named = lists.iter().filter_map(|name| members.get(*name));
     let answers = members.get("responses").and_then(Json::as_array).into_iter().flatten();
     let mut inner: Vec<_> = named.filter(|inner| inner.is_object() || inner.is_array()).collect();
     inner.extend(answers.filter_map(|answer| answer.get("body")));
