@@ -253,12 +253,12 @@ for (const { name, command, codes, place } of [
     `-sd '${removal}'`,
     `--data='${removal}'`,
     `--data-raw="${removal.replaceAll('"', '\\"')}"`,
-    `--json '${removal}'`,
+    `--json='${removal}'`,
     `--data-raw $'${removal.replace("userName", "user\\u004eame")}'`,
     `--data-binary $'${removal.replace(":", ":\\n")}' -H $'X: it\\'s'`,
     `^\n  --data-raw ^\n  "${removal.replaceAll('"', '\\"')}"`,
   ].map((data) => ({ name: `${data} is its body`, command: `curl --request PATCH https://scim.us-east-1.amazonaws.com/t/scim/v2/Users/1 ${data}`, codes: ["patch-remove-protected"] })),
-  { name: "an apostrophe of its body is one", command: String.raw`curl -X PATCH https://x.example/Users/1 -d '{"Operations":[{"op":"remove","path":"user'\''Name"}]}'`, codes: ["patch-path-invalid"] },
+  { name: "an apostrophe of its body is one", command: String.raw`curl -X PATCH https://x.example/Users/1 -d'{"Operations":[{"op":"remove","path":"user'\''Name"}]}'`, codes: ["patch-path-invalid"] },
   { name: "what is wrong in its body is told at its line", command: "curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users \\\n -d '{\n  \"userName\": 1,}'\n", codes: ["invalid-json"], place: [3, 17] },
 ]) {
   test(name, () => {
@@ -266,6 +266,18 @@ for (const { name, command, codes, place } of [
     const found = stdout.trim().split("\n").map((line) => JSON.parse(line));
     assert.deepEqual([...new Set(found.map(({ code }) => code))].sort(), codes, stdout);
     if (place) assert.deepEqual([found[0].location.line, found[0].location.column], place);
+  });
+}
+
+for (const { name, data, told } of [
+  { name: "bodies that `curl` joins are told", data: `-d '{"userName": "a"' --data '"displayName": "A"}'`, told: /joins bodies by `&`/ },
+  { name: "a body that `curl` reads from a file is told", data: "-d @user.json", told: /reads its body from `user\.json`; give that\n/ },
+  { name: "however it is written", data: "--data-binary=@user.json", told: /reads its body from `user\.json`; give that\n/ },
+]) {
+  test(name, () => {
+    const { status, stderr } = run(["validate"], { input: `curl https://scim.us-east-1.amazonaws.com/t/scim/v2/Users ${data}` });
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, told);
   });
 }
 

@@ -350,7 +350,7 @@ impl std::error::Error for Diagnostic {}
 pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     // serde_json appends " at line 1 column 2", which the location says already.
-    let message = match said.split(" at line ").next().unwrap_or(&said) {
+    let message = match other_than_json(text).or(said.split(" at line ").next()).unwrap_or(&said) {
         "unexpected end of hex escape" | "lone leading surrogate in hex escape" => {
             r"an escape such as `\ud83d` is half of a character, and its other half is not there"
         }
@@ -382,6 +382,26 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
         Location::Document { line, column },
         format!("this is not valid JSON: {message}"),
     )
+}
+
+/// Says what a text is that somebody has at hand where a document is asked for.
+fn other_than_json(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    let token = text.strip_prefix("Authorization: ").unwrap_or(text);
+    let token = token.strip_prefix("Bearer ").unwrap_or(token);
+    let is_address = |word: &str| word.starts_with("http") || word.contains('@');
+    if text.starts_with('<') {
+        Some("it is a page of HTML or XML")
+    } else if token.starts_with("eyJ") && token.contains('.') {
+        // What a token is signed for is base64, and so `{"` is `eyJ`.
+        Some("it is an access token: whoever has it acts as you, so paste it nowhere")
+    } else if text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.split_ascii_whitespace().all(is_address)
+    {
+        Some("it is only an address")
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

@@ -286,11 +286,7 @@ fn who_is_left_out_is_told_with_the_page_that_says_so() {
     let table = "displayName,surname\nAna,Silva\n";
     for (text, messages, help) in [
         (json, 2, "ask Graph for it with `$select`"),
-        (
-            table,
-            1,
-            "add the column `userPrincipalName`, or take JSON from Graph, asked for it with `$select`",
-        ),
+        (table, 1, "add the column `userPrincipalName`, or take JSON from Graph with `$select`"),
     ] {
         let all = entries(&json::provision_all(text, None, BatchOptions::default(), Environment::default()));
         assert_eq!(all.len(), messages + 1);

@@ -64,14 +64,22 @@ static DOCUMENTS: &[(&str, &str)] = &[
     ("[§,5,§]", "0 2; error INVALID_SOURCE"),
     (r#"{"users":[§,§],"groups":[{"id":"1","displayName":"G","members":[]}]}"#, "0 1 2"),
     (r#"{"group":{"id":"1","securityEnabled":true},"user":§}"#, "0 1"),
-    (r#"{"users":[§],"groups":[]}"#, "0"),
+    (r#"{"users":[],"groups":[{"id":"1","displayName":"G","members":[]}]}"#, "0"),
     (r#"{"users":[],"groups":[]}"#, "; warning INVALID_SOURCE; warning INVALID_SOURCE"),
     (
         r#"{"responses":[{"id":"1","status":200,"body":§},{"id":"2","status":404,"body":{"error":{"code":"x"}}},{"id":"3","status":200,"body":{"value":[§,§]}},{"id":"4","status":204}]}"#,
         "0 1 2; error WRONG_DOCUMENT",
     ),
-    (r#"[{"responses":[{"id":"1","status":200,"body":§}]},§]"#, "0 1"),
+    (r#"[§,{"responses":[{"id":"1","status":200,"body":{"value":[§,§]}}]}]"#, "0 1 2"),
     (r#"{"responses":[{"id":"1","status":403,"body":{"error":{"code":"x"}}}]}"#, "; error WRONG_DOCUMENT"),
+    // What other tools call their list.
+    (r#"{"data":[§,§],"total":2}"#, "0 1"),
+    (r#"{"items":[§,§]}"#, "0 1"),
+    (r#"{"results":[§,§]}"#, "0 1"),
+    (r#"{"Users":[§],"Groups":[§]}"#, "0 1"),
+    (r#"{"d":{"results":[§,§]}}"#, "0 1"),
+    (r#"{"displayName":"A","data":[1]}"#, "0"),
+    (r#"{"Users":[{"UserName":"a","UserId":"1","IdentityStoreId":"d-1"},§]}"#, "1; error WRONG_DOCUMENT"),
     ("[[]]", "; warning INVALID_SOURCE"),
     ("[[§],[§,§]]", "0 1 2"),
     (r#"[{"value":[§]},{"value":[]},{"value":[§]}]"#, "0 2; warning INVALID_SOURCE"),
@@ -387,7 +395,6 @@ fn made_by_chance(begin: &str, tokens: &[&str], most: usize) {
 
 #[test]
 fn a_text_that_is_no_document_is_told_what_to_do() {
-    const PASTE: &str = "paste JSON from Microsoft Graph or `ConvertTo-Json`";
     for (text, expected) in [
         (
             "WARNING: A new version is there\n\n{\"id\": \"1\"}",
@@ -406,4 +413,71 @@ fn a_text_that_is_no_document_is_told_what_to_do() {
             document.diagnostics.iter().find_map(|finding| finding.help.as_deref()).unwrap_or_default();
         assert!(help.starts_with(expected) && help.is_empty() == expected.is_empty(), "{text}: {help}");
     }
+}
+
+/// What somebody has at hand, and what is said of it: the end of the message and the beginning of the help.
+static PASTED: &[(&str, &str, &str)] = &[
+    ("<!DOCTYPE html>\n<html><script>\n{}\n</script></html>", "it is a page of HTML or XML", PASTE),
+    ("\u{feff}\n<html>\n{}\n", "it is a page of HTML or XML", PASTE),
+    ("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln\n", TOKEN, PASTE),
+    ("Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.", TOKEN, PASTE),
+    ("ana@contoso.com", "it is only an address", PASTE),
+    ("nina@contoso.com\n1@contoso.com\n", "it is only an address", PASTE),
+    ("https://graph.microsoft.com/v1.0/users/ana@contoso.com\n", "it is only an address", PASTE),
+    ("eyJohn is no token", "a value is expected here", PASTE),
+    ("ana@contoso.com is gone", "a value is expected here", PASTE),
+    (
+        r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"]}"#,
+        "a SCIM resource (`urn:ietf:params:scim:schemas:core:2.0:User`), not a user of Microsoft Graph",
+        "it belongs in the AWS directory (`existing`); here goes what",
+    ),
+    (
+        r#"{"UserName":"a","IdentityStoreId":"d-1"}"#,
+        "an object of IAM Identity Center (`IdentityStoreId`), not a user of Microsoft Graph",
+        "it belongs in the AWS directory",
+    ),
+    (
+        r#"{"error":{"code":"Request_ResourceNotFound","message":"Resource '1' does not exist."}}"#,
+        "not a user: `Request_ResourceNotFound`: Resource '1' does not exist.",
+        "nobody has this id or name",
+    ),
+    (
+        r#"{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges."}}"#,
+        "`Authorization_RequestDenied`: Insufficient privileges.",
+        "ask again with the rights it names",
+    ),
+    (
+        r#"{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed."}}"#,
+        "`InvalidAuthenticationToken`: Lifetime validation failed.",
+        "set right what it says",
+    ),
+    (
+        r#"{"error":{"code":"Request_BadRequest"}}"#,
+        "not a user: `Request_BadRequest`: ",
+        "set right what it says",
+    ),
+];
+
+const PASTE: &str = "paste JSON from Microsoft Graph or `ConvertTo-Json`";
+const TOKEN: &str = "it is an access token: whoever has it acts as you, so paste it nowhere";
+
+#[test]
+fn what_was_pasted_instead_is_told() {
+    let mut wrong = Vec::new();
+    for (text, message, help) in PASTED {
+        let found = json::read_source(text).diagnostics;
+        let told = |one: &Diagnostic| {
+            one.message.ends_with(message) && one.help.as_deref().unwrap_or_default().starts_with(help)
+        };
+        // Of text that is not JSON, whoever reads it says the same.
+        let elsewhere = [json::check_setup(text, None), json::validate(text)];
+        let is_same = |found: &Vec<Diagnostic>| found.iter().any(|one| one.message.ends_with(message));
+        if found.len() != 1
+            || !found.iter().all(told)
+            || !text.starts_with('{') && !elsewhere.iter().all(is_same)
+        {
+            wrong.push(format!("{text}: {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -95,7 +95,7 @@ fn what_is_absent_is_told_in_the_words_of_its_document() {
         (
             "userPrincipalName,displayName\nana@contoso.com,Ana\n",
             "the table has no column `manager`, so it counts as having no value; in the tenant it may have one",
-            "add the column `manager`, or take JSON from Graph, asked for it with `$expand`",
+            "add the column `manager`, or take JSON from Graph with `$expand`",
         ),
         (
             r#"{"UserName": "ana@contoso.com", "UserId": "9067"}"#,

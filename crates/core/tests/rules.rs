@@ -293,7 +293,7 @@ fn a_document_that_is_no_request_is_told() {
         (r#"{"synchronizationRules": []}"#, Some("a synchronization schema")),
         (
             r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "Resources": []}"#,
-            Some("an answer"),
+            Some("a list into the AWS directory"),
         ),
         (
             r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "userName": "a"}"#,
@@ -315,7 +315,7 @@ fn a_document_that_is_no_request_is_told() {
         match (wrong, &found[..]) {
             (Some(wrong), [one]) => {
                 assert_eq!((one.code, reading.operation), ("WRONG_DOCUMENT", None), "{text}");
-                assert!(one.message.contains(wrong), "{text}: {}", one.message);
+                assert!(one.to_string().contains(wrong), "{text}: {one}");
             }
             (Some(_), _) => panic!("{text}: {found:?}"),
             (None, _) => assert!(found.iter().all(|one| one.code != "WRONG_DOCUMENT"), "{text}"),

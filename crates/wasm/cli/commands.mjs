@@ -292,14 +292,16 @@ function requestOfCurl(content) {
     .filter(({ text }) => !/^[\^`]$/.test(text));
   // The value of an option stands behind it or in the next word; letters without a value may stand before its own.
   const given = (letter, ...names) => {
-    const option = new RegExp(`^(?:-[fgikLNsSv]*${letter}|--(?:${names.join("|")})(?:=|$))([^]*)$`);
-    const at = words.findIndex(({ text }) => option.test(text));
-    if (at < 0) return undefined;
-    const [, text] = option.exec(words[at].text);
-    return text === "" ? words[at + 1] : { ...words[at], text };
+    const option = new RegExp(`^(?:-[fgikLNsSv]*${letter}|--(${names.join("|")})(?:=|$))([^]*)$`);
+    return words.flatMap((word, at) => {
+      const [, name, text] = option.exec(word.text) ?? [];
+      return text === undefined ? [] : { name, ...(text === "" ? words[at + 1] : { ...word, text }) };
+    });
   };
-  const body = given("d", "data", "data-raw", "data-binary", "data-ascii", "json");
-  const method = given("X", "request")?.text;
+  const [body, more] = given("d", "data", "data-raw", "data-binary", "data-ascii", "json");
+  if (more) throw new Misuse("`curl` joins bodies by `&`, which is no JSON");
+  if (body?.name !== "data-raw" && body?.text?.startsWith("@")) throw new Misuse(`\`curl\` reads its body from \`${body.text.slice(1)}\`; give that`);
+  const method = given("X", "request")[0]?.text;
   const url = words.find(({ text }) => /^https?:/.test(text))?.text ?? "/";
   const text = `${method ?? (body ? "POST" : "GET")} ${url}\nContent-Type: application/scim+json\n\n${body?.text ?? ""}`;
   return { text, line: (body?.line ?? 1) - 3 };

@@ -17,7 +17,7 @@ pub(super) fn misplaced(members: &Map<'_>) -> Option<Diagnostic> {
     {
         (
             format!("an answer of a SCIM service (`{urn}`)"),
-            "an error goes to the decoder, and a list belongs with the existing resources",
+            "an error goes to the decoder, a list into the AWS directory (`existing`)",
         )
     } else if ["schemas", "userName", "Operations"].iter().any(has) {
         return None;

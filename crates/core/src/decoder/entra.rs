@@ -79,7 +79,7 @@ static CODES: &[EntraCode] = &[
         ..code(
             "AzureActiveDirectoryForbidden",
             "guest invitations are blocked in the target tenant; this belongs to cross-tenant synchronization, not to AWS",
-            "look at the job that it comes from: it is not this application's",
+            "look at the job that reports this: it is not this application's",
             &[],
         )
     },
@@ -137,13 +137,13 @@ static CODES: &[EntraCode] = &[
     code(
         "InvalidDomain",
         "the domain of a value is not allowed; AWS is not known to answer so",
-        "check which application it comes from",
+        "check which application reports this",
         &[],
     ),
     code(
         "LicenseLimitExceeded",
         "the target has no licence left; AWS is not known to answer so",
-        "check which application it comes from",
+        "check which application reports this",
         &[],
     ),
     // The log has words alone for it; expressions call it that.
@@ -180,7 +180,7 @@ static CODES: &[EntraCode] = &[
         ..code(
             "NotEffectivelyEntitled",
             "the user or group is not assigned to the application, or the assignment is broken",
-            "assign it; if it is assigned, remove the assignment and assign it again",
+            "assign the object; if it is assigned already, remove the assignment and make a new one",
             &[],
         )
     },

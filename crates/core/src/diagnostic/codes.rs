@@ -441,6 +441,6 @@ pub static CODES: &[Code] = &[
     code(
         "WRONG_DOCUMENT",
         "a document is of another kind than asked for",
-        "the finding says what it is and where that belongs",
+        "the finding says what the document is and where it belongs",
     ),
 ];

@@ -372,7 +372,7 @@ impl<'a> Run<'a> {
         if !["objectId", "displayName", "userPrincipalName"].iter().any(|name| self.source.has(name)) {
             "nothing tells who this is; take a user as Graph gives it: `GET /users/{id}`".to_owned()
         } else if self.source.is_row() {
-            format!("add the column `{attribute}`, or take JSON from Graph, asked for it with `{word}`")
+            format!("add the column `{attribute}`, or take JSON from Graph with `{word}`")
         } else {
             format!("ask Graph for it with `{word}`")
         }

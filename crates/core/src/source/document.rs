@@ -104,11 +104,17 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
     };
     let schemas = members.get("schemas").and_then(Json::as_array).into_iter().flatten();
     let mut urns = schemas.filter_map(Json::as_str);
-    if let Some(urn) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")) {
-        let what = if members.contains_key("Resources") { "a SCIM list response" } else { "a SCIM resource" };
+    // An object that `aws identitystore` lists has no schemas.
+    let store = || members.contains_key("IdentityStoreId").then_some("IdentityStoreId");
+    if let Some(sign) = urns.find(|urn| urn.starts_with("urn:ietf:params:scim:")).or_else(store) {
+        let what = match sign {
+            "IdentityStoreId" => "an object of IAM Identity Center",
+            _ if members.contains_key("Resources") => "a SCIM list response",
+            _ => "a SCIM resource",
+        };
         return Some(problem(
-            format!("this is {what} (`{urn}`), not a user of Microsoft Graph"),
-            "it belongs with the existing resources; here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
+            format!("this is {what} (`{sign}`), not a user of Microsoft Graph"),
+            "it belongs in the AWS directory (`existing`); here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
         ));
     }
     if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
@@ -119,9 +125,17 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
     }
     let error = members.get("error")?.as_object()?;
     let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
+    // See https://learn.microsoft.com/en-us/graph/errors.
+    let help = match text("code") {
+        "Request_ResourceNotFound" => "nobody has this id or name; `GET /users` lists them",
+        "Authorization_RequestDenied" => {
+            "ask again with the rights it names; reading users takes `User.Read.All`"
+        }
+        _ => "set right what it says, and ask again",
+    };
     Some(problem(
-        format!("this is an error that Graph answered, not a user: `{}` {}", text("code"), text("message")),
-        "ask again with the rights it names; reading users takes `User.Read.All`",
+        format!("this is an error that Graph answered, not a user: `{}`: {}", text("code"), text("message")),
+        help,
     ))
 }
 

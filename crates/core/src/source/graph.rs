@@ -105,12 +105,16 @@ fn read_members(members: &Map<String, Json>, roles: Option<AppRoles<'_>>) -> Doc
 
 /// The objects that stand beside an application's roles, or that something wrapped for its own sake, as `$batch` does.
 fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
-    let is_object = ["id", "userPrincipalName", "@odata.type"].iter().any(|name| members.contains_key(*name));
+    let is_object = ["id", "userPrincipalName", "displayName", "@odata.type"]
+        .iter()
+        .any(|name| members.contains_key(*name));
     let has_roles = AppRoles::beside(members).is_some();
     if is_object && !has_roles {
         return Vec::new();
     }
-    let named = ["user", "users", "group", "groups"].into_iter().filter_map(|name| members.get(name));
+    // What Graph calls `value` other tools call otherwise.
+    let lists = ["user", "users", "Users", "group", "groups", "Groups", "data", "items", "results", "d"];
+    let named = lists.iter().filter_map(|name| members.get(*name));
     let answers = members.get("responses").and_then(Json::as_array).into_iter().flatten();
     let mut inner: Vec<_> = named.filter(|inner| inner.is_object() || inner.is_array()).collect();
     inner.extend(answers.filter_map(|answer| answer.get("body")));

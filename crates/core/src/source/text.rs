@@ -123,11 +123,11 @@ fn broken(text: &str, error: &serde_json::Error) -> Document {
     let is_json = |(_, (_, line)): &(usize, (usize, &str))| line.trim_start().starts_with(['{', '[']);
     problem = match numbered_lines(text).enumerate().find(is_json) {
         Some((0, _)) => problem,
-        // Warnings of `az`, headers of `curl -i`.
-        Some((_, (number, _))) => {
+        // Warnings of `az`, headers of `curl -i`. A page has scripts.
+        Some((_, (number, _))) if !text.trim_start().starts_with('<') => {
             problem.with_help(format!("JSON begins on line {number}; leave out what stands before it"))
         }
-        None => problem.with_help(
+        _ => problem.with_help(
             "paste JSON from Microsoft Graph or `ConvertTo-Json`, one JSON object a line, or the CSV of the portal's \"Download users\"",
         ),
     };

@@ -22,7 +22,7 @@ fn check(table: &Table<'_>) -> Vec<Violation> {
     let target = usual_match(table.mapping.resource_type());
     let message =
         "no mapping is a matching attribute, so Entra never looks for the object and writes nothing";
-    let help = "set the matching precedence of the mapping to it to 1";
+    let help = "match users by `userName`, groups by `displayName`, with the matching precedence 1";
     let violation = Violation::missing(target, message.to_owned(), help);
     vec![match table.find(target) {
         Some(usual) => {

@@ -37,7 +37,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             if member(entry, "value").is_none_or(|value| value.as_str() == Some("")) {
                 violations.push(
                     Violation::at(&place.part("value"), "the member has no `value`")
-                        .help(format!("provision the user first: assign it to the application in Entra under {ASSIGNMENT}"))
+                        .help(format!("provision the user first: assign the user to the application in Entra under {ASSIGNMENT}"))
                         .remedy(Remedy::RemoveEntry),
                 );
             }

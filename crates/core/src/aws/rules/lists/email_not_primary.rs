@@ -40,7 +40,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
             if !is_marked(member(entry, "primary")) {
                 violations.push(
                     Violation::at(&place.part("primary"), "the e-mail address is not marked as primary")
-                        .help("map it to `emails[type eq \"work\"].value`, or give `primary` the constant `true` as well")
+                        .help("map the address to `emails[type eq \"work\"].value`, or give `primary` the constant `true` as well")
                         .remedy(Remedy::MarkPrimary),
                 );
             }

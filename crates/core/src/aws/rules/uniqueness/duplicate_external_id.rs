@@ -52,7 +52,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
         violations.push(
             Violation::at(&text.place, message)
                 .help(format!(
-                    "map `objectId` to it in Entra under {MAPPINGS}, or delete in AWS the one made by hand"
+                    "map `objectId` to `externalId` in Entra under {MAPPINGS}, or delete in AWS what was made by hand"
                 ))
                 .remedy(Remedy::UseObjectIdentifier),
         );
