@@ -152,6 +152,20 @@ test("a file of users, its pages and its filter leave the keyboard where it goes
     assert.equal(await focused(page), "All users");
   }, { address: "#/batch" }));
 
+test("a file that is run again leaves the keyboard at what heads the result", () =>
+  on(async (playground, page) => {
+    const batch = new Batch(page);
+    await batch.choose("users.json", JSON.stringify([troubled(1), troubled(2)]));
+    await batch.done();
+    await batch.goTo("Playground");
+    await playground.map("title", "ToUpper([jobTitle])");
+    await batch.goTo("Batch");
+    await page.getByRole("button", { name: "Run again" }).press("Enter");
+    await page.getByRole("button", { name: "Run again" }).waitFor({ state: "detached" });
+    await batch.done();
+    assert.match(await focused(page), /^users\.json/);
+  }, { address: "#/batch" }));
+
 test("one user is one user, and none are none", () =>
   on(async (playground, page) => {
     const batch = new Batch(page);
