@@ -61,7 +61,7 @@ test("a cell that is read otherwise is a warning in every place, and no user is 
     await playground.paste(table("FALSCH", "TRUE"));
     assert.equal(
       await playground.note(),
-      "Line 2, column 1: FALSCH is neither true nor false and counts as empty. 2 objects. Marked lines are used by a mapping.",
+      "Line 2, column 1: FALSCH is neither true nor false and counts as empty. 2 objects.",
     );
     const colour = (selector, name) =>
       page.evaluate(([selector, name]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(name), [selector, name]);
