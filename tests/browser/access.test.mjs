@@ -302,13 +302,21 @@ test("numbers are written as the reader's language writes them", { timeout: 120_
     const batch = new Batch(page);
     await batch.choose("users.json", JSON.stringify(users));
     await batch.done();
-    assert.match(await page.locator("main.batch").innerText(), /, 1\.234 users, \d+(,\d)? m?s/);
+    assert.match(await page.locator("main.batch").innerText(), /, 1\.234 users, \d+(,\d)?\s(ms|Sek\.)/);
     await page.getByRole("link", { name: "Playground" }).click();
     const saved = await playground.dialog("Saved sessions");
     await saved.getByLabel("Name", { exact: true }).fill("Mine");
     await saved.getByRole("button", { name: "Save as" }).click();
     assert.match(await saved.locator(".saved-name .quiet-text").innerText(), /\d\d\.\d\d\.\d{4}, \d\d:\d\d/);
   }, { locale: "de-DE" }));
+
+test("a unit stands where the reader's language has it", () =>
+  on(async (playground) => {
+    const batch = new Batch(playground.page);
+    await batch.choose("users.json", JSON.stringify([troubled(1), troubled(2)]));
+    await batch.done();
+    assert.match(await batch.bar(), /: %\d/);
+  }, { locale: "tr-TR" }, "#/batch"));
 
 test("reduced motion stops what moves", () =>
   on(async ({ page }) => {

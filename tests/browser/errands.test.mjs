@@ -115,6 +115,24 @@ test("a text that cannot be read is so by any judgement", () =>
     assert.equal(await finding.getByRole("button", { name: "Judge otherwise" }).count(), 0);
   }));
 
+for (const [where, options] of [["", {}], ["on a phone ", { viewport: phone.viewport }]]) {
+  test(`${where}the place of what cannot be read leads there`, () =>
+    on(async (playground, page) => {
+      const open = (part) => page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: part });
+      const go = (part) => (where ? open(part).click() : Promise.resolve());
+      await go(/^User/);
+      await playground.paste('{ "displayName": "Zoë 🙂",\n  "title": "é🙂", "city": }');
+      await go(/^Findings/);
+      const unreadable = page.getByRole("region", { name: "What cannot be read" });
+      await unreadable.getByText("invalid-json").waitFor();
+      assert.equal(await page.getByRole("region", { name: "What AWS or Entra would refuse" }).getByText("invalid-json").count(), 0);
+      await unreadable.getByRole("button", { name: "User, line 2, column 26" }).press("Enter");
+      assert.equal(await focused(page), "Azure user, as JSON");
+      await page.keyboard.type('"X"');
+      assert.equal(await playground.text(), '{ "displayName": "Zoë 🙂",\n  "title": "é🙂", "city": "X"}');
+    }, { options }));
+}
+
 test("the verdict says why nothing is sent", () =>
   on(async (playground, page) => {
     await playground.paste(JSON.stringify({ ...user(1), accountEnabled: false }));

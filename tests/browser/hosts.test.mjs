@@ -1,6 +1,7 @@
 // The element in the hands of a page that sets it early, moves it, or changes its mind.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { Playground } from "./playground.page.mjs";
@@ -34,6 +35,26 @@ const MAPPING = [
   { targetAttributeName: "userName", matchingPriority: 1, source: { name: "userPrincipalName", type: "Attribute" } },
   { targetAttributeName: "title", source: { name: "jobTitle", type: "Attribute" } },
 ];
+
+test("the example of the README is taken by AWS, and nothing is told of a sample", async () => {
+  const readme = await readFile(new URL("../../web/embed/README.md", import.meta.url), "utf8");
+  const [, example] = /```html\n([^]*?)```/.exec(readme);
+  const told = `<script>
+    const told = [];
+    for (const type of ["result", "diagnostics"]) document.querySelector("scimulate-playground").addEventListener(type, ({ detail }) => told.push([type, detail]));
+  </script>`;
+  await hosting(example.replace(/<script type="module".*/, "") + told, async (page) => {
+    const playground = await inside(page);
+    await playground.verdictBecomes(/^AWS would accept this user$/);
+    await playground.payload.getByText("ENGINEER").waitFor();
+    const all = await page.evaluate(() => told);
+    assert.ok(all.some(([type]) => type === "result"));
+    for (const [type, detail] of all) {
+      if (type === "result") assert.equal(detail.resource?.title, "ENGINEER");
+      else assert.deepEqual(detail.filter(({ severity }) => severity !== "information"), []);
+    }
+  });
+});
 
 test("what is set before the element's module is there counts as much as what is set later", () =>
   hosting(

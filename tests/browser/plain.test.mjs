@@ -61,7 +61,7 @@ test("a cell that is read otherwise is a warning in every place, and no user is 
     await playground.paste(table("FALSCH", "TRUE"));
     assert.equal(
       await playground.note(),
-      "Line 2, column 1: FALSCH is neither true nor false and counts as empty. 2 objects. Marked lines are used by a mapping.",
+      "Line 2, column 1: FALSCH is neither true nor false and counts as empty. 2 objects.",
     );
     const colour = (selector, name) =>
       page.evaluate(([selector, name]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(name), [selector, name]);
@@ -150,6 +150,20 @@ test("a file of users, its pages and its filter leave the keyboard where it goes
     await page.locator(".batch-users .pager").getByRole("button", { name: "Next" }).press("Enter");
     await page.locator(".batch-users .pager", { hasText: "51–100" }).waitFor();
     assert.equal(await focused(page), "All users");
+  }, { address: "#/batch" }));
+
+test("a file that is run again leaves the keyboard at what heads the result", () =>
+  on(async (playground, page) => {
+    const batch = new Batch(page);
+    await batch.choose("users.json", JSON.stringify([troubled(1), troubled(2)]));
+    await batch.done();
+    await batch.goTo("Playground");
+    await playground.map("title", "ToUpper([jobTitle])");
+    await batch.goTo("Batch");
+    await page.getByRole("button", { name: "Run again" }).press("Enter");
+    await page.getByRole("button", { name: "Run again" }).waitFor({ state: "detached" });
+    await batch.done();
+    assert.match(await focused(page), /^users\.json/);
   }, { address: "#/batch" }));
 
 test("one user is one user, and none are none", () =>

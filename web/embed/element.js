@@ -216,6 +216,8 @@ export class ScimulatePlayground extends Base {
       if (this.hasAttribute(name)) asked.set(name, this.getAttribute(name));
     }
     if (this.hasAttribute("readonly")) asked.set("readonly", "");
+    // Of its sample the playground says nothing then.
+    if ((this.#given.user ?? this.#given.mapping) != null) asked.set("given", "");
     const frame = document.createElement("iframe");
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";

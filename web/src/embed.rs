@@ -42,6 +42,8 @@ pub(crate) struct Options {
     sample: Option<String>,
     default_domain: Option<String>,
     origin: Option<String>,
+    /// The page around gives a user or a mapping of its own at once.
+    given: bool,
 }
 
 /// Gives what the page around asked for; nothing where the playground stands alone.
@@ -74,6 +76,7 @@ fn read(fragment: &str) -> Option<Options> {
         sample: fields.get("sample"),
         default_domain: fields.get("default-domain"),
         origin: fields.get("origin").filter(|origin| origin.starts_with("http")),
+        given: fields.has("given"),
     })
 }
 
@@ -106,7 +109,7 @@ pub(crate) fn Embedded(options: &'static Options) -> impl IntoView {
         hold(session, held);
     }
     if let Some(origin) = &options.origin {
-        talk(session, origin, held);
+        talk(session, origin, !options.given, held);
     }
     view! {
         <div class="embedded" class:readonly=options.readonly on:click=move |event| leave(&event) on:focusin=move |event| {
@@ -244,7 +247,7 @@ enum Kind {
     Set,
 }
 
-fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
+fn talk(session: Session, origin: &'static str, begun: bool, held: RwSignal<Held>) {
     let Ok(Some(parent)) = window().parent() else { return };
     let around = JsValue::from(parent);
     if around == JsValue::from(window()) {
@@ -253,6 +256,8 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
     let window_around = around.clone();
     let tell = move |told: &Told<'_>| tell(window_around.unchecked_ref(), origin, told);
 
+    // What was found in a sample is nothing to tell where the page around has a user of its own.
+    let begun = RwSignal::new(begun);
     let answer = tell.clone();
     let listener = window_event_listener(ev::message, move |event| {
         let from_around = event.source().is_some_and(|source| JsValue::from(source) == around);
@@ -261,6 +266,7 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
         }
         match asked(&event.data()) {
             Some(Ok(asked)) => {
+                begun.set(begun.get_untracked() || asked.user.is_some() || asked.mapping.is_some());
                 if let Err(message) = take(session, held, asked) {
                     answer(&Told::Error { message });
                 }
@@ -283,13 +289,15 @@ fn talk(session: Session, origin: &'static str, held: RwSignal<Held>) {
     });
     let result = tell.clone();
     effect(move |_| {
-        if let Some(answer) = session.answer.get().filter(|answer| !answer.stale) {
+        if let Some(answer) = session.answer.get().filter(|answer| begun.get() && !answer.stale) {
             result(&Told::Result { summary: &answer.summary });
         }
     });
     let diagnostics = tell.clone();
     effect(move |_| {
-        session.findings.with(|findings| diagnostics(&Told::Diagnostics { diagnostics: findings }));
+        if begun.get() {
+            session.findings.with(|findings| diagnostics(&Told::Diagnostics { diagnostics: findings }));
+        }
     });
     let Held { text, mappings: [mapping, _], .. } = held.get_untracked();
     tell(&Told::Ready { user: &text, mapping: &mapping });

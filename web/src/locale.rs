@@ -4,8 +4,6 @@ use js_sys::Intl::{DateTimeFormat, NumberFormat};
 use js_sys::{Array, Function, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
 
-use crate::messages::words;
-
 /// Writes a count.
 pub(crate) fn number(count: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a file has far fewer than 2^53 users")]
@@ -29,21 +27,38 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// Writes a time, given in milliseconds since 1970.
 pub(crate) fn moment(milliseconds: f64) -> String {
-    let options = Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        // Setting a member of an own, plain object cannot fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
+    let options = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     written(&DateTimeFormat::new(&own_locale(), &options).format(), milliseconds)
 }
 
 /// Writes how long something took.
 pub(crate) fn time(milliseconds: f64) -> String {
     match milliseconds.round() {
-        none if none < 1.0 => format!("<{} ms", decimal(1.0)),
-        short if short < 1_000.0 => format!("{} ms", decimal(short)),
-        _ => format!("{} s", decimal((milliseconds / 100.0).round() / 10.0)),
+        none if none < 1.0 => less_than(&in_unit(1.0, "millisecond")),
+        short if short < 1_000.0 => in_unit(short, "millisecond"),
+        _ => in_unit((milliseconds / 100.0).round() / 10.0, "second"),
     }
+}
+
+/// Writes a number with its unit, by the unit's name in ECMA-402: where it stands and what is between depends on the language.
+fn in_unit(number: f64, unit: &str) -> String {
+    // In short, some languages have no plural of the byte.
+    let display = if unit == "byte" { "long" } else { "short" };
+    let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
+    written(&NumberFormat::new(&own_locale(), &options).format(), number)
+}
+
+fn less_than(written: &str) -> String {
+    format!("<{written}")
+}
+
+fn options(members: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in members {
+        // Setting a member of an own, plain object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    options
 }
 
 /// The locale of the reader's browser, which an empty list asks for: what `navigator.language` names may be no locale
@@ -64,18 +79,18 @@ pub(crate) fn percent(part: usize, whole: usize) -> String {
     let rounded = if (10.0..=90.0).contains(&share) { share.round() } else { (share * 10.0).round() / 10.0 };
     // What is there is never said to be nothing, and what is not all is never said to be all.
     let shown = match rounded {
-        nothing if part > 0 && nothing < 0.1 => return format!("<{} %", decimal(0.1)),
+        nothing if part > 0 && nothing < 0.1 => return less_than(&in_unit(0.1, "percent")),
         all if part < whole && all >= 100.0 => 99.9,
         other => other,
     };
-    format!("{} %", decimal(shown))
+    in_unit(shown, "percent")
 }
 
 /// Writes the size of a file.
 pub(crate) fn size(bytes: f64) -> String {
     match bytes {
-        few if few < 1_000.0 => words::bytes(&decimal(few)),
-        some if some < 1_000_000.0 => format!("{} kB", decimal((some / 1_000.0).round())),
-        many => format!("{} MB", decimal((many / 100_000.0).round() / 10.0)),
+        few if few < 1_000.0 => in_unit(few, "byte"),
+        some if some < 1_000_000.0 => in_unit((some / 1_000.0).round(), "kilobyte"),
+        many => in_unit((many / 100_000.0).round() / 10.0, "megabyte"),
     }
 }

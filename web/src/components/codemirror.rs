@@ -10,7 +10,7 @@ use scimulate::expression::lexer::{TokenKind, tokens};
 use scimulate::expression::{Function, Keyword, Profile, functions};
 use wasm_bindgen::convert::{FromWasmAbi, IntoWasmAbi};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use crate::effect::effect;
 
@@ -30,6 +30,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn forget(this: &EditorModule, place: &HtmlElement);
+
+    #[wasm_bindgen(method, js_name = putCaret)]
+    fn put_caret(this: &EditorModule, element: &Element, at: u32);
 
     /// One editor.
     pub(super) type Handle;
@@ -77,6 +80,23 @@ fn with_module(act: impl FnOnce(&EditorModule)) {
     LOADED.with(|loaded| {
         if let Some(loaded) = loaded.get() {
             act(&loaded.module);
+        }
+    });
+}
+
+/// Puts the caret of the editor in a part of the page before a character of its text, in UTF-16, once the page is up to date.
+pub(crate) fn put_caret(part: &'static str, at: usize) {
+    request_animation_frame(move || {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let plain_or_not = [part, " textarea, ", part, " .cm-content"].concat();
+        let Ok(Some(element)) = document().query_selector(&plain_or_not) else { return };
+        match element.dyn_into::<HtmlTextAreaElement>() {
+            Ok(plain) => {
+                // A missed caret is a missed comfort, nothing more.
+                let _ = plain.focus();
+                let _ = plain.set_selection_range(at, at);
+            }
+            Err(element) => with_module(|module| module.put_caret(&element, at)),
         }
     });
 }

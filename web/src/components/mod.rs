@@ -18,6 +18,7 @@ mod trace;
 mod verdict;
 
 pub(crate) use code::{Code, CodeLine};
+pub(crate) use codemirror::put_caret;
 pub(crate) use copy::CopyButton;
 pub(crate) use editor::{Editor, Squiggle, broken, graph_members, schema_members, scim_members, squiggled};
 pub(crate) use expression_editor::{ExpressionEditor, Known};

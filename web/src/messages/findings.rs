@@ -14,6 +14,7 @@ pub(crate) const REPORT: &str = "Report";
 pub(crate) const COPY_REPORT: &str = "Copy a summary in Markdown, without anything of the user's data";
 
 // The list.
+pub(crate) const UNREADABLE: &str = "What cannot be read";
 pub(crate) const WOULD_REFUSE: &str = "What AWS or Entra would refuse";
 pub(crate) const WOULD_DIFFER: &str = "What would not arrive as meant";
 pub(crate) const NOTHING_TO_MEND: &str = "Nothing to mend: Entra sends the user as mapped, and AWS takes it.";

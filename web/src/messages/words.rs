@@ -94,11 +94,6 @@ pub(crate) fn and_more(more: usize) -> String {
     format!("and {} more", number(more))
 }
 
-/// Writes the size of what is less than a kilobyte.
-pub(crate) fn bytes(number: &str) -> String {
-    format!("{number} bytes")
-}
-
 /// Says which mapping something belongs to.
 pub(crate) fn mapping_of(target: &str) -> String {
     format!("Mapping of {target}")

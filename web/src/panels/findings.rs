@@ -7,14 +7,14 @@ use scimulate::{Diagnostic, Location, Severity};
 use super::judging::{Judge, Judged};
 use super::mappings::speaks_of;
 use super::{Panel, Place};
-use crate::components::{CollectAny, Finding, each, is_rule, live};
+use crate::components::{CollectAny, Finding, each, is_rule, live, put_caret};
 use crate::effect::nearby;
 use crate::embed;
 use crate::finished;
 use crate::focus;
 use crate::locale::number;
 use crate::messages::{findings as say, words};
-use crate::reading::{Input, is_of_text};
+use crate::reading::{Input, is_of_text, place_of};
 use crate::session::{Session, count};
 use crate::table::Table;
 use crate::trail::{self, Selection};
@@ -35,13 +35,15 @@ pub(super) const PANEL: Panel = Panel {
 #[component]
 fn Findings(session: Session) -> impl IntoView {
     let groups = [
-        (Severity::Error, say::WOULD_REFUSE),
-        (Severity::Warning, say::WOULD_DIFFER),
-        (Severity::Information, say::WORTH_KNOWING),
+        (true, Severity::Error, say::UNREADABLE),
+        (false, Severity::Error, say::WOULD_REFUSE),
+        (false, Severity::Warning, say::WOULD_DIFFER),
+        (false, Severity::Information, say::WORTH_KNOWING),
     ];
-    let groups = groups.map(|(severity, title)| {
+    let groups = groups.map(|(of_text, severity, title)| {
         let findings = Memo::new(move |_| {
-            let same = |finding: &&Diagnostic| finding.severity == severity;
+            let same =
+                |finding: &&Diagnostic| finding.severity == severity && is_unreadable(finding) == of_text;
             session.findings.with(|findings| findings.iter().filter(same).cloned().collect::<Vec<_>>())
         });
         view! {
@@ -74,6 +76,11 @@ fn Findings(session: Session) -> impl IntoView {
     view! { {empty}{groups.into_iter().collect_any()}<Judged session /> }
 }
 
+/// Whether a finding says that the text cannot be read: neither AWS nor Entra ever sees that.
+fn is_unreadable(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && is_of_text(finding)
+}
+
 /// Whether a finding is of the last text that could be read.
 fn is_old(session: Session, finding: &Diagnostic) -> bool {
     !session.is_current.get() && session.input.with(|input| !input.problems().contains(&finding))
@@ -89,7 +96,13 @@ fn one(session: Session, finding: Diagnostic) -> impl IntoView {
         }
         focus::work();
     });
-    let go = target.map(|target| Callback::new(move |()| go_to(session, &target)));
+    let go = match target {
+        Some(target) => Some(Callback::new(move |()| go_to(session, &target))),
+        None => (is_of_text(&finding) && super::is_shown("source")).then(|| {
+            let location = finding.location.clone();
+            Callback::new(move |()| go_to_text(session, &location))
+        }),
+    };
     let blocked = blocked(session);
     let asking = RwSignal::new(false);
     let code = finding.code;
@@ -164,6 +177,17 @@ pub(super) fn go_to(session: Session, target: &Selection) {
         focus::in_place_of("#drawer *", ".bottom [aria-pressed='true']");
     }
     reveal();
+}
+
+/// Puts the caret where a finding of the user's text is, on a small screen once that part of the page is open.
+fn go_to_text(session: Session, location: &Location) {
+    // As editors hold it, a line ends in one character.
+    let text = session.source_text.with_untracked(|text| text.replace("\r\n", "\n"));
+    let Some(span) = place_of(location, &text) else { return };
+    if is_one_column() {
+        session.open.set("source");
+    }
+    put_caret(".panel.source", span.utf16(&text).start);
 }
 
 /// Lets go of a filter that hides a row.

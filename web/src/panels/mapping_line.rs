@@ -8,6 +8,7 @@ use scimulate::source::{SourceObject, known};
 use scimulate::{Diagnostic, Expression, Location, Severity, Span, Value};
 
 use crate::components::{CollectAny, ExpressionEditor, Glyph, Icon, Known, Mark, Squiggle, live};
+use crate::effect::nearby;
 use crate::embed;
 use crate::messages::{mapping as say, words};
 use crate::reading::Shared;
@@ -42,7 +43,7 @@ pub(super) fn RowLine(
     let edit = move |field, change: &dyn Fn(&mut AttributeMapping)| {
         session.table.update(|table| table.edit(key, field, change));
     };
-    let squiggled = Memo::new(move |_| {
+    let squiggled = nearby(move || {
         let (place, open) = (row.with(|(place, _)| *place), open.get());
         let current = session.is_current.get();
         findings.with(|findings| squiggles(findings, place, open, current))

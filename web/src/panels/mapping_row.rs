@@ -9,7 +9,7 @@ use scimulate::{Diagnostic, Severity};
 use super::findings::blocked;
 use super::mapping_line::{RowLine, format_source};
 use crate::components::{CollectAny, Glyph, Icon, Mark, Prose, TraceList, each, fix_button, live};
-use crate::effect::effect;
+use crate::effect::{effect, nearby};
 use crate::embed;
 use crate::focus;
 use crate::messages::{mapping as say, words};
@@ -137,7 +137,7 @@ pub(super) fn MappingRow(rows: Rows, key: u64) -> impl IntoView {
 /// What differs from an ordinary mapping, in quiet words.
 #[component]
 fn Tags(session: Session, row: Memo<(usize, Shared<AttributeMapping>)>, off: Memo<bool>) -> impl IntoView {
-    let kind = Memo::new(move |_| session.table.with(Table::shown));
+    let kind = nearby(move || session.table.with(Table::shown));
     let tags = Memo::new(move |_| {
         row.with(|(_, mapping)| {
             let mut tags = Vec::new();

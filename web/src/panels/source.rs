@@ -9,6 +9,7 @@ use web_sys::wasm_bindgen::JsCast;
 
 use super::{Panel, Place};
 use crate::components::{CollectAny, Editor, broken, graph_members, live, squiggled, told};
+use crate::effect::nearby;
 use crate::embed;
 use crate::focus;
 use crate::kept_out;
@@ -66,8 +67,10 @@ fn Source(session: Session) -> impl IntoView {
         session.input.with(|input| input.problems().into_iter().cloned().collect::<Vec<_>>())
     });
     let worst = Memo::new(move |_| problems.with(|problems| problems.iter().map(|one| one.severity).min()));
+    // Every line reads it.
+    let chosen = nearby(move || session.chosen.get());
     let line_class = Callback::new(move |(path, number): (String, usize)| {
-        let path = in_object(&path, session.chosen.get());
+        let path = in_object(&path, chosen.get());
         let names = |list: &Vec<String>| list.iter().any(|name| within(path, name));
         if let Some(class) = problems.with(|problems| broken(problems.iter(), number)) {
             class

@@ -43,11 +43,14 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
             State::Done(_) => 3,
         })
     });
-    // The button that was pressed is gone; the keyboard goes on from the first in its place.
+    // The button that was pressed is gone; the keyboard goes on from what heads the result, or from the first button.
     Effect::new(move |before: Option<u8>| {
         let now = kind.get();
         if before.is_some_and(|before| before != now) {
-            focus::in_place_of("main.batch .actions button", "main.batch .actions button");
+            focus::in_place_of(
+                "main.batch .actions button",
+                ".batch-file h3, main.batch:not(:has(.batch-file)) .actions button",
+            );
         }
         now
     });
@@ -214,7 +217,7 @@ fn Done(session: Session, batch: Batch, report: Report) -> impl IntoView {
     let some = report.users > 0;
     view! {
         <div class="batch-file">
-            <p><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></p>
+            <h3 tabindex="-1"><strong>{name.0}</strong>" "<span class="quiet-text">{facts}</span></h3>
             <p class="actions">
                 <OpenFile batch word=say::OPEN_OTHER_FILE />
                 {some.then(|| view! {
