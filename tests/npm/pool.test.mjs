@@ -84,13 +84,15 @@ for (const [name, text] of Object.entries(texts)) {
   });
 }
 
-test("objects of pages, each on a line of its own, keep their places", async () => {
-  const pages = Array.from({ length: 12 }, (_, page) => JSON.stringify({ value: users.slice(5 * page, 5 * page + 5) })).join("\n");
+test("objects of pages, each on a line of its own or in a list, keep their places", async () => {
+  const pages = Array.from({ length: 12 }, (_, page) => ({ value: users.slice(5 * page, 5 * page + 5) }));
   // Whether they have a line depends on how much of the text shows what it is.
   const placed = (text) => outcomes(text).map((line) => ({ ...JSON.parse(line), line: undefined }));
-  for (const partSize of [500, 2000, undefined]) {
-    const answer = await pool.provisionAll(pages, { ...options, partSize });
-    assert.deepEqual(placed(answer), placed(job.provisionAll(pages, options)), `${partSize}`);
+  for (const text of [pages.map((page) => JSON.stringify(page)).join("\n"), JSON.stringify(pages)]) {
+    for (const partSize of [500, 2000, undefined]) {
+      const answer = await pool.provisionAll(text, { ...options, partSize });
+      assert.deepEqual(placed(answer), placed(job.provisionAll(text, options)), `${partSize}`);
+    }
   }
 });
 

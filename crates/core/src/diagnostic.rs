@@ -393,7 +393,7 @@ fn other_than_json(text: &str) -> Option<&'static str> {
     if text.starts_with('<') {
         Some("it is a page of HTML or XML")
     } else if token.starts_with("eyJ") && token.contains('.') {
-        // What a token is signed for is base64, and so `{"` is `eyJ`.
+        // A token is base64 of JSON, and `{"` is `eyJ` there.
         Some("it is an access token: whoever has it acts as you, so paste it nowhere")
     } else if text.starts_with(|first: char| first.is_ascii_alphanumeric())
         && text.split_ascii_whitespace().all(is_address)

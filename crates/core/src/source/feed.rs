@@ -105,18 +105,18 @@ impl Feed {
         Self { before, offset: 0, ..self }
     }
 
-    /// Says what a text is that can be cut, and where its first object may begin. Pages on lines are not: only reading counts them.
+    /// Says what a text is that can be cut, and where its first object may begin. Pages are not: only reading counts what they hold.
     pub(super) fn form(text: &str) -> Option<(Form, usize)> {
         let mut feed = Self::whole();
         let (length, _) = feed.start(text, false, &mut |_| {});
         let form = match feed.state {
-            State::Lines if list::page(after_space(text)).is_some() => return None,
             State::Lines => Form::Lines,
             State::Elements { .. } => Form::List,
             State::Table(_) => Form::Table,
             _ => return None,
         };
-        Some((form, length))
+        let first = if form == Form::List { text.get(length..)? } else { text };
+        list::page(after_space(first)).is_none().then_some((form, length))
     }
 
     /// Takes the next piece, cut wherever it may be, and gives what is whole by now.
