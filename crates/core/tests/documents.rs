@@ -78,6 +78,8 @@ static DOCUMENTS: &[(&str, &str)] = &[
     (r#"{"results":[§,§]}"#, "0 1"),
     (r#"{"Users":[§],"Groups":[§]}"#, "0 1"),
     (r#"{"d":{"results":[§,§]}}"#, "0 1"),
+    (r#"[§,{"data":[§,§]}]"#, "0 1 2"),
+    ("§\n{\"items\":[§,§]}", "0 1 2"),
     (r#"{"displayName":"A","data":[1]}"#, "0"),
     (r#"{"Users":[{"UserName":"a","UserId":"1","IdentityStoreId":"d-1"},§]}"#, "1; error WRONG_DOCUMENT"),
     ("[[]]", "; warning INVALID_SOURCE"),

@@ -103,6 +103,10 @@ fn read_members(members: &Map<String, Json>, roles: Option<AppRoles<'_>>) -> Doc
     document
 }
 
+/// Names of what holds objects; what Graph calls `value` other tools call otherwise.
+pub(super) static WRAPPED: &[&str] =
+    &["user", "users", "Users", "group", "groups", "Groups", "data", "items", "results", "d"];
+
 /// The objects that stand beside an application's roles, or that something wrapped for its own sake, as `$batch` does.
 fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
     let is_object = ["id", "userPrincipalName", "displayName", "@odata.type"]
@@ -112,9 +116,7 @@ fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
     if is_object && !has_roles {
         return Vec::new();
     }
-    // What Graph calls `value` other tools call otherwise.
-    let lists = ["user", "users", "Users", "group", "groups", "Groups", "data", "items", "results", "d"];
-    let named = lists.iter().filter_map(|name| members.get(*name));
+    let named = WRAPPED.iter().filter_map(|name| members.get(*name));
     let answers = members.get("responses").and_then(Json::as_array).into_iter().flatten();
     let mut inner: Vec<_> = named.filter(|inner| inner.is_object() || inner.is_array()).collect();
     inner.extend(answers.filter_map(|answer| answer.get("body")));

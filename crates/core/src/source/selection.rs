@@ -98,9 +98,7 @@ static OTHERS: &[&str] = &[
     "attributeMappings",
     "definition",
     "error",
-    "group",
     "groupTypes",
-    "groups",
     "members",
     "members@delta",
     "properties",
@@ -108,8 +106,6 @@ static OTHERS: &[&str] = &[
     "schemas",
     "securityEnabled",
     "synchronizationRules",
-    "user",
-    "users",
     "value",
 ];
 
@@ -145,7 +141,7 @@ impl Selection {
         selection.role("@odata.type", Role::Type);
         selection.role("@removed", Role::Gone);
         selection.role("deletedDateTime", Role::Gone);
-        for name in OTHERS {
+        for name in Self::others() {
             selection.role(name, Role::Other);
         }
         for place in 0..slots {
@@ -168,7 +164,7 @@ impl Selection {
 
     /// Gives the members that make an object something else than a user.
     pub fn others() -> impl Iterator<Item = &'static str> {
-        OTHERS.iter().copied()
+        OTHERS.iter().chain(graph::WRAPPED).copied()
     }
 
     /// Says whether an attribute is read.
