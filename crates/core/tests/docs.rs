@@ -52,9 +52,10 @@ fn codes_of_the_command_line() {
 fn the_readme_counts() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = std::fs::read_to_string(readme).unwrap();
-    for count in
-        [format!("{} functions", expression::functions().len()), format!("{} rules", job::rule_pages().len())]
-    {
+    for count in [
+        format!(" {} functions", expression::functions().len()),
+        format!(" {} rules", job::rule_pages().len()),
+    ] {
         assert!(readme.contains(&count), "README.md says another number than {count}");
     }
 }
