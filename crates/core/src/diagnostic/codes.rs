@@ -354,6 +354,11 @@ pub static CODES: &[Code] = &[
         "nothing, if that is the right one",
     ),
     code(
+        "SEPARATOR_FIRST",
+        "the first value of `Join` is an attribute, and what looks like a separator comes later",
+        "the separator comes first; where none is meant for all, begin with `\"\"`",
+    ),
+    code(
         "SINGLE_BACKSLASH",
         "a backslash in a text is single, where Microsoft has it doubled",
         "double it; a single one works before most characters only",

@@ -65,6 +65,9 @@ fn problems_point_at_the_words() {
 fn warnings_of_accepted_texts() {
     let cases: &[(&str, &[&str])] = &[
         ("Join(\" \", [givenName], [surname])", &[]),
+        ("Join([givenName], \" \", [surname])", &["SEPARATOR_FIRST"]),
+        ("Join([givenName], \"\", [surname], \"x\")", &[]),
+        ("Join(\"\", [givenName], \" \", [surname])", &[]),
         ("[Mail]", &["ATTRIBUTE_CASE"]),
         ("[ExtensionAttribute1]", &["ATTRIBUTE_CASE"]),
         ("Trim([mail])", &["OUTSIDE_PROFILE"]),
@@ -109,10 +112,11 @@ fn warnings_of_accepted_texts() {
 }
 
 #[test]
-fn functions_of_other_jobs_are_written_with_those_of_every_job() {
+fn warnings_are_mended() {
     let cases = [
         ("Append(Trim([mail]), \"x\")", "Append(Replace([mail], , \"^\\\\s+|\\\\s+$\", , \"\", , ), \"x\")"),
         ("IsNothing([mail])", "IsNull([mail])"),
+        ("Join([givenName], \" \", [surname])", "Join(\"\", [givenName], \" \", [surname])"),
     ];
     for (text, expected) in cases {
         let warnings = Expression::parse(text).unwrap().warnings();

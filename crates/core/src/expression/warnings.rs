@@ -119,6 +119,7 @@ impl Search<'_> {
                 self.target(function, *name);
                 match (function.name, arguments.as_slice()) {
                     ("IIF", [condition, ..]) => self.condition(condition),
+                    ("Join", [separator, rest @ ..]) => self.separator(separator, rest),
                     ("Switch", [source, rest @ ..]) => self.switch(source, rest),
                     ("Replace", [_, _, pattern, rest @ ..]) => self.replace(pattern, rest),
                     ("FormatDateTime", [_, _, input, ..]) => self.two_digit_year(input),
@@ -212,6 +213,20 @@ impl Search<'_> {
             }
             _ => {}
         }
+    }
+
+    /// `Join([givenName], " ", [surname])` puts the name on both sides of nothing: whoever writes it means a concatenation.
+    fn separator(&mut self, separator: &Node, rest: &[Node]) {
+        let between = |text: &str| {
+            !text.is_empty() && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_punctuation())
+        };
+        if matches!(separator.kind, Kind::Constant(_)) || !rest.iter().filter_map(text_of).any(between) {
+            return;
+        }
+        let before = Span { end: separator.span.start, ..separator.span };
+        let mend = fix(&self.expression.text, "write `Join(\"\", …)`", &[(before, "\"\", ")]);
+        let message = "`Join` puts this, its first value, between the others";
+        self.add(warning("SEPARATOR_FIRST", separator.span, message).with_fix(mend));
     }
 
     fn switch(&mut self, source: &Node, rest: &[Node]) {
