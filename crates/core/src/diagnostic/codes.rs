@@ -349,14 +349,14 @@ pub static CODES: &[Code] = &[
         "map one value, `Item([x], 1)`, or join them with `Join`",
     ),
     code(
-        "SEVERAL_BUSINESS_PHONES",
-        "a user has several business phones, of which provisioning reads the first",
-        "nothing, if that is the right one",
-    ),
-    code(
         "SEPARATOR_FIRST",
         "the first value of `Join` is an attribute, and what looks like a separator comes later",
         "the separator comes first; where none is meant for all, begin with `\"\"`",
+    ),
+    code(
+        "SEVERAL_BUSINESS_PHONES",
+        "a user has several business phones, of which provisioning reads the first",
+        "nothing, if that is the right one",
     ),
     code(
         "SINGLE_BACKSLASH",
