@@ -88,6 +88,11 @@ pub static CODES: &[Code] = &[
         "use `yyyy`, `m`, `ww`, `d`, `h`, `n` (minute) or `s`",
     ),
     code(
+        "DATE_LETTERS",
+        "a date format has letters that mean something else in .NET, or nothing",
+        "`yyyy` is the year, `MM` the month, `dd` the day; `HH`, `mm` and `ss` are the time",
+    ),
+    code(
         "DATE_PARSE",
         "a text cannot be read as a date",
         "name the format that it has: `FormatDateTime([x], , \"dd/MM/yyyy\", \"yyyy-MM-dd\")`",
@@ -297,6 +302,16 @@ pub static CODES: &[Code] = &[
         "PARSE_ERROR",
         "an expression cannot be read at this place",
         "mostly a comma, a bracket or a quotation mark is missing or too many",
+    ),
+    code(
+        "PATTERN_AS_TEXT",
+        "`Replace` has a regular expression where the text to look for belongs",
+        "leave `oldValue` empty, and write the pattern behind it",
+    ),
+    code(
+        "QUOTED_ATTRIBUTE",
+        "an attribute stands in quotation marks, so it is only a text",
+        "take the quotation marks away",
     ),
     code(
         "RANDOM_VALUE",

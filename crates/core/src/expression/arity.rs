@@ -38,11 +38,9 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
     let problem = arity(function, call, message.to_owned()).inferred();
     // A pattern stands one argument too early, where `oldValue` was not left empty.
     let shifted = |index: usize| index > 1 && given(index - 1);
-    let is_pattern = matches!(arguments, [_, Node { kind: Kind::Constant(constant), .. }, ..]
-        if SIGNS.iter().any(|sign| constant.written.contains(sign)));
     Some(match arguments {
         [source, what, ..]
-            if is_pattern
+            if is_pattern(what)
                 && (count == 3 || count < 7 && functions::replace_problem(function, &shifted).is_none()) =>
         {
             let after = |node: &Node| (Span::new(node.span.end, node.span.end), ", ");
@@ -60,6 +58,11 @@ pub(super) fn check(text: &str, function: &Function, call: Span, arguments: &[No
         }
         _ => problem,
     })
+}
+
+/// Whether it is a text that only patterns are like.
+pub(super) fn is_pattern(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Constant(constant) if SIGNS.iter().any(|sign| constant.written.contains(sign)))
 }
 
 fn arity(function: &Function, span: Span, message: String) -> Diagnostic {

@@ -7,6 +7,11 @@ pub(super) fn is_multi_valued(name: &str) -> bool {
     known(SourceObjectType::User).iter().any(|attribute| attribute.name == name && attribute.multi_valued)
 }
 
+/// Whether it is the name of an attribute.
+pub(super) fn is_known(name: &str) -> bool {
+    known(SourceObjectType::User).iter().any(|attribute| attribute.name == name)
+}
+
 /// Gives the known attribute that a name spells in another letter case.
 pub(super) fn same_but_for_case(name: &str) -> Option<&'static str> {
     let mut names = known(SourceObjectType::User).iter().map(|attribute| attribute.name);

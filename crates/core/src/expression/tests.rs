@@ -68,6 +68,12 @@ fn warnings_of_accepted_texts() {
         ("Join([givenName], \" \", [surname])", &["SEPARATOR_FIRST"]),
         ("Join([givenName], \"\", [surname], \"x\")", &[]),
         ("Join(\"\", [givenName], \" \", [surname])", &[]),
+        ("Join(\" \", \"[givenName]\", \"[nickname]\")", &["QUOTED_ATTRIBUTE"]),
+        ("Replace([mail], \"@.*\", , , \"\", , )", &["PATTERN_AS_TEXT"]),
+        ("Replace([displayName], \" (External)\", , , \"\", , )", &[]),
+        ("FormatDateTime([a], , \"yyyy-MM-ddTHH:mm:ssZ\", \"DD/MM/YYYY\")", &["DATE_LETTERS"]),
+        ("FormatDateTime([a], , \"yyyyMMddHHmmss\", \"mmss\")", &[]),
+        ("FormatDateTime([a], , \"D\", \"Y\")", &[]),
         ("[Mail]", &["ATTRIBUTE_CASE"]),
         ("[ExtensionAttribute1]", &["ATTRIBUTE_CASE"]),
         ("Trim([mail])", &["OUTSIDE_PROFILE"]),
@@ -116,6 +122,12 @@ fn warnings_are_mended() {
     let cases = [
         ("Append(Trim([mail]), \"x\")", "Append(Replace([mail], , \"^\\\\s+|\\\\s+$\", , \"\", , ), \"x\")"),
         ("IsNothing([mail])", "IsNull([mail])"),
+        ("Append(\"[mail]\", \"x\")", "Append([mail], \"x\")"),
+        ("Replace([mail], \"@.*\", , , \"x\", , )", "Replace([mail], , \"@.*\", , \"x\", , )"),
+        (
+            "FormatDateTime([a], , \"yyyy-MM-dd\", \"dd.mm.YYYY\")",
+            "FormatDateTime([a], , \"yyyy-MM-dd\", \"dd.MM.yyyy\")",
+        ),
         ("Join([givenName], \" \", [surname])", "Join(\"\", [givenName], \" \", [surname])"),
     ];
     for (text, expected) in cases {

@@ -2,8 +2,8 @@
 
 use super::function::{Function, REFERENCE, Type};
 use super::node::{Constant, Keyword, Kind, Node};
-use super::problems::{fix, start};
-use super::{Expression, Profile, attributes, suggestion};
+use super::problems::{fix, slice, start};
+use super::{Expression, Profile, arity, attributes, suggestion};
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::order;
 use crate::source::{Resolution, SourceObject, resolve};
@@ -109,6 +109,7 @@ impl Search<'_> {
     fn node(&mut self, node: &Node) {
         match &node.kind {
             Kind::Attribute(name) => self.attribute(node.span, name),
+            Kind::Constant(_) => self.quoted(node),
             Kind::Comparison { sides, .. } => {
                 let [left, right] = &**sides;
                 self.boolean_key(left, right);
@@ -121,8 +122,12 @@ impl Search<'_> {
                     ("IIF", [condition, ..]) => self.condition(condition),
                     ("Join", [separator, rest @ ..]) => self.separator(separator, rest),
                     ("Switch", [source, rest @ ..]) => self.switch(source, rest),
-                    ("Replace", [_, _, pattern, rest @ ..]) => self.replace(pattern, rest),
-                    ("FormatDateTime", [_, _, input, ..]) => self.two_digit_year(input),
+                    ("Replace", [_, old, pattern, rest @ ..]) => self.replace(old, pattern, rest),
+                    ("FormatDateTime", [_, _, input, output]) => {
+                        self.two_digit_year(input);
+                        self.letters(input);
+                        self.letters(output);
+                    }
                     _ => {}
                 }
             }
@@ -133,13 +138,32 @@ impl Search<'_> {
     /// Attribute names are matched exactly; one that differs only in case is a slip.
     fn attribute(&mut self, span: Span, name: &str) {
         let Some(known) = attributes::same_but_for_case(name) else { return };
-        let written = format!("[{known}]");
-        let mend = fix(&self.expression.text, format!("write `{written}`"), &[(span, &written)]);
-        self.add(
-            warning("ATTRIBUTE_CASE", span, format!("letter case counts in `{name}`"))
-                .with_help(format!("the attribute is called `{known}`"))
-                .with_fix(mend),
+        self.instead(
+            "ATTRIBUTE_CASE",
+            span,
+            format!("letter case counts in `{name}`"),
+            &format!("[{known}]"),
         );
+    }
+
+    /// An attribute in quotation marks is a text.
+    fn quoted(&mut self, node: &Node) {
+        let Some(text) = text_of(node) else { return };
+        let name = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+        if name.is_some_and(attributes::is_known) {
+            self.instead(
+                "QUOTED_ATTRIBUTE",
+                node.span,
+                "in quotation marks this is a text, no attribute",
+                text,
+            );
+        }
+    }
+
+    /// Warns of what should be written otherwise.
+    fn instead(&mut self, code: &'static str, span: Span, message: impl Into<String>, right: &str) {
+        let mend = fix(&self.expression.text, format!("write `{right}`"), &[(span, right)]);
+        self.add(warning(code, span, message).with_fix(mend));
     }
 
     fn profile(&mut self, function: &Function, span: Span, call: Span, arguments: &[Node]) {
@@ -264,12 +288,8 @@ impl Search<'_> {
         let Some(text) = text_of(key).filter(|_| boolean) else { return };
         let mut flags = ["True", "False"].into_iter();
         let Some(right) = flags.find(|flag| flag.eq_ignore_ascii_case(text) && *flag != text) else { return };
-        let quoted = format!("\"{right}\"");
-        let mend = fix(&self.expression.text, format!("write `{quoted}`"), &[(key.span, &quoted)]);
-        self.add(
-            warning("BOOLEAN_KEY", key.span, format!("`{text}` never fits: a boolean is `{right}`"))
-                .with_fix(mend),
-        );
+        let message = format!("`{text}` never fits: a boolean is `{right}`");
+        self.instead("BOOLEAN_KEY", key.span, message, &format!("\"{right}\""));
     }
 
     /// `(?<isdCode>\d* )` takes the blank along, so that no key without one fits.
@@ -288,7 +308,18 @@ impl Search<'_> {
         }
     }
 
-    fn replace(&mut self, pattern: &Node, rest: &[Node]) {
+    fn replace(&mut self, old: &Node, pattern: &Node, rest: &[Node]) {
+        // A pattern one place too early finds only itself.
+        if arity::is_pattern(old) && matches!(pattern.kind, Kind::Omitted) {
+            let span = Span { end: pattern.span.start, ..old.span };
+            let right = format!(", {}", slice(&self.expression.text, old.span));
+            self.instead(
+                "PATTERN_AS_TEXT",
+                span,
+                "this is looked for as it is written, not as a pattern",
+                &right,
+            );
+        }
         let Kind::Constant(constant) = &pattern.kind else { return };
         match &constant.pattern {
             Some(Err(message)) => {
@@ -324,6 +355,20 @@ impl Search<'_> {
             self.add(
                 found.with_help("take the year with four digits from the source, read as `yyyy`").inferred(),
             );
+        }
+    }
+
+    /// Elsewhere years and days are large and a month may be small; to .NET `m` are minutes, and `Y` and `D` mean nothing.
+    fn letters(&mut self, format: &Node) {
+        // A letter alone names a format.
+        let Some(text) = text_of(format).filter(|text| text.len() > 1) else { return };
+        let mut right = text.replace('Y', "y").replace('D', "d");
+        if !text.contains(['M', 'H', 'h', 's', ':']) {
+            right = right.replace('m', "M");
+        }
+        if right != text {
+            let message = "in .NET `yyyy` is the year, `MM` the month, `dd` the day and `mm` the minutes";
+            self.instead("DATE_LETTERS", format.span, message, &format!("\"{right}\""));
         }
     }
 
