@@ -384,6 +384,9 @@ pub fn invalid_json(text: &str, error: &serde_json::Error) -> Diagnostic {
     )
 }
 
+pub(crate) const ACCESS_TOKEN: &str =
+    "it is an access token: whoever has it acts as you, so paste it nowhere";
+
 /// Says what a text is that somebody has at hand where a document is asked for.
 fn other_than_json(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
@@ -394,7 +397,7 @@ fn other_than_json(text: &str) -> Option<&'static str> {
         Some("it is a page of HTML or XML")
     } else if token.starts_with("eyJ") && token.contains('.') {
         // A token is base64 of JSON, and `{"` is `eyJ` there.
-        Some("it is an access token: whoever has it acts as you, so paste it nowhere")
+        Some(ACCESS_TOKEN)
     } else if text.starts_with(|first: char| first.is_ascii_alphanumeric())
         && text.split_ascii_whitespace().all(is_address)
     {

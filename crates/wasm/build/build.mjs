@@ -21,19 +21,32 @@ const node = { inject: [join(here, "globals.mjs")], platform: "node" };
 await commonjs("node", node);
 await commonjs("worker.node", { ...node, external: ["./node.cjs"] });
 await commonjs("inline", { external: ["./inline-module.mjs"], platform: "neutral" });
+await commonjs("worker-thread.inline", { external: ["./inline.cjs"], platform: "neutral" });
 await commonjs("slim", { platform: "neutral" }, join(pkg, "slim.mjs"));
 // Beside no playground, its own address would lead it nowhere.
 await commonjs("element", { platform: "neutral", define: { "import.meta.url": '""' } }, join(pkg, "element.mjs"));
 
+// A bundler takes along what is imported, and a thread is not.
+const { outputFiles } = await build({ ...common, ...stdin("thread"), format: "cjs", minify: true, platform: "node", write: false });
+writeFileSync(
+  join(pkg, "bundled-thread.mjs"),
+  `// What runs in a thread.\n\nexport const thread =\n  ${JSON.stringify(outputFiles[0].text)};\n`,
+);
+
 /** Makes a file of CommonJS: of the one here or, where nothing is different, of the package's. */
-async function commonjs(name, options, source = join(here, `${name}.mjs`)) {
+async function commonjs(name, options, source) {
   await build({
     ...common,
-    stdin: { contents: readFileSync(source, "utf8"), resolveDir: pkg, sourcefile: `${name}.mjs` },
+    ...stdin(name, source),
     format: "cjs",
     outfile: join(pkg, `${name}.cjs`),
     ...options,
   });
+}
+
+/** A file of here, or another, as if it lay in the package. */
+function stdin(name, source = join(here, `${name}.mjs`)) {
+  return { stdin: { contents: readFileSync(source, "utf8"), resolveDir: pkg, sourcefile: `${name}.mjs` } };
 }
 
 // The command line is many small files here and one there; the package's own entries stay outside of it.
@@ -48,7 +61,7 @@ await build({
 chmodSync(join(pkg, "cli.mjs"), 0o755);
 
 // TypeScript takes the kind of a module from the name of its types.
-for (const name of ["types", "documents", "synchronization", "element", "inline", "slim", "worker", "wasm"]) {
+for (const name of ["types", "documents", "synchronization", "element", "inline", "slim", "worker", "worker-thread", "wasm"]) {
   const types = readFileSync(join(pkg, `${name}.d.ts`), "utf8");
   writeFileSync(join(pkg, `${name}.d.cts`), types.replaceAll(/"(\.\/(?:documents|synchronization|types))\.js"/g, '"$1.cjs"'));
 }

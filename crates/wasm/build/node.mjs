@@ -13,8 +13,10 @@ function bytes() {
   try {
     return readFileSync(join(__dirname, "scimulate_bg.wasm"));
   } catch (cause) {
+    // There is none in an ES module, which some bundlers write without a thought to it.
+    const file = typeof __filename === "string" ? __filename : "the script";
     const help = "leave `scimulate` out of the bundle, or import `scimulate/inline`";
-    throw new Error(`scimulate: its module is not beside ${__filename}, as where a bundler left it behind; ${help}`, { cause });
+    throw new Error(`scimulate: its module is not beside ${file}, as where a bundler left it behind; ${help}`, { cause });
   }
 }
 

@@ -1,50 +1,15 @@
-// What becomes `worker.node.cjs`: many objects on all cores, with Node's threads.
+// What becomes `worker.node.cjs`: the pool with threads that run a file.
 
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 
-import { ahead } from "./ahead.mjs";
-import { jsonOf, optionsOf } from "./arguments.mjs";
-import { lengthOf, parts } from "./parts.mjs";
-import { WorkerPool as Pool } from "./pool.mjs";
 import scimulate from "./node.cjs";
+import { poolOf } from "./threads.mjs";
 
 export const { MisuseError } = scimulate;
 
-/** Threads have the flags of the process, but none that is about a text which is run instead of a file. */
-const execArgv = process.execArgv.some((flag) => flag.startsWith("--input-type")) ? [] : undefined;
-
-/** Threads of Node. */
-export class WorkerPool extends Pool {
-  constructor(options) {
-    const { workers } = optionsOf(options, MisuseError, ["workers", "worker"]);
-    super(workers ?? availableParallelism(), (tell, fail) => {
-      // A path that tools can read; for one that they cannot, they would take along the whole package.
-      const file = join(__dirname, "worker-thread.node.mjs");
-      const worker = new Worker(file, { execArgv });
-      worker.on("message", tell);
-      worker.on("error", fail);
-      return {
-        post: (message, transfer) => worker.postMessage(message, transfer),
-        stop: () => worker.terminate(),
-        // A pool that nobody waits for keeps no process alive.
-        busy: (is) => (is ? worker.ref() : worker.unref()),
-      };
-    }, MisuseError);
-  }
-
-  /** For the command line: compares what two schemas do with many objects, part by part: as texts who differs, and how many. */
-  async *_compareEach(before, after, of, options) {
-    const settings = jsonOf(options, MisuseError);
-    const compare = (part) => this._run({ kind: "compare", before, after, options: settings, part }, undefined);
-    for await (const [part, found] of ahead(parts(of, this._looking()), compare, this.size)) {
-      const differing = found.split("\n");
-      const counts = JSON.parse(differing.pop());
-      const broken = JSON.parse(differing.pop());
-      yield { bytes: lengthOf(part), ...counts, differing };
-      // Nor can what is behind it.
-      if (broken) break;
-    }
-  }
-}
+export const WorkerPool = poolOf(MisuseError, (options) => {
+  // A path that tools can read; for one that they cannot, they would take along the whole package.
+  const file = join(__dirname, "worker-thread.node.mjs");
+  return new Worker(file, options);
+});

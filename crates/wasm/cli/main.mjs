@@ -60,7 +60,10 @@ try {
   process.exitCode = await main();
 } catch (error) {
   // What the system refuses says why, such as "EACCES: permission denied".
-  const expected = error instanceof Misuse || error.name === "MisuseError" || error.syscall !== undefined;
-  process.stderr.write(expected ? `scimulate: ${error.message.replace("scimulate: ", "")}\n` : `${error.stack}\n`);
+  const refused = error.syscall !== undefined || error.code === "ERR_ACCESS_DENIED";
+  const expected = error instanceof Misuse || error.name === "MisuseError" || refused;
+  // Under `--permission`; with files, also which.
+  const resource = error.resource ? ` (${error.resource})` : "";
+  process.stderr.write(expected ? `scimulate: ${error.message.replace("scimulate: ", "")}${resource}\n` : `${error.stack}\n`);
   process.exitCode = MISUSED;
 }

@@ -3,6 +3,7 @@
 import { loaded, refused, verified } from "./api.mjs";
 import load from "./scimulate.js";
 
+const help = "where a bundler left it behind, import `scimulate/inline`";
 let loading;
 
 /** Loads the module; a second call waits for the first. */
@@ -17,14 +18,18 @@ export function init(source) {
 
 async function loadFrom(source) {
   const address = typeof source === "string" || source instanceof URL;
-  const response = address ? await fetch(source) : undefined;
-  if (response?.ok === false) throw new Error(`scimulate: ${source} answers ${response.status}`);
+  const response = address ? await fetch(source).catch((cause) => failed("cannot be fetched", cause)) : undefined;
+  if (response?.ok === false) failed(`answers ${response.status}`);
   try {
     await load({ module_or_path: verified(await compiled(response ?? source)) });
   } catch (error) {
     throw refused(error, address ? source : undefined);
   }
   loaded();
+
+  function failed(how, cause) {
+    throw new Error(`scimulate: ${source} ${how}; ${help}`, { cause });
+  }
 }
 
 function compiled(source) {

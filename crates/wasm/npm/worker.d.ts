@@ -22,7 +22,8 @@ export interface PoolOptions {
   workers?: number;
   /**
    * Starts a worker of the package's `worker-thread.mjs`, for pages under `require-trusted-types-for 'script'`, where only
-   * the page's own policy makes an address. Threads of Node need none.
+   * the page's own policy makes an address; or one of the page's own bundle, which imports `scimulate/worker-thread`, where
+   * the bundler makes no workers by itself. Threads of Node need none.
    *
    * ```js
    * const policy = trustedTypes.createPolicy("workers", { createScriptURL: (address) => address });

@@ -12,6 +12,8 @@ const ours = () => {
   throw new MisuseError("scimulate: there are no workers here; call `scimulate` itself");
 };
 
+const help = "where a bundler left it behind, the option `worker` starts one that imports `scimulate/worker-thread`";
+
 /** Workers of the web; a page that trusts no plain address gives `worker`, which starts one. */
 export class WorkerPool extends Pool {
   constructor(options) {
@@ -19,7 +21,7 @@ export class WorkerPool extends Pool {
     super(workers ?? globalThis.navigator?.hardwareConcurrency ?? 2, (tell, fail) => {
       const worker = start();
       worker.onmessage = ({ data }) => tell(data);
-      worker.onerror = (event) => fail(new Error(event.message ?? "scimulate: the worker could not start"));
+      worker.onerror = (event) => fail(new Error(event.message ?? `scimulate: the worker could not start; ${help}`));
       return { post: (message, transfer) => worker.postMessage(message, transfer), stop: () => worker.terminate() };
     }, MisuseError);
   }

@@ -84,16 +84,76 @@ test("esbuild builds it: one file with everything, and bytes of one's own", asyn
   }
 });
 
-test("esbuild builds it for Node, and what it leaves behind is told", async () => {
-  const outdir = out("esbuild-node");
-  const run = async (name) => {
-    const contents = `import * as scimulate from "${name}"; scimulate.init().then(() => console.log(scimulate.functions().length > 0));`;
-    const outfile = join(outdir, `${name.replace("/", "-")}.cjs`);
-    await esbuild({ bundle: true, logLevel: "error", outfile, platform: "node", stdin: { contents, resolveDir: project } });
+test("esbuild builds a page and a worker of its own for the pool, each in one file", async () => {
+  const outdir = out("esbuild-pool");
+  await esbuild({
+    bundle: true,
+    entryPoints: ["pool", "pool-thread"].map((name) => join(project, `web/${name}.mjs`)),
+    format: "esm",
+    logLevel: "error",
+    outdir,
+  });
+  writeFileSync(join(outdir, "index.html"), page("pool.js"));
+  assert.deepEqual(await served(outdir), { pool: poolAnswers });
+});
+
+/** What bundles for Node ask; they have everything in one file. */
+const asked = {
+  import: `
+    import * as scimulate from "scimulate";
+    import * as inline from "scimulate/inline";
+    import * as worker from "scimulate/worker";
+    import { ask, askPool } from "./ask.mjs";
+    (async () => {
+      await inline.init();
+      console.log(JSON.stringify({ all: ask(scimulate), inline: ask(inline), pool: await askPool(worker) }));
+    })();`,
+  require: `
+    const [scimulate, inline, worker] = [require("scimulate"), require("scimulate/inline"), require("scimulate/worker")];
+    const { ask, askPool } = require("./ask.mjs");
+    inline.init().then(async () =>
+      console.log(JSON.stringify({ all: ask(scimulate), inline: ask(inline), pool: await askPool(worker) })));`,
+};
+for (const [way, contents] of Object.entries(asked)) {
+  for (const format of ["cjs", "esm"]) {
+    test(`esbuild builds it for Node: ${way}, as ${format}`, async () => {
+      const outfile = join(out("esbuild-node"), `${way}.${format === "cjs" ? "cjs" : "mjs"}`);
+      const stdin = { contents, resolveDir: project };
+      await esbuild({ bundle: true, format, logLevel: "error", outfile, platform: "node", stdin });
+      const { stderr, stdout } = spawnSync(process.execPath, [outfile], { encoding: "utf8" });
+      assert.equal(stderr, "");
+      assert.deepEqual(JSON.parse(stdout), { all: answers, inline: answers, pool: poolAnswers });
+    });
+  }
+}
+
+test("webpack 5 builds it for Node", async () => {
+  const path = out("webpack-node");
+  writeFileSync(join(project, "bundled.mjs"), asked.import);
+  const stats = await new Promise((resolve, reject) => {
+    const settings = { context: project, entry: "./bundled.mjs", mode: "production", output: { filename: "main.cjs", path } };
+    webpack({ ...settings, performance: false, target: "node" }, (error, stats) => (error ? reject(error) : resolve(stats)));
+  });
+  assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString());
+  const { stderr, stdout } = spawnSync(process.execPath, [join(path, "main.cjs")], { encoding: "utf8" });
+  assert.equal(stderr, "");
+  assert.deepEqual(JSON.parse(stdout), { all: answers, inline: answers, pool: poolAnswers });
+});
+
+test("what a bundler leaves behind is told", async () => {
+  const contents = 'import * as scimulate from "scimulate"; scimulate.init().catch(({ message }) => console.log(message));';
+  const run = async (name, options) => {
+    const outfile = join(out("esbuild-left"), name);
+    await esbuild({ bundle: true, logLevel: "silent", outfile, stdin: { contents, resolveDir: project }, ...options });
     return spawnSync(process.execPath, [outfile], { encoding: "utf8" });
   };
-  assert.equal((await run("scimulate/inline")).stdout, "true\n");
-  assert.match((await run("scimulate")).stderr, /its module is not beside \S+scimulate\.cjs, .* `scimulate\/inline`/);
+  // They know neither condition that is for them.
+  const node = { conditions: ["node"], platform: "node" };
+  assert.match((await run("node.cjs", node)).stderr, /its module is not beside \S+node\.cjs, .* `scimulate\/inline`/);
+  const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+  assert.match((await run("node.mjs", { ...node, banner, format: "esm" })).stderr, /its module is not beside the script, .* `scimulate\/inline`/);
+  const page = { format: "esm", platform: "neutral" };
+  assert.match((await run("page.mjs", page)).stdout, /^scimulate: file:\S+ cannot be fetched; .* `scimulate\/inline`\n$/);
 });
 
 test("those that do not read `exports`, such as Parcel, find the entry of pages", () => {

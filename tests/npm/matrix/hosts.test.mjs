@@ -61,7 +61,22 @@ for (const [name, [host, ...parameters]] of Object.entries(hosts)) {
 
 test("Node requires it where the globals are those of a DOM", () => {
   const told = execFileSync(process.execPath, [join(project, "node/bare.cjs")], { cwd: project, encoding: "utf8" });
-  assert.deepEqual(JSON.parse(told), { all: answers, pool: poolAnswers });
+  assert.deepEqual(JSON.parse(told), { all: answers, inline: answers, pool: poolAnswers });
+});
+
+test("the command tells what Node's permissions refuse", () => {
+  const permission = ["--permission", "--experimental-permission"].find((flag) => process.allowedNodeEnvironmentFlags.has(flag));
+  const run = (file) => {
+    const parameters = ["--no-warnings", permission, `--allow-fs-read=${join(project, "*")}`, "node_modules/scimulate/cli.mjs", "check", file];
+    return spawnSync(process.execPath, parameters, { cwd: project, encoding: "utf8" });
+  };
+  for (const file of [page, "package.json"]) {
+    const { status, stderr, stdout } = run(file);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, /^scimulate: Access to this API has been restricted.*\n$/);
+    // A file that it may not read; or a worker, of which there is no name.
+    assert.equal(stderr.includes(file), file === page);
+  }
 });
 
 test("npx finds the command", () => {

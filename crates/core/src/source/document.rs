@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::SourceObject;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{ACCESS_TOKEN, Diagnostic, Location};
 
 pub(super) const USER_PAGE: &str =
     "https://learn.microsoft.com/en-us/graph/api/resources/user?view=graph-rest-1.0";
@@ -114,7 +114,7 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
         };
         return Some(problem(
             format!("this is {what} (`{sign}`), not a user of Microsoft Graph"),
-            "it belongs in the AWS directory (`existing`); here goes what `GET https://graph.microsoft.com/v1.0/users/{id}` answers",
+            "it belongs in the AWS directory (`existing`); here goes a user as Graph gives it",
         ));
     }
     if ["synchronizationRules", "attributeMappings"].iter().any(|name| members.contains_key(*name)) {
@@ -123,20 +123,26 @@ pub(super) fn wrong_document(members: &Map<String, Json>) -> Option<Diagnostic> 
             "it belongs with the mappings; here goes a user as Graph gives it",
         ));
     }
-    let error = members.get("error")?.as_object()?;
-    let text = |name: &str| error.get(name).and_then(Json::as_str).unwrap_or_default();
+    if ["accessToken", "access_token"].iter().any(|name| members.contains_key(*name)) {
+        return Some(problem(ACCESS_TOKEN.to_owned(), "ask Graph for the user with it"));
+    }
+    let error = members.get("error")?;
+    let (who, code, message) = match error {
+        Json::Object(error) => ("Graph", error.get("code"), error.get("message")),
+        // OAuth's, which is the code.
+        Json::String(_) => ("Entra", Some(error), Some(members.get("error_description")?)),
+        _ => return None,
+    };
+    let [code, message] = [code, message].map(|text| text.and_then(Json::as_str).unwrap_or_default());
     // See https://learn.microsoft.com/en-us/graph/errors.
-    let help = match text("code") {
+    let help = match code {
         "Request_ResourceNotFound" => "nobody has this id or name; `GET /users` lists them",
         "Authorization_RequestDenied" => {
             "ask again with the rights it names; reading users takes `User.Read.All`"
         }
         _ => "set right what it says, and ask again",
     };
-    Some(problem(
-        format!("this is an error that Graph answered, not a user: `{}`: {}", text("code"), text("message")),
-        help,
-    ))
+    Some(problem(format!("this is an error that {who} answered, not a user: `{code}`: {message}"), help))
 }
 
 /// Reports an element of a list, by its place from 0.

@@ -105,7 +105,7 @@ impl Feed {
         Self { before, offset: 0, ..self }
     }
 
-    /// Says what a text is that can be cut, and where its first object may begin. Pages are not: only reading counts what they hold.
+    /// Says what a text is that can be cut, and where its first object may begin. What holds several is not: only reading counts them.
     pub(super) fn form(text: &str) -> Option<(Form, usize)> {
         let mut feed = Self::whole();
         let (length, _) = feed.start(text, false, &mut |_| {});
@@ -116,7 +116,7 @@ impl Feed {
             _ => return None,
         };
         let first = if form == Form::List { text.get(length..)? } else { text };
-        list::page(after_space(first)).is_none().then_some((form, length))
+        (!list::holds_several(after_space(first))).then_some((form, length))
     }
 
     /// Takes the next piece, cut wherever it may be, and gives what is whole by now.

@@ -113,7 +113,8 @@ fn wrapped(members: &Map<String, Json>) -> Vec<&Json> {
         .iter()
         .any(|name| members.contains_key(*name));
     let has_roles = AppRoles::beside(members).is_some();
-    if is_object && !has_roles {
+    let is_page = members.get("value").is_some_and(Json::is_array);
+    if (is_object || is_page) && !has_roles {
         return Vec::new();
     }
     let named = WRAPPED.iter().filter_map(|name| members.get(*name));

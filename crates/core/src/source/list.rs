@@ -72,6 +72,22 @@ pub(super) fn page(text: &str) -> Option<Page> {
     None
 }
 
+/// Says whether an object has several in it, or one that has.
+pub(super) fn holds_several(text: &str) -> bool {
+    let mut inner = 0;
+    Members::new(text).any(|(name, begin)| {
+        let is_list = match text.get(begin..).and_then(|value| value.bytes().next()) {
+            Some(b'[') => true,
+            Some(b'{') => name == "d",
+            _ => return false,
+        };
+        let holds =
+            ["value", "responses"].contains(&name.as_str()) || graph::WRAPPED.contains(&name.as_str());
+        inner += usize::from(holds);
+        holds && is_list || inner > 1
+    })
+}
+
 /// Members beside which a list is none of a page.
 static WHOLE: &[&str] =
     &["appRoles", "attributeMappings", "error", "schemas", "servicePrincipal", "synchronizationRules"];

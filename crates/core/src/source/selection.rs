@@ -94,7 +94,10 @@ struct Slot {
 static OTHERS: &[&str] = &[
     "DisplayName",
     "Id",
+    "IdentityStoreId",
     "UserPrincipalName",
+    "accessToken",
+    "access_token",
     "attributeMappings",
     "definition",
     "error",

@@ -1,0 +1,3 @@
+// A script that runs in a worker; it exports nothing.
+
+export {};

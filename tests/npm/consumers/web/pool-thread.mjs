@@ -1,0 +1,1 @@
+import "scimulate/worker-thread";
