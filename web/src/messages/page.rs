@@ -27,6 +27,7 @@ pub(crate) const NOTICE: &str = "Notice";
 pub(crate) const WORK_IS_ASIDE: &str = "Your earlier work is put aside.";
 pub(crate) const GO_BACK: &str = "Back to what I had";
 pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const NOT_KEPT: &str = "The browser's storage is full or closed to this page: what you type now is gone once the page is closed. Share makes a link that keeps your mappings.";
 pub(crate) const OFFER_TOUR: &str = "New here? A tour of a minute shows what is what.";
 pub(crate) const NO_TOUR: &str = "No, thanks";
 
