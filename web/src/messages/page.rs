@@ -1,5 +1,6 @@
 //! What stands around the work: the header, the notice, the pages' names, the lines between the parts.
 
+use super::words;
 use crate::locale::{counted, size};
 
 // The header.
@@ -68,7 +69,7 @@ pub(crate) const LINK_TOO_LONG: &str =
 
 /// Says what a link brought.
 pub(crate) fn came_with_link(mappings: usize, user: bool) -> String {
-    let mappings = counted(mappings, "mapping", "mappings");
+    let mappings = counted(mappings, words::MAPPINGS_COUNTED);
     if user {
         format!("This came with the link: {mappings} and a user.")
     } else {
