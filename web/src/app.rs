@@ -105,7 +105,10 @@ fn Notice(
         })
     });
     let offer = live(move || {
-        let shown = offered.get() && desk.notice.with(Option::is_none) && !is_refused.get() && desk.tour.with(Option::is_none);
+        let shown = offered.get()
+            && desk.notice.with(Option::is_none)
+            && !is_refused.get()
+            && desk.tour.with(Option::is_none);
         (shown && desk.page.get() == Page::Playground).then(|| {
             view! {
                 <p>{say::OFFER_TOUR}</p>
