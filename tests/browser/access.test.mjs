@@ -185,6 +185,38 @@ test("a question mark opens the help sheet, and its keys do what it says", () =>
     assert.equal(await page.locator("dialog[open]").count(), 0, "what is typed is text");
   }));
 
+test("buttons of one word are told apart by what they are for", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    for (const place of [0, 1]) await page.getByRole("button", { name: "More about this mapping" }).nth(place).click();
+    const names = async (words) => (await page.getByRole("button", { name: words }).all()).map((one) => one.getAttribute("aria-label"));
+    for (const word of ["More about this mapping", "Move up", "Move down", "Remove mapping", "Format"]) {
+      const all = await Promise.all(await names(new RegExp(`^${word}`)));
+      assert.ok(all.length > 1, word);
+      assert.equal(new Set(all).size, all.length, all.join(", "));
+    }
+    await page.getByRole("button", { name: "Remove mapping: active" }).waitFor();
+    const judged = await Promise.all(await names(/^Judge otherwise/));
+    assert.ok(judged.includes("Judge otherwise: required-attribute"), judged.join(", "));
+  }));
+
+test("the field that is written stays in view when a keyboard takes half of the screen", () =>
+  on(async (playground) => {
+    const { page } = playground;
+    await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Mappings" }).click();
+    const field = playground.sourceField("title");
+    await field.scrollIntoViewIfNeeded();
+    await playground.row("title").locator(".cm-editor").waitFor();
+    await field.tap();
+    await page.setViewportSize({ width: 360, height: 300 });
+    await page.waitForTimeout(500);
+    const seen = await field.evaluate((field) => {
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return field.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    assert.ok(seen, JSON.stringify(await field.boundingBox()));
+  }, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }));
+
 test("keys of one letter can be switched off, and stay off", () =>
   on(async (playground) => {
     const { page } = playground;

@@ -210,6 +210,50 @@ test("the sample shows every part of the page, by keyboard alone", () =>
     assert.equal(await new Playground(batch.page, site.origin).overflow(), 0);
   }));
 
+test("rules and users are sorted by the heads of their columns, over all pages, and the keyboard stays", () =>
+  on(async (batch) => {
+    const { page } = batch;
+    await batch.choose("users.ndjson", lines);
+    await batch.done();
+    const head = (table, name) => page.locator(table).getByRole("columnheader", { name });
+    const codes = () => page.locator(".rules-table tbody .finding-code").allInnerTexts();
+    const [code, count] = ["Rule", "Users"].map((name) => head(".rules-table", name));
+    assert.equal(await code.getAttribute("aria-sort"), null, "the worst stand first");
+    await code.getByRole("button").press("Enter");
+    assert.deepEqual(await codes(), ["control-whitespace", "duplicate-username", "required-attribute"]);
+    assert.equal(await code.getAttribute("aria-sort"), "ascending");
+    await count.getByRole("button").press("Enter");
+    assert.deepEqual(await codes(), ["required-attribute", "control-whitespace", "duplicate-username"]);
+    await count.getByRole("button").press("Enter");
+    assert.equal(await count.getAttribute("aria-sort"), "ascending");
+    assert.deepEqual(await codes(), ["duplicate-username", "control-whitespace", "required-attribute"]);
+
+    const first = async (number) => page.locator(".users-table tbody tr").first().getByRole("cell", { name: number, exact: true }).waitFor();
+    const [number, name, found] = ["No.", "User", "What was found"].map((one) => head(".users-table", one));
+    assert.equal(await number.getAttribute("aria-sort"), "ascending");
+    await number.getByRole("button").press("Enter");
+    const failing = Object.values(expected(COUNT)).slice(0, 3).flat();
+    await first((Math.max(...failing) + 1).toLocaleString("de-DE"));
+    assert.equal(await number.getAttribute("aria-sort"), "descending");
+    await batch.next();
+    assert.equal(await number.getAttribute("aria-sort"), "descending", "on the next page, too");
+    await found.getByRole("button").press("Enter");
+    await first("4");
+    assert.equal(await found.getAttribute("aria-sort"), "ascending");
+    const rules = (await batch.users()).map((row) => /[a-z]+-[a-z]+$/.exec(row.found.trim())[0]);
+    assert.ok(new Set(rules).size > 1);
+    assert.deepEqual(rules, rules.toSorted());
+    await name.getByRole("button").press("Enter");
+    await name.and(page.locator("[aria-sort=ascending]")).waitFor();
+    const names = (await batch.users()).map((row) => row.name.toLowerCase());
+    assert.deepEqual(names, names.toSorted());
+    assert.ok(await name.getByRole("button").evaluate((button) => button === document.activeElement));
+    await page.setViewportSize({ width: 360, height: 800 });
+    await name.getByRole("button").scrollIntoViewIfNeeded();
+    assert.ok(await name.getByRole("button").isVisible());
+    assert.equal(await new Playground(page, site.origin).overflow(), 0);
+  }));
+
 test("a big file keeps the page at hand", async () => {
   const { page, close } = await site.open();
   await new Playground(page, site.origin).open("#/batch");
@@ -217,6 +261,10 @@ test("a big file keeps the page at hand", async () => {
   await batch.watch();
   await batch.chooseFile("many.ndjson", Array.from({ length: 20_000 }, (_, place) => `${JSON.stringify(troubled(place, 500))}\n`).join(""));
   await batch.done();
+  for (const name of ["User", "What was found", "User"]) {
+    await page.locator(".users-table").getByRole("columnheader", { name }).getByRole("button").click();
+    await page.locator(".users-table").getByRole("columnheader", { name }).and(page.locator("[aria-sort]")).waitFor();
+  }
   const longest = await batch.longest();
   assert.ok(longest <= 100, `a task of ${longest} ms on the page`);
   await close();

@@ -145,3 +145,34 @@ test("a log that is dropped on the decoder is read there", () =>
     await page.getByRole("tabpanel").getByText("patch-path-required").waitFor();
     assert.equal(await playground.text(), before);
   }));
+
+/** Pastes files, with a text beside them where Office puts one. */
+const pasteFiles = (field, files, text) =>
+  field.evaluate((element, [files, text]) => {
+    const clipboardData = new DataTransfer();
+    for (const [name, content] of files) clipboardData.items.add(new File([content], name));
+    if (text) clipboardData.setData("text/plain", text);
+    element.focus();
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, [files, text]);
+
+test("a file that is pasted is opened as if it were dropped, and what is no text is named", () =>
+  on(async (playground, page) => {
+    const content = JSON.stringify(user(7));
+    await pasteFiles(playground.source, [["user.json", content]]);
+    await playground.row("userName").getByText(user(7).userPrincipalName).waitFor({ timeout: 5_000 });
+    assert.equal(await playground.text(), content);
+    await pasteFiles(playground.source, [["picture.png", "\x89PNG\r\n\x1a\n\0"]]);
+    assert.match(await playground.notOpened(), /picture\.png/);
+    await pasteFiles(playground.source, [["one.json", "{}"], ["two.json", "{}"]]);
+    assert.match(await playground.notOpened(), /Only one file/);
+    assert.equal(await playground.text(), content);
+    // A picture of the text that comes with it is no file of the person's.
+    await write(playground.source, "");
+    await pasteFiles(playground.source, [["image.png", "\x89PNG"]], JSON.stringify(user(8)));
+    await playground.row("userName").getByText(user(8).userPrincipalName).waitFor();
+    await playground.tab("Decoder");
+    await pasteFiles(page.getByLabel("Error or log entry"), [["entry.txt", "violates schema"]]);
+    await page.getByRole("tabpanel").getByRole("status").getByText(/./).first().waitFor({ timeout: 5_000 });
+    assert.equal(await page.getByLabel("Error or log entry").inputValue(), "violates schema");
+  }));

@@ -221,6 +221,80 @@ test("two tabs do not take each other's work away, and a new one goes on with th
     assert.equal(await (await tab()).sourceOf("title"), '"the last"');
   }));
 
+/** Forgets everything, and waits until that is done. */
+async function forget(playground) {
+  const dialog = await playground.dialog("Saved sessions");
+  await dialog.getByRole("button", { name: "Forget everything" }).click();
+  await dialog.getByRole("button", { name: "Yes, forget everything" }).click();
+  await playground.verdictBecomes(/AWS would refuse this user/);
+}
+
+/** Opens the page in a further tab. */
+async function further({ page, origin }) {
+  const other = new Playground(await page.context().newPage(), origin);
+  await other.open();
+  return other;
+}
+
+test("what was forgotten in one tab comes back in none, though both go on", () =>
+  on(async (playground) => {
+    await playground.map("title", '"a secret"');
+    const link = await playground.link();
+    await playground.map("title", '"another secret"');
+    await playground.open(new URL(link).hash);
+    await playground.notice(/came with the link/);
+    const other = await further(playground);
+    await forget(other);
+    const back = playground.page.getByRole("button", { name: "Back to what I had" });
+    await back.waitFor({ state: "detached" });
+    await other.map("title", '"begun anew"');
+    await other.page.waitForTimeout(300);
+    await playground.reload();
+    assert.equal(await playground.sourceOf("title"), '"begun anew"');
+    assert.equal(await back.count(), 0);
+    // What is on the page still, and is written on, is the work of the one who writes.
+    await forget(other);
+    await playground.map("title", '"written on"');
+    await playground.page.waitForTimeout(300);
+    await playground.reload();
+    assert.equal(await playground.sourceOf("title"), '"written on"');
+  }));
+
+test("what one tab saves, renames and deletes is in the other's list at once, and is asked about", () =>
+  on(async (playground) => {
+    const other = await further(playground);
+    const [mine, theirs] = [await playground.dialog("Saved sessions"), await other.dialog("Saved sessions")];
+    const save = async (page, dialog, name) => {
+      await dialog.getByLabel("Name", { exact: true }).fill(name);
+      await page.keyboard.press("Enter");
+    };
+    await save(other.page, theirs, "One");
+    await mine.getByRole("button", { name: "Open One" }).waitFor({ timeout: 5_000 });
+    await theirs.getByRole("button", { name: "Rename One" }).click();
+    await theirs.getByLabel("New name").fill("Two");
+    await other.page.keyboard.press("Enter");
+    await mine.getByRole("button", { name: "Open Two" }).waitFor({ timeout: 5_000 });
+    assert.equal(await mine.getByRole("button", { name: "Open One" }).count(), 0);
+    await save(playground.page, mine, "Two");
+    await mine.getByText("There is a session of the name Two already.").waitFor({ timeout: 5_000 });
+    await theirs.getByRole("button", { name: "Delete Two" }).click();
+    await theirs.getByRole("button", { name: "Delete it" }).click();
+    await mine.getByRole("button", { name: "Open Two" }).waitFor({ state: "detached", timeout: 5_000 });
+  }));
+
+test("a storage that takes nothing is told once, in the words of the page, and the rest works", () =>
+  on(async (playground, page) => {
+    await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    await playground.map("title", '"typed"');
+    await playground.notice(/storage is full or closed to this page: what you type now is gone/);
+    await playground.press("Dismiss");
+    await playground.map("title", '"typed again"');
+    assert.equal(await playground.value("title"), "typed again");
+    await page.waitForTimeout(300);
+    assert.equal(await page.getByText(/storage is full/).count(), 0);
+    assert.match(await playground.link(), /#\/s\//);
+  }));
+
 test("the dialog of sessions opens where a name is typed, by the keyboard too", () =>
   on(async (playground) => {
     const { page } = playground;

@@ -37,7 +37,8 @@ pub(crate) fn App() -> impl IntoView {
 #[component]
 fn Visit(reopen: Callback<()>) -> impl IntoView {
     let session = Session::new(panels::last_open());
-    session.keep();
+    let refused = RwSignal::new(false);
+    session.keep(refused);
     let batch = Batch::new(session);
     let page = address::page();
     let desk = Desk::new(session, page, reopen);
@@ -58,7 +59,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     });
     view! {
         <Header desk />
-        <Notice desk />
+        <Notice desk refused />
         {move || match page.get() {
             Page::Playground => view! { <Playground session /> }.into_any(),
             Page::Batch => view! { <BatchPage session batch /> }.into_any(),
@@ -71,9 +72,13 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     }
 }
 
-/// What came with a link, and the offer of the tour.
+/// What came with a link, what the browser does not keep, and the offer of the tour.
 #[component]
-fn Notice(desk: Desk) -> impl IntoView {
+fn Notice(
+    desk: Desk,
+    /// Whether the browser does not keep what is typed.
+    refused: RwSignal<bool>,
+) -> impl IntoView {
     let offered = RwSignal::new(!storage::toured());
     let said = live(move || {
         desk.notice.get().map(|text| {
@@ -86,8 +91,24 @@ fn Notice(desk: Desk) -> impl IntoView {
             }
         })
     });
+    let is_told = RwSignal::new(false);
+    let is_refused = Memo::new(move |_| refused.get() && !is_told.get());
+    let not_kept = live(move || {
+        is_refused.get().then(|| {
+            view! {
+                <p>{say::NOT_KEPT}</p>
+                <button type="button" class="quiet" on:click=move |_| {
+                    is_told.set(true);
+                    focus::work();
+                }>{say::DISMISS}</button>
+            }
+        })
+    });
     let offer = live(move || {
-        let shown = offered.get() && desk.notice.with(Option::is_none) && desk.tour.with(Option::is_none);
+        let shown = offered.get()
+            && desk.notice.with(Option::is_none)
+            && !is_refused.get()
+            && desk.tour.with(Option::is_none);
         (shown && desk.page.get() == Page::Playground).then(|| {
             view! {
                 <p>{say::OFFER_TOUR}</p>
@@ -103,7 +124,7 @@ fn Notice(desk: Desk) -> impl IntoView {
             }
         })
     });
-    view! { <section class="notice" aria-label=say::NOTICE aria-live="polite">{said}{offer}</section> }
+    view! { <section class="notice" aria-label=say::NOTICE aria-live="polite">{said}{not_kept}{offer}</section> }
 }
 
 #[component]

@@ -69,6 +69,16 @@ impl Desk {
         self.open_link();
         let listener = window_event_listener(leptos::ev::hashchange, move |_| self.open_link());
         on_cleanup(move || listener.remove());
+        let elsewhere = window_event_listener(leptos::ev::storage, move |_| self.look_aside());
+        on_cleanup(move || elsewhere.remove());
+    }
+
+    /// Offers no way back to what was forgotten in another tab.
+    fn look_aside(self) {
+        if self.aside.get_untracked() && storage::aside().is_none() {
+            self.aside.set(false);
+            self.notice.set(None);
+        }
     }
 
     /// Begins with another session; what is there is put aside.

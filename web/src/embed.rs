@@ -229,9 +229,6 @@ enum Told<'a> {
 /// What the page around asks of this one; what is left out stays as it is.
 #[derive(Deserialize)]
 struct Asked {
-    // An enum with this as its tag would keep each message a second time, and the code for that is large.
-    #[serde(rename = "type")]
-    kind: Kind,
     /// The text of the user, or the user itself.
     user: Option<Value>,
     /// A schema, an object mapping or a list of attribute mappings; or the text of one.
@@ -241,11 +238,9 @@ struct Asked {
     properties: Option<std::collections::BTreeMap<String, String>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Kind {
-    Set,
-}
+/// The types of messages that are heard here. An enum with these as its tag would keep each message a second time, and the
+/// code for that is large.
+const KINDS: &[&str] = &["set"];
 
 fn talk(session: Session, origin: &'static str, begun: bool, held: RwSignal<Held>) {
     let Ok(Some(parent)) = window().parent() else { return };
@@ -321,17 +316,22 @@ fn asked(data: &JsValue) -> Option<Result<Asked, String>> {
     #[derive(Deserialize)]
     struct Envelope {
         scimulate: u32,
+        #[serde(rename = "type", default)]
+        kind: Value,
     }
     let text: String = js_sys::JSON::stringify(data).ok()?.into();
-    let Envelope { scimulate } = serde_json::from_str(&text).ok()?;
+    let Envelope { scimulate, kind } = serde_json::from_str(&text).ok()?;
     if scimulate != VERSION {
         return Some(Err(say::unknown_version(scimulate, VERSION)));
     }
-    Some(serde_json::from_str(&text).map_err(|error| error.to_string()))
+    if kind.as_str().is_none_or(|kind| !KINDS.contains(&kind)) {
+        return Some(Err(say::unknown_type(&text_of(&kind), KINDS)));
+    }
+    Some(serde_json::from_str(&text).map_err(|_| say::MISFIT.to_owned()))
 }
 
 fn take(session: Session, held: RwSignal<Held>, asked: Asked) -> Result<(), String> {
-    let Asked { kind: Kind::Set, user, mapping, theme, properties } = asked;
+    let Asked { user, mapping, theme, properties } = asked;
     if let Some(theme) = theme {
         set_theme(&theme);
     }

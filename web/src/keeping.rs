@@ -10,8 +10,8 @@ use crate::session::Session;
 use crate::storage::{self, Kept};
 
 impl Session {
-    /// Keeps every change in the browser's storage.
-    pub(crate) fn keep(self) {
+    /// Keeps every change in the browser's storage, and tells where that does not take it.
+    pub(crate) fn keep(self, refused: RwSignal<bool>) {
         let default = Shared::new(SchemaDocument::default());
         effect(move |first: Option<()>| {
             self.settled.track();
@@ -29,7 +29,11 @@ impl Session {
             // What nobody touched yet is not worth keeping, and after "forget everything" nothing is kept.
             if first.is_some() {
                 let default = default.clone();
-                storage::write_later(move || untrack(|| self.kept(&default)));
+                let said = move |is_kept: bool| {
+                    // The visit may be over.
+                    let _ = refused.try_update(|refused| *refused = !is_kept);
+                };
+                storage::write_later(move || untrack(|| self.kept(&default)), said);
             }
         });
         effect(move |before: Option<()>| {

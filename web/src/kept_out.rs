@@ -36,9 +36,13 @@ pub(crate) struct NotOpened {
     pub(crate) problem: Problem,
 }
 
-/// Gives the file that is dropped, or says why none can be taken; nothing where no file is.
-pub(crate) fn dropped(event: &DragEvent) -> Option<Result<File, NotOpened>> {
-    let carried = event.data_transfer()?;
+/// Gives the file that is dropped or pasted, or says why none can be taken; nothing where no file is.
+pub(crate) fn dropped(event: &Event) -> Option<Result<File, NotOpened>> {
+    let carried = brought(event)?;
+    // Office puts a picture of a text beside it.
+    if event.has_type::<ClipboardEvent>() && carried.types().includes(&"text/plain".into(), 0) {
+        return None;
+    }
     let files = carried.files()?;
     let file = files.get(0)?;
     let count = files.length() as usize;
@@ -52,6 +56,14 @@ pub(crate) fn dropped(event: &DragEvent) -> Option<Result<File, NotOpened>> {
         return Some(Err(NotOpened { what: file.name(), problem }));
     }
     Some(Ok(file))
+}
+
+/// Gives what is dropped or pasted.
+fn brought(event: &Event) -> Option<DataTransfer> {
+    match event.dyn_ref::<ClipboardEvent>() {
+        Some(event) => event.clipboard_data(),
+        None => event.dyn_ref::<DragEvent>()?.data_transfer(),
+    }
 }
 
 /// Reads a file for a field, or says why it cannot be one's text.
@@ -83,7 +95,7 @@ pub(crate) fn KeptOut(
         if in_batch(&event) {
             return;
         }
-        let refused = event.dyn_ref().and_then(dropped).and_then(Result::err);
+        let refused = dropped(&event).and_then(Result::err);
         let long = if refused.is_none() { too_long(&event) } else { None };
         if refused.is_none() && long.is_none() {
             return;
@@ -202,18 +214,13 @@ fn in_batch(event: &Event) -> bool {
 /// Gives what an event brings, where that is too long for a field.
 fn too_long(event: &Event) -> Option<Long> {
     let long = |file: &File| file.size() > f64::from(MOST);
-    let brought = if let Some(event) = event.dyn_ref::<ClipboardEvent>() {
-        event.clipboard_data()
-    } else if let Some(event) = event.dyn_ref::<DragEvent>() {
-        event.data_transfer()
-    } else {
+    let Some(brought) = brought(event) else {
         let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let file = field.files()?.get(0).filter(long)?;
         // The same file may be chosen again once it was made shorter.
         field.set_value("");
         return Some(Long::File(file));
     };
-    let brought = brought?;
     if let Some(file) = brought.files().and_then(|files| files.get(0)) {
         return Some(file).filter(long).map(Long::File);
     }

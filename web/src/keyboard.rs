@@ -64,6 +64,17 @@ const fn key(key: &'static str, about: &'static str, act: Act) -> Shortcut {
 pub(crate) fn listen(desk: Desk) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| answer(desk, &event));
     on_cleanup(move || listener.remove());
+    let smaller = window_event_listener(leptos::ev::resize, |_| request_animation_frame(keep_in_view));
+    on_cleanup(move || smaller.remove());
+}
+
+/// Keeps the field that is written in view, where a telephone's keyboard takes half of the page away.
+fn keep_in_view() {
+    if let Some(field) = document().active_element().filter(|_| typing()) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        field.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Whether what is pressed goes into a text.

@@ -1,8 +1,10 @@
 //! Numbers and times as the reader's language writes them; every one that the page shows comes from here.
 
-use js_sys::Intl::{DateTimeFormat, NumberFormat};
+use js_sys::Intl::{DateTimeFormat, NumberFormat, PluralRules};
 use js_sys::{Array, Function, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
+
+use crate::messages::words::LANGUAGE;
 
 /// Writes a count.
 pub(crate) fn number(count: usize) -> String {
@@ -20,9 +22,20 @@ pub(crate) fn decimal(number: f64) -> String {
     FORMAT.with(|format| written(format, number))
 }
 
+/// The word for what is counted, by the categories of ECMA-402: English has `one` and `other`, other languages up to six. The
+/// last is for every category that has none of its own.
+pub(crate) type Forms = &'static [(&'static str, &'static str)];
+
 /// Writes a count with the word for what is counted.
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
+pub(crate) fn counted(count: usize, forms: Forms) -> String {
+    thread_local! {
+        // Of the words' language, whichever the reader's is.
+        static RULES: PluralRules = PluralRules::new(&Array::of1(&LANGUAGE.into()), &Object::new());
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a file has far fewer than 2^53 users")]
+    let category = RULES.with(|rules| rules.select(count as f64));
+    let own = forms.iter().find(|(name, _)| category == *name).or(forms.last());
+    format!("{} {}", number(count), own.map_or("", |(_, word)| word))
 }
 
 /// Writes a time, given in milliseconds since 1970.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
+use js_sys::Date;
 use leptos::prelude::{set_timeout, window};
 use scimulate::aws::RuleSettings;
 use scimulate::job::ProvisioningOptions;
@@ -59,6 +60,8 @@ const ASIDE: &str = "scimulate.aside";
 const TOUR: &str = "scimulate.tour";
 /// Whether keys of one letter do something.
 const LETTERS: &str = "scimulate.letters";
+/// When the first of what is stored was: another time once everything was forgotten.
+const BEGAN: &str = "scimulate.began";
 /// Every key of the page begins like this.
 const OURS: &str = "scimulate.";
 /// Read by start.js too, so that the page never shows the other theme first.
@@ -73,12 +76,16 @@ pub(crate) fn read() -> Option<Kept> {
 }
 
 thread_local! {
-    static WAITING: RefCell<Option<Box<dyn FnOnce() -> Kept>>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
 }
 
-/// Keeps the session as it is a moment later: the answer to a key is shown first.
-pub(crate) fn write_later(kept: impl FnOnce() -> Kept + 'static) {
-    let waits_already = WAITING.replace(Some(Box::new(kept))).is_some();
+/// Keeps the session as it is a moment later: the answer to a key is shown first. Then says whether the browser took it.
+pub(crate) fn write_later(kept: impl FnOnce() -> Kept + 'static, said: impl FnOnce(bool) + 'static) {
+    let write = move || {
+        let text = serde_json::to_string(&kept());
+        said(text.is_ok_and(|text| store(SESSION, &text)));
+    };
+    let waits_already = WAITING.replace(Some(Box::new(write))).is_some();
     if !waits_already {
         set_timeout(write_waiting, Duration::from_millis(100));
     }
@@ -86,9 +93,8 @@ pub(crate) fn write_later(kept: impl FnOnce() -> Kept + 'static) {
 
 /// Keeps now what waits to be kept.
 pub(crate) fn write_waiting() {
-    let Some(kept) = WAITING.take() else { return };
-    if let Ok(text) = serde_json::to_string(&kept()) {
-        store(SESSION, &text);
+    if let Some(write) = WAITING.take() {
+        write();
     }
 }
 
@@ -176,7 +182,8 @@ pub(crate) struct Saved {
 /// Gives the sessions that were saved, the latest first.
 pub(crate) fn saved() -> Vec<Saved> {
     let read = |key: &String| serde_json::from_str(&item(key)?).ok();
-    let mut list: Vec<Saved> = keys().iter().filter(|key| key.starts_with(SAVED)).filter_map(read).collect();
+    let keys = storage().map(|storage| keys(&storage)).unwrap_or_default();
+    let mut list: Vec<Saved> = keys.iter().filter(|key| key.starts_with(SAVED)).filter_map(read).collect();
     list.sort_by(|one, other| other.time.total_cmp(&one.time));
     list
 }
@@ -218,8 +225,10 @@ pub(crate) fn delete(name: &str) {
 /// Removes everything of the page.
 pub(crate) fn forget() {
     WAITING.take();
-    for key in keys().iter().filter(|key| key.starts_with(OURS)) {
-        remove(key);
+    for storage in storage().into_iter().chain(tab()) {
+        for key in keys(&storage).iter().filter(|key| key.starts_with(OURS)) {
+            let _ = storage.remove_item(key);
+        }
     }
 }
 
@@ -255,8 +264,7 @@ fn set_saved(saved: &Saved) -> bool {
     serde_json::to_string(saved).is_ok_and(|text| set_item(&saved_key(&saved.name), &text))
 }
 
-fn keys() -> Vec<String> {
-    let Some(storage) = storage() else { return Vec::new() };
+fn keys(storage: &web_sys::Storage) -> Vec<String> {
     let length = storage.length().unwrap_or_default();
     (0..length).filter_map(|place| storage.key(place).ok().flatten()).collect()
 }
@@ -269,19 +277,35 @@ fn remove(name: &str) {
 }
 
 /// Gives what this tab stored, or what the last tab did where this one has no work of its own.
+///
+/// What a tab stored before another forgot everything is nobody's work any more, also where that one goes on: it began anew.
 fn stored(name: &str) -> Option<String> {
-    // After "forget everything" in another tab this one brings nothing back.
     item(SESSION)?;
-    let own = |name| tab()?.get_item(name).ok().flatten();
-    if own(SESSION).is_some() { own(name) } else { item(name) }
+    let is_own = own(SESSION).is_some() && own(BEGAN) == item(BEGAN);
+    if is_own { own(name) } else { item(name) }
 }
 
-/// Stores something for this tab, and for the next visit.
-fn store(name: &str, value: &str) {
-    set_item(name, value);
+/// Stores something for this tab, and for the next visit; says whether that will have it.
+fn store(name: &str, value: &str) -> bool {
+    let began = item(BEGAN).or_else(|| {
+        let now = Date::now().to_string();
+        set_item(BEGAN, &now).then_some(now)
+    });
     if let Some(tab) = tab() {
-        let _ = tab.set_item(name, value);
+        if own(BEGAN).is_some_and(|own| Some(own) != began) {
+            // What this tab put aside was forgotten with the rest.
+            let _ = tab.remove_item(ASIDE);
+        }
+        for (name, value) in [(BEGAN, began.as_deref()), (name, Some(value))] {
+            let _ = value.map(|value| tab.set_item(name, value));
+        }
     }
+    set_item(name, value)
+}
+
+/// Gives what this tab stored.
+fn own(name: &str) -> Option<String> {
+    tab()?.get_item(name).ok().flatten()
 }
 
 /// What lasts as long as a tab, where another tab writes nothing over it.

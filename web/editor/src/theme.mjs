@@ -13,11 +13,11 @@ const underline = (colour, style = "wavy") => ({
 export const theme = EditorView.theme({
   "&": { color: "var(--text)", backgroundColor: "transparent" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "12.5px", lineHeight: "20px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "0.78125rem", lineHeight: "1.25rem" },
   ".cm-content": { caretColor: "var(--text)", padding: "0" },
   ".cm-line": { padding: "0" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
-  ".cm-placeholder": { color: "var(--text-quiet)", fontFamily: "var(--sans)", fontSize: "14px" },
+  ".cm-placeholder": { color: "var(--text-quiet)", fontFamily: "var(--sans)", fontSize: "0.875rem" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--surface-lit)" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--error-surface)" },
   ".cm-selectionMatch": { backgroundColor: "var(--surface-lit)" },
@@ -54,7 +54,7 @@ export const theme = EditorView.theme({
     boxShadow: "0 4px 16px light-dark(#0002, #0008)",
     font: "13px / 1.5 var(--sans)",
   },
-  ".cm-tooltip code": { fontFamily: "var(--mono)", fontSize: "12px" },
+  ".cm-tooltip code": { fontFamily: "var(--mono)", fontSize: "0.75rem" },
   ".cm-tooltip a": { color: "var(--accent)" },
   ".cm-tooltip .help, .cm-tooltip .quiet": { color: "var(--text-quiet)" },
   ".cm-documentation": { maxWidth: "30rem", padding: "6px 10px" },
@@ -65,9 +65,9 @@ export const theme = EditorView.theme({
     maxHeight: "min(18rem, 40vh)",
     maxWidth: "min(30rem, 92vw)",
     fontFamily: "var(--mono)",
-    fontSize: "12.5px",
+    fontSize: "0.78125rem",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px", lineHeight: "20px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px", lineHeight: "1.25rem" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
     backgroundColor: "var(--surface-lit)",
     color: "var(--text)",
@@ -117,7 +117,7 @@ export const pane = EditorView.theme({
   // The text of a pane is as wide as its longest line; what stands in its place has to fit the pane.
   ".cm-content:has(.cm-placeholder)": { flexShrink: "1", minWidth: "0", whiteSpace: "pre-wrap" },
   ".cm-placeholder": { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--text-quiet)", border: "0", fontSize: "11px" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--text-quiet)", border: "0", fontSize: "0.6875rem" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "28px", padding: "0 2px 0 4px" },
   ".cm-foldGutter .cm-gutterElement": { width: "14px", textAlign: "center", cursor: "pointer" },
   ".cm-foldPlaceholder": {

@@ -14,7 +14,7 @@ pub(crate) enum Ask {
     /// Stops reading; what was read stays.
     Cancel,
     /// A page of users.
-    Rows { filter: Filter, from: usize },
+    Rows { filter: Filter, order: Order, from: usize },
     /// A page of names that several users share.
     Shared { from: usize },
     /// The text of the user with a number.
@@ -30,7 +30,7 @@ pub(crate) enum Ask {
 wire!(enum Ask {
     0 Run { setting },
     1 Cancel,
-    2 Rows { filter, from },
+    2 Rows { filter, order, from },
     3 Shared { from },
     4 User { number },
     5 Export { filter, form },
@@ -101,7 +101,7 @@ pub(crate) struct Progress {
 wire!(struct Progress { read, size, users });
 
 /// What became of a user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Level {
     /// Something is refused.
     Failed,
@@ -124,6 +124,29 @@ pub(crate) enum Filter {
 }
 
 wire!(enum Filter { 0 All, 1 Level(level), 2 Rule(place) });
+
+/// What a list of users is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Column {
+    /// The place in the file.
+    #[default]
+    Number,
+    Name,
+    /// How bad it is, then the code of the first finding.
+    Found,
+}
+
+wire!(enum Column { 0 Number, 1 Name, 2 Found });
+
+/// How a list of users is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Order {
+    pub(crate) column: Column,
+    /// The last comes first.
+    pub(crate) falls: bool,
+}
+
+wire!(struct Order { column, falls });
 
 /// How users are exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,12 +261,13 @@ wire!(struct RuleCount { place, code, severe, inferred, users, example });
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rows {
     pub(crate) filter: Filter,
+    pub(crate) order: Order,
     pub(crate) from: usize,
     pub(crate) total: usize,
     pub(crate) users: Vec<Row>,
 }
 
-wire!(struct Rows { filter, from, total, users });
+wire!(struct Rows { filter, order, from, total, users });
 
 /// How many rows a page has.
 pub(crate) const PAGE: usize = 50;

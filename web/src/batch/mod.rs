@@ -13,7 +13,8 @@ mod wire;
 mod worker;
 
 pub(crate) use message::{
-    Change, Comparison, Filter, Form, Level, PAGE, Problem, Progress, Report, Row, RuleCount, Shared,
+    Change, Column, Comparison, Filter, Form, Level, Order, PAGE, Problem, Progress, Report, Row, RuleCount,
+    Shared,
 };
 pub(crate) use state::{Batch, Comparing, State};
 pub(crate) use worker::serve;

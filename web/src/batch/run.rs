@@ -9,7 +9,9 @@ use scimulate::source::{Entry, Feed, Selection, SourceObject, SourceObjectType};
 use scimulate::summary::ProvisioningAction;
 use scimulate::{Basis, Environment, Location, ObjectMapping, Severity, SynchronizationJob, Value};
 
-use super::message::{Filter, Level, PAGE, Problem, Report, Row, Rows, RuleCount, Shared, SharedNames};
+use super::message::{
+    Column, Filter, Level, Order, PAGE, Problem, Report, Row, Rows, RuleCount, Shared, SharedNames,
+};
 use crate::messages::files as say;
 
 /// So many of a file's own problems are told one by one; the rest are counted.
@@ -208,10 +210,25 @@ impl Run {
     }
 
     /// Gives a page of users.
-    pub(super) fn rows(&self, filter: Filter, from: usize) -> Rows {
-        let total = self.filtered(filter).count();
-        let rows = self.filtered(filter).skip(from).take(PAGE).map(|(place, person)| self.row(place, person));
-        Rows { filter, from, total, users: rows.collect() }
+    pub(super) fn rows(&self, filter: Filter, order: Order, from: usize) -> Rows {
+        let mut people: Vec<_> = self.filtered(filter).collect();
+        match order.column {
+            Column::Number => {}
+            Column::Name => {
+                people.sort_by(|(_, one), (_, other)| letters(&one.name).cmp(letters(&other.name)));
+            }
+            Column::Found => people.sort_by_key(|(_, person)| (person.level, self.worst(person))),
+        }
+        if order.falls {
+            people.reverse();
+        }
+        let rows = people.iter().skip(from).take(PAGE).map(|(place, person)| self.row(*place, person));
+        Rows { filter, order, from, total: people.len(), users: rows.collect() }
+    }
+
+    /// Gives the code of what stands first among the findings of a user.
+    fn worst(&self, person: &Person) -> &'static str {
+        self.findings(person).first().map_or("", |found| self.code(found))
     }
 
     /// Gives a page of names that several users share.
@@ -352,6 +369,11 @@ impl Results {
     }
 }
 
+/// Gives what a name is sorted by, where `a` and `A` are one; a copy of each name would cost more than this does.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().map(|letter| letter.to_ascii_lowercase())
+}
+
 fn length(found: &[Found]) -> u32 {
     u32::try_from(found.len()).unwrap_or(u32::MAX)
 }
@@ -403,8 +425,15 @@ mod tests {
         assert_eq!(report.unreadable, 1);
         assert_eq!(report.problems[0].place.unwrap().0, 5);
         let missing = report.rules.iter().find(|rule| rule.code == "required-attribute").unwrap();
-        let rows = run.rows(Filter::Rule(missing.place), 0);
+        let rows = run.rows(Filter::Rule(missing.place), Order::default(), 0);
         assert_eq!(rows.users.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4]);
+        let sorted = |column, falls| {
+            let rows = run.rows(Filter::All, Order { column, falls }, 0).users;
+            rows.iter().map(|row| row.number).collect::<Vec<_>>()
+        };
+        assert_eq!(sorted(Column::Name, false), [1, 3, 4, 2]);
+        assert_eq!(sorted(Column::Number, true), [4, 3, 2, 1]);
+        assert_eq!(sorted(Column::Found, true).first(), Some(&1), "who passes is the last");
         let shared = run.shared(0);
         let names = shared.names.iter().find(|name| name.code == "duplicate-username").unwrap();
         assert_eq!(names.users.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 3, 4]);

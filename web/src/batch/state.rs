@@ -8,7 +8,7 @@ use web_sys::wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, File, HtmlAnchorElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::message::{
-    Ask, Changes, Comparison, Filter, Form, Level, Problem, Progress, Report, Rows, Said, Setting,
+    Ask, Changes, Comparison, Filter, Form, Level, Order, Problem, Progress, Report, Rows, Said, Setting,
     SharedNames,
 };
 use super::{sample, wire};
@@ -126,9 +126,16 @@ impl Batch {
         self.ask(&Ask::Cancel);
     }
 
-    /// Asks for a page of users.
+    /// Asks for a page of users, sorted as they are now.
     pub(crate) fn list(self, filter: Filter, from: usize) {
-        self.ask(&Ask::Rows { filter, from });
+        let order = self.rows.with_untracked(|rows| rows.as_ref().map(|rows| rows.order));
+        self.ask(&Ask::Rows { filter, order: order.unwrap_or_default(), from });
+    }
+
+    /// Asks for the users of the list in another order.
+    pub(crate) fn sort(self, order: Order) {
+        let filter = self.rows.with_untracked(|rows| rows.as_ref().map(|rows| rows.filter));
+        self.ask(&Ask::Rows { filter: filter.unwrap_or(Filter::All), order, from: 0 });
     }
 
     /// Asks for a page of shared names.

@@ -76,7 +76,7 @@ async fn answer(ask: Ask, file: Option<Blob>) {
                 Err(problem) => Said::Refused(problem.message),
             }
         }
-        Ask::Rows { filter, from } => with_run(|run| Said::Rows(run.rows(filter, from))),
+        Ask::Rows { filter, order, from } => with_run(|run| Said::Rows(run.rows(filter, order, from))),
         Ask::Shared { from } => with_run(|run| Said::Shared(run.shared(from))),
         Ask::Changes { from } => HELD.with_borrow(|held| match &held.comparing {
             Some(comparing) => Said::Changes(comparing.changes(from)),

@@ -72,7 +72,14 @@ pub(crate) fn Finding(
     });
     let judge = on_judge.map(|judge| {
         view! {
-            <button type="button" class="link" on:click=move |_| judge.run(())>{judging::JUDGE_OTHERWISE}</button>
+            <button
+                type="button"
+                class="link"
+                aria-label=words::for_one(judging::JUDGE_OTHERWISE, code)
+                on:click=move |_| judge.run(())
+            >
+                {judging::JUDGE_OTHERWISE}
+            </button>
         }
     });
     view! {

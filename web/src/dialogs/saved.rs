@@ -48,7 +48,7 @@ impl Shelf {
             self.said.set(say::NEEDS_NAME.to_owned());
         } else if let Some(refusal) = refused(&name) {
             self.said.set(refusal);
-        } else if self.has(&name) {
+        } else if has(&name) {
             self.asked.set(Some(Question::Replace(name)));
         } else {
             self.save(&name);
@@ -71,7 +71,7 @@ impl Shelf {
             return self.said.set(refusal);
         }
         if !new.is_empty() && new != old {
-            if self.has(new) {
+            if has(new) {
                 return self.said.set(say::name_is_taken(new));
             }
             if !storage::rename(old, new) {
@@ -95,16 +95,17 @@ impl Shelf {
         }
     }
 
-    fn has(self, name: &str) -> bool {
-        self.list.with_untracked(|list| list.iter().any(|one| one.name == name))
-    }
-
     /// Says what happened, with the list as it is since.
     fn say(self, what: String) {
         self.asked.set(None);
         self.said.set(what);
         self.list.set(storage::saved());
     }
+}
+
+/// Whether there is a session of that name: another tab may have saved one just now.
+fn has(name: &str) -> bool {
+    storage::saved_work(name).is_some()
 }
 
 /// Says why a session cannot have a name.
@@ -123,6 +124,9 @@ pub(super) fn Saved(desk: Desk) -> impl IntoView {
         asked: RwSignal::new(None),
         renaming: RwSignal::new(None),
     };
+    // What another tab saves, renames or deletes.
+    let elsewhere = window_event_listener(leptos::ev::storage, move |_| shelf.list.set(storage::saved()));
+    on_cleanup(move || elsewhere.remove());
     // Whoever opens this wants to save more often than to close it again.
     focus::on(NAME.to_owned());
     let too_long = desk.session().source_text.with_untracked(|text| text.len() > storage::LONGEST);

@@ -1,5 +1,6 @@
 //! What the page of the batch says.
 
+use super::words;
 use crate::locale::{counted, number, size, time};
 
 pub(crate) const ABOUT_BATCH: &str = "A whole file of users through the mappings of the playground. The file is read on this machine and goes nowhere.";
@@ -87,7 +88,7 @@ pub(crate) const FIRST_IS_TAKEN: &str =
     "AWS takes the first of them and refuses the others. Letter case makes no difference.";
 
 pub(crate) fn try_made_up(users: usize) -> String {
-    format!("Try {}", counted(users, "made-up user", "made-up users"))
+    format!("Try {}", counted(users, &[("one", "made-up user"), ("other", "made-up users")]))
 }
 
 /// Says how large a file may be, and what there is to see of it.
@@ -105,7 +106,7 @@ pub(crate) fn doing(what: &str, file: &str) -> String {
 
 /// Says how far reading has come; both sizes are in bytes.
 pub(crate) fn read_so_far(users: usize, read: f64, all: f64) -> String {
-    format!("{}, {} of {}", counted(users, "user", "users"), size(read), size(all))
+    format!("{}, {} of {}", counted(users, words::USERS_COUNTED), size(read), size(all))
 }
 
 pub(crate) fn file_cannot_be_used(file: &str) -> String {
@@ -118,15 +119,18 @@ pub(crate) fn cannot_be_used_because(why: &str) -> String {
 
 /// Says what was read, for those who do not see the page.
 pub(crate) fn users_read(users: usize, failed: usize, warned: usize) -> String {
-    let users = counted(users, "user", "users");
+    let users = counted(users, words::USERS_COUNTED);
     format!("{users} read, {} failing, {} with warnings", number(failed), number(warned))
 }
 
 /// Says what a run came to.
 pub(crate) fn facts(bytes: f64, users: usize, milliseconds: f64, groups: usize) -> String {
-    let (file, users, time) = (size(bytes), counted(users, "user", "users"), time(milliseconds));
+    let (file, users, time) = (size(bytes), counted(users, words::USERS_COUNTED), time(milliseconds));
     if groups > 0 {
-        format!("{file}, {users}, {time}; {} passed over", counted(groups, "group", "groups"))
+        format!(
+            "{file}, {users}, {time}; {} passed over",
+            counted(groups, &[("one", "group"), ("other", "groups")])
+        )
     } else {
         format!("{file}, {users}, {time}")
     }

@@ -81,8 +81,8 @@ pub(crate) fn duration(
 ) -> String {
     let limits = format!(
         "{} and {}, at AWS's limits at least {} seconds",
-        counted(reads, "read", "reads"),
-        counted(writes, "write", "writes"),
+        counted(reads, &[("one", "read"), ("other", "reads")]),
+        counted(writes, &[("one", "write"), ("other", "writes")]),
         decimal((least_seconds * 10.0).round() / 10.0)
     );
     match estimate.map(|minutes| minutes.map(f64::round)) {

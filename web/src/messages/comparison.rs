@@ -1,5 +1,6 @@
 //! What the batch says of two mappings beside each other.
 
+use super::words;
 use crate::locale::{counted, number, percent};
 
 pub(crate) const COMPARE_MAPPINGS: &str = "Compare two mappings";
@@ -33,12 +34,12 @@ pub(crate) const NOT_SENT: &str = "not sent";
 /// Says for how many users the mappings of now make a difference, and how many of them AWS takes or refuses with them.
 pub(crate) fn changed(different: usize, users: usize, mended: usize, broken: usize) -> String {
     if different == 0 {
-        return format!("Nothing changes for any of {}.", counted(users, "user", "users"));
+        return format!("Nothing changes for any of {}.", counted(users, words::USERS_COUNTED));
     }
     let change = format!(
         "{} of {} change ({}).",
         number(different),
-        counted(users, "user", "users"),
+        counted(users, words::USERS_COUNTED),
         percent(different, users)
     );
     if mended == 0 && broken == 0 {

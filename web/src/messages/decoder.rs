@@ -32,5 +32,5 @@ pub(crate) fn pasted(what: Option<&str>, status: Option<u16>, object: Option<&st
 
 /// Says how many errors the object has, whatever the text says.
 pub(crate) fn may_explain(errors: usize) -> String {
-    format!("What was found here may explain it all the same: {}.", counted(errors, "error", "errors"))
+    format!("What was found here may explain it all the same: {}.", counted(errors, words::ERRORS_COUNTED))
 }

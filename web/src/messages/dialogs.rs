@@ -117,9 +117,9 @@ pub(crate) fn delete_session(name: &str) -> String {
 pub(crate) fn fixes(fixes: usize, mappings: usize, errors_now: usize, errors_afterwards: usize) -> String {
     format!(
         "{} in {}: {} now, {} afterwards.",
-        counted(fixes, "fix", "fixes"),
-        counted(mappings, "mapping", "mappings"),
-        counted(errors_now, "error", "errors"),
+        counted(fixes, &[("one", "fix"), ("other", "fixes")]),
+        counted(mappings, words::MAPPINGS_COUNTED),
+        counted(errors_now, words::ERRORS_COUNTED),
         number(errors_afterwards)
     )
 }

@@ -36,5 +36,5 @@ pub(crate) const NOTHING_CHANGED: &str = "Nothing of yours has changed.";
 
 /// Says how many files there were.
 pub(crate) fn several(files: usize) -> String {
-    counted(files, "file", "files")
+    counted(files, &[("one", "file"), ("other", "files")])
 }

@@ -3,7 +3,7 @@
 use scimulate::scim::ResourceType;
 
 use super::words;
-use crate::locale::{counted, number};
+use crate::locale::{Forms, counted, number};
 
 // The verdict.
 pub(crate) const VERDICT: &str = "Verdict";
@@ -67,14 +67,16 @@ pub(crate) fn beside(said: &str) -> String {
 
 /// Says how many findings there are, and how many errors in the rest of the text; nothing where there are none.
 pub(crate) fn counts(errors: usize, warnings: usize, ignored: usize, of_text: usize) -> String {
-    let parts = [
-        (errors, "error", "errors"),
-        (warnings, "warning", "warnings"),
-        (ignored, "ignored", "ignored"),
-        (of_text, "error elsewhere in the text", "errors elsewhere in the text"),
+    let elsewhere: Forms =
+        &[("one", "error elsewhere in the text"), ("other", "errors elsewhere in the text")];
+    let parts: [(usize, Forms); 4] = [
+        (errors, words::ERRORS_COUNTED),
+        (warnings, &[("one", "warning"), ("other", "warnings")]),
+        (ignored, &[("other", "ignored")]),
+        (of_text, elsewhere),
     ];
-    let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-    parts.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(words::LIST)
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    parts.map(|(count, forms)| counted(count, forms)).collect::<Vec<_>>().join(words::LIST)
 }
 
 // Where a finding is.
@@ -114,6 +116,6 @@ pub(crate) fn report(verdict: &str, rows: &[[String; 3]], mappings: usize) -> St
         lines.push(String::new());
     }
     let version = env!("CARGO_PKG_VERSION");
-    lines.push(format!("Scimulate {version}, {}\n", counted(mappings, "mapping", "mappings")));
+    lines.push(format!("Scimulate {version}, {}\n", counted(mappings, words::MAPPINGS_COUNTED)));
     lines.join("\n")
 }

@@ -1,5 +1,6 @@
 //! What stands around the work: the header, the notice, the pages' names, the lines between the parts.
 
+use super::words;
 use crate::locale::{counted, size};
 
 // The header.
@@ -27,6 +28,7 @@ pub(crate) const NOTICE: &str = "Notice";
 pub(crate) const WORK_IS_ASIDE: &str = "Your earlier work is put aside.";
 pub(crate) const GO_BACK: &str = "Back to what I had";
 pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const NOT_KEPT: &str = "The browser's storage is full or closed to this page: what you type now is gone once the page is closed. Share makes a link that keeps your mappings.";
 pub(crate) const OFFER_TOUR: &str = "New here? A tour of a minute shows what is what.";
 pub(crate) const NO_TOUR: &str = "No, thanks";
 
@@ -67,7 +69,7 @@ pub(crate) const LINK_TOO_LONG: &str =
 
 /// Says what a link brought.
 pub(crate) fn came_with_link(mappings: usize, user: bool) -> String {
-    let mappings = counted(mappings, "mapping", "mappings");
+    let mappings = counted(mappings, words::MAPPINGS_COUNTED);
     if user {
         format!("This came with the link: {mappings} and a user.")
     } else {

@@ -28,12 +28,12 @@ pub(crate) const COPY_SCHEMA: &str = "Copy the schema";
 pub(crate) const IMPORT_WHOLE: &str = "import the whole schema";
 
 pub(crate) fn mappings_of_users(mappings: usize, with_filter: bool) -> String {
-    let mappings = counted(mappings, "mapping of users", "mappings of users");
+    let mappings = counted(mappings, &[("one", "mapping of users"), ("other", "mappings of users")]);
     if with_filter { format!("{mappings}, with a scoping filter") } else { mappings }
 }
 
 pub(crate) fn mappings_of_groups(mappings: usize, with_filter: bool) -> String {
-    let mappings = counted(mappings, "mapping of groups", "mappings of groups");
+    let mappings = counted(mappings, &[("one", "mapping of groups"), ("other", "mappings of groups")]);
     if with_filter { format!("{mappings}, with a scoping filter") } else { mappings }
 }
 

@@ -2,7 +2,10 @@
 
 use scimulate::scim::ResourceType;
 
-use crate::locale::number;
+use crate::locale::{Forms, number};
+
+/// The language of these words, as BCP 47 calls it; it decides which form of a plural stands behind a number.
+pub(crate) const LANGUAGE: &str = "en";
 
 pub(crate) const SCIMULATE: &str = "Scimulate";
 
@@ -39,6 +42,10 @@ pub(crate) const TARGET_ATTRIBUTE: &str = "Target attribute";
 pub(crate) const VALUE: &str = "Value";
 pub(crate) const VALUE_FOR_USER: &str = "Value for this user";
 pub(crate) const WHAT_CHANGES: &str = "What changes";
+
+pub(crate) const ERRORS_COUNTED: Forms = &[("one", "error"), ("other", "errors")];
+pub(crate) const MAPPINGS_COUNTED: Forms = &[("one", "mapping"), ("other", "mappings")];
+pub(crate) const USERS_COUNTED: Forms = &[("one", "user"), ("other", "users")];
 
 /// What stands for a value that is not there.
 pub(crate) const NO_VALUE: &str = "no value";
@@ -92,6 +99,11 @@ pub(crate) fn of(part: usize, all: usize) -> String {
 /// Says how many of a list are not shown.
 pub(crate) fn and_more(more: usize) -> String {
     format!("and {} more", number(more))
+}
+
+/// Tells buttons of one word apart by what they are for.
+pub(crate) fn for_one(word: &str, one: &str) -> String {
+    if one.is_empty() { word.to_owned() } else { format!("{word}: {one}") }
 }
 
 /// Says which mapping something belongs to.

@@ -49,6 +49,7 @@ pub(crate) fn Playground(session: Session) -> impl IntoView {
             class="playground"
             class:stale=stale
             on:drop:capture=move |event| panels::take_file(session, &event)
+            on:paste:capture=move |event| panels::take_file(session, &event)
             style=("--left", pixels(left))
             style=("--right", pixels(right))
             style=("--drawer", pixels(drawer))

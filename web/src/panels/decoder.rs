@@ -28,6 +28,12 @@ fn Decoder(session: Session) -> impl IntoView {
         let text = text.get();
         (!text.trim().is_empty()).then(|| session.findings.with(|findings| decode_among(&text, findings)))
     });
+    let take = move |event: &web_sys::Event| {
+        if let Some(Ok(file)) = kept_out::dropped(event) {
+            event.prevent_default();
+            kept_out::read(session, file, move |content| text.set(content));
+        }
+    };
     view! {
         <div class="pane">
             <p class="quiet-text">
@@ -39,12 +45,8 @@ fn Decoder(session: Session) -> impl IntoView {
                 placeholder=say::FOR_EXAMPLE
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
-                on:drop=move |event| {
-                    if let Some(Ok(file)) = kept_out::dropped(&event) {
-                        event.prevent_default();
-                        kept_out::read(session, file, move |content| text.set(content));
-                    }
-                }
+                on:drop=move |event| take(&event)
+                on:paste=move |event| take(&event)
             ></textarea>
             <div role="status">{live(move || decoded.get().map(|decoded| said(session, &decoded)))}</div>
         </div>

@@ -112,7 +112,7 @@ pub(super) fn RowLine(
                 <button
                     type="button"
                     class="bare disclose"
-                    aria-label=say::MORE
+                    aria-label=move || words::for_one(say::MORE, &target.get())
                     title=say::ABOUT_MORE
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| open.update(|open| *open = !*open)

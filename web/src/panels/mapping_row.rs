@@ -188,6 +188,8 @@ fn Details(
     let is_first = Memo::new(move |_| row.with(|(place, _)| *place == 0));
     let is_last =
         Memo::new(move |_| table.with(|table| table.rows().last().is_some_and(|last| last.key == key)));
+    let named =
+        move |word| move || row.with(|(_, mapping)| words::for_one(word, &mapping.target_attribute_name));
     view! {
         <div class="row-details">
             <label>
@@ -231,24 +233,25 @@ fn Details(
             <button
                 type="button"
                 class="quiet"
+                aria-label=named(say::FORMAT)
                 title=say::ABOUT_FORMAT
                 on:click=move |_| format_source(session, key)
             >
                 {say::FORMAT}
             </button>
-            <button type="button" class="quiet move-up" disabled=is_first on:click=move |_| {
+            <button type="button" class="quiet move-up" aria-label=named(say::MOVE_UP) disabled=is_first on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Up));
                 focus::on(format!("#row-{key} .move-up:not(:disabled), #row-{key} .move-up:disabled + button"));
             }>
                 {say::MOVE_UP}
             </button>
-            <button type="button" class="quiet move-down" disabled=is_last on:click=move |_| {
+            <button type="button" class="quiet move-down" aria-label=named(say::MOVE_DOWN) disabled=is_last on:click=move |_| {
                 table.update(|table| table.shift(key, Direction::Down));
                 focus::on(format!("#row-{key} .move-down:not(:disabled), #row-{key} .move-up:has(+ :disabled)"));
             }>
                 {say::MOVE_DOWN}
             </button>
-            <button type="button" class="quiet" on:click=move |_| {
+            <button type="button" class="quiet" aria-label=named(say::REMOVE) on:click=move |_| {
                 table.update(|table: &mut Table| table.remove(key));
                 focus::on(".mappings .toolbar button:not(:disabled)".to_owned());
             }>

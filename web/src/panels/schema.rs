@@ -86,9 +86,9 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
         }
     };
     let load = move |file| kept_out::read(session, file, move |content| text.set(content));
-    let drop_file = move |event: leptos::ev::DragEvent| {
+    let take_file = move |event: &web_sys::Event| {
         // Text that is dropped goes where the browser puts it.
-        if let Some(Ok(file)) = kept_out::dropped(&event) {
+        if let Some(Ok(file)) = kept_out::dropped(event) {
             event.prevent_default();
             load(file);
         }
@@ -104,7 +104,7 @@ fn Import(session: Session, dialog: NodeRef<Dialog>) -> impl IntoView {
         }
     });
     view! {
-        <dialog node_ref=dialog aria-label=say::IMPORT_SCHEMA on:drop=drop_file>
+        <dialog node_ref=dialog aria-label=say::IMPORT_SCHEMA on:drop=move |event| take_file(&event) on:paste=move |event| take_file(&event)>
             <h2>{say::IMPORT_SCHEMA}</h2>
             <p>
                 {say::HOW_TO_IMPORT}

@@ -1,6 +1,5 @@
 //! The user: its JSON as Microsoft Graph gives it, with the values that a mapping uses marked.
 
-use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use scimulate::scim::ResourceType;
 use scimulate::source::{DocumentKind, Resolution, SourceObjectType, known, resolve};
@@ -124,11 +123,11 @@ fn Source(session: Session) -> impl IntoView {
     }
 }
 
-/// Takes a file that is dropped on the page before any editor puts it into its text: on the mappings it is a schema to
+/// Takes a file that is dropped or pasted on the page before any editor puts it into its text: on the mappings it is a schema to
 /// import, else it takes the place of the user's text.
 ///
 /// On an editor of the drawer it takes the place of that text. The dialogs and the decoder's field see to their own.
-pub(crate) fn take_file(session: Session, event: &DragEvent) {
+pub(crate) fn take_file(session: Session, event: &web_sys::Event) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let within = |parts| target.as_ref().and_then(|one| one.closest(parts).ok().flatten()).is_some();
     let is_theirs = within("dialog, #drawer textarea:not(.editor *)");

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use scimulate::{Severity, aws};
 
 use super::{Pager, ProblemLine, UserLink};
-use crate::batch::{Batch, Filter, Form, Level, Problem, Row, RuleCount, Shared};
+use crate::batch::{Batch, Column, Filter, Form, Level, Order, Problem, Row, RuleCount, Shared};
 use crate::components::{CollectAny, Glyph, Icon, Inferred, Mark, Prose, code_link, live};
 use crate::locale::{number, percent};
 use crate::messages::{batch as say, words};
@@ -122,6 +122,31 @@ pub(super) fn AboutFile(unreadable: usize, problems: Vec<Problem>, mapping: Vec<
     view! { {of_mapping}{of_file} }
 }
 
+/// Heads a column by which a table can be sorted.
+#[component]
+fn Sorter(
+    word: &'static str,
+    #[prop(optional)] class: &'static str,
+    /// Whether the table falls by it, where it is sorted by it at all.
+    #[prop(into)]
+    falls: Signal<Option<bool>>,
+    /// Whether it falls at first.
+    #[prop(optional)]
+    at_first: bool,
+    #[prop(into)] sort: Callback<bool>,
+) -> impl IntoView {
+    let state = move || falls.get().map(|falls| if falls { "descending" } else { "ascending" });
+    let again = move |_| sort.run(falls.get_untracked().map_or(at_first, |falls| !falls));
+    view! {
+        <th scope="col" class=class aria-sort=state>
+            <button type="button" class="sort" on:click=again>
+                {word}
+                <Icon glyph=Glyph::Chevron />
+            </button>
+        </th>
+    }
+}
+
 /// The findings by rule, with a bar each.
 #[component]
 pub(super) fn RulesTable(batch: Batch, users: usize, rules: Vec<RuleCount>) -> impl IntoView {
@@ -133,20 +158,35 @@ pub(super) fn RulesTable(batch: Batch, users: usize, rules: Vec<RuleCount>) -> i
     }
     let all = users;
     let most = rules.iter().map(|rule| rule.users).max().unwrap_or(1).max(1);
-    let rows = rules.into_iter().map(|rule| rule_row(batch, rule, all, most));
+    // Whether it is sorted by the codes, or by how many users, and falls; until somebody asks the worst stand first.
+    let order = RwSignal::new(None::<(bool, bool)>);
+    let falls = move |by_code| {
+        Signal::derive(move || order.get().filter(|(by, _)| *by == by_code).map(|(_, falls)| falls))
+    };
+    let rows = live(move || {
+        let mut rules = rules.clone();
+        if let Some((by_code, falls)) = order.get() {
+            rules.sort_by(|one, other| {
+                let order = if by_code { one.code.cmp(&other.code) } else { one.users.cmp(&other.users) };
+                if falls { order.reverse() } else { order }
+            });
+        }
+        rules.into_iter().map(|rule| rule_row(batch, rule, all, most)).collect_any()
+    });
     view! {
         <section aria-label=say::FINDINGS_BY_RULE>
             <table class="batch-table rules-table">
                 <caption>{say::FINDINGS_BY_RULE}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{say::RULE}</th>
+                        <Sorter word=say::RULE falls=falls(true) sort=move |falls| order.set(Some((true, falls))) />
                         <th scope="col">{say::WHAT_IT_SAYS}</th>
-                        <th scope="col" class="count">{words::USERS}</th>
+                        <Sorter word=words::USERS class="count" falls=falls(false) at_first=true
+                            sort=move |falls| order.set(Some((false, falls))) />
                         <th scope="col" class="share">{say::PART}</th>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_any()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </section>
     }
@@ -197,27 +237,29 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
             say::users_with(rule.map_or("", |rule| rule.code.as_str()))
         }),
     });
+    let order = Memo::new(move |_| batch.rows.with(|rows| rows.as_ref().map(|rows| rows.order)));
+    let column = move |column, class, word| {
+        let falls = Signal::derive(move || {
+            order.get().filter(|order| order.column == column).map(|order| order.falls)
+        });
+        view! { <Sorter word class falls sort=move |falls| batch.sort(Order { column, falls }) /> }
+    };
     let rows = live(move || {
         batch.rows.get().map(|rows| {
-            let shown = rows.users.len();
+            let lines = rows.users.into_iter().map(|row| user_row(batch, row));
+            view! { <tbody>{lines.collect_any()}</tbody> }
+        })
+    });
+    let pager = live(move || {
+        let place = batch
+            .rows
+            .with(|rows| rows.as_ref().map(|rows| (rows.filter, rows.from, rows.users.len(), rows.total)));
+        place.map(|(filter, from, shown, total)| {
             let go = Callback::new(move |from| {
-                batch.list(rows.filter, from);
+                batch.list(filter, from);
                 crate::focus::on(LIST.to_owned());
             });
-            let lines = rows.users.into_iter().map(|row| user_row(batch, row));
-            view! {
-                <table class="batch-table users-table">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="count">{say::NUMBER}</th>
-                            <th scope="col">{words::USER}</th>
-                            <th scope="col">{say::WHAT_WAS_FOUND}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{lines.collect_any()}</tbody>
-                </table>
-                <Pager from=rows.from shown total=rows.total go />
-            }
+            view! { <Pager from shown total go /> }
         })
     });
     let export = move |form| batch.export(filter.get_untracked(), form);
@@ -233,7 +275,17 @@ pub(super) fn UsersTable(batch: Batch, rules: Vec<RuleCount>, table: bool) -> im
                 <button type="button" title=say::ABOUT_CSV on:click=move |_| export(Form::Csv)>{say::AS_CSV}</button>
                 <button type="button" title=say::ABOUT_ORIGINAL on:click=move |_| export(Form::Original)>{original}</button>
             </div>
-            {rows}
+            <table class="batch-table users-table">
+                <thead>
+                    <tr>
+                        {column(Column::Number, "count", say::NUMBER)}
+                        {column(Column::Name, "", words::USER)}
+                        {column(Column::Found, "", say::WHAT_WAS_FOUND)}
+                    </tr>
+                </thead>
+                {rows}
+            </table>
+            {pager}
         </section>
     }
 }
