@@ -249,7 +249,8 @@ impl Search<'_> {
         }
         let before = Span { end: separator.span.start, ..separator.span };
         let mend = fix(&self.expression.text, "write `Join(\"\", …)`", &[(before, "\"\", ")]);
-        let message = "`Join` puts this, its first value, between the others";
+        let written = slice(&self.expression.text, separator.span);
+        let message = format!("`Join` puts its first value, `{written}`, between the others");
         self.add(warning("SEPARATOR_FIRST", separator.span, message).with_fix(mend));
     }
 
@@ -312,13 +313,9 @@ impl Search<'_> {
         // A pattern one place too early finds only itself.
         if arity::is_pattern(old) && matches!(pattern.kind, Kind::Omitted) {
             let span = Span { end: pattern.span.start, ..old.span };
-            let right = format!(", {}", slice(&self.expression.text, old.span));
-            self.instead(
-                "PATTERN_AS_TEXT",
-                span,
-                "this is looked for as it is written, not as a pattern",
-                &right,
-            );
+            let written = slice(&self.expression.text, old.span);
+            let message = format!("`{written}` is looked for as it is written, not as a pattern");
+            self.instead("PATTERN_AS_TEXT", span, message, &format!(", {written}"));
         }
         let Kind::Constant(constant) = &pattern.kind else { return };
         match &constant.pattern {
