@@ -320,8 +320,8 @@ pub static CODES: &[Code] = &[
     ),
     code(
         "REFERENCE_NOT_LINKED",
-        "a manager or a member is not among what AWS holds, so it is not sent",
-        "the other object must be in AWS when this one is provisioned; if it comes later, restart the job",
+        "a manager or a member is not provisioned, so it is not sent",
+        "provision the other object, then restart the job",
     ),
     code(
         "REGEX_ANCHORING",

@@ -33,7 +33,7 @@ pub struct Collision {
 }
 
 /// What must be unique among the objects of one kind: the member of the resource, what to call it, and AWS's rule.
-static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
+pub(super) static UNIQUE: &[(SourceObjectType, &str, &str, &str)] = &[
     (SourceObjectType::User, "userName", "user name", "duplicate-username"),
     (SourceObjectType::User, "externalId", "external id", "duplicate-external-id"),
     (SourceObjectType::User, "emails", "e-mail address", "duplicate-email"),

@@ -3,10 +3,12 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::collisions::UNIQUE;
 use super::connection::probe;
 use super::exchange::{Exchange, Progress, Setting, object_id, takes_part};
 use super::{ProvisioningOptions, SynchronizationJob, TargetDirectory};
 use crate::aws;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::dotnet::casing::{Culture, upper};
 use crate::environment::Environment;
 use crate::order;
@@ -107,7 +109,7 @@ pub struct Duplicate {
     pub objects: Vec<usize>,
     /// AWS's rule, or Entra's own code where the attribute is the one it matches by.
     pub code: &'static str,
-    /// AWS's answer to the later of them; none where letter case differs and AWS minds it.
+    /// AWS's answer to the later of them; none where it takes both.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// AWS's own words.
@@ -236,18 +238,11 @@ fn duration(kind: CycleKind, timeline: &[TimelineEntry], objects: &[SourceObject
     }
 }
 
-/// What must be unique: attribute, path of the value, and AWS's rule for it.
-const UNIQUE: [(ResourceType, &str, &str, &str); 5] = [
-    (ResourceType::User, "userName", "userName", "duplicate-username"),
-    (ResourceType::User, "externalId", "externalId", "duplicate-external-id"),
-    (ResourceType::User, "emails", "emails[primary eq true].value", "duplicate-email"),
-    (ResourceType::Group, "displayName", "displayName", "duplicate-group-name"),
-    (ResourceType::Group, "externalId", "externalId", "duplicate-external-id"),
-];
-
 fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
     let mut duplicates = Vec::new();
-    for (resource_type, attribute, path, rule) in UNIQUE {
+    for (object_type, attribute, _, rule) in UNIQUE {
+        let resource_type = ResourceType::from(*object_type);
+        let path = if *attribute == "emails" { "emails[primary eq true].value" } else { attribute };
         let Ok(path) = AttributePath::parse(path) else { continue };
         let mut holders = Vec::new();
         for (at, progress) in objects.iter().enumerate() {
@@ -263,12 +258,14 @@ fn duplicates(objects: &[Option<Progress>]) -> Vec<Duplicate> {
         order::by(&mut holders, |(one, ..), (other, ..)| one.cmp(other));
         for held in holders.chunk_by(|(one, ..), (other, ..)| one == other) {
             let [(_, _, first), _, ..] = held else { continue };
-            let matching = held.iter().any(|(_, at, _)| {
-                let progress = objects.get(*at).and_then(Option::as_ref);
-                progress.is_some_and(|progress| progress.summary.skip_reason == Some(SkipReason::Ambiguous))
-            });
-            let exact = held.iter().all(|(_, _, text)| text == first);
-            let refused = !matching && (attribute != "externalId" || exact);
+            let (mut matching, mut refused) = (false, false);
+            for (_, at, _) in held {
+                let Some(progress) = objects.get(*at).and_then(Option::as_ref) else { continue };
+                let is_it = |found: &Diagnostic| found.code == *rule && found.severity == Severity::Error;
+                matching |= progress.summary.skip_reason == Some(SkipReason::Ambiguous);
+                refused |= progress.summary.diagnostics.iter().any(is_it);
+            }
+            refused &= !matching;
             duplicates.push(Duplicate {
                 attribute,
                 value: first.clone(),

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Run, compiled, export, matching, roles};
+use super::{Link, Run, compiled, export, matching, roles};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document;
 use crate::scim::{Request, Resource, ResourceType};
@@ -61,20 +61,10 @@ impl<'a> Run<'a> {
             let why = "an experimental filter leaves the <kind> to itself, in AWS or not";
             return self.skip(SkipReason::NotInScope, why);
         }
-        let Ok(matched) = self.find(&keys) else { return };
-        if let Some(resource) = matched
-            && let Some(other) = self.taken_by(resource)
-        {
-            let resource_type = self.job.mapping.resource_type();
-            let found_it = |key: &&matching::Key| {
-                self.directory.find(resource_type, &key.path, &key.text).contains(&resource)
-            };
-            let path = keys.iter().find(found_it).map(|key| key.path.to_string()).unwrap_or_default();
-            return self.duplicate_source(&other, path);
-        }
-        match matched {
-            None => self.unlinked(standing),
-            Some(resource) => self.linked(standing, resource),
+        match self.find(&keys, standing) {
+            Ok(None) => self.unlinked(standing),
+            Ok(Some(resource)) => self.linked(standing, resource),
+            Err(Undecided) => {}
         }
     }
 
@@ -122,7 +112,9 @@ impl<'a> Run<'a> {
                 "the <kind> would be disabled, but no mapping reads `IsSoftDeleted`, so it stays as it is",
             )
         } else {
-            self.left_scope = standing == Standing::OutOfScope;
+            // What was let go stays so when it is deleted on top of that.
+            self.left_scope =
+                standing == Standing::OutOfScope || leaving && self.link().is_some_and(|link| !link.managed);
             return self.update(resource);
         };
         self.skip(reason, why);
@@ -130,17 +122,16 @@ impl<'a> Run<'a> {
 
     /// Passes a permanent deletion on to what the object is linked to.
     fn deleted(&mut self, keys: &[matching::Key]) {
-        let link = self.source.get("objectId").text().and_then(|id| self.directory.link_of(&id));
-        let (id, managed) = match link {
+        let (id, managed) = match self.link() {
             Some(link) => (link.id.as_str(), link.managed),
-            None => match self.find(keys) {
+            None => match self.find(keys, Standing::Deleted) {
                 Ok(Some(resource)) => (resource.id().unwrap_or_default(), true),
                 Ok(None) => return self.unlinked(Standing::Deleted),
                 Err(Undecided) => return,
             },
         };
         if self.options.on_demand {
-            let why = "provisioning on demand does not pass on that Entra deleted the <kind>";
+            let why = "provisioning on demand does not pass on that Entra disabled or deleted the <kind>";
             self.skip(SkipReason::OnDemand, why);
         } else if managed {
             self.delete(id);
@@ -255,12 +246,15 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the linked resource; without one, asks by each key in turn, and the first that finds something decides.
-    fn find(&mut self, keys: &[matching::Key]) -> Result<Option<&'a Resource>, Undecided> {
+    fn find(
+        &mut self,
+        keys: &[matching::Key],
+        standing: Standing,
+    ) -> Result<Option<&'a Resource>, Undecided> {
         let directory = self.directory;
         let resource_type = self.job.mapping.resource_type();
-        let link = self.source.get("objectId").text().and_then(|id| directory.link_of(&id));
         let mut gone = "";
-        if let Some(link) = link {
+        if let Some(link) = self.link() {
             let query = if resource_type == ResourceType::Group { "excludedAttributes=members" } else { "" };
             self.summary.requests.push(Request::Read(resource_type, link.id.clone(), query.to_owned()));
             if let Some(resource) = directory.get(&link.id) {
@@ -274,15 +268,16 @@ impl<'a> Run<'a> {
         for key in keys {
             self.note_special(key);
             self.summary.requests.push(Request::Query(resource_type, key.query(resource_type)));
+            let path = key.path.to_string();
             if !matching::is_filterable(resource_type, &key.path) {
-                self.not_filterable(&key.path.to_string());
+                self.not_filterable(&path);
                 return Err(Undecided);
             }
-            asked.push(format!("`{}`", key.path));
-            let found = directory.find(resource_type, &key.path, &key.text);
+            asked.push(format!("`{path}`"));
+            let found = directory.find(resource_type, &path, &key.text);
             let Some(first) = found.first() else { continue };
             if found.len() > 1 {
-                self.ambiguous(found.len(), key.path.to_string());
+                self.ambiguous(found.len(), path);
                 return Err(Undecided);
             }
             let description = format!(
@@ -291,7 +286,15 @@ impl<'a> Run<'a> {
                 first.id().unwrap_or("a resource")
             );
             self.matched("EntrySynchronizationUpdate", description, Some(first));
-            return Ok(Some(first));
+            return match self.taken_by(first) {
+                None => Ok(Some(first)),
+                Some(other) if standing == Standing::InScope => {
+                    self.duplicate_source(&other, path);
+                    Err(Undecided)
+                }
+                // It is the other's, whom nothing is done to because this one goes.
+                Some(_) => Ok(None),
+            };
         }
         let description = if asked.is_empty() {
             format!("{gone}no matching attribute has a value, so AWS is not asked")
@@ -330,6 +333,10 @@ impl<'a> Run<'a> {
             }
         }
         self.detail(document::object_of(shown));
+    }
+
+    fn link(&self) -> Option<&'a Link> {
+        self.directory.link_of(&self.source.get("objectId").text()?)
     }
 
     /// The other source object that has the resource already.

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use crate::aws;
 use crate::dotnet;
 use crate::order;
-use crate::scim::{AttributePath, Resource, ResourceType};
+use crate::scim::{Resource, ResourceType};
 use crate::texts::Texts;
 
 /// The resources that AWS holds, and the links from source objects to them.
@@ -88,6 +88,11 @@ impl TargetDirectory {
         self.places.iter().flatten()
     }
 
+    /// Gives them to be changed in what nothing is searched by.
+    pub(super) fn resources_mut(&mut self) -> impl Iterator<Item = &mut Resource> {
+        self.places.iter_mut().flatten()
+    }
+
     /// Gives the links, sorted by `objectId`.
     pub fn links(&self) -> Vec<(&str, &Link)> {
         let mut links = Vec::with_capacity(self.links.len());
@@ -135,31 +140,15 @@ impl TargetDirectory {
         }
     }
 
-    /// Finds the resources of a kind with this text at a path, without regard to case.
-    pub(super) fn find(
-        &self,
-        resource_type: ResourceType,
-        path: &AttributePath,
-        text: &str,
-    ) -> Vec<&Resource> {
+    /// Finds the resources of a kind with this text in an attribute that AWS can search by, without regard to case.
+    pub(super) fn find(&self, resource_type: ResourceType, name: &str, text: &str) -> Vec<&Resource> {
+        let list = self.by_text.place(&key(name, text)).and_then(|at| self.with_text.get(at));
         let same_type =
             |resource: &&Resource| resource.resource_type().is_none_or(|other| other == resource_type);
-        let name = path.to_string();
         let mut found = Vec::new();
-        if let Some(searched) = SEARCHED.iter().find(|searched| searched.eq_ignore_ascii_case(&name)) {
-            let list = self.by_text.place(&key(searched, text)).and_then(|at| self.with_text.get(at));
-            for at in list.map_or(&[][..], Vec::as_slice) {
-                found.extend(self.places.get(*at).and_then(Option::as_ref));
-            }
-        } else {
-            for resource in self.resources() {
-                let value = resource.get(path).and_then(Json::as_str);
-                if value.is_some_and(|value| dotnet::casing::equal_ignoring_case(value, text)) {
-                    found.push(resource);
-                }
-            }
+        for at in list.map_or(&[][..], Vec::as_slice) {
+            found.extend(self.places.get(*at).and_then(Option::as_ref).filter(same_type));
         }
-        found.retain(same_type);
         found
     }
 
@@ -239,5 +228,5 @@ fn keys(resource: &Resource) -> Vec<String> {
 }
 
 fn key(name: &str, text: &str) -> String {
-    format!("{name} {}", dotnet::casing::upper(text, dotnet::casing::Culture::Invariant))
+    dotnet::casing::upper(&format!("{name} {text}"), dotnet::casing::Culture::Invariant)
 }

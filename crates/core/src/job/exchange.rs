@@ -141,6 +141,11 @@ fn carry_out(
         Request::Delete(_, id) => {
             let status = if directory.get(id).is_some() { 204 } else { 404 };
             directory.delete(id);
+            // Its memberships go with it.
+            let gone = Json::Array(vec![reference(Json::from(id.as_str()))]);
+            for group in directory.resources_mut().filter(|one| one.member("members").is_some()) {
+                members("remove", "members", Some(&gone), group);
+            }
             if let Some(object_id) = object_id(source) {
                 directory.unlink(&object_id);
             }

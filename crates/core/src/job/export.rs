@@ -221,9 +221,10 @@ impl Run<'_> {
     /// Says what the target keeps, or goes without, because the source has no value.
     fn note_kept(&mut self, flow: &AttributeFlow, is_there: bool) {
         let Some(one) = self.job.compiled.get(flow.mapping) else { return };
-        // References have their own pass; of what Graph was not asked for, that is all there is to say.
+        let deferred = one.target.as_ref().is_ok_and(|target| target.deferred);
+        // Members are taken out; of what Graph was not asked for, that is all there is to say.
         if flow.outcome != FlowOutcome::NoValue
-            || one.target.as_ref().is_ok_and(|target| target.deferred)
+            || deferred && (!is_there || self.job.mapping.resource_type() == ResourceType::Group)
             || flow.source_attributes.is_empty()
             || !flow.source_attributes.iter().all(|name| self.source.has(name))
         {
@@ -245,8 +246,13 @@ impl Run<'_> {
         };
         let location = Location::Mapping { index: flow.mapping, span: None };
         let page = if is_there { LIMITS_PAGE } else { MAPPING_PAGE };
-        let finding = Diagnostic::information(code, location, message);
-        self.summary.diagnostics.push(finding.with_help(help).with_reference(page));
+        let mut finding =
+            Diagnostic::information(code, location, message).with_help(help).with_reference(page);
+        if deferred {
+            // No document tells what a manager that was taken away sends, so nothing is sent.
+            finding = finding.inferred();
+        }
+        self.summary.diagnostics.push(finding);
     }
 
     pub(super) fn delete(&mut self, id: &str) {

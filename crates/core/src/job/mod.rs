@@ -380,6 +380,8 @@ impl<'a> Run<'a> {
 
     /// Evaluates every mapping; one that fails leaves its attribute out and a finding behind.
     fn process(&mut self, target: Option<&Resource>) -> Vec<AttributeFlow> {
+        // Graph gives no more than the identifier of what is removed.
+        let is_there = self.source.removed().is_none();
         let mut flows = Vec::with_capacity(self.job.compiled.len());
         for (index, one) in self.job.compiled.iter().enumerate() {
             let path = one.target.as_ref().ok().map(|target| &target.path);
@@ -392,7 +394,7 @@ impl<'a> Run<'a> {
                     (value, FlowOutcome::Exported, remark)
                 }
                 Ok((value, FlowOutcome::NoValue)) => {
-                    let remark = one.empty_text(&value);
+                    let remark = one.empty_text(&value).filter(|_| is_there);
                     (value, FlowOutcome::NoValue, remark)
                 }
                 Ok((value, outcome)) => (value, outcome, None),
@@ -417,7 +419,9 @@ impl<'a> Run<'a> {
                 path: None,
             });
         }
-        self.note_absent(&flows);
+        if is_there {
+            self.note_absent(&flows);
+        }
         flows
     }
 }

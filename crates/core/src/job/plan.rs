@@ -92,15 +92,15 @@ impl SynchronizationJob {
         };
         let (before, _) = run(before);
         let (after, exchanges) = run(after);
-        let differences = self.differences(&before.attribute_flows, &after.attribute_flows);
+        let differences = self.differences(&before.attribute_flows, &after);
         Plan { before, after, exchanges, differences }
     }
 
-    fn differences(&self, before: &[AttributeFlow], after: &[AttributeFlow]) -> Vec<Difference> {
+    fn differences(&self, before: &[AttributeFlow], summary: &ProvisioningSummary) -> Vec<Difference> {
         let mut differences = Vec::new();
         for (mapping, one) in self.mapping.attribute_mappings.iter().enumerate() {
             let of_mapping = |flow: &&AttributeFlow| flow.mapping == mapping;
-            let after = after.iter().find(of_mapping);
+            let after = summary.attribute_flows.iter().find(of_mapping);
             let old = before.iter().find(of_mapping).map(|flow| flow.value.clone()).unwrap_or_default();
             let new = after.map(|flow| flow.value.clone()).unwrap_or_default();
             if old != new {
@@ -111,7 +111,7 @@ impl SynchronizationJob {
                     target_attribute_name: one.target_attribute_name.clone(),
                     before: old,
                     after: new,
-                    sent: written || outcome == FlowOutcome::Deferred,
+                    sent: summary.skip_reason.is_none() && (written || outcome == FlowOutcome::Deferred),
                     outcome,
                 });
             }

@@ -54,21 +54,17 @@ impl Run<'_> {
 
     /// A user's reference is single, checked first, and written as plain text.
     fn manager(&mut self, flow: &mut AttributeFlow, id: &str) -> bool {
-        if flow.outcome != FlowOutcome::Deferred {
-            self.note_cleared(flow, id);
-            return false;
-        }
-        if self.is_held_back(flow) {
+        if flow.outcome != FlowOutcome::Deferred || self.is_held_back(flow) {
             return false;
         }
         let before = self.held_reference(flow, id);
-        let Some(target) = self.target_id(flow, &flow.value) else {
-            self.resolved(0, 1);
-            self.unresolved(flow, 1);
+        let target = self.target_id(flow, &flow.value);
+        let Some(target) = target.filter(|_| !self.has_left(&flow.value)) else {
+            self.resolved(flow, 0, 1);
             flow.outcome = FlowOutcome::NotLinked;
             return false;
         };
-        self.resolved(1, 0);
+        self.resolved(flow, 1, 0);
         if before.as_deref() == Some(&target) {
             flow.outcome = FlowOutcome::Unchanged;
             return false;
@@ -101,11 +97,8 @@ impl Run<'_> {
         if add_only {
             membership.removed.clear();
         }
-        if membership.missing > 0 {
-            self.unresolved(flow, membership.missing);
-        }
         if membership.added.len() + membership.missing > 0 {
-            self.resolved(membership.added.len(), membership.missing);
+            self.resolved(flow, membership.added.len(), membership.missing);
         }
         self.note_nested(flow, &membership.added);
         self.limit(&mut membership);
@@ -136,17 +129,19 @@ impl Run<'_> {
         let mut membership = Membership::default();
         let mut seen = Texts::default();
         let mut add = |membership: &mut Membership, reference: &Value| match self.target_id(flow, reference) {
-            Some(target) if !seen.add(target.clone()) => {}
-            Some(target) if held.binary_search(&target).is_ok() => {}
-            Some(target) => membership.added.push(target),
-            None => membership.missing += 1,
+            Some(target) if !seen.add(target.clone()) || held.binary_search(&target).is_ok() => {}
+            Some(target) if !self.has_left(reference) => membership.added.push(target),
+            _ => membership.missing += 1,
         };
         if let Some(delta) = self.source.members_delta() {
             for object in &delta.added {
                 add(&mut membership, &Value::Reference(object.clone()));
             }
+            let is_known = self.held(flow, id).is_some();
             for (object, _) in &delta.removed {
-                membership.removed.extend(self.target_id(flow, &Value::Reference(object.clone())));
+                let target = self.target_id(flow, &Value::Reference(object.clone()));
+                let is_held = |target: &String| !is_known || held.binary_search(target).is_ok();
+                membership.removed.extend(target.filter(is_held));
             }
             return membership;
         }
@@ -228,17 +223,15 @@ impl Run<'_> {
         held
     }
 
-    /// The link of the referenced object; without one the external id, or the user name of an expanded manager.
+    /// The link of the referenced object; without one the user of the external id, or of an expanded manager's name.
     fn target_id(&self, flow: &AttributeFlow, reference: &Value) -> Option<String> {
         let reference = reference.text()?;
         if let Some(link) = self.directory.link_of(&reference) {
             return self.directory.get(&link.id).is_some().then(|| link.id.clone());
         }
         let find = |name: &str, text: &str| {
-            let path = AttributePath::parse(name).ok()?;
-            let kinds = [ResourceType::User, ResourceType::Group];
-            let mut found = kinds.iter().flat_map(|kind| self.directory.find(*kind, &path, text));
-            found.find_map(Resource::id).map(str::to_owned)
+            let found = self.directory.find(ResourceType::User, name, text);
+            found.first()?.id().map(str::to_owned)
         };
         find("externalId", &reference).or_else(|| {
             let name = format!("{}.userPrincipalName", flow.source_attributes.first()?);
@@ -246,42 +239,30 @@ impl Run<'_> {
         })
     }
 
-    fn resolved(&mut self, found: usize, missing: usize) {
-        let (status, description) = match (found, missing) {
-            (_, 0) => {
-                (ProvisioningResult::Success, format!("{found} of {found} references are in AWS and follow"))
-            }
-            (0, _) => (
-                ProvisioningResult::Skipped,
-                "no referenced object is known to be in AWS; Entra leaves the reference out without an error"
-                    .to_owned(),
-            ),
-            _ => (
-                ProvisioningResult::Warning,
-                format!(
-                    "{found} of {} references are in AWS and follow; the others are left out",
-                    found + missing
-                ),
-            ),
-        };
-        let name = "EntrySynchronizationReference";
-        self.step(name, ProvisioningStepType::ReferenceResolution, status, description);
+    /// Whether a referenced object went out of scope, from which on it is in no reference that is new.
+    fn has_left(&self, reference: &Value) -> bool {
+        reference.text().and_then(|id| self.directory.link_of(&id)).is_some_and(|link| !link.managed)
     }
 
-    fn unresolved(&mut self, flow: &AttributeFlow, count: usize) {
-        let path = &flow.target_attribute_name;
-        let location = Location::Mapping { index: flow.mapping, span: None };
-        let message = match count {
-            1 => {
-                format!("`{path}` refers to an object that is not among the existing ones, so it is not sent")
-            }
-            _ => format!("{count} objects of `{path}` are not among the existing ones, so they are not sent"),
+    fn resolved(&mut self, flow: &AttributeFlow, found: usize, missing: usize) {
+        let status = match (found, missing) {
+            (_, 0) => ProvisioningResult::Success,
+            (0, _) => ProvisioningResult::Skipped,
+            _ => ProvisioningResult::Warning,
         };
+        let all = found + missing;
+        let others = if missing > 0 { "; the others are left out without an error" } else { "" };
+        let description = format!("{found} of {all} references are provisioned and follow{others}");
+        let message = format!("`{}`: {description}", flow.target_attribute_name);
+        let name = "EntrySynchronizationReference";
+        self.step(name, ProvisioningStepType::ReferenceResolution, status, description);
+        if missing == 0 {
+            return;
+        }
+        let location = Location::Mapping { index: flow.mapping, span: None };
         self.summary.diagnostics.push(
             Diagnostic::information("REFERENCE_NOT_LINKED", location, message)
-                .with_help(
-                    "the other object must be in AWS when this one is provisioned; if it comes later, restart the job",
-                )
+                .with_help("provision the other object, then restart the job")
                 .with_reference(PAGE),
         );
     }
@@ -296,28 +277,11 @@ impl Run<'_> {
                 let message = format!("the member `{id}` is a group; AWS has no groups in groups");
                 self.summary.diagnostics.push(
                     Diagnostic::warning("NESTED_GROUP", location, message)
-                        .with_help("assign the inner group to the application by itself")
+                        .with_help("take it out of this group in Entra; AWS has it by itself")
                         .with_reference(PAGE)
                         .inferred(),
                 );
             }
-        }
-    }
-
-    /// No document tells what a manager that was taken away sends, so nothing is sent.
-    fn note_cleared(&mut self, flow: &AttributeFlow, id: &str) {
-        let deferred = self.job.compiled.get(flow.mapping).and_then(|one| one.target.as_ref().ok());
-        let is_manager = deferred.is_some_and(|target| target.deferred);
-        if is_manager && flow.outcome == FlowOutcome::NoValue && self.held_reference(flow, id).is_some() {
-            let path = &flow.target_attribute_name;
-            let message = format!("`{path}` has no value any more; the one in AWS stays");
-            let location = Location::Mapping { index: flow.mapping, span: None };
-            self.summary.diagnostics.push(
-                Diagnostic::information("VALUE_NOT_CLEARED", location, message)
-                    .with_help("remove it in AWS by hand")
-                    .with_reference(PAGE)
-                    .inferred(),
-            );
         }
     }
 }
