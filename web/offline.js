@@ -4,11 +4,13 @@
 
 /** Never fails: a browser that forbids service workers, as in a private window, shows the page without a copy. */
 export async function keepCopy() {
-  const workers = navigator.serviceWorker;
-  if (!workers) return;
-  const registration = await workers
-    .register(new URL("./service-worker.js", import.meta.url), { updateViaCache: "none" })
-    .catch(() => undefined);
+  let workers, registration;
+  try {
+    workers = navigator.serviceWorker;
+    registration = await workers?.register(new URL("./service-worker.js", import.meta.url), { updateViaCache: "none" });
+  } catch {
+    // A frame without an origin throws already where it is asked for them.
+  }
   if (!registration) return;
 
   const tell = () => {

@@ -254,6 +254,60 @@ test("rules and users are sorted by the heads of their columns, over all pages, 
     assert.equal(await new Playground(page, site.origin).overflow(), 0);
   }));
 
+test("names stand in the order of the reader's language", () =>
+  on(async (batch) => {
+    const names = ["Zoe", "Örs", "anna", "Olga", "Anna", "zoe"];
+    await batch.choose("users.json", JSON.stringify(names.map((displayName, place) => ({ ...user(place), displayName }))));
+    await batch.done();
+    await batch.page.locator(".users-table").getByRole("columnheader", { name: "User" }).getByRole("button").click();
+    await batch.page.locator(".users-table th[aria-sort=ascending]", { hasText: "User" }).waitFor();
+    assert.deepEqual((await batch.users()).map((row) => row.name), ["anna", "Anna", "Olga", "Örs", "zoe", "Zoe"]);
+  }));
+
+test("a file is pasted on the page, wherever the focus is, but not under a dialog", () =>
+  on(async (batch, playground) => {
+    const { page } = batch;
+    const paste = (...names) =>
+      page.evaluate(([names, content]) => {
+        const clipboardData = new DataTransfer();
+        for (const name of names) clipboardData.items.add(new File([content], name));
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, [names, JSON.stringify(user(1))]);
+    await page.getByRole("button", { name: "Open a file" }).focus();
+    await paste("one.json");
+    await page.locator(".batch-file").filter({ hasText: "one.json" }).waitFor({ timeout: 5_000 });
+    await page.evaluate(() => document.activeElement.blur());
+    await paste("two.json");
+    await page.locator(".batch-file").filter({ hasText: "two.json" }).waitFor({ timeout: 5_000 });
+    await paste("three.json", "four.json");
+    assert.match(await playground.notOpened(), /2 files\s+Only one file/);
+    await playground.dialog("Saved sessions");
+    await paste("five.json");
+    await page.keyboard.press("Escape");
+    assert.equal(await batch.facts(), "two.json");
+  }));
+
+test("who leaves while a file is read is asked, and afterwards is not", () =>
+  on(async (batch) => {
+    const { page } = batch;
+    const asked = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      return dialog.dismiss();
+    });
+    // A browser asks nobody who has not touched the page.
+    await page.getByRole("heading", { name: "Batch" }).click();
+    const many = Array.from({ length: 60_000 }, (_, place) => `${JSON.stringify(troubled(place, 500))}\n`).join("");
+    await batch.chooseFile("many.ndjson", many);
+    await page.getByRole("region", { name: "Progress" }).waitFor();
+    await page.close({ runBeforeUnload: true });
+    await batch.cancel();
+    await batch.done();
+    assert.deepEqual(asked, ["beforeunload"]);
+    await page.reload();
+    assert.deepEqual(asked, ["beforeunload"]);
+  }));
+
 test("a big file keeps the page at hand", async () => {
   const { page, close } = await site.open();
   await new Playground(page, site.origin).open("#/batch");

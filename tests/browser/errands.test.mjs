@@ -217,6 +217,18 @@ test("a button that has no more to do hands the keyboard on", () =>
     assert.equal(await read(page.getByLabel("Earlier version of the object, as JSON")), "");
   }));
 
+test("the keys of undo hand the keyboard on where their button has no more to do, or the row is gone", () =>
+  on(async (playground, page) => {
+    await playground.remove("title");
+    assert.equal(await focused(page), "Undo");
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await focused(page), "Redo");
+    await playground.press("Add mapping");
+    await page.locator(".rows .row").last().getByRole("button", { name: /^More about this mapping/ }).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await focused(page), "Redo");
+  }));
+
 test("the place of a finding is shown although a filter hides it", () =>
   on(async (playground, page) => {
     await page.getByRole("searchbox").fill("userName");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Batch } from "./batch.page.mjs";
-import { sample } from "./playground.page.mjs";
+import { Playground, sample } from "./playground.page.mjs";
 import { focused, stage } from "./stage.mjs";
 import { troubled, user } from "./users.mjs";
 
@@ -77,6 +77,21 @@ for (const [what, before] of [
     await before(page);
     await page.goto(site.origin);
     await page.getByRole("alert").filter({ hasText: /^\s*Scimulate did not start/ }).waitFor();
+    await close();
+  });
+}
+
+for (const how of ["throws", "is not there"]) {
+  test(`where the browser's service worker ${how} the page works without a copy`, async () => {
+    const { page, record, close } = await site.open();
+    await page.addInitScript((how) => {
+      const get = () => {
+        if (how === "throws") throw new DOMException("The operation is insecure.", "SecurityError");
+      };
+      Object.defineProperty(Navigator.prototype, "serviceWorker", { get });
+    }, how);
+    await new Playground(page, site.origin).open();
+    assert.deepEqual(record.errors, []);
     await close();
   });
 }

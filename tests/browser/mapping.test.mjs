@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Batch } from "./batch.page.mjs";
 import { Playground, sample } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
@@ -168,6 +169,34 @@ test("neither five megabytes of JSON nor a very long expression stop the page", 
     await playground.verdictBecomes(/could not provision|refuse/);
     await playground.map("title", "[jobTitle]");
     await playground.verdictBecomes(/AWS would accept this user/);
+  }));
+
+test("a schema of megabytes comes back without being laid out, and a user of thousands of numbers is made up for a link", { timeout: 120_000 }, () =>
+  on(async (playground, page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const batch = new Batch(page);
+    await batch.watch();
+    const user = JSON.parse(await sample("graph-user-simple"));
+    user.proxyAddresses = Array.from({ length: 20_000 }, (_, place) => `smtp:ana.${place}@contoso.com`);
+    await playground.paste(JSON.stringify(user));
+    await playground.verdictBecomes(/AWS would accept this user/);
+    await playground.dialog("Share");
+    await page.getByRole("radio", { name: /made-up user/ }).check();
+    assert.ok((await playground.madeLink()).length > 10_000);
+    await page.keyboard.press("Escape");
+    const schema = JSON.parse(await sample("schema-aws-custom"));
+    schema.padding = Array.from({ length: 60_000 }, (_, place) => `other application ${place}`);
+    const text = JSON.stringify(schema, null, 2);
+    await playground.import(text);
+    await playground.press("Export");
+    await page.getByRole("dialog").getByText("too long to be shown here. Copy takes all of it").waitFor({ timeout: 5_000 });
+    await page.getByRole("dialog").getByRole("button", { name: /^Copy/ }).click();
+    await page.getByText("Copied").first().waitFor();
+    assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), schema);
+    await page.keyboard.press("Escape");
+    // Making up the user took 18 seconds, laying the schema out five.
+    const longest = await batch.longest();
+    assert.ok(longest < 4_000, `a task of ${longest} ms`);
   }));
 
 test("an imported schema takes the place of the mappings, and comes back with the changes", () =>

@@ -243,6 +243,6 @@ test("from the top of a long batch one click leads to the comparison", () =>
     const compare = page.getByRole("button", { name: "Compare", exact: true });
     assert.ok((await box(compare)).y > 740, "far down");
     await page.getByRole("button", { name: "Compare two mappings" }).click();
-    await page.getByLabel("Compare with").and(page.locator(":focus")).waitFor();
+    await page.getByRole("combobox", { name: /^The mappings of the playground against/ }).and(page.locator(":focus")).waitFor();
     assert.ok((await box(compare)).y < 740);
   }, { address: "#/batch", options: PHONE }));

@@ -40,6 +40,7 @@ fn Visit(reopen: Callback<()>) -> impl IntoView {
     let refused = RwSignal::new(false);
     session.keep(refused);
     let batch = Batch::new(session);
+    batch.ask_before_leaving();
     let page = address::page();
     let desk = Desk::new(session, page, reopen);
     desk.follow_links();

@@ -11,6 +11,9 @@ const WORK: &str = "#drawer, .bottom [aria-pressed='true'], .batch-users h3, \
 /// The buttons of a pane of the drawer that have something to do.
 pub(crate) const SETTINGS: &str = "#drawer .settings button:not(:disabled)";
 
+/// Undo, or redo where nothing is left to undo: where the keyboard goes on from a button that has no more to do.
+pub(crate) const HISTORY: &str = ".mappings .toolbar button:not(:disabled)";
+
 /// Focuses the first element in view of those that a selector finds, once the page is up to date.
 pub(crate) fn on(selector: String) {
     request_animation_frame(move || take(&selector, &FocusOptions::new()));

@@ -208,7 +208,14 @@ fn said(long: &Long) -> String {
 /// Whether an event is one of the batch, which takes files of any size and sees to the others itself.
 fn in_batch(event: &Event) -> bool {
     let within = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    within.and_then(|one| one.closest("main.batch").ok().flatten()).is_some()
+    let is_file = brought(event).and_then(|brought| brought.files()).is_some_and(|files| files.length() > 0);
+    // A file is pasted on the page as a whole: where nothing has the focus, it comes to the body.
+    let place = if event.has_type::<ClipboardEvent>() && is_file {
+        "body:has(main.batch):not(:has(dialog[open]))"
+    } else {
+        "main.batch"
+    };
+    within.and_then(|one| one.closest(place).ok().flatten()).is_some()
 }
 
 /// Gives what an event brings, where that is too long for a field.

@@ -1,6 +1,8 @@
-//! Numbers and times as the reader's language writes them; every one that the page shows comes from here.
+//! Numbers and times as the reader's language writes them, and names in its order; every one that the page shows comes from here.
 
-use js_sys::Intl::{DateTimeFormat, NumberFormat, PluralRules};
+use std::cmp::Ordering;
+
+use js_sys::Intl::{Collator, DateTimeFormat, NumberFormat, PluralRules};
 use js_sys::{Array, Function, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
 
@@ -106,4 +108,16 @@ pub(crate) fn size(bytes: f64) -> String {
         some if some < 1_000_000.0 => in_unit((some / 1_000.0).round(), "kilobyte"),
         many => in_unit((many / 100_000.0).round() / 10.0, "megabyte"),
     }
+}
+
+/// Gives the places of names in the order of the reader's language; those that are the same keep theirs.
+pub(crate) fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let compare = Collator::new(&own_locale(), &Object::new()).compare();
+    // Each is made a text of the browser's only once.
+    let mut names: Vec<_> = names.map(JsValue::from_str).enumerate().collect();
+    names.sort_by(|(_, one), (_, other)| {
+        let order = compare.call2(&JsValue::NULL, one, other).ok().and_then(|order| order.as_f64());
+        order.and_then(|order| order.partial_cmp(&0.0)).unwrap_or(Ordering::Equal)
+    });
+    names.into_iter().map(|(place, _)| place).collect()
 }

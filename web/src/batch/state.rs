@@ -81,6 +81,20 @@ impl Batch {
         }
     }
 
+    /// Lets the browser ask before the page is left while a file is read; what is read can be had again, but the time cannot.
+    pub(crate) fn ask_before_leaving(self) {
+        let is_reading = move || {
+            self.state.with_untracked(|state| matches!(state, State::Reading(_)))
+                || self.comparing.with_untracked(|comparing| matches!(comparing, Comparing::Reading(_)))
+        };
+        let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if is_reading() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leave.remove());
+    }
+
     /// Runs a file with the mapping as it is now.
     pub(crate) fn open(self, file: File) {
         self.file_name.set((file.name(), file.size()));

@@ -5,7 +5,6 @@ use crate::locale::{counted, number, percent};
 
 pub(crate) const COMPARE_MAPPINGS: &str = "Compare two mappings";
 pub(crate) const THESE_AGAINST: &str = "The mappings of the playground against ";
-pub(crate) const COMPARE_WITH: &str = "Compare with";
 pub(crate) const WITH_DEFAULT: &str = "the default of AWS IAM Identity Center";
 pub(crate) const WITH_IMPORTED: &str = "the imported schema";
 pub(crate) const WITH_RUN_BEFORE: &str = "those of the run before";

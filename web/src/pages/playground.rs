@@ -293,5 +293,7 @@ fn shortcut(session: Session, event: &web_sys::KeyboardEvent) {
         ("z", true) | ("y", _) => session.table.update(crate::table::Table::redo),
         _ => return,
     }
+    // The row that had the focus may be gone, and the button of the same may have no more to do.
+    focus::in_place_of(":disabled", focus::HISTORY);
     event.prevent_default();
 }

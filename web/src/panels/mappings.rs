@@ -22,9 +22,6 @@ pub(super) const PANEL: Panel = Panel {
     badge: None,
 };
 
-/// Undo, or redo where nothing is left to undo: where the keyboard goes on from a button that has no more to do.
-const HISTORY: &str = ".mappings .toolbar button:not(:disabled)";
-
 #[component]
 fn Mappings(session: Session) -> impl IntoView {
     let table = session.table;
@@ -49,7 +46,7 @@ fn Mappings(session: Session) -> impl IntoView {
     };
     let reset = move |_| {
         table.update(|table| table.replace(default.get_untracked()));
-        focus::in_place_of(":disabled", HISTORY);
+        focus::in_place_of(":disabled", focus::HISTORY);
     };
     let keys = Memo::new(move |_| {
         hidden.with(|hidden| {
@@ -87,7 +84,7 @@ fn Mappings(session: Session) -> impl IntoView {
                     disabled=move || !can_undo.get()
                     on:click=move |_| {
                         table.update(Table::undo);
-                        focus::in_place_of(":disabled", HISTORY);
+                        focus::in_place_of(":disabled", focus::HISTORY);
                     }
                 >
                     <Icon glyph=Glyph::Back />
@@ -100,7 +97,7 @@ fn Mappings(session: Session) -> impl IntoView {
                     disabled=move || !can_redo.get()
                     on:click=move |_| {
                         table.update(Table::redo);
-                        focus::in_place_of(":disabled", HISTORY);
+                        focus::in_place_of(":disabled", focus::HISTORY);
                     }
                 >
                     <Icon glyph=Glyph::Forward />

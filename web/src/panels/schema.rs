@@ -11,6 +11,9 @@ use crate::kept_out;
 use crate::messages::{schema as say, words};
 use crate::session::{Exported, Session};
 
+/// A browser takes seconds to lay out a field of more than this; Copy needs none.
+const SHOWN: usize = 500_000;
+
 /// The buttons that open the two dialogs.
 #[component]
 pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
@@ -47,7 +50,11 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
             <p class="dialog-said">{problem}</p>
             <h3>{say::WHAT_CHANGED}</h3>
             <div class="changes">{changes}</div>
-            <textarea readonly aria-label=say::WITH_YOUR_MAPPINGS rows="12" prop:value=text></textarea>
+            {live(move || if text.with(String::len) > SHOWN {
+                view! { <p>{say::TOO_LONG_TO_SHOW}</p> }.into_any()
+            } else {
+                view! { <textarea readonly aria-label=say::WITH_YOUR_MAPPINGS rows="12" prop:value=text></textarea> }.into_any()
+            })}
             <p class="dialog-actions">
                 <CopyButton text label=say::COPY_SCHEMA />
                 <button type="button" on:click=move |_| close(export)>{words::CLOSE}</button>

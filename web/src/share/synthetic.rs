@@ -177,8 +177,9 @@ impl Maker {
     }
 
     fn pick(&mut self, from: &str, not: char) -> char {
-        let others =
-            || from.chars().filter(|c| *c != not && lower(&not.to_string()) != lower(&c.to_string()));
+        // What is made is in lower case already.
+        let same = casing::lower_char(not, Culture::Invariant);
+        let others = || from.chars().filter(|c| *c != not && *c != same);
         let place = self.below(others().count());
         others().nth(place).unwrap_or(not)
     }

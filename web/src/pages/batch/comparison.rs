@@ -61,7 +61,7 @@ pub(super) fn ComparisonPart(session: Session, batch: Batch) -> impl IntoView {
                 <h3>{comparison::COMPARE_MAPPINGS}</h3>
                 <label>
                     {comparison::THESE_AGAINST}
-                    <select aria-label=comparison::COMPARE_WITH prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
+                    <select prop:value=chosen on:change:target=move |event| chosen.set(event.target().value())>
                         <option value="default">{comparison::WITH_DEFAULT}</option>
                         {live(move || imported.with(Option::is_some).then(|| view! {
                             <option value="imported">{comparison::WITH_IMPORTED}</option>

@@ -4,7 +4,7 @@ mod comparison;
 mod report;
 
 use leptos::prelude::*;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
 
 use self::comparison::ComparisonPart;
 use self::report::{AboutFile, LEVELS, RulesTable, SharedTable, Totals, UsersTable};
@@ -12,6 +12,7 @@ use crate::batch::{Batch, Comparing, Problem, Progress, Report, State};
 use crate::components::{Glyph, Icon, Prose, code_link, live, with_code};
 use crate::focus;
 use crate::kept_out;
+use crate::keyboard::is_dialog_open;
 use crate::messages::comparison::COMPARE_MAPPINGS;
 use crate::messages::{batch as say, words};
 use crate::pages::Page;
@@ -25,15 +26,23 @@ pub(crate) fn BatchPage(session: Session, batch: Batch) -> impl IntoView {
         event.prevent_default();
         over.set(true);
     };
+    let take = move |event: &Event| match kept_out::dropped(event) {
+        Some(Ok(file)) => batch.open(file),
+        Some(Err(refused)) => session.not_opened.set(Some(refused)),
+        None => {}
+    };
     let drop = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        match kept_out::dropped(&event) {
-            Some(Ok(file)) => batch.open(file),
-            Some(Err(refused)) => session.not_opened.set(Some(refused)),
-            None => {}
-        }
+        take(&event);
     };
+    // What is pasted is the page's wherever the focus is.
+    let paste = window_event_listener(leptos::ev::paste, move |event| {
+        if !is_dialog_open() {
+            take(&event);
+        }
+    });
+    on_cleanup(move || paste.remove());
     let state = batch.state;
     let kind = Memo::new(move |_| {
         state.with(|state| match state {
