@@ -251,8 +251,11 @@ impl Run<'_> {
             _ => ProvisioningResult::Warning,
         };
         let all = found + missing;
-        let others = if missing > 0 { "; the others are left out without an error" } else { "" };
-        let description = format!("{found} of {all} references are provisioned and follow{others}");
+        let description = match missing {
+            0 => format!("{all} of {all} references are provisioned and follow"),
+            1 if all == 1 => "what it refers to is not provisioned, so it is not sent".to_owned(),
+            _ => format!("{missing} of {all} references are not provisioned, so they are not sent"),
+        };
         let message = format!("`{}`: {description}", flow.target_attribute_name);
         let name = "EntrySynchronizationReference";
         self.step(name, ProvisioningStepType::ReferenceResolution, status, description);
