@@ -74,6 +74,7 @@ fn warnings_of_accepted_texts() {
         ("FormatDateTime([a], , \"yyyy-MM-ddTHH:mm:ssZ\", \"DD/MM/YYYY\")", &["DATE_LETTERS"]),
         ("FormatDateTime([a], , \"yyyyMMddHHmmss\", \"mmss\")", &[]),
         ("FormatDateTime([a], , \"D\", \"Y\")", &[]),
+        ("FormatDateTime([a], , \"yyyy-MM-dd\", \"d 'Day of' yyyy\")", &[]),
         ("[Mail]", &["ATTRIBUTE_CASE"]),
         ("[ExtensionAttribute1]", &["ATTRIBUTE_CASE"]),
         ("Trim([mail])", &["OUTSIDE_PROFILE"]),

@@ -151,12 +151,8 @@ impl Search<'_> {
         let Some(text) = text_of(node) else { return };
         let name = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
         if name.is_some_and(attributes::is_known) {
-            self.instead(
-                "QUOTED_ATTRIBUTE",
-                node.span,
-                "in quotation marks this is a text, no attribute",
-                text,
-            );
+            let message = format!("in quotation marks `{text}` is a text, no attribute");
+            self.instead("QUOTED_ATTRIBUTE", node.span, message, text);
         }
     }
 
@@ -342,9 +338,7 @@ impl Search<'_> {
 
     /// .NET counts two digits up to 2029, later versions up to 2049.
     fn two_digit_year(&mut self, input: &Node) {
-        let Some(format) = text_of(input).filter(|format| !format.contains(['\'', '"', '\\'])) else {
-            return;
-        };
+        let Some(format) = unquoted(input) else { return };
         if format.split(|letter| letter != 'y').any(|run| matches!(run.len(), 1 | 2)) {
             let message =
                 "two digits name no century; whether `30` is 1930 or 2030 depends on the version of .NET";
@@ -358,13 +352,13 @@ impl Search<'_> {
     /// Elsewhere years and days are large and a month may be small; to .NET `m` are minutes, and `Y` and `D` mean nothing.
     fn letters(&mut self, format: &Node) {
         // A letter alone names a format.
-        let Some(text) = text_of(format).filter(|text| text.len() > 1) else { return };
+        let Some(text) = unquoted(format).filter(|text| text.len() > 1) else { return };
         let mut right = text.replace('Y', "y").replace('D', "d");
         if !text.contains(['M', 'H', 'h', 's', ':']) {
             right = right.replace('m', "M");
         }
         if right != text {
-            let message = "in .NET `yyyy` is the year, `MM` the month, `dd` the day and `mm` the minutes";
+            let message = "in .NET `yyyy` is the year, `MM` the month, `dd` the day, `mm` the minutes";
             self.instead("DATE_LETTERS", format.span, message, &format!("\"{right}\""));
         }
     }
@@ -450,6 +444,11 @@ fn information(code: &'static str, span: Span, message: impl Into<String>) -> Di
 
 fn is_presence(function: &Function) -> bool {
     matches!(function.name, "IsPresent" | "IsNull" | "IsNullOrEmpty" | "IsNothing")
+}
+
+/// A format of dates all of whose letters may mean something.
+fn unquoted(node: &Node) -> Option<&str> {
+    text_of(node).filter(|format| !format.contains(['\'', '"', '\\']))
 }
 
 /// The keys of a `Switch`, which follow its default, each with its value.
