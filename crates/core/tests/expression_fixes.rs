@@ -10,6 +10,11 @@ fn fixes_mend() {
         ("tolower([a])", "ToLower([a])"),
         ("Jion(\"\", [a])", "Join(\"\", [a])"),
         ("UCase([a])", "ToUpper([a])"),
+        ("IfNull([a], [b])", "Coalesce([a], [b])"),
+        ("IsNull([a], [b])", "Coalesce([a], [b])"),
+        ("IsNull([a], [b], [c])", ""),
+        ("RemoveDiacritics([a])", "NormalizeDiacritics([a])"),
+        ("ToLower([a]])", "ToLower([a])"),
         ("Right([a], 4)", "Replace([a], , \"^.*?(?<end>.{0,4})$\", , \"${end}\", , )"),
         ("Contains([a], \"x\")", "(InStr([a], \"x\") > 0)"),
         ("LTrim([a])", "Replace([a], , \"^\\\\s+\", , \"\", , )"),
@@ -123,6 +128,11 @@ fn one_slip_is_told_once() {
         ("[a] like \"%x\"", "`like` is not an operator of the language", false),
         ("[emails[type eq \"work\"].value", "`[` is never closed", false),
         ("[a b", "`[` is never closed", false),
+        ("{{user.mail}}", "`{` is not expected here", false),
+        ("Append(${mail}, \"x\")", "`$` is not expected here", false),
+        ("[a].[b]", "nothing may follow the expression, but `.[b]` does", false),
+        ("\"x\" [b]", "nothing may follow the expression, but `[b]` does", false),
+        ("IsNull([a]) ? [b] : \"x\"", "nothing may follow the expression, but `? [b] : \"x\"` does", false),
     ];
     for (text, expected, is_mended) in cases {
         let problems = Expression::parse(text).unwrap_err().into_diagnostics();

@@ -83,15 +83,16 @@ fn too_many(text: &str, function: &Function, call: Span, arguments: &[Node]) -> 
     };
     let message = format!("`{}` takes {takes}, not {}", function.name, arguments.len());
     let problem = arity(function, span, message);
-    match (function.name, arguments) {
+    let (title, other) = match (function.name, arguments) {
         // The suffix of an `Append` is one text, so more of them are a `Join` without separator.
-        ("Append" | "Prepend", [first, .., last]) => {
-            let all = slice(text, Span::new(first.span.start, last.span.end));
-            let joined = format!("Join(\"\", {all})");
-            problem.with_fix(fix(text, "put them together with `Join`", &[(call, &joined)]))
-        }
-        _ => problem,
-    }
+        ("Append" | "Prepend", _) => ("put them together with `Join`", "Join(\"\", "),
+        // In SQL it takes what stands in for a null.
+        ("IsNull", [_, _]) => ("call `Coalesce`", "Coalesce("),
+        _ => return problem,
+    };
+    let [first, .., last] = arguments else { return problem };
+    let all = slice(text, Span::new(first.span.start, last.span.end));
+    problem.with_fix(fix(text, title, &[(call, &format!("{other}{all})"))]))
 }
 
 fn incomplete_group(text: &str, function: &Function, call: Span, arguments: &[Node]) -> Diagnostic {

@@ -266,6 +266,11 @@ impl<'t> Parser<'t> {
                 self.refuse(problems::leading_equals, span);
                 self.primary()
             }
+            // Placeholders of other languages: what stands in them is no expression.
+            _ if matches!(words, "$" | "{") => {
+                self.stop(problems::unexpected, span);
+                self.unknown(span)
+            }
             _ => {
                 self.refuse(problems::unexpected, span);
                 self.unknown(span)

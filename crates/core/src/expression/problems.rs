@@ -143,18 +143,19 @@ pub(super) fn operator(text: &str, span: Span, whole: Span, parts: &[Span]) -> D
     let problem = no_operator(text, span);
     if parts.is_empty() {
         return problem.with_help(
-            "the language has no arithmetic; `Word` and `Split` cut at a mark, `DateAdd` and `DateDiff` count",
+            "the language has no arithmetic; `Word([mail], 1, \"@\")` and `Split` cut at a mark, `DateAdd` and `DateDiff` count",
         );
     }
     let joined: Vec<_> = parts.iter().map(|part| slice(text, *part)).collect();
     let joined = format!("Join(\"\", {})", joined.join(", "));
-    problem.with_help("put texts together with `Join(\"\", …)` or `Append`").with_fix(fix(
+    problem.with_help(PUT_TOGETHER).with_fix(fix(
         text,
         "put the texts together with `Join`",
         &[(whole, &joined)],
     ))
 }
 
+pub(super) const PUT_TOGETHER: &str = "put texts together with `Join(\"\", …)` or `Append`";
 pub(super) const WRITE: &str = "write it with the functions there are";
 
 /// Reports an operator, and what is written instead of it and of what stands around it.
@@ -295,7 +296,9 @@ pub(super) fn unexpected(text: &str, span: Span) -> Diagnostic {
     let problem = error(PARSE_ERROR, span, format!("`{words}` is not expected here"));
     match words.chars().next() {
         Some('%') => problem.with_help("`%Name%` parameters exist in cloud-sync jobs only"),
-        Some('&') => problem.with_help("put texts together with `Join(\"\", …)` or `Append`"),
+        Some('&') => problem.with_help(PUT_TOGETHER),
+        Some('$' | '{') => problem.with_help("an attribute stands in brackets, such as `[mail]`"),
+        Some(']' | '}') => problem.with_help("remove it").with_fix(fix(text, "leave it out", &[(span, "")])),
         // JSON escapes quotes, and the source of a page brackets.
         Some('\\') => {
             let plain = if text.contains("\\\"") {
@@ -379,5 +382,9 @@ pub(super) fn trailing(text: &str, span: Span) -> Diagnostic {
         let end = Span::new(span.start, text.len());
         return problem.with_help("remove it").with_fix(fix(text, "remove what follows", &[(end, "")]));
     }
-    problem
+    match words.trim_start_matches('.').chars().next() {
+        Some('[' | '"') => problem.with_help(PUT_TOGETHER),
+        Some('?') => problem.with_help("write `IIF(condition, yes, no)`"),
+        _ => problem,
+    }
 }

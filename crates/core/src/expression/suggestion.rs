@@ -41,6 +41,8 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("eq", Write("{0} = {1}", 2)),
     ("escapedncomponent", Advise("there is no counterpart; AWS takes no distinguished names")),
     ("if", Rename("IIF")),
+    ("ifnull", Rename("Coalesce")),
+    ("initcap", Rename("PCase")),
     (
         "instrrev",
         Advise(
@@ -74,6 +76,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ("lower", Rename("ToLower")),
     ("ltrim", Write("Replace({0}, , \"^\\\\s+\", , \"\", , )", 1)),
     ("ne", Write("{0} <> {1}", 2)),
+    ("nvl", Rename("Coalesce")),
     ("or", Advise(NEST_OR)),
     (
         "padleft",
@@ -87,6 +90,7 @@ static FOREIGN: &[(&str, Instead)] = &[
     ),
     ("proper", Rename("PCase")),
     ("randomnum", Advise("take digits: `RandomString(6, 6, 0, 0, 0)`")),
+    ("removediacritics", Rename("NormalizeDiacritics")),
     ("replacechars", Advise("chain `Replace` calls, one for each character")),
     ("right", Write("Replace({0}, , \"^.*?(?<end>.{0,{1}})$\", , \"${end}\", , )", 2)),
     ("rtrim", Write("Replace({0}, , \"\\\\s+$\", , \"\", , )", 1)),

@@ -69,6 +69,8 @@ fn warnings_of_accepted_texts() {
         ("Join([givenName], \"\", [surname], \"x\")", &[]),
         ("Join(\"\", [givenName], \" \", [surname])", &[]),
         ("Join(\" \", \"[givenName]\", \"[nickname]\")", &["QUOTED_ATTRIBUTE"]),
+        ("\"[givenName].[surname]\"", &["QUOTED_ATTRIBUTE"]),
+        ("Append([mail], \" [x] [EXT\")", &[]),
         ("Replace([mail], \"@.*\", , , \"\", , )", &["PATTERN_AS_TEXT"]),
         ("Replace([displayName], \" (External)\", , , \"\", , )", &[]),
         ("FormatDateTime([a], , \"yyyy-MM-ddTHH:mm:ssZ\", \"DD/MM/YYYY\")", &["DATE_LETTERS"]),

@@ -2,7 +2,7 @@
 
 use super::function::{Function, REFERENCE, Type};
 use super::node::{Constant, Keyword, Kind, Node};
-use super::problems::{fix, slice, start};
+use super::problems::{PUT_TOGETHER, fix, slice, start};
 use super::{Expression, Profile, arity, attributes, suggestion};
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::order;
@@ -149,10 +149,14 @@ impl Search<'_> {
     /// An attribute in quotation marks is a text.
     fn quoted(&mut self, node: &Node) {
         let Some(text) = text_of(node) else { return };
-        let name = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-        if name.is_some_and(attributes::is_known) {
-            let message = format!("in quotation marks `{text}` is a text, no attribute");
+        let mut bracketed = text.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+        let Some((name, _)) = bracketed.find(|(name, _)| attributes::is_known(name)) else { return };
+        let attribute = format!("[{name}]");
+        let message = format!("in quotation marks `{attribute}` is a text, no attribute");
+        if attribute == text {
             self.instead("QUOTED_ATTRIBUTE", node.span, message, text);
+        } else {
+            self.add(warning("QUOTED_ATTRIBUTE", node.span, message).with_help(PUT_TOGETHER));
         }
     }
 

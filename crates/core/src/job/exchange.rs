@@ -9,6 +9,7 @@ use crate::environment::Environment;
 use crate::scim::{AttributePath, Request, Resource, ResourceType};
 use crate::source::SourceObject;
 use crate::summary::{ProvisioningAction, ProvisioningSummary};
+use crate::texts::Texts;
 
 /// A request and the HTTP status of AWS's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -143,7 +144,10 @@ fn carry_out(
             directory.delete(id);
             // Its memberships go with it.
             let gone = Json::Array(vec![reference(Json::from(id.as_str()))]);
-            for group in directory.resources_mut().filter(|one| one.member("members").is_some()) {
+            let is_in = |group: &&mut Resource| {
+                document::items(group.member("members")).iter().any(|member| target(member) == Some(id))
+            };
+            for group in directory.resources_mut().filter(is_in) {
                 members("remove", "members", Some(&gone), group);
             }
             if let Some(object_id) = object_id(source) {
@@ -187,6 +191,11 @@ fn set(resource: &mut Resource, path: &str, value: &Json) {
     let _ = resource.set(&path, value);
 }
 
+/// The resource that a reference names.
+fn target(reference: &Json) -> Option<&str> {
+    reference.get("value").and_then(Json::as_str)
+}
+
 fn reference(id: Json) -> Json {
     document::object_of(vec![("value", id)])
 }
@@ -194,20 +203,20 @@ fn reference(id: Json) -> Json {
 fn members(op: &str, path: &str, value: Option<&Json>, resource: &mut Resource) {
     let all = AttributePath::whole("members");
     let mut held = document::items(resource.get(&all)).to_vec();
-    let id = |member: &Json| member.get("value").and_then(Json::as_str).map(str::to_owned);
     let filtered = AttributePath::parse(path).ok().and_then(|path| path.filter);
     let given = document::items(value);
+    let ids = |members: &[Json]| members.iter().filter_map(target).map(str::to_owned).collect::<Texts>();
     if op.eq_ignore_ascii_case("remove") {
+        let gone = ids(given);
         let leaves = |member: &Json| {
             filtered.as_ref().is_some_and(|filter| filter.matches(member))
-                || given.iter().any(|other| id(other) == id(member))
+                || target(member).is_some_and(|id| gone.has(id))
         };
         held.retain(|member| !leaves(member));
     } else {
-        for member in given {
-            if !held.iter().any(|other| id(other) == id(member)) {
-                held.push(reference(member.get("value").cloned().unwrap_or_default()));
-            }
+        let mut there = ids(&held);
+        for id in given.iter().filter_map(target).filter(|id| there.add((*id).to_owned())) {
+            held.push(reference(Json::from(id)));
         }
     }
     let _ = resource.set(&all, Json::Array(held));
