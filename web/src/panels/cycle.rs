@@ -26,7 +26,9 @@ const OBJECTS: usize = 200;
 
 #[component]
 fn Timeline(session: Session) -> impl IntoView {
-    let cycles = Memo::new(move |_| Shared::new(run(session)));
+    let earlier =
+        Memo::new(move |_| Shared::new(session.before_text.with(|text| source::read_text(text).objects)));
+    let cycles = Memo::new(move |_| Shared::new(earlier.with(|earlier| run(session, earlier))));
     let body = live(move || {
         cycles.with(|cycles| {
             if cycles.is_empty() {
@@ -36,10 +38,11 @@ fn Timeline(session: Session) -> impl IntoView {
         })
     });
     let all = Memo::new(move |_| {
-        session.input.with(|input| match input {
+        let now = session.input.with(|input| match input {
             Input::Read(document) => document.objects.len(),
             Input::Empty | Input::Broken(_) => 0,
-        })
+        });
+        now.max(earlier.with(|earlier| earlier.len()))
     });
     let left_out = live(move || {
         let all = all.get();
@@ -57,19 +60,19 @@ fn Timeline(session: Session) -> impl IntoView {
     }
 }
 
-fn run(session: Session) -> Vec<Cycle> {
-    let earlier = session.before_text.with(|text| source::read_text(text).objects);
+fn run(session: Session, earlier: &[SourceObject]) -> Vec<Cycle> {
     let now = session.input.with(|input| match input {
         Input::Read(document) => document.objects.iter().take(OBJECTS).cloned().collect(),
         Input::Empty | Input::Broken(_) => Vec::new(),
     });
+    let earlier = earlier.get(..OBJECTS).unwrap_or(earlier);
     let jobs = [session.user_job.get(), session.group_job.get()].map(|job| (*job).clone());
     let mut directory = session.existing.with(|existing| (*existing.directory).clone());
     let environment = session.environment();
     session.options.with(|options| {
-        [earlier, now]
-            .iter()
-            .filter(|objects: &&Vec<SourceObject>| !objects.is_empty())
+        [earlier, now.as_slice()]
+            .into_iter()
+            .filter(|objects| !objects.is_empty())
             .map(|objects| cycle(&jobs, objects, &mut directory, options, &environment))
             .collect()
     })

@@ -1,10 +1,9 @@
 //! Remembers what AWS holds already, so that a second resource of the same name is found.
 
 use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 
-use rustc_hash::FxBuildHasher;
+use foldhash::fast::FixedState;
 use serde_json::Value as Json;
 
 use super::inspection::member;
@@ -33,7 +32,7 @@ pub struct Context {
     pub settings: RuleSettings,
     /// The hash of each key that is held, and the place of its holder.
     // Invariant: every key of `held` is listed in `keys` at the place of its resource. An `Entry` is listed there alone.
-    held: HashMap<u64, usize, FxBuildHasher>,
+    held: HashMap<u64, usize, FixedState>,
     holders: Vec<Holder>,
     places: Texts,
     keys: Vec<Vec<(Key, String)>>,
@@ -206,9 +205,7 @@ impl Context {
 
 /// Two of a million names share a hash by chance once in a million batches.
 fn hash(key: &(Key, String)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(key)
 }
 
 /// Gives what must be unique of a resource; `name` is a user's `userName`, a group's `displayName`.

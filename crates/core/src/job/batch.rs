@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use rustc_hash::FxBuildHasher;
+use foldhash::fast::FixedState;
 
 use super::compiled::{Compiled, Written};
 use super::shape::Shape;
@@ -48,7 +48,7 @@ pub struct Batch {
     plan: Option<Plan>,
     shapes: Vec<Shape>,
     /// Their places, by which mappings gave a value.
-    places: HashMap<u64, usize, FxBuildHasher>,
+    places: HashMap<u64, usize, FixedState>,
     /// What the last object without a shape of its own gave.
     last: Last,
     /// For each source attribute, how many objects do not have it, not even as null.

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hasher};
 
-use rustc_hash::FxBuildHasher;
+use foldhash::fast::FixedState;
 use serde_json::Value as Json;
 
 use super::Outcome;
@@ -18,7 +17,7 @@ use crate::source::SourceObjectType;
 #[derive(Debug, Default)]
 pub struct Collisions {
     /// The hash of each name, and the first object that has it.
-    names: HashMap<u64, usize, FxBuildHasher>,
+    names: HashMap<u64, usize, FixedState>,
 }
 
 /// A name that an object before has too.
@@ -145,8 +144,8 @@ pub(super) fn unique(object_type: SourceObjectType) -> impl Iterator<Item = (usi
 #[inline]
 #[cfg_attr(for_size, optimize(speed))]
 fn hash(place: usize, text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    place.hash(&mut hasher);
+    let mut hasher = FixedState::default().build_hasher();
+    hasher.write_usize(place);
     if text.is_ascii() {
         // In memory at hand: there are three names for every user.
         let mut small = [0; 64];
