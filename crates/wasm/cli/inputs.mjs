@@ -6,16 +6,19 @@ import { join, normalize, resolve } from "node:path";
 import { Misuse } from "./misuse.mjs";
 import { Utf8 } from "./utf8.mjs";
 
-/** The files that the arguments name, `-` for standard input; a glob that matches nothing is told. */
+/** The files that the arguments name, each once, `-` for standard input; a glob that matches nothing is told. */
 export function files(names, fallback = []) {
   const wanted = names.length > 0 ? names : fallback;
   if (wanted.length === 0) return [standardInput("name a file")];
-  return wanted.flatMap((name) => {
+  const all = wanted.flatMap((name) => {
     if (name === "-" || !/[*?{]/.test(name) || existsSync(name)) return [name];
     const found = glob(name);
     if (found.length === 0) throw new Misuse(`no file matches \`${name}\``);
     return found;
   });
+  // Globs may overlap, and nobody is there twice for that.
+  const seen = new Set();
+  return all.filter((name) => seen.size < seen.add(name === "-" ? name : resolve(name)).size);
 }
 
 /** Where nothing is named; at a terminal it would look as if nothing happened. */

@@ -36,6 +36,15 @@ const kinds = {
   "nodenext": { options: { lib: ["ESNext"], module: "nodenext" }, files: ["all.mts", "all.cts"] },
 };
 
+// As they are written, for they are what is copied first.
+const readme = readFileSync(new URL("README.md", directory), "utf8");
+const examples = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, code], index) => {
+  const file = `readme-${index}.mts`;
+  writeFileSync(join(project, "types", file), code);
+  return file;
+});
+kinds["the README's examples"] = { options: { lib: ["ES2022"], module: "nodenext", types: ["node"] }, files: examples };
+
 for (const [name, { options, files }] of Object.entries(kinds)) {
   test(name, () => {
     const config = join(project, "types", `tsconfig.${name.replace(/\W+/g, "-")}.json`);
@@ -45,6 +54,8 @@ for (const [name, { options, files }] of Object.entries(kinds)) {
     assert.equal(status, 0);
   });
 }
+
+test("the README has examples", () => assert.equal(examples.length, 2));
 
 test("no type is `any`", () => {
   for (const name of ["types", "documents", "synchronization", "inline", "slim", "worker", "wasm"]) {
