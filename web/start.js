@@ -26,11 +26,16 @@ try {
 const show = (id) => {
   document.getElementById(id).hidden = false;
 };
+// Half a megabyte takes its time on a slow line.
+const loading = document.getElementById("loading");
+loading?.removeAttribute("hidden");
 try {
   await init({ module_or_path: new URL("./scimulate-web_bg.wasm", import.meta.url) });
 } catch (error) {
   show("not-started");
   throw error;
+} finally {
+  loading?.remove();
 }
 document.documentElement.dataset.ready = "";
 // A module that trapped runs no further.

@@ -357,3 +357,31 @@ test("reduced motion stops what moves", () =>
     );
     assert.equal(moving, 0);
   }, { reducedMotion: "reduce" }));
+
+for (const [place, address, part, most] of [
+  ["the requests", "", "#drawer", 4],
+  ["the rules", "#/rules", "main.reference", 50],
+]) {
+  test(`no two buttons of ${place} have one name`, () =>
+    site.on(async (playground, page) => {
+      if (!address) await tab(playground, "Requests");
+      const buttons = page.locator(part).getByRole("button", { name: /^(Copy|curl|Try it)/ });
+      const names = await buttons.evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.innerText));
+      assert.ok(names.length >= most, `${names.length} buttons`);
+      assert.equal(new Set(names).size, names.length, names.join(", "));
+    }, { address }));
+}
+
+test("a clause and a filter are written on as soon as they are added", () =>
+  site.on(async (playground, page) => {
+    await tab(playground, "Scope");
+    const focus = () => page.locator("#drawer .scope-clause input:focus").evaluate((one) => {
+      const clauses = [...document.querySelectorAll("#drawer .scope-clause")];
+      return clauses.indexOf(one.closest(".scope-clause"));
+    });
+    for (const [place, name] of ["Add scoping filter", "Add clause", "Add scoping filter"].entries()) {
+      await page.getByRole("button", { name }).press("Enter");
+      await page.waitForTimeout(200);
+      assert.equal(await focus(), place, name);
+    }
+  }));

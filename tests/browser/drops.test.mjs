@@ -176,3 +176,34 @@ test("a file that is pasted is opened as if it were dropped, and what is no text
     await page.getByRole("tabpanel").getByRole("status").getByText(/./).first().waitFor({ timeout: 5_000 });
     assert.equal(await page.getByLabel("Error or log entry").inputValue(), "violates schema");
   }));
+
+test("a file that is pasted where nothing has the focus is the user's", () =>
+  on(async (playground, page) => {
+    const content = JSON.stringify(user(7));
+    await page.evaluate(() => document.activeElement.blur());
+    await pasteFiles(page.locator("body"), [["user.json", content]]);
+    await playground.row("userName").getByText(user(7).userPrincipalName).waitFor({ timeout: 5_000 });
+    assert.equal(await playground.text(), content);
+    // A dialog sees to its own.
+    await playground.dialog("Help");
+    await pasteFiles(page.locator("body"), [["user.json", JSON.stringify(user(8))]]);
+    await page.waitForTimeout(300);
+    assert.equal(await playground.text(), content);
+  }));
+
+for (const [name, text] of [
+  ["quotes of Word", "{\n  \u201cuserPrincipalName\u201d: \u201cana@contoso.com\u201d\n}"],
+  ["no-break spaces of a page", '{\n\u00a0\u00a0"userPrincipalName":\u00a0"ana@contoso.com"\n}'],
+]) {
+  test(`${name} in a user are named, made plain at a click, and come back at a key`, () =>
+    on(async (playground, page) => {
+      await playground.paste(text);
+      assert.match(await playground.note(), /Line 2, column .*(“ \(U\+201C\)|\u00a0 \(U\+00A0\)) is neither " nor a space/);
+      await playground.press("Write plain quotes and spaces");
+      await playground.row("userName").getByText("ana@contoso.com").waitFor({ timeout: 5_000 });
+      assert.deepEqual(JSON.parse(await playground.text()), { userPrincipalName: "ana@contoso.com" });
+      await page.locator(".panel.source .cm-content:focus").waitFor();
+      await page.keyboard.press("ControlOrMeta+z");
+      assert.equal(await playground.text(), text);
+    }));
+}

@@ -1,10 +1,11 @@
 // Pasting users, editing mappings, reading what comes of it and mending it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { Batch } from "./batch.page.mjs";
-import { Playground, sample } from "./playground.page.mjs";
+import { Playground, sample, write } from "./playground.page.mjs";
 import { stage } from "./stage.mjs";
 
 const site = stage();
@@ -189,10 +190,16 @@ test("a schema of megabytes comes back without being laid out, and a user of tho
     const text = JSON.stringify(schema, null, 2);
     await playground.import(text);
     await playground.press("Export");
-    await page.getByRole("dialog").getByText("too long to be shown here. Copy takes all of it").waitFor({ timeout: 5_000 });
+    await page.getByRole("dialog").getByText("too long to be shown here. Copy takes all of it, or save it").waitFor({ timeout: 5_000 });
     await page.getByRole("dialog").getByRole("button", { name: /^Copy/ }).click();
     await page.getByText("Copied").first().waitFor();
     assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), schema);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("dialog").getByRole("button", { name: "Save as a file" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "schema.json");
+    assert.deepEqual(JSON.parse(await readFile(await download.path(), "utf8")), schema);
     await page.keyboard.press("Escape");
     // Making up the user took 18 seconds, laying the schema out five.
     const longest = await batch.longest();
@@ -412,4 +419,22 @@ test("where the user is left out no mapping is said to have no value", () =>
     await playground.remove("userName");
     await playground.verdictBecomes(/Entra could not provision this user/);
     assert.equal(await playground.row("displayName").locator(".row-mark .mark").getAttribute("title"), "Not evaluated: Entra writes nothing");
+  }));
+
+test("a schema of hundreds of mappings with errors holds the page up for no more than a moment", () =>
+  on(async (playground, page) => {
+    const mapping = (place) => ({ targetAttributeName: `title${place}`, source: { expression: `Foo${place}([givenName])` } });
+    const schema = Array.from({ length: 320 }, (_, place) => mapping(place));
+    await playground.press("Import");
+    await write(page.getByRole("textbox", { name: "Schema, as JSON" }), JSON.stringify(schema));
+    await page.getByText(/320 mappings of users/).waitFor();
+    const batch = new Batch(page);
+    await batch.watch();
+    await playground.press("Replace my mappings");
+    await playground.row("title319").waitFor({ timeout: 20_000 });
+    await page.locator(".findings li").nth(319).waitFor({ state: "attached", timeout: 20_000 });
+    assert.deepEqual(await playground.targets(), schema.map((one) => one.targetAttributeName));
+    // It took one task of two to three seconds.
+    const longest = await batch.longest();
+    assert.ok(longest < 1_000, `a task of ${longest} ms`);
   }));

@@ -31,3 +31,20 @@ test("the playground opens and then keeps to itself", async () => {
   assert.deepEqual(record.errors, []);
   await close();
 });
+
+test("the page says that it loads for as long as it does", async () => {
+  const { page, close } = await open(browser);
+  let load;
+  const loads = new Promise((resolve) => (load = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await loads;
+    await route.continue();
+  });
+  await page.goto(server.origin);
+  const said = page.getByText("Scimulate is loading");
+  await said.waitFor({ timeout: 5_000 });
+  load();
+  await page.getByRole("status").first().waitFor();
+  assert.equal(await said.count(), 0);
+  await close();
+});

@@ -432,12 +432,12 @@ export class Playground {
   }
 
   /**
-   * Presses the last copy button with a word on it, and gives what the clipboard has then.
+   * Presses the last copy button whose name begins with a word, and gives what the clipboard has then.
    * @param {string} word
    */
   async copied(word) {
     await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await this.page.getByRole("button", { name: word, exact: true }).last().click();
+    await this.page.getByRole("button", { name: new RegExp(`^${word}`) }).last().click();
     await this.page.getByText("Copied").first().waitFor();
     return this.page.evaluate(() => navigator.clipboard.readText());
   }

@@ -206,3 +206,23 @@ test("the link is copied, and its length said", () =>
     await dialog.getByText("Copied").waitFor();
     assert.equal(await playground.page.evaluate(() => navigator.clipboard.readText()), link);
   }));
+
+test("what two links in a row took the place of comes back, the latest first", () =>
+  on(async (playground, page) => {
+    const come = async (user) => {
+      await page.evaluate((hash) => (location.hash = hash), linkOf(JSON.stringify({ m: [0], u: { userPrincipalName: user } })));
+      await playground.notice(/1 mapping and a user/);
+      await playground.row("userName").getByText(user).waitFor();
+    };
+    await playground.map("title", "ToUpper([jobTitle])");
+    await come("ana@example.com");
+    await playground.map("userName", "ToUpper([userPrincipalName])");
+    await come("bo@example.com");
+    await playground.map("userName", "ToLower([userPrincipalName])");
+    for (const [target, source] of [["userName", "ToUpper([userPrincipalName])"], ["title", "ToUpper([jobTitle])"], ["userName", "ToLower([userPrincipalName])"]]) {
+      await playground.press("Back to what I had");
+      await playground.settled();
+      await page.waitForTimeout(300);
+      assert.equal(await playground.sourceOf(target), source);
+    }
+  }));

@@ -49,7 +49,7 @@ impl Desk {
             dialog: RwSignal::new(None),
             tour: RwSignal::new(None),
             notice: RwSignal::new(None),
-            aside: RwSignal::new(storage::aside().is_some()),
+            aside: RwSignal::new(!storage::aside().is_empty()),
             came: StoredValue::new(None),
             reopen,
         };
@@ -75,7 +75,7 @@ impl Desk {
 
     /// Offers no way back to what was forgotten in another tab.
     fn look_aside(self) {
-        if self.aside.get_untracked() && storage::aside().is_none() {
+        if self.aside.get_untracked() && storage::aside().is_empty() {
             self.aside.set(false);
             self.notice.set(None);
         }
@@ -102,18 +102,30 @@ impl Desk {
 
     /// Goes back to what was put aside.
     pub(crate) fn go_back(self) {
-        if let Some(work) = storage::aside() {
-            storage::forget_aside();
-            storage::set_work(&work);
-            self.begin_anew();
+        let mut works = storage::aside();
+        if works.is_empty() {
+            return;
         }
+        let work = works.remove(0);
+        // What was done to the link's may be wanted again, after all that waits already.
+        works.extend(storage::work().filter(|_| !self.is_as_it_came()));
+        storage::set_aside(works);
+        storage::set_work(&work);
+        self.begin_anew();
     }
 
-    /// Lets go of what was put aside.
+    /// Lets go of what was put aside last.
     pub(crate) fn dismiss(self) {
-        storage::forget_aside();
-        self.aside.set(false);
+        let mut works = storage::aside();
+        if self.aside.get_untracked() && !works.is_empty() {
+            works.remove(0);
+        }
         self.notice.set(None);
+        self.aside.set(!works.is_empty());
+        if !works.is_empty() {
+            self.say_work_is_aside();
+        }
+        storage::set_aside(works);
         focus::work();
     }
 
@@ -140,7 +152,10 @@ impl Desk {
             return;
         }
         if let Some(work) = storage::work() {
-            storage::set_aside(&work);
+            let mut works = storage::aside();
+            works.retain(|other| *other != work);
+            works.insert(0, work);
+            storage::set_aside(works);
             self.aside.set(true);
         }
     }

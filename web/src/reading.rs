@@ -8,6 +8,8 @@ use scimulate::scim::ResourceType;
 use scimulate::source::{Document, DocumentKind};
 use scimulate::{DateTime, Diagnostic, Environment, Location, SourceObject, Span, json, source};
 
+use crate::messages::user as say;
+
 /// A value that is large and made once; two are equal when they are the same one.
 #[derive(Debug)]
 pub(crate) struct Shared<T>(Arc<T>);
@@ -67,7 +69,12 @@ impl Input {
         if text.trim().is_empty() {
             return Self::Empty;
         }
-        let document = source::read_text(text);
+        let mut document = source::read_text(text);
+        for problem in &mut document.diagnostics {
+            if let Some(sign) = not_plain(text, problem) {
+                problem.message = say::is_not_plain(sign);
+            }
+        }
         match document.diagnostics.first() {
             Some(problem) if document.kind == DocumentKind::Unknown => {
                 Self::Broken(Box::new(problem.clone()))
@@ -155,6 +162,43 @@ impl Input {
 /// Whether a finding says that some of the text cannot be read, rather than something of an object.
 pub(crate) fn is_of_text(finding: &Diagnostic) -> bool {
     matches!(finding.location, Location::Document { .. })
+}
+
+/// Writes `"` and a space for what Word, Teams and pages of the web set in their place; strings keep what stands in them.
+pub(crate) fn plain(text: &str) -> String {
+    let is_quote = |c: char| matches!(c, '"' | '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}');
+    let mut open = None;
+    let mut escaped = false;
+    let one = |c: char| match open {
+        Some(_) if escaped || c == '\\' => {
+            escaped = !escaped;
+            c
+        }
+        // Only its like closes a string; an inch or a title may stand in it.
+        Some(quote) if is_quote(c) && (c == '"') == (quote == '"') => {
+            open = None;
+            '"'
+        }
+        None if is_quote(c) => {
+            open = Some(c);
+            '"'
+        }
+        None if !c.is_ascii() && c.is_whitespace()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') =>
+        {
+            ' '
+        }
+        _ => c,
+    };
+    text.chars().map(one).collect()
+}
+
+/// Gives the character because of which a text cannot be read, where it is one of those.
+pub(crate) fn not_plain(text: &str, problem: &Diagnostic) -> Option<char> {
+    let span = place_of(&problem.location, text).filter(|_| problem.code == "invalid-json")?;
+    let here = text.get(span.start..span.end)?;
+    // In a string nothing becomes plain.
+    if plain(here) == here || plain(text) == text { None } else { here.chars().next() }
 }
 
 /// Whether a text is another one, and not the same with something changed in it.
@@ -263,6 +307,26 @@ mod tests {
         assert!(!is_another(text, &text.replace("Bo", "Bob")));
         assert!(!is_another(text, &text.replace("\"Bo\"", "")));
         assert!(is_another(text, r#"{"id":1}"#));
+    }
+
+    #[test]
+    fn quotes_and_spaces_become_plain_outside_of_strings() {
+        for (text, expected) in [
+            ("{\u{a0}\"a\u{a0}\u{201c}b\":\u{200b}1 }", "{ \"a\u{a0}\u{201c}b\": 1 }"),
+            (
+                "{\u{201c}a\u{201d}: \u{201e}b \\\"c\\\" \u{2019}\u{201c}}",
+                "{\"a\": \"b \\\"c\\\" \u{2019}\"}",
+            ),
+            ("{\"a\\\"\u{201d}\": \u{ab}\u{a0}b\u{bb}}", "{\"a\\\"\u{201d}\": \"\u{a0}b\"}"),
+        ] {
+            assert_eq!(plain(text), expected);
+            let Input::Broken(problem) = Input::read(text) else { panic!("{text} can be read") };
+            assert!(problem.message.ends_with("is neither `\"` nor a space"), "{problem}");
+        }
+        for other in ["{ \u{2013}1 }", "{\"a\": \"\\\u{201c}\"}"] {
+            let Input::Broken(problem) = Input::read(other) else { panic!("{other} can be read") };
+            assert!(!problem.message.contains("U+"), "{problem}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ const SIZES: &str = "scimulate.sizes";
 const OPEN: &str = "scimulate.open";
 /// Sessions under a name: the prefix of their keys.
 const SAVED: &str = "scimulate.saved.";
-/// The session that a link or a saved one took the place of.
+/// The sessions that a link or a saved one took the place of.
 const ASIDE: &str = "scimulate.aside";
 /// Whether the tour was offered and taken or declined.
 const TOUR: &str = "scimulate.tour";
@@ -153,19 +153,24 @@ pub(crate) fn set_work(work: &str) {
     store(SESSION, work);
 }
 
-/// Gives the session that was put aside.
-pub(crate) fn aside() -> Option<String> {
-    stored(ASIDE)
+/// Gives the sessions that were put aside, the latest first; none of them has a line break.
+pub(crate) fn aside() -> Vec<String> {
+    stored(ASIDE).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
-/// Puts a session aside.
-pub(crate) fn set_aside(work: &str) {
-    store(ASIDE, work);
-}
+/// How many sessions wait aside at most.
+const ASIDE_AT_MOST: usize = 5;
 
-/// Lets go of the session that was put aside.
-pub(crate) fn forget_aside() {
-    remove(ASIDE);
+/// Puts sessions aside, the latest first; where there is no room for all, the earliest go.
+pub(crate) fn set_aside(mut works: Vec<String>) {
+    works.truncate(ASIDE_AT_MOST);
+    if works.is_empty() {
+        return remove(ASIDE);
+    }
+    // The last one is the tab's also where the next visit cannot have it.
+    while !store(ASIDE, &works.join("\n")) && works.len() > 1 {
+        works.pop();
+    }
 }
 
 /// A session under a name.

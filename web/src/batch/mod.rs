@@ -16,5 +16,5 @@ pub(crate) use message::{
     Change, Column, Comparison, Filter, Form, Level, Order, PAGE, Problem, Progress, Report, Row, RuleCount,
     Shared,
 };
-pub(crate) use state::{Batch, Comparing, State};
+pub(crate) use state::{Batch, Comparing, State, save};
 pub(crate) use worker::serve;

@@ -284,7 +284,7 @@ impl Batch {
 }
 
 /// Saves a file the way a download is saved.
-fn save(file: &Blob, name: &str) {
+pub(crate) fn save(file: &Blob, name: &str) {
     let Ok(address) = Url::create_object_url_with_blob(file) else { return };
     let anchor =
         document().create_element("a").ok().and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());

@@ -24,6 +24,9 @@ pub(crate) fn CopyButton(
     /// The word on the button.
     #[prop(default = say::COPY)]
     word: &'static str,
+    /// Its name for those who do not see the page, where other buttons have the same word.
+    #[prop(optional, into)]
+    name: Option<String>,
     /// How it looks.
     #[prop(default = "quiet")]
     class: &'static str,
@@ -45,7 +48,7 @@ pub(crate) fn CopyButton(
         });
     };
     view! {
-        <button type="button" class=class title=label disabled=move || text.with(String::is_empty) on:click=copy_text>
+        <button type="button" class=class title=label aria-label=name disabled=move || text.with(String::is_empty) on:click=copy_text>
             {live(move || {
                 let glyph = if said.get() == Some(say::COPIED) { Glyph::Tick } else { Glyph::Copy };
                 view! { <Icon glyph /> }

@@ -24,7 +24,7 @@ pub(crate) use editor::{Editor, Squiggle, broken, graph_members, schema_members,
 pub(crate) use expression_editor::{ExpressionEditor, Known};
 pub(crate) use finding::{Finding, Inferred, Mark, code_link, fix_button, is_rule, source_name, told, word};
 pub(crate) use icon::{Glyph, Icon};
-pub(crate) use live::{CollectAny, each, live};
+pub(crate) use live::{CollectAny, each, each_in_turn, live};
 pub(crate) use modal::Modal;
 pub(crate) use news::News;
 pub(crate) use prose::{Prose, with_code};

@@ -24,7 +24,10 @@ pub(crate) const HOW_TO_EXPORT: &str = "The schema you began with, with your cha
 pub(crate) const WHAT_CHANGED: &str = "What changed";
 pub(crate) const UNCHANGED: &str = "Nothing yet: these are the mappings you began with.";
 pub(crate) const WITH_YOUR_MAPPINGS: &str = "Schema with your mappings";
-pub(crate) const TOO_LONG_TO_SHOW: &str = "The schema is too long to be shown here. Copy takes all of it.";
+pub(crate) const TOO_LONG_TO_SHOW: &str =
+    "The schema is too long to be shown here. Copy takes all of it, or save it as a file.";
+pub(crate) const SAVE_FILE: &str = "Save as a file";
+pub(crate) const SCHEMA_FILE: &str = "schema.json";
 pub(crate) const COPY_SCHEMA: &str = "Copy the schema";
 pub(crate) const IMPORT_WHOLE: &str = "import the whole schema";
 

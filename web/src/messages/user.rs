@@ -13,6 +13,7 @@ pub(crate) const TRY_SAMPLE: &str = "Try a sample";
 pub(crate) const USER_WITH_TROUBLE: &str = "A user with trouble";
 pub(crate) const TIDY_USER: &str = "A tidy user";
 pub(crate) const PAGE_OF_USERS: &str = "A page of users";
+pub(crate) const MAKE_PLAIN: &str = "Write plain quotes and spaces";
 pub(crate) const BACK_TO_OWN: &str = "Back to your own text";
 pub(crate) const OBJECT_OF_PAGE: &str = "User or group of the page";
 
@@ -33,6 +34,11 @@ pub(crate) const NO_USER_YET: &str = "There is no user yet.";
 pub(crate) const NO_USER_IN_TEXT: &str = "There is no user in this text.";
 pub(crate) const SHOWS_LAST: &str = "The rest of the page shows the last text that could be read.";
 pub(crate) const TOO_LONG_TO_KEEP: &str = "This text is too long to be kept for the next visit.";
+
+/// Says which character stands where JSON has a quote or a space of its own.
+pub(crate) fn is_not_plain(sign: char) -> String {
+    format!("this is not valid JSON: `{sign}` (U+{:04X}) is neither `\"` nor a space", u32::from(sign))
+}
 
 /// Says how many objects could be read where others could not.
 pub(crate) fn read_in_part(objects: usize) -> String {

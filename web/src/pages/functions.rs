@@ -52,7 +52,7 @@ fn one(place: usize) -> AnyView {
         <dl>{parameters.collect_any()}</dl>
         <ul class="notes">{notes.collect_any()}</ul>
         <ul class="examples">{examples.collect_any()}</ul>
-        <TryFunction examples=function.examples />
+        <TryFunction name=function.name examples=function.examples />
         <p class="about">
             <a href=function.reference target="_blank" rel="noopener noreferrer">
                 {source_name(function.reference)}

@@ -22,7 +22,16 @@ use crate::storage::{self, Sizes};
 #[component]
 pub(crate) fn Playground(session: Session) -> impl IntoView {
     let listener = window_event_listener(leptos::ev::keydown, move |event| shortcut(session, &event));
-    on_cleanup(move || listener.remove());
+    // Where nothing has the focus, what is pasted comes to the body.
+    let paste = window_event_listener(leptos::ev::paste, move |event| {
+        if !is_dialog_open() {
+            panels::take_file(session, &event);
+        }
+    });
+    on_cleanup(move || {
+        listener.remove();
+        paste.remove();
+    });
     let stale = move || !session.is_current.get();
     let columns = panels::shown().filter(|panel| panel.place != Place::Drawer).map(|panel| {
         view! {

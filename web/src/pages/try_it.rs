@@ -61,12 +61,12 @@ pub(super) fn TryRule(page: &'static RulePage) -> impl IntoView {
         }
         .into_any()
     };
-    view! { <Trial trial /> }
+    view! { <Trial name=page.code trial /> }
 }
 
 /// A call of a function, to be changed.
 #[component]
-pub(super) fn TryFunction(examples: &'static [Example]) -> impl IntoView {
+pub(super) fn TryFunction(name: &'static str, examples: &'static [Example]) -> impl IntoView {
     let trial = move || {
         let first = examples.first();
         let expression = RwSignal::new(first.map_or("", |example| example.expression).to_owned());
@@ -96,18 +96,19 @@ pub(super) fn TryFunction(examples: &'static [Example]) -> impl IntoView {
         }
         .into_any()
     };
-    view! { <Trial trial /> }
+    view! { <Trial name trial /> }
 }
 
 /// A button that opens something to try; nothing is worked out before.
 #[component]
-fn Trial(trial: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+fn Trial(name: &'static str, trial: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <div class="trial">
             <button
                 type="button"
                 class="quiet"
+                aria-label=words::for_one(say::TRY_IT, name)
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >

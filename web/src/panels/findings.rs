@@ -7,7 +7,7 @@ use scimulate::{Diagnostic, Location, Severity};
 use super::judging::{Judge, Judged};
 use super::mappings::speaks_of;
 use super::{Panel, Place};
-use crate::components::{CollectAny, Finding, each, is_rule, live, put_caret};
+use crate::components::{CollectAny, Finding, each_in_turn, is_rule, live, put_caret};
 use crate::effect::nearby;
 use crate::embed;
 use crate::finished;
@@ -50,7 +50,7 @@ fn Findings(session: Session) -> impl IntoView {
             <section class="findings" class:none=move || findings.with(Vec::is_empty) aria-label=title>
                 <h3>{title}<span class="badge">{move || number(findings.with(Vec::len))}</span></h3>
                 <ul>
-                    {each(
+                    {each_in_turn(
                         move || findings.get(),
                         |finding| format!("{finding:?}"),
                         move |finding| {

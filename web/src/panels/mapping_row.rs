@@ -43,13 +43,16 @@ impl Rows {
     pub(super) fn new(session: Session) -> Self {
         let rows = Self { session, shown: StoredValue::new(Vec::new()) };
         effect(move |_| {
-            let state = rows.look();
-            rows.shown.with_value(|shown| {
-                for (key, row) in shown {
-                    if let Some(state) = state(*key).filter(|state| row.with_untracked(|now| now != state)) {
-                        row.set(state);
+            rows.look(|state| {
+                rows.shown.with_value(|shown| {
+                    for (key, row) in shown {
+                        if let Some(state) =
+                            state(*key).filter(|state| row.with_untracked(|now| now != state))
+                        {
+                            row.set(state);
+                        }
                     }
-                }
+                });
             });
         });
         rows
@@ -57,35 +60,39 @@ impl Rows {
 
     /// Gives what a row shows, now and as long as it is there.
     fn state(self, key: u64) -> RwSignal<RowState> {
-        let state = untrack(|| self.look()(key));
-        let row = RwSignal::new(state.unwrap_or_default());
+        let row = RwSignal::new(RowState::default());
+        untrack(|| self.look(|state| row.set(state(key).unwrap_or_default())));
         self.shown.update_value(|shown| shown.push((key, row)));
         on_cleanup(move || self.shown.update_value(|shown| shown.retain(|(other, _)| *other != key)));
         row
     }
 
-    /// Looks at everything that rows show of.
-    fn look(self) -> impl Fn(u64) -> Option<RowState> {
+    /// Looks at everything that rows show of; of all the findings nothing is copied but what a row shows.
+    fn look(self, see: impl FnOnce(&dyn Fn(u64) -> Option<RowState>)) {
         let session = self.session;
-        let answer = session.answer.get().filter(|_| session.shows_answer());
-        let findings = if session.shows_answer() { session.findings.get() } else { Vec::new() };
+        let shows = session.shows_answer();
+        let answer = session.answer.get().filter(|_| shows);
         let lit = session.trail.with(|trail| trail.rows.clone());
         session.table.track();
-        move |key| {
-            let (place, mapping, off) = session.table.with_untracked(|table| {
-                let (place, row) = table.find(key)?;
-                Some((place, Arc::clone(&row.mapping).into(), row.off.is_some()))
-            })?;
-            let flows = answer.iter().flat_map(|answer| &answer.summary.attribute_flows);
-            Some(RowState {
-                place,
-                mapping,
-                off,
-                flow: flows.into_iter().find(|flow| flow.mapping == place).cloned(),
-                findings: findings.iter().filter(|one| trail::mapping(one) == Some(place)).cloned().collect(),
-                lit: lit.contains(&place),
-            })
-        }
+        session.findings.with(|findings| {
+            let findings = if shows { findings.as_slice() } else { &[] };
+            see(&|key| {
+                let (place, mapping, off) = session.table.with_untracked(|table| {
+                    let (place, row) = table.find(key)?;
+                    Some((place, Arc::clone(&row.mapping).into(), row.off.is_some()))
+                })?;
+                let flows = answer.iter().flat_map(|answer| &answer.summary.attribute_flows);
+                let own = findings.iter().filter(|one| trail::mapping(one) == Some(place));
+                Some(RowState {
+                    place,
+                    mapping,
+                    off,
+                    flow: flows.into_iter().find(|flow| flow.mapping == place).cloned(),
+                    findings: own.cloned().collect(),
+                    lit: lit.contains(&place),
+                })
+            });
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use scimulate::{AttributeMapping, ObjectMapping, aws};
 use super::mapping_row::{MappingRow, Rows};
 use super::schema::SchemaButtons;
 use super::{Panel, Place};
-use crate::components::{CollectAny, Glyph, Icon, each, live};
+use crate::components::{CollectAny, Glyph, Icon, each_in_turn, live};
 use crate::focus;
 use crate::messages::{mapping as say, words};
 use crate::session::Session;
@@ -142,7 +142,7 @@ fn Mappings(session: Session) -> impl IntoView {
                 <span></span>
             </div>
             <ul aria-label=say::ATTRIBUTE_MAPPINGS>
-                {each(move || keys.get(), |key| *key, move |key| view! { <MappingRow rows key /> })}
+                {each_in_turn(move || keys.get(), |key| *key, move |key| view! { <MappingRow rows key /> })}
             </ul>
             {live(move || empty.get().then(|| view! {
                 <div class="empty">

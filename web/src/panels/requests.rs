@@ -8,6 +8,7 @@ use scimulate::scim::{Request, ResourceType};
 use super::{Panel, Place};
 use crate::components::{CollectAny, CopyButton, Glyph, Icon, Inferred, json, live};
 use crate::embed;
+use crate::messages::page::COPY;
 use crate::messages::{requests as say, words};
 use crate::session::Session;
 
@@ -109,6 +110,7 @@ fn one(request: &Request, kind: ResourceType) -> impl IntoView + use<> {
         None => line.clone(),
     };
     let curl = curl(request, body.as_deref());
+    let [copy_name, curl_name] = [COPY, "curl"].map(|word| words::for_one(word, &line));
     let headers = headers(body.is_some()).map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
     let why = match request {
         Request::Read(..) => say::READS.to_owned(),
@@ -123,8 +125,8 @@ fn one(request: &Request, kind: ResourceType) -> impl IntoView + use<> {
                 <code>{line}</code>
                 <span class="quiet-text">{why}</span>
                 <span class="copies">
-                    <CopyButton text=copied label=say::COPY_REQUEST />
-                    <CopyButton text=curl label=say::COPY_AS_CURL word="curl" />
+                    <CopyButton text=copied label=say::COPY_REQUEST name=copy_name />
+                    <CopyButton text=curl label=say::COPY_AS_CURL word="curl" name=curl_name />
                 </span>
             </p>
             <dl class="headers" aria-label=say::HEADERS>{headers.collect_any()}</dl>

@@ -50,7 +50,7 @@ fn Resource(session: Session) -> impl IntoView {
     view! {
         <div class="panel-head">
             <h2>{words::WHAT_ENTRA_SENDS}</h2>
-            {live(move || has_body.get().then(|| view! { <CopyButton text=body label=say::COPY_BODY /> }))}
+            {live(move || has_body.get().then(|| view! { <CopyButton text=body label=say::COPY_BODY name=say::COPY_BODY /> }))}
         </div>
         {move || match line() {
             Some(line) => view! { <p class="request-line"><code>{line}</code></p> }.into_any(),

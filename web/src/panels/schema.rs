@@ -1,10 +1,14 @@
 //! Takes a synchronization schema in, and gives it back with the edited mapping.
 
+use js_sys::Array;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use scimulate::synchronization::{self, Change, SchemaDocument};
 use scimulate::{Diagnostic, ObjectMapping};
+use web_sys::File;
+use web_sys::wasm_bindgen::JsValue;
 
+use crate::batch::save;
 use crate::components::{CollectAny, CopyButton, Editor, Prose, live, schema_members, squiggled, told};
 use crate::effect::effect;
 use crate::kept_out;
@@ -34,6 +38,12 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
         exported.set(Some(untrack(|| session.exported())));
         show(export);
     };
+    let save_file = move |_| {
+        let parts = Array::of1(&JsValue::from_str(&text.get_untracked()));
+        if let Ok(file) = File::new_with_str_sequence(&parts, say::SCHEMA_FILE) {
+            save(&file, say::SCHEMA_FILE);
+        }
+    };
     view! {
         <button type="button" class="quiet whole" title=say::ABOUT_IMPORT on:click=move |_| show(import)>
             {say::IMPORT}
@@ -56,7 +66,8 @@ pub(super) fn SchemaButtons(session: Session) -> impl IntoView {
                 view! { <textarea readonly aria-label=say::WITH_YOUR_MAPPINGS rows="12" prop:value=text></textarea> }.into_any()
             })}
             <p class="dialog-actions">
-                <CopyButton text label=say::COPY_SCHEMA />
+                <CopyButton text label=say::COPY_SCHEMA name=say::COPY_SCHEMA />
+                <button type="button" class="quiet" on:click=save_file>{say::SAVE_FILE}</button>
                 <button type="button" on:click=move |_| close(export)>{words::CLOSE}</button>
             </p>
         </dialog>

@@ -59,6 +59,7 @@ fn Scope(session: Session) -> impl IntoView {
             let clauses = vec![FilterClause::new("", "EQUALS", &[""])];
             scope.groups.push(FilterGroup { name: Some(String::new()), clauses, ..FilterGroup::default() });
         });
+        focus::on(".scope-groups > :last-child .scope-clause input".to_owned());
     };
     let groups = live(move || {
         shape
@@ -207,6 +208,7 @@ fn group(session: Session, scoping: Memo<Option<Scoping>>, at: usize, clauses: u
                 group.clauses.push(FilterClause::new("", "EQUALS", &[""]));
             }
         });
+        focus::on(format!(".scope-groups > :nth-child({}) .scope-clause:last-of-type input", at + 1));
     };
     let remove = move |_| {
         edit(session, None, |scope| {

@@ -13,7 +13,7 @@ use crate::embed;
 use crate::focus;
 use crate::kept_out;
 use crate::messages::{user as say, words};
-use crate::reading::Input;
+use crate::reading::{Input, not_plain, plain};
 use crate::samples::SAMPLES;
 use crate::session::Session;
 use crate::storage;
@@ -66,6 +66,11 @@ fn Source(session: Session) -> impl IntoView {
         session.input.with(|input| input.problems().into_iter().cloned().collect::<Vec<_>>())
     });
     let worst = Memo::new(move |_| problems.with(|problems| problems.iter().map(|one| one.severity).min()));
+    let mendable = Memo::new(move |_| {
+        let text = session.source_text;
+        problems.with(|all| text.with_untracked(|text| all.iter().any(|one| not_plain(text, one).is_some())))
+            && !embed::is_readonly()
+    });
     // Every line reads it.
     let chosen = nearby(move || session.chosen.get());
     let line_class = Callback::new(move |(path, number): (String, usize)| {
@@ -113,6 +118,12 @@ fn Source(session: Session) -> impl IntoView {
             aria-live="polite"
         >
             {live(move || foot(session))}
+            {live(move || mendable.get().then(|| view! {
+                <button type="button" class="link" on:click=move |_| {
+                    session.type_source(session.source_text.with_untracked(|text| plain(text)));
+                    focus::on(".panel.source :is(textarea, .cm-content)".to_owned());
+                }>{say::MAKE_PLAIN}</button>
+            }.into_any()))}
             {live(move || session.previous.with(Option::is_some).then(|| view! {
                 <button type="button" class="link" on:click=move |_| {
                     session.restore_previous();
