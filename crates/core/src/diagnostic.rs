@@ -26,6 +26,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where it is.
     pub location: Location,
+    /// `User` or `Group`: whose mapping it is in, where those of both are told together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object_type: Option<&'static str>,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
@@ -288,6 +291,7 @@ impl Diagnostic {
             severity,
             message,
             location,
+            object_type: None,
             help: None,
             fix: None,
             reference: None,

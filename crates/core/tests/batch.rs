@@ -429,3 +429,34 @@ fn groups_run_through_their_own_mapping() {
     assert_eq!(all[0]["objectType"], "Group");
     assert_eq!(all[0]["requests"][1]["path"], "/Groups");
 }
+
+#[test]
+fn places_in_expressions_count_as_javascript_does_and_name_their_mapping() {
+    let mapping = |kind: &str, expression: &str| {
+        let one = |target: &str, expression: &str| json!({ "targetAttributeName": target, "source": { "type": "Function", "expression": expression } });
+        let mut key = one("externalId", "[objectId]");
+        key["matchingPriority"] = 1.into();
+        let attributes = [key, one("displayName", expression)];
+        json!({ "sourceObjectName": kind, "targetObjectName": kind, "attributeMappings": attributes })
+    };
+    let mappings =
+        [mapping("User", "Append(\"é🚀\", Trim([mail]))"), mapping("Group", "Append(\"ü\", CDate([mail]))")];
+    let schema = json!({ "synchronizationRules": [{ "objectMappings": mappings }] }).to_string();
+    let objects = json!([{ "id": "1", "userPrincipalName": "a" }, { "id": "2", "securityEnabled": true, "mail": "soon" }]);
+    let options = BatchOptions { include: vec![Part::Findings, Part::Everything], ..BatchOptions::default() };
+    let answer = json::provision_all(&objects.to_string(), Some(&schema), options, Environment::default());
+    let lines: Vec<Json> = answer.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let [_, group, last] = lines.as_slice() else { panic!("{answer}") };
+    let of = |found: &Json, code: &str| {
+        let one = found.as_array().unwrap().iter().find(|one| one["code"] == code);
+        one.cloned().unwrap_or_else(|| panic!("{code} is not in {found}"))
+    };
+    let slip = of(&last["summary"]["mapping"], "OUTSIDE_PROFILE");
+    assert_eq!(slip["objectType"], "User");
+    assert_eq!(slip["location"]["span"], json!({ "start": 14, "end": 18 }));
+    for found in [&group["findings"], &group["result"]["diagnostics"]] {
+        assert_eq!(of(found, "DATE_PARSE")["location"]["span"], json!({ "start": 18, "end": 24 }));
+    }
+    let example = of(&last["summary"]["findings"], "DATE_PARSE");
+    assert_eq!(example["example"]["location"]["span"], json!({ "start": 18, "end": 24 }));
+}

@@ -69,7 +69,7 @@ pub struct Outcome<'a> {
     /// Errors and warnings, by the mapping and then by AWS.
     pub diagnostics: Vec<Diagnostic>,
     pub(super) flows: &'a [AttributeFlow],
-    pub(super) job: &'a SynchronizationJob,
+    pub(crate) job: &'a SynchronizationJob,
 }
 
 impl Outcome<'_> {

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::CompiledSchema;
 use super::batch_summary::BatchSummary;
+use super::options::tell_of;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::{settings, words};
@@ -213,7 +214,7 @@ impl Provisioning {
         writer.summary = BatchSummary { mapping: writer.problems.clone(), ..BatchSummary::default() };
         for batch in [&mut writer.users, &mut writer.groups].into_iter().flatten() {
             batch.forget();
-            writer.summary.mapping.extend_from_slice(batch.job().diagnostics());
+            tell_of(batch.job(), &mut writer.summary.mapping);
         }
         let attributes = match &writer.users {
             Ok(batch) => batch.job().source_attributes(),

@@ -145,6 +145,9 @@ pub(super) fn in_utf16_of(job: &SynchronizationJob, diagnostics: &mut [Diagnosti
 pub(super) fn tell_of(job: &SynchronizationJob, diagnostics: &mut Vec<Diagnostic>) {
     let mut found = job.diagnostics().to_vec();
     in_utf16_of(job, &mut found);
+    for diagnostic in &mut found {
+        diagnostic.object_type = Some(job.mapping().resource_type().name());
+    }
     diagnostics.append(&mut found);
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::batch::{BatchOptions, OutputFormat, Part};
 use super::batch_summary::BatchSummary;
 use super::head::{Head, Short};
+use super::options::in_utf16_of;
 use super::packed::Packed;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document;
@@ -134,8 +135,13 @@ impl Writer {
         if self.options.duplicates {
             self.collisions.find(head.object_type, head.index, &mut outcome);
         }
+        in_utf16_of(outcome.job, &mut outcome.diagnostics);
         let is_new = self.summary.count(&outcome, head.index);
-        let whole = (everything || is_new).then(|| outcome.whole(object, &self.environment));
+        let whole = (everything || is_new).then(|| {
+            let mut whole = outcome.whole(object, &self.environment);
+            in_utf16_of(outcome.job, &mut whole.diagnostics);
+            whole
+        });
         if let (true, Some(whole)) = (is_new, &whole) {
             self.summary.add_examples(whole);
         }
