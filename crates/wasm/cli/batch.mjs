@@ -13,7 +13,8 @@ import { world } from "./world.mjs";
 /** Up to this many bytes one core is as fast. */
 const SMALL = 4 << 20;
 
-function poolFor(values, bytes) {
+/** The workers for so many bytes. */
+export function poolFor(values, bytes) {
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0)) throw new Misuse("`--jobs` is a number from 1");
   const small = bytes !== undefined && bytes <= SMALL && jobs === undefined;
@@ -64,10 +65,10 @@ export async function checkUsers({ names, values, report, tell }) {
         // What is wrong with a clause is so for everybody, and is told with the first.
         if (finding.location.kind === "scope" && !isNew(finding)) return;
         const rule = ruleOf(finding.code);
-        const excerpt = excerptOf(expressions[entry.objectType], finding.location);
-        const { line, name: object = entry.id } = entry;
+        const { line, name: object = entry.id, objectType } = entry;
+        const excerpt = excerptOf(expressions[objectType], finding.location);
         const message = names.length > 1 ? placed(finding.message, begun) : finding.message;
-        await tell({ reference: rule?.reference, ...finding, message, excerpt, file, line, object });
+        await tell({ reference: rule?.reference, ...finding, message, excerpt, file, line, object, objectType });
       }
 
       async function ended(summary) {
@@ -81,7 +82,7 @@ export async function checkUsers({ names, values, report, tell }) {
         }
         for (const finding of summary.mapping) {
           if (!isNew(finding)) continue;
-          const excerpt = excerptOf(expressions.User, finding.location);
+          const excerpt = excerptOf(expressions[finding.objectType], finding.location);
           const settings = finding.location.kind === "member" && ofSettings(finding, values);
           await tell(settings || { ...finding, excerpt, file: values.schema ?? "the gallery application's mapping" });
         }

@@ -6,6 +6,7 @@ import { checkUsers, diffSchemas, ofSettings } from "./batch.mjs";
 import codesOfFindings from "./codes.json";
 import { files, readable, size, standardInput, text } from "./inputs.mjs";
 import { meant } from "./line.mjs";
+import { mend } from "./mend.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
 import { bold, clean, dim, drawn, listed } from "./terminal.mjs";
@@ -36,6 +37,7 @@ const options = {
   config: { type: "string", value: "FILE", help: "settings; scimulate.config.json if it is there" },
   "default-domain": { type: "string", value: "NAME", help: "the tenant's default domain, for `DefaultDomain()`" },
   existing: { type: "string", value: "FILE", help: "SCIM resources that AWS holds already, or what `aws identitystore` lists" },
+  fix: { type: "string", value: "FILE", help: "write the schema to this file, with the errors mended that a change of it mends, and check that" },
   format: { type: "string", short: "f", value: "NAME" },
   help: { type: "boolean", short: "h", help: "say what the command takes" },
   information: { type: "boolean", help: "tell what is only worth knowing, too" },
@@ -65,10 +67,13 @@ export const commands = {
     usage: "check [FILE...]",
     summary: "say what AWS would find in the users and groups of these files",
     ...reporting,
-    options: ["jobs", "schema", ...OF_THE_WORLD, ...reporting.options],
+    options: ["fix", "jobs", "schema", ...OF_THE_WORLD, ...reporting.options],
     run: async ({ positionals, values }) => {
       const names = files(positionals, values.files);
-      return reported(values, (report, tell) => checkUsers({ names, values, report, tell }));
+      if (values.fix === undefined) return reported(values, (report, tell) => checkUsers({ names, values, report, tell }));
+      await mend({ names, values });
+      const mended = { ...values, schema: values.fix };
+      return reported(mended, (report, tell) => checkUsers({ names, values: mended, report, tell }));
     },
   },
   diff: {

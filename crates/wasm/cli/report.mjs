@@ -27,10 +27,11 @@ const list = (items) => {
 };
 
 /** The parts of a finding that are data. */
-const plain = ({ file, location, line = location?.line, object, code, severity, message, help, reference }) => ({
+const plain = ({ file, location, line = location?.line, object, objectType, code, severity, message, help, reference }) => ({
   file,
   line,
   object,
+  objectType,
   code,
   severity,
   message,

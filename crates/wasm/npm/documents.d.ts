@@ -59,6 +59,8 @@ export interface Diagnostic {
   severity: Severity;
   message: string;
   location: Location;
+  /** Whose mapping it is in, where findings about those of users and groups stand together. */
+  objectType?: "User" | "Group";
   help?: string;
   fix?: Fix;
   /** Address of the page that says so. */

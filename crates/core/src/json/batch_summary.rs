@@ -92,7 +92,8 @@ impl BatchSummary {
                 _ => {
                     is_new = true;
                     let Diagnostic { code, severity, .. } = *finding;
-                    let example = finding.clone();
+                    let object_type = Some(outcome.job.mapping().resource_type().name());
+                    let example = Diagnostic { object_type, ..finding.clone() };
                     let new = FindingCount {
                         code,
                         severity,
