@@ -166,6 +166,30 @@ test("users and groups make one timeline; the group has the mapping of groups", 
     assert.equal(await playground.value("displayName"), "AWS admins");
   }));
 
+for (const tab of ["Cycle", "Before and after"]) {
+  test(`${tab}: what is worked out of many objects waits until typing pauses`, () =>
+    on(async (playground, page) => {
+      const user = (number) => ({ userPrincipalName: `u${number}@contoso.com`, jobTitle: "x" });
+      await playground.paste(JSON.stringify(Array.from({ length: 40 }, (_, number) => user(number))));
+      await playground.map("title", 'Append([jobTitle], "")');
+      await playground.tab(tab);
+      const drawer = page.locator("#drawer");
+      await drawer.getByText(tab === "Cycle" ? "POST /Users" : "out differently").first().waitFor();
+      // The pause comes when it is let come.
+      await page.evaluate(() => {
+        const start = globalThis.setTimeout;
+        globalThis.pauses = [];
+        globalThis.setTimeout = (act, after, ...more) => (after === 200 ? globalThis.pauses.push(act) : start(act, after, ...more));
+      });
+      await playground.map("title", 'Append([jobTitle], "typed")');
+      await page.waitForFunction(() => globalThis.pauses.length > 0);
+      assert.equal(await playground.value("title"), "xtyped");
+      assert.equal(await drawer.getByText("xtyped").count(), 0);
+      await page.evaluate(() => globalThis.pauses.at(-1)());
+      await drawer.getByText("xtyped").first().waitFor({ state: "attached" });
+    }));
+}
+
 test("what is found in a group is said of the group", () =>
   on(async (playground) => {
     await playground.paste(await sample("graph-group-members"));

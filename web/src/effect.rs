@@ -1,6 +1,8 @@
 //! Does something whenever what it depends on changes, and lets go of that at the end.
 
-use leptos::prelude::{Effect, Memo, on_cleanup};
+use std::time::Duration;
+
+use leptos::prelude::*;
 use leptos::reactive::graph::{Observer, Subscriber};
 
 /// Runs a closure, and again whenever what it read changes; it is told whether it ran before.
@@ -25,6 +27,25 @@ pub(crate) fn nearby<T: PartialEq + Send + Sync + 'static>(
         let_go_at_end();
         read()
     })
+}
+
+/// Counts the changes of what a closure reads, for what is worked out anew with each. Where the closure says that this takes
+/// long, changes that follow each other at once are one, which comes when they pause.
+pub(crate) fn changes(mut read: impl FnMut() -> bool + 'static) -> RwSignal<u32> {
+    const PAUSE: Duration = Duration::from_millis(200);
+    let count = RwSignal::new(0);
+    // What shows it may be gone.
+    let one_more = move |()| {
+        let _ = count.try_update(|count| *count += 1);
+    };
+    let mut later = debounce(PAUSE, one_more);
+    effect(move |before| {
+        let takes_long = read();
+        if before.is_some() {
+            if takes_long { later(()) } else { one_more(()) }
+        }
+    });
+    count
 }
 
 /// Lets the closure that runs now go from what it reads, once the view around it is gone.

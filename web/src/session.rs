@@ -126,6 +126,9 @@ pub(crate) struct State {
     pub(crate) trail: Memo<Trail>,
 }
 
+/// So many objects are run at once while someone types.
+pub(crate) const FEW: usize = 20;
+
 /// A longer text is read only when typing pauses.
 const LONG: usize = 200_000;
 
@@ -237,6 +240,17 @@ impl Session {
             ResourceType::User => self.user_job,
             ResourceType::Group => self.group_job,
         }
+    }
+
+    /// Follows what a run of all objects depends on; says whether there are more than are run at once as one types.
+    pub(crate) fn track_run(self) -> bool {
+        self.user_job.track();
+        self.group_job.track();
+        self.kind.track();
+        self.options.track();
+        self.existing.track();
+        self.default_domain.track();
+        self.input.with(|input| matches!(input, Input::Read(document) if document.objects.len() > FEW))
     }
 
     /// Whether the rows that are shown are those that made the answer.

@@ -9,6 +9,7 @@ use super::mapping_line::shown;
 use super::requests::exchange;
 use super::{Panel, Place};
 use crate::components::{CollectAny, Editor, graph_members, live, squiggled, told};
+use crate::effect::changes;
 use crate::embed;
 use crate::focus;
 use crate::messages::{changes as say, words};
@@ -158,22 +159,11 @@ fn Mapping(session: Session) -> impl IntoView {
             .schema
             .with(|document| SynchronizationJob::of_schema(document.schema(), kind).map(Shared::new))
     });
+    let changed = changes(move || session.track_run());
     let compared = Memo::new(move |_| {
         let before = imported.get()?;
-        let kind = session.kind.get();
-        let environment = session.environment();
-        session.input.with(|input| {
-            let Input::Read(document) = input else { return None };
-            let own = document.objects.iter().filter(|one| kind == one.object_type().into()).take(COMPARED);
-            Some(session.job(kind).with(|after| {
-                session.options.with(|options| {
-                    session.existing.with(|existing| {
-                        compare(&before, after, own, &existing.directory, options, &environment)
-                            .collect::<Vec<_>>()
-                    })
-                })
-            }))
-        })
+        changed.track();
+        untrack(|| compare_all(session, &before))
     });
     let all = Memo::new(move |_| {
         let kind = session.kind.get();
@@ -210,6 +200,24 @@ fn Mapping(session: Session) -> impl IntoView {
         {left_out}
         {body}
     }
+}
+
+/// What the mapping as it was imported and as it is now do with the objects.
+fn compare_all(session: Session, before: &SynchronizationJob) -> Option<Vec<Comparison>> {
+    let kind = session.kind.get();
+    let environment = session.environment();
+    session.input.with(|input| {
+        let Input::Read(document) = input else { return None };
+        let own = document.objects.iter().filter(|one| kind == one.object_type().into()).take(COMPARED);
+        Some(session.job(kind).with(|after| {
+            session.options.with(|options| {
+                session.existing.with(|existing| {
+                    compare(before, after, own, &existing.directory, options, &environment)
+                        .collect::<Vec<_>>()
+                })
+            })
+        }))
+    })
 }
 
 fn compared_object(comparison: &Comparison) -> impl IntoView + use<> {

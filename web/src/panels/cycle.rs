@@ -8,9 +8,10 @@ use scimulate::source::{self, SourceObject};
 use super::requests::exchange;
 use super::{Panel, Place};
 use crate::components::{CollectAny, Prose, live, with_code};
+use crate::effect::changes;
 use crate::messages::{changes as say, words};
 use crate::reading::{Input, Shared};
-use crate::session::Session;
+use crate::session::{FEW, Session};
 
 pub(super) const PANEL: Panel = Panel {
     id: "cycle",
@@ -28,7 +29,14 @@ const OBJECTS: usize = 200;
 fn Timeline(session: Session) -> impl IntoView {
     let earlier =
         Memo::new(move |_| Shared::new(session.before_text.with(|text| source::read_text(text).objects)));
-    let cycles = Memo::new(move |_| Shared::new(earlier.with(|earlier| run(session, earlier))));
+    let changed = changes(move || {
+        let earlier = earlier.with(|earlier| earlier.len() > FEW);
+        session.track_run() || earlier
+    });
+    let cycles = Memo::new(move |_| {
+        changed.track();
+        untrack(|| Shared::new(earlier.with(|earlier| run(session, earlier))))
+    });
     let body = live(move || {
         cycles.with(|cycles| {
             if cycles.is_empty() {
