@@ -71,7 +71,7 @@ impl fmt::Display for Misfit {
     }
 }
 
-fn listed(names: &[&str]) -> String {
+pub(crate) fn listed(names: &[&str]) -> String {
     format!("`{}`", names.join("`, `"))
 }
 

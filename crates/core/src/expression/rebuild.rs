@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::tree::key;
+use crate::texts::joined;
 
 /// Gives the text that a tree stands for; none where a part has neither text nor name.
 ///
@@ -32,5 +33,5 @@ pub(super) fn text(tree: &Json) -> Option<String> {
         arguments.resize(placed.unwrap_or(next), String::new());
         arguments.push(text(parameter.get("value")?)?);
     }
-    Some(format!("{name}({})", arguments.join(", ")))
+    Some(format!("{name}({})", joined(&arguments, ", ")))
 }

@@ -49,8 +49,7 @@ impl Shape {
             });
         }
         let mut given: Vec<usize> = leaves.iter().flatten().copied().collect();
-        order::by(&mut given, Ord::cmp);
-        given.dedup();
+        order::distinct(&mut given);
         // Two mappings to one target, or a value that is no leaf: not for this way.
         if given.len() != usize::try_from(shape.count_ones()).ok()?
             || given.len() != leaves.iter().flatten().count()
@@ -88,7 +87,7 @@ impl Shape {
 }
 
 /// Visits the values that have no parts, each with its path, in the order of the resource.
-pub(super) fn walk(path: &str, extension: bool, value: &Json, visit: &mut impl FnMut(&str)) {
+pub(super) fn walk(path: &str, extension: bool, value: &Json, visit: &mut dyn FnMut(&str)) {
     match value {
         Json::Object(members) => {
             let separator = if extension { ':' } else { '.' };
