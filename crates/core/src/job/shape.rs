@@ -49,11 +49,10 @@ impl Shape {
             });
         }
         let mut given: Vec<usize> = leaves.iter().flatten().copied().collect();
+        let all = given.len();
         order::distinct(&mut given);
         // Two mappings to one target, or a value that is no leaf: not for this way.
-        if given.len() != usize::try_from(shape.count_ones()).ok()?
-            || given.len() != leaves.iter().flatten().count()
-        {
+        if given.len() != usize::try_from(shape.count_ones()).ok()? || given.len() != all {
             return None;
         }
         let template = Template::of(&job.compiled, job.mapping.resource_type(), resource, &leaves);
