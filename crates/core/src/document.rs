@@ -71,7 +71,7 @@ impl fmt::Display for Misfit {
     }
 }
 
-fn listed(names: &[&str]) -> String {
+pub(crate) fn listed(names: &[&str]) -> String {
     format!("`{}`", names.join("`, `"))
 }
 
@@ -133,10 +133,21 @@ pub(crate) trait Slot {
     fn set(&mut self, json: Json) -> Result<(), Misfit>;
 }
 
+/// One that has a default.
+pub(crate) trait DefaultSlot: Slot {
+    fn clear(&mut self);
+}
+
 impl<T: FromJson> Slot for T {
     fn set(&mut self, json: Json) -> Result<(), Misfit> {
         *self = T::from_json(json)?;
         Ok(())
+    }
+}
+
+impl<T: FromJson + Default> DefaultSlot for T {
+    fn clear(&mut self) {
+        *self = T::default();
     }
 }
 
@@ -168,9 +179,10 @@ impl Members {
     }
 
     /// Does the same, and takes `null`, which exports write for what they leave out, for the default.
-    pub(crate) fn fill<T: FromJson + Default>(&mut self, name: &str, slot: &mut T) {
+    #[inline(never)]
+    pub(crate) fn fill(&mut self, name: &str, slot: &mut dyn DefaultSlot) {
         match self.take(name) {
-            Some(Json::Null) => *slot = T::default(),
+            Some(Json::Null) => slot.clear(),
             Some(json) => self.read(name, json, slot),
             None => {}
         }
@@ -223,7 +235,8 @@ pub(crate) fn read<T: FromJson>(json: Json, name: &str) -> Result<T, Misfit> {
 }
 
 /// Adds a member to an object.
-pub(crate) fn put<T: ToJson>(members: &mut Map<String, Json>, name: &str, value: &T) {
+#[inline(never)]
+pub(crate) fn put(members: &mut Map<String, Json>, name: &str, value: &dyn ToJson) {
     members.insert(name.to_owned(), value.to_json());
 }
 

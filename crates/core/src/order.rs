@@ -11,15 +11,19 @@ pub(crate) fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
         _ => false,
     };
     for (at, from) in swaps(places(items.len(), &is_after)).into_iter().enumerate() {
-        if let Ok([one, other]) = items.get_disjoint_mut([at, from]) {
-            std::mem::swap(one, other);
-        }
+        items.swap(at, from);
     }
 }
 
 /// Sorts by a key; equal items keep their order.
 pub(crate) fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Sorts, and leaves each item once.
+pub(crate) fn distinct<T: Ord>(items: &mut Vec<T>) {
+    by(items, Ord::cmp);
+    items.dedup();
 }
 
 /// Gives the places of the items in the order they belong in, by merging runs of 1, 2, 4, … of them.

@@ -51,3 +51,9 @@ impl Texts {
         Some(place)
     }
 }
+
+/// Joins texts; the standard library's way of it is compiled for each sort of list, and it is long.
+pub(crate) fn joined(texts: &[String], between: &str) -> String {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    texts.join(between)
+}

@@ -335,11 +335,10 @@ pub fn compare_part(
     let [objects, lines, column, goes_on] = numbers(place);
     let part = Part { text, head, before: Before { objects, lines, column }, goes_on: goes_on > 0 };
     let Options { environment, .. } = Options::read(options, Knows::World)?;
-    let mut lines = Vec::new();
-    let each = |found| lines.push(json::written(&found));
+    let mut answer = String::new();
+    let each = |found| answer.push_str(&(json::written(&found) + "\n"));
     let (counts, is_broken) = scimulate::json::differences(before, after, part, &environment, each);
-    lines.extend([json::written(&is_broken), json::written(&counts)]);
-    Ok(lines.join("\n"))
+    Ok(format!("{answer}{}\n{}", json::written(&is_broken), json::written(&counts)))
 }
 
 /// Says what "Test connection" asks of a tenant URL, and whether the URL has the form that AWS gives.

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
+use crate::texts::joined;
+
 /// A set of the classes below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Classes(u8);
@@ -96,7 +98,7 @@ pub(crate) fn enumerate(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
+        [others @ .., last] => format!("{} and {last}", joined(others, ", ")),
     }
 }
 

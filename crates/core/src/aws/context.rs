@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::inspection::member;
 use super::json::{Json as Node, Map};
 use super::settings::RuleSettings;
-use crate::document::words;
+use crate::document::{items, words};
 use crate::letters::fold;
 use crate::scim::{Resource, ResourceType};
 use crate::texts::Texts;
@@ -234,7 +234,7 @@ pub(super) fn keys(
 /// Adds the entries of the lists that AWS keeps one entry of.
 fn add_entries(resource: &Resource, keys: &mut Vec<(Key, String)>) {
     for list in ["emails", "phoneNumbers", "addresses"] {
-        for entry in resource.member(list).and_then(Json::as_array).into_iter().flatten() {
+        for entry in items(resource.member(list)) {
             let kind = entry.get("type").and_then(Json::as_str).unwrap_or_default();
             keys.push((Key::Entry(list), kind.to_ascii_lowercase()));
         }

@@ -3,6 +3,7 @@
 use super::rule::Violation;
 use crate::diagnostic::Severity;
 use crate::scim::ResourceType;
+use crate::texts::joined;
 
 /// Says what AWS has no operation for on `/Users` and `/Groups`, and what it has.
 pub(super) fn unserved_method(method: &str, has_id: bool) -> Option<Violation> {
@@ -104,7 +105,8 @@ fn unserved_filter(resource_type: ResourceType, filter: &str) -> Option<Violatio
         _ => false,
     };
     (!is_searched).then(|| {
-        let names = attributes.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+        let names: Vec<_> = attributes.iter().map(|name| format!("`{name}`")).collect();
+        let names = joined(&names, " and ");
         let help = format!("search by `{usual}`, `{external_id}` or `{within}`, or by `id` with `{with_id}`");
         Violation::at(&"", format!("AWS does not search {listed} by {names}")).help(help).documented()
     })

@@ -112,7 +112,7 @@ fn told(line: &str, is_first: bool) -> Option<u16> {
     /// What stands before it in the logs of ssosync, authentik, PowerShell, Python and curl.
     const BEFORE: [&str; 5] = ["http response was ", "<Response [", "error: (", "HTTPError: ", "HTTP/2 "];
     // Okta ends its sentence with the name.
-    let last = line.rsplit(": ").next();
+    let last = line.split(": ").last();
     let is_named = |name: &str| match line.split_once("StatusCode: ") {
         Some((_, rest)) => rest.starts_with(name),
         None => {

@@ -82,8 +82,7 @@ pub fn upper(text: &str, culture: Culture) -> String {
 
 /// Compares without regard to letter case, as `OrdinalIgnoreCase` does.
 pub fn equal_ignoring_case(left: &str, right: &str) -> bool {
-    let folded = |text: &'_ str| text.chars().map(|c| upper_char(c, Culture::Invariant)).collect::<Vec<_>>();
-    left == right || folded(left) == folded(right)
+    left == right || upper(left, Culture::Invariant) == upper(right, Culture::Invariant)
 }
 
 /// Lower-cases one character; one outside the basic plane is two code units, which have no case.

@@ -21,10 +21,13 @@ pub fn length(text: &str) -> usize {
 /// assert_eq!(substring("ab", 5, 1), "");
 /// ```
 pub fn substring(text: &str, start: usize, length: usize) -> String {
+    let within = |whole: usize| {
+        let end = start.saturating_add(length).min(whole);
+        start.min(end)..end
+    };
     if text.is_ascii() {
-        let end = start.saturating_add(length).min(text.len());
-        return text.get(start.min(end)..end).unwrap_or_default().to_owned();
+        return text.get(within(text.len())).unwrap_or_default().to_owned();
     }
-    let units: Vec<u16> = text.encode_utf16().skip(start).take(length).collect();
-    String::from_utf16_lossy(&units)
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16_lossy(units.get(within(units.len())).unwrap_or_default())
 }

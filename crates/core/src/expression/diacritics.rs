@@ -30,12 +30,15 @@ fn longest(text: &str, first: char) -> Option<(usize, &'static str)> {
     if first.is_ascii() && text.as_bytes().get(1).is_none_or(u8::is_ascii) {
         return None;
     }
-    let rows = TABLE
-        .iter()
-        .flat_map(|(plain, rows)| rows.iter().map(move |letters| (letters.len(), *letters, *plain)));
-    let found =
-        rows.filter(|(_, letters, _)| text.starts_with(letters)).max_by_key(|(length, ..)| *length)?;
-    Some((found.0, found.2))
+    let mut found: Option<(usize, &'static str)> = None;
+    for (plain, rows) in TABLE {
+        for letters in *rows {
+            if text.starts_with(letters) && found.is_none_or(|(length, _)| letters.len() >= length) {
+                found = Some((letters.len(), plain));
+            }
+        }
+    }
+    found
 }
 
 /// What to write, and for which letters; composed where Unicode has a composed form.

@@ -103,6 +103,8 @@ fn locate(stop: Stop, call: Span, arguments: &[Node]) -> Stop {
 
 /// Compares as section 2.4 of the reference says: null is never anything, numbers by size, dates by time, the
 /// rest by text, exactly.
+// Apart from `evaluate`, or it would be compiled for speed too.
+#[inline(never)]
 fn compare(operator: Comparison, left: &Value, right: &Value, numeric: bool) -> Result<bool, Stop> {
     if left.is_null() || right.is_null() {
         return Ok(false);

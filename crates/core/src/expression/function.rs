@@ -12,6 +12,7 @@ use crate::diagnostic::Basis;
 use crate::dotnet::regex::Regex;
 use crate::environment::Environment;
 use crate::source::SourceObject;
+use crate::texts::joined;
 use crate::value::{DateTime, Value};
 
 /// A function of the expression language: its description, and its body.
@@ -383,7 +384,7 @@ impl<'a> Call<'a> {
             let words: Vec<_> = allowed.iter().map(|keyword| format!("`{}`", keyword.text())).collect();
             Stop::error("INVALID_ARGUMENT", format!("`{text}` is no word that may stand here"))
                 .at(index)
-                .with_help(format!("write {}", words.join(" or ")))
+                .with_help(format!("write {}", joined(&words, " or ")))
                 .inferred()
         })
     }

@@ -3,6 +3,8 @@
 use serde_json::Value as Json;
 
 use super::tree::key;
+use crate::document::items;
+use crate::texts::joined;
 
 /// Gives the text that a tree stands for; none where a part has neither text nor name.
 ///
@@ -22,7 +24,7 @@ pub(super) fn text(tree: &Json) -> Option<String> {
     }
     let function = super::function(name);
     let mut arguments: Vec<String> = Vec::new();
-    for parameter in tree.get("parameters").and_then(Json::as_array).into_iter().flatten() {
+    for parameter in items(tree.get("parameters")) {
         let given = parameter.get("key").and_then(Json::as_str).unwrap_or_default();
         let next = arguments.len();
         // No function has more than seven parameters before those that repeat.
@@ -32,5 +34,5 @@ pub(super) fn text(tree: &Json) -> Option<String> {
         arguments.resize(placed.unwrap_or(next), String::new());
         arguments.push(text(parameter.get("value")?)?);
     }
-    Some(format!("{name}({})", arguments.join(", ")))
+    Some(format!("{name}({})", joined(&arguments, ", ")))
 }

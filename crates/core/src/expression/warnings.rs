@@ -7,6 +7,7 @@ use super::{Expression, Profile, arity, attributes, suggestion};
 use crate::diagnostic::{Diagnostic, Location, Span};
 use crate::order;
 use crate::source::{Resolution, SourceObject, resolve};
+use crate::texts::joined;
 use crate::value::Value;
 
 const CREATE_USER: &str = "https://docs.aws.amazon.com/singlesignon/latest/developerguide/createuser.html";
@@ -328,7 +329,7 @@ impl Search<'_> {
                     && regex.group_number(name).is_none()
                 {
                     let names: Vec<_> = regex.group_names().map(|name| format!("`{name}`")).collect();
-                    let help = (!names.is_empty()).then(|| format!("it has {}", names.join(", ")));
+                    let help = (!names.is_empty()).then(|| format!("it has {}", joined(&names, ", ")));
                     let message = format!("the pattern has no group `{name}`, so nothing is replaced");
                     let mut found = warning("UNKNOWN_GROUP", group.span, message);
                     found.help = help;

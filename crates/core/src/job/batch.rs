@@ -219,8 +219,7 @@ impl Batch {
         for one in job.compiled.iter() {
             names.extend_from_slice(&one.attributes);
         }
-        order::by(&mut names, Ord::cmp);
-        names.dedup();
+        order::distinct(&mut names);
         let absent = names.into_iter().map(|name| (name, 0)).collect();
         Self { job, plan, shapes: Vec::new(), places: HashMap::default(), last: Last::default(), absent }
     }

@@ -151,8 +151,7 @@ impl BatchComparison {
     pub fn source_attributes(&self) -> Vec<&str> {
         let mut all = self.before.job().source_attributes();
         all.extend(self.after.job().source_attributes());
-        order::by(&mut all, Ord::cmp);
-        all.dedup();
+        order::distinct(&mut all);
         all
     }
 

@@ -10,6 +10,7 @@ use crate::order;
 use crate::scim::{ResourceType, schema};
 use crate::source::{Resolution, SourceObject, SourceObjectType, misnamed, resolve};
 use crate::synchronization::ObjectMapping;
+use crate::texts::joined;
 use crate::value::Value;
 
 pub(super) const MAPPING_PAGE: &str =
@@ -264,7 +265,7 @@ impl Compiled {
         let more = if letters.len() > 5 { ", …" } else { "" };
         let message = format!(
             "`NormalizeDiacritics` leaves {}{more} in `{}`: not in Microsoft's table",
-            named.join(", "),
+            joined(&named, ", "),
             self.target_attribute_name
         );
         Some(

@@ -4,11 +4,12 @@ use serde_json::Value as Json;
 
 use super::{Link, Run, compiled, export, matching, roles};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::document;
+use crate::document::{self, listed};
 use crate::scim::{Request, Resource, ResourceType};
 use crate::scoping::{AssignmentScope, FilterOutcome, ScopeEffect, ScopingSettings};
 use crate::source::Removal;
 use crate::summary::{ProvisioningResult, ProvisioningStepType, SkipReason};
+use crate::texts::joined;
 use crate::value::Value;
 
 /// What Entra says of an object.
@@ -172,7 +173,6 @@ impl<'a> Run<'a> {
             return;
         }
         let kind = self.job.mapping.resource_type().noun();
-        let listed = |names: &[&str]| format!("`{}`", names.join("`, `"));
         let same = attributes.is_empty() || attributes == targets;
         let from = if same { String::new() } else { format!(" from {}", listed(&attributes)) };
         let targets = listed(&targets);
@@ -282,7 +282,7 @@ impl<'a> Run<'a> {
             }
             let description = format!(
                 "{gone}asked AWS by {}: found `{}`",
-                asked.join(", then "),
+                joined(&asked, ", then "),
                 first.id().unwrap_or("a resource")
             );
             self.matched("EntrySynchronizationUpdate", description, Some(first));
@@ -299,7 +299,7 @@ impl<'a> Run<'a> {
         let description = if asked.is_empty() {
             format!("{gone}no matching attribute has a value, so AWS is not asked")
         } else {
-            let asked = asked.join(", then ");
+            let asked = joined(&asked, ", then ");
             format!("{gone}asked AWS by {asked}: found nothing, so the object would be created")
         };
         self.matched("EntrySynchronizationAdd", description, None);

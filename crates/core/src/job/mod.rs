@@ -163,8 +163,7 @@ impl SynchronizationJob {
         for group in groups {
             names.extend(group.clauses.iter().map(|clause| clause.source_operand_name.as_str()));
         }
-        order::by(&mut names, Ord::cmp);
-        names.dedup();
+        order::distinct(&mut names);
         names
     }
 

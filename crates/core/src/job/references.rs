@@ -218,8 +218,7 @@ impl Run<'_> {
                 held.push(id.to_owned());
             }
         }
-        order::by(&mut held, Ord::cmp);
-        held.dedup();
+        order::distinct(&mut held);
         held
     }
 

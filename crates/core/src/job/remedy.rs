@@ -10,6 +10,7 @@ use crate::mapping::{AttributeFlow, AttributeMapping, FlowOutcome, is_of_roles, 
 use crate::scim::{AttributePath, ResourceType};
 use crate::source::SourceObject;
 use crate::synchronization::ObjectMapping;
+use crate::texts::joined;
 use crate::value::Value;
 
 /// The address of a person; an account without a mailbox has none but its name.
@@ -408,7 +409,7 @@ fn keep_one(path: &str, object_mapping: &ObjectMapping, flows: &[AttributeFlow])
         }
     }
     let title = format!("Send one of the {path}: the first that has a value");
-    let mut fix = set(kept.mapping, title, format!("Coalesce({})", texts.join(", ")));
+    let mut fix = set(kept.mapping, title, format!("Coalesce({})", joined(&texts, ", ")));
     fix.edits.append(&mut removed);
     Some(fix)
 }

@@ -49,12 +49,10 @@ impl Shape {
             });
         }
         let mut given: Vec<usize> = leaves.iter().flatten().copied().collect();
-        order::by(&mut given, Ord::cmp);
-        given.dedup();
+        let all = given.len();
+        order::distinct(&mut given);
         // Two mappings to one target, or a value that is no leaf: not for this way.
-        if given.len() != usize::try_from(shape.count_ones()).ok()?
-            || given.len() != leaves.iter().flatten().count()
-        {
+        if given.len() != usize::try_from(shape.count_ones()).ok()? || given.len() != all {
             return None;
         }
         let template = Template::of(&job.compiled, job.mapping.resource_type(), resource, &leaves);
@@ -88,7 +86,7 @@ impl Shape {
 }
 
 /// Visits the values that have no parts, each with its path, in the order of the resource.
-pub(super) fn walk(path: &str, extension: bool, value: &Json, visit: &mut impl FnMut(&str)) {
+pub(super) fn walk(path: &str, extension: bool, value: &Json, visit: &mut dyn FnMut(&str)) {
     match value {
         Json::Object(members) => {
             let separator = if extension { ':' } else { '.' };

@@ -113,6 +113,8 @@ impl Writer {
     }
 
     /// Writes the entry of an object that is not created, or of which there is something to say.
+    // Apart from `object`, or it would be compiled for speed too.
+    #[inline(never)]
     fn other(&mut self, object: &SourceObject, head: &Head<'_>, values: Option<&Values<'_>>) {
         let batch = match head.object_type {
             SourceObjectType::User => &mut self.users,

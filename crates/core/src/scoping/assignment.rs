@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::result::{FilterOutcome, ScopeEvaluationResult};
 use crate::document::{kinds, settings, words};
 use crate::source::{SourceObject, SourceObjectType};
+use crate::texts::joined;
 use crate::value::Value;
 
 /// Which objects a job synchronizes: the portal's setting `Scope`.
@@ -120,7 +121,7 @@ impl Assignment {
         }
         let description = match refused.as_slice() {
             [] => format!("the {kind} is not assigned to the application"),
-            reasons => format!("the {kind} counts as not assigned: {}", reasons.join("; ")),
+            reasons => format!("the {kind} counts as not assigned: {}", joined(reasons, "; ")),
         };
         AssignmentResult { in_scope: false, decided_by: None, description }
     }

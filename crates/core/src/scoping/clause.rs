@@ -9,6 +9,7 @@ use crate::dotnet::regex::Regex;
 use crate::source::{
     Resolution, SourceAttribute, SourceAttributeKind, SourceObject, SourceObjectType, misnamed, resolve,
 };
+use crate::texts::joined;
 use crate::value::Value;
 
 const LIMITS_PAGE: &str = "https://learn.microsoft.com/en-us/entra/identity/app-provisioning/known-issues";
@@ -224,7 +225,7 @@ impl CompiledClause {
             return None;
         }
         let patterns: Vec<_> = patterns.iter().map(|pattern| format!("`{}`", pattern.written)).collect();
-        let patterns = patterns.join(", ");
+        let patterns = joined(&patterns, ", ");
         Some(
             Diagnostic::warning(
                 "REGEX_ANCHORING",

@@ -5,6 +5,7 @@ use super::result::{ClauseResult, DecidingClause, FilterOutcome, GroupResult, Sc
 use super::{Filter, FilterGroup, PAGE};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{SourceObject, SourceObjectType};
+use crate::texts::joined;
 
 /// A filter, compiled once to be asked about many objects.
 #[derive(Debug, Clone, Default)]
@@ -184,7 +185,7 @@ fn decision(groups: &[GroupResult], holds: bool, which: &str) -> (Vec<DecidingCl
             parts.push(format!("{}: {}", title(at, group), clause.description));
         }
     }
-    (decided_by, parts.join("; "))
+    (decided_by, joined(&parts, "; "))
 }
 
 fn experimental(list: &str) -> Diagnostic {

@@ -133,8 +133,7 @@ impl Selection {
     }
 
     fn of(mut wanted: Vec<Cow<'static, str>>) -> Self {
-        order::by(&mut wanted, Ord::cmp);
-        wanted.dedup();
+        order::distinct(&mut wanted);
         let object = SourceObject::with_slots(SourceObjectType::User, wanted);
         let slots = object.slots.len();
         let place = |name| object.position(name).unwrap_or(slots);

@@ -8,6 +8,7 @@ use crate::document::{self, ToJson};
 use crate::mapping::AttributeMapping;
 use crate::order;
 use crate::scoping::Filter;
+use crate::texts::joined;
 
 /// One difference between two schemas.
 ///
@@ -97,8 +98,7 @@ pub fn object_mapping_changes(before: &ObjectMapping, after: &ObjectMapping) -> 
     let actions = |mapping: &ObjectMapping| {
         let words = mapping.flow_types.split(',').map(|word| word.trim().to_ascii_lowercase());
         let mut allowed: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-        order::by(&mut allowed, Ord::cmp);
-        allowed.dedup();
+        order::distinct(&mut allowed);
         allowed
     };
     if actions(before) != actions(after) {
@@ -233,14 +233,14 @@ fn scope_text(filter: Option<&Filter>) -> Json {
     for group in &filter.groups {
         let mut clauses = Vec::with_capacity(group.clauses.len());
         for clause in &group.clauses {
-            let values = clause.values().join(", ");
+            let values = joined(clause.values(), ", ");
             let text = format!("{} {} {values}", clause.source_operand_name, clause.operator_name);
             clauses.push(text.trim().to_owned());
         }
-        let text = format!("{} ({})", group.name.as_deref().unwrap_or_default(), clauses.join(" AND "));
+        let text = format!("{} ({})", group.name.as_deref().unwrap_or_default(), joined(&clauses, " AND "));
         groups.push(text.trim().to_owned());
     }
-    Json::String(groups.join(" OR "))
+    Json::String(joined(&groups, " OR "))
 }
 
 /// For each mapping after the one it was before: the same, else the one with its target, else its unmatched neighbour.

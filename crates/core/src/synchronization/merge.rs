@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 use crate::document;
 use crate::order;
 use crate::place::{Kind, Member, Node, slice};
+use crate::texts::joined;
 
 /// A document's text and its habits.
 pub(super) struct Writer<'a> {
@@ -189,12 +190,12 @@ impl<'a> Writer<'a> {
         match self.line_break {
             Some(line_break) if on_lines => {
                 let unit = &self.unit;
-                let joined = parts.join(&format!(",{line_break}{outer}{unit}"));
+                let joined = joined(parts, &format!(",{line_break}{outer}{unit}"));
                 format!("{open}{line_break}{outer}{unit}{joined}{line_break}{outer}{close}")
             }
             _ => {
                 let lead = lead.unwrap_or_default();
-                format!("{open}{lead}{}{lead}{close}", parts.join(&self.comma))
+                format!("{open}{lead}{}{lead}{close}", joined(parts, &self.comma))
             }
         }
     }

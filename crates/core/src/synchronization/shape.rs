@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::PAGE;
 use crate::diagnostic::Diagnostic;
-use crate::document;
+use crate::document::{self, listed};
 use crate::mapping::{FlowBehavior, FlowType, SourceKind};
 use crate::place::{self, Node};
 use crate::scoping::filter_operators;
@@ -181,7 +181,7 @@ pub(super) fn check(
             let mut strange =
                 words.split(',').map(str::trim).filter(|word| !word.is_empty() && !is_known(word));
             if let Some(word) = strange.next() {
-                let message = format!("`{word}` is none of `{}` and is ignored", known.join("`, `"));
+                let message = format!("`{word}` is none of {} and is ignored", listed(known));
                 findings.push(at(node, pointer, text, message, true));
             }
             return true;

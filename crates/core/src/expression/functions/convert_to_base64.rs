@@ -24,7 +24,10 @@ pub(super) const FUNCTION: Function = Function {
 
 fn call<'a>(call: &Call<'a>) -> Result<Cow<'a, Value>, Stop> {
     call.map_text(0, |source| {
-        let bytes: Vec<u8> = source.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut bytes = Vec::with_capacity(2 * source.len());
+        for unit in source.encode_utf16() {
+            bytes.extend_from_slice(&unit.to_le_bytes());
+        }
         Ok(Value::from(encode(&bytes)))
     })
 }

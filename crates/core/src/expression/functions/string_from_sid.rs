@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::convert_from_base64::decode;
 use crate::expression::Profile;
 use crate::expression::function::{CLOUD_SYNC_REFERENCE, Call, Example, Function, Parameter, Stop, Type};
+use crate::texts::joined;
 use crate::value::Value;
 
 pub(super) const FUNCTION: Function = Function {
@@ -40,5 +41,5 @@ fn sid(bytes: &[u8]) -> Option<String> {
     for number in numbers.chunks(4) {
         parts.push(number.iter().rev().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)).to_string());
     }
-    Some(parts.join("-"))
+    Some(joined(&parts, "-"))
 }

@@ -3,6 +3,7 @@
 use super::{MappingExample, MappingRule, Table, Target, Violation, is_of_work, line};
 use crate::diagnostic::{Basis, Fix, MappingEdit, Severity};
 use crate::expression::Expression;
+use crate::texts::joined;
 
 pub(super) const RULE: MappingRule = MappingRule {
     code: "mapping-multiple-targets",
@@ -69,7 +70,7 @@ fn one_entry(table: &Table<'_>, list: &str) -> Option<Fix> {
             edits.push(MappingEdit::Remove { mapping: target.index });
         }
     }
-    let expression = format!("Coalesce({})", texts.join(", "));
+    let expression = format!("Coalesce({})", joined(&texts, ", "));
     // With one that cannot be read, the whole could not be.
     Expression::parse(&expression).ok()?;
     edits.insert(0, MappingEdit::SetExpression { mapping: kept, expression });

@@ -48,8 +48,7 @@ fn check(inspection: &Inspection<'_>) -> Vec<Violation> {
     }
     // The operations of a PATCH write one list together.
     let mut typed: Vec<_> = inspection.typed.iter().collect();
-    order::by(&mut typed, Ord::cmp);
-    typed.dedup();
+    order::distinct(&mut typed);
     for types in typed.chunk_by(|(one, _), (other, _)| one == other) {
         violations.extend(match types {
             [(list, _), _, ..] => Some(violation(list, list, types.len())),
