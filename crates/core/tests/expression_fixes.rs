@@ -86,7 +86,11 @@ fn fixes_mend() {
         ("[a].contains(\"x\")", "(InStr([a], \"x\") > 0)"),
         ("Join(\\\" \\\", [a], [b])", "Join(\" \", [a], [b])"),
         ("Join(\".\", \\[a\\], \\[b\\])", "Join(\".\", [a], [b])"),
-        ("Left([mail], InStr([mail], \"@\")-1)", ""),
+        ("Left([mail], InStr([mail], \"@\")-1)", "Word([mail], 1, \"@\")"),
+        ("ToLower(Mid([a], 1, InStr([a],\"@\") - 1))", "ToLower(Word([a], 1, \"@\"))"),
+        ("Mid([a], 2, InStr([a], \"@\") - 1)", ""),
+        ("Left([a], InStr([b], \"@\") - 1)", ""),
+        ("Left([a], InStr([a], \"at\") - 1)", ""),
         ("Mid([a], InStr([a], \"@\") + 1, 9)", ""),
         ("[a] + \"x\"", "Join(\"\", [a], \"x\")"),
     ];

@@ -343,8 +343,17 @@ impl<'t> Parser<'t> {
         if let Some(problem) = arity::check(self.text, function, span, &arguments) {
             self.report(problem);
         }
-        if let (arity::IIF, [condition, yes, no]) = (function.name, arguments.as_slice()) {
-            problems::mend_logical(self.text, &mut self.problems, span, [condition, yes, no]);
+        match (function.name, arguments.as_slice()) {
+            (arity::IIF, [condition, yes, no]) => {
+                problems::mend_logical(self.text, &mut self.problems, span, [condition, yes, no]);
+            }
+            ("Left", [source, length]) => {
+                problems::mend_cut(self.text, &mut self.problems, span, source, length);
+            }
+            ("Mid", [source, start, length]) if self.words(start.span) == "1" => {
+                problems::mend_cut(self.text, &mut self.problems, span, source, length);
+            }
+            _ => {}
         }
         self.node(
             span,

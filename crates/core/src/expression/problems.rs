@@ -96,8 +96,26 @@ pub(super) fn mend_logical(text: &str, problems: &mut [Diagnostic], call: Span, 
         return;
     }
     let Some(nested) = nest(text, condition, slice(text, yes.span), slice(text, no.span)) else { return };
-    let mend = fix(text, "nest the conditions", &[(call, &nested)]);
-    let inside = condition.span.start..condition.span.end;
+    mend_operators(problems, condition.span, &fix(text, "nest the conditions", &[(call, &nested)]));
+}
+
+/// Adds `Word` to the reports of a cut before a mark as spreadsheets write it: `Left([mail], InStr([mail], "@") - 1)`.
+pub(super) fn mend_cut(text: &str, problems: &mut [Diagnostic], call: Span, source: &Node, length: &Node) {
+    let mark = || {
+        let search = slice(text, length.span).strip_suffix('1')?.trim_end().strip_suffix('-')?.trim_end();
+        let arguments = search.strip_prefix("InStr(")?.strip_suffix(')')?;
+        let mark = arguments.strip_prefix(slice(text, source.span))?.strip_prefix(',')?.trim();
+        // Of a longer text `Word` takes every character for a mark.
+        (mark.starts_with('"') && mark.len() == 3).then_some(mark)
+    };
+    if let Some(mark) = mark() {
+        let word = format!("Word({}, 1, {mark})", slice(text, source.span));
+        mend_operators(problems, length.span, &fix(text, WRITE, &[(call, &word)]));
+    }
+}
+
+fn mend_operators(problems: &mut [Diagnostic], part: Span, mend: &Fix) {
+    let inside = part.start..part.end;
     for problem in problems.iter_mut().filter(|problem| problem.fix.is_none()) {
         if inside.contains(&start(problem)) && problem.message.ends_with("is not an operator of the language")
         {
