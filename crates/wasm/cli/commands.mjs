@@ -8,7 +8,7 @@ import { files, readable, size, standardInput, text } from "./inputs.mjs";
 import { meant } from "./line.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
-import { bold, clean, dim, drawn, listed } from "./terminal.mjs";
+import { bold, clean, cleanLines, dim, drawn, escaped, listed } from "./terminal.mjs";
 import { world } from "./world.mjs";
 import * as scimulate from "./node.mjs";
 
@@ -115,13 +115,13 @@ export const commands = {
       const expression = await expressionOf(positionals);
       const source = values.user === undefined ? "{}" : await document("user", values.user);
       const many = scimulate.readSource(source).objects.length;
-      if (many > 1) process.stderr.write(`${values.user} holds ${many} objects; this is for the first\n`);
+      if (many > 1) process.stderr.write(`${clean(values.user)} holds ${many} objects; this is for the first\n`);
       const parsed = (text) => scimulate.parseExpression(text, source, { profile: values.profile, ...world(values) });
       const answer = parsed(expression);
       for (const found of answer.diagnostics.filter(isShown)) tell(ofExpression(found, expression));
       tellMended(expression, (text) => parsed(text).diagnostics);
       if (answer.error) return FAILED;
-      await write(`${answer.flow === "value" ? JSON.stringify(answer.value) : answer.flow}\n`);
+      await write(`${answer.flow === "value" ? escaped(JSON.stringify(answer.value)) : answer.flow}\n`);
       return PASSED;
     },
   },
@@ -139,10 +139,11 @@ export const commands = {
       if (answer.text === null) return FAILED;
       if (values.check) {
         if ([answer.text, answer.line].includes(expression)) return PASSED;
-        process.stderr.write(`the canonical form is ${answer.line}\n`);
+        process.stderr.write(`the canonical form is ${clean(answer.line)}\n`);
         return FAILED;
       }
-      await write(`${answer.text}\n`);
+      // In a file it stays what it is.
+      await write(`${process.stdout.isTTY ? cleanLines(answer.text) : answer.text}\n`);
       return PASSED;
     },
   },
@@ -287,8 +288,14 @@ function requestOfCurl(content) {
   const plain = (whole, ansi, single, double, escaped) =>
     ansi?.replace(/\\(?:[ux]([0-9a-f]{2,4})|([^]))/gi, (_, code, letter) => (code ? String.fromCharCode(parseInt(code, 16)) : ({ n: "\n", r: "\r", t: "\t" }[letter] ?? letter))) ??
     single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? whole;
+  let [line, from] = [1, 0];
+  const lineAt = (index) => {
+    line += content.slice(from, index).split("\n").length - 1;
+    from = index;
+    return line;
+  };
   const words = [...content.matchAll(new RegExp(`(?:${quoted.source})+`, "g"))]
-    .map(({ 0: whole, index }) => ({ text: whole.replace(quoted, plain), line: content.slice(0, index).split("\n").length }))
+    .map(({ 0: whole, index }) => ({ text: whole.replace(quoted, plain), line: lineAt(index) }))
     .filter(({ text }) => !/^[\^`]$/.test(text));
   // The value of an option stands behind it or in the next word; letters without a value may stand before its own.
   const given = (letter, ...names) => {
@@ -337,7 +344,7 @@ function tellMended(expression, diagnosticsOf) {
     const [edit] = found.find(({ fix }) => fix)?.fix.edits ?? [];
     if (edit?.expression !== undefined && edit.expression !== text) text = edit.expression;
     else if (text !== expression && !found.some(({ severity }) => severity === "error")) {
-      process.stderr.write(`${bold("mended", process.stderr)}: ${text.split("\n").map(clean).join("\n")}\n`);
+      process.stderr.write(`${bold("mended", process.stderr)}: ${cleanLines(text)}\n`);
       return;
     } else return;
   }
