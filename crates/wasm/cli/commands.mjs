@@ -288,15 +288,19 @@ function requestOfCurl(content) {
   const plain = (whole, ansi, single, double, escaped) =>
     ansi?.replace(/\\(?:[ux]([0-9a-f]{2,4})|([^]))/gi, (_, code, letter) => (code ? String.fromCharCode(parseInt(code, 16)) : ({ n: "\n", r: "\r", t: "\t" }[letter] ?? letter))) ??
     single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? whole;
-  let [line, from] = [1, 0];
-  const lineAt = (index) => {
-    line += content.slice(from, index).split("\n").length - 1;
-    from = index;
-    return line;
-  };
-  const words = [...content.matchAll(new RegExp(`(?:${quoted.source})+`, "g"))]
-    .map(({ 0: whole, index }) => ({ text: whole.replace(quoted, plain), line: lineAt(index) }))
-    .filter(({ text }) => !/^[\^`]$/.test(text));
+  const all = [];
+  let [line, end] = [1, 0];
+  // One expression for a word of many pieces would take stack for each.
+  for (const found of content.matchAll(quoted)) {
+    const { 0: whole, index } = found;
+    const text = plain(...found);
+    line += content.slice(end, index).split("\n").length - 1;
+    if (index === end && all.length > 0) all.at(-1).text += text;
+    else all.push({ text, line });
+    line += whole.split("\n").length - 1;
+    end = index + whole.length;
+  }
+  const words = all.filter(({ text }) => !/^[\^`]$/.test(text));
   // The value of an option stands behind it or in the next word; letters without a value may stand before its own.
   const given = (letter, ...names) => {
     const option = new RegExp(`^(?:-[fgikLNsSv]*${letter}|--(${names.join("|")})(?:=|$))([^]*)$`);
@@ -321,9 +325,10 @@ function requestsOf(content) {
   const requests = [];
   let line = 1;
   for (const part of content.split(/^###.*$/m)) {
-    const [before] = /^(?:[ \t]*(?:(?:#|\/\/|@).*)?\r?\n)*/.exec(part);
-    const text = part.slice(before.length);
-    line += before.split("\n").length - 1;
+    const remark = /[ \t]*(?:(?:#|\/\/|@).*)?\r?\n/y;
+    let before = 0;
+    for (; remark.test(part); before = remark.lastIndex) line += 1;
+    const text = part.slice(before);
     if (text.trim() !== "") requests.push({ text, line });
     line += text.split("\n").length - 1;
   }
