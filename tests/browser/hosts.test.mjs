@@ -90,6 +90,14 @@ test("what the reader wrote is still there when the element is moved, or shows o
     await playground.payload.getByText("priya.raman@contoso.com").first().waitFor();
   }));
 
+for (const src of ["http://[", "javascript:alert(1)//", "data:text/html,<script>alert(1)</script>/"]) {
+  test(`\`${src}\` is no address of the playground`, () =>
+    hosting(`<scimulate-playground loading="eager" src="${src}"></scimulate-playground>`, async (page) => {
+      await page.getByText("Where the playground is hosted must be said").waitFor();
+      assert.equal(await page.locator("iframe").count(), 0);
+    }));
+}
+
 test("an address that is said later takes the place of the note, and a name that changes is the frame's", () =>
   hosting('<scimulate-playground loading="eager" src="file:///nowhere/"></scimulate-playground>', async (page) => {
     await page.getByText("Where the playground is hosted must be said").waitFor();

@@ -1,11 +1,14 @@
 // The page's security policy, asked by trying what it forbids.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
+import { Batch } from "./batch.page.mjs";
 import { launch, open } from "./browser.mjs";
 import { Playground } from "./playground.page.mjs";
-import { serve } from "./server.mjs";
+import { dist, serve } from "./server.mjs";
 
 let server, elsewhere, browser;
 
@@ -89,4 +92,34 @@ test("text is never made a program, and no program comes from elsewhere", async 
     };
   }, elsewhere.origin);
   for (const [what, refused] of Object.entries(tried)) assert.ok(refused, `${what} is refused`);
+});
+
+test("as a header the policy holds in the worker too, nobody frames the page, and all of it works", async () => {
+  const [, policy] = /http-equiv="?Content-Security-Policy"?\s+content="([^"]*)"/.exec(await readFile(join(dist, "index.html"), "utf8"));
+  const strict = await serve(dist, {}, { "content-security-policy": `${policy}; frame-ancestors 'none'` });
+  const { page, record, close } = await open(browser);
+  try {
+    const [playground, batch] = [new Playground(page, strict.origin), new Batch(page)];
+    await playground.open();
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await batch.goTo("Batch");
+    const started = page.waitForEvent("worker");
+    await batch.choose("users.json", '[{"id":"1","userPrincipalName":"a@b.example","displayName":"a"}]');
+    const worker = await started;
+    await batch.done();
+    const fails = (address) => worker.evaluate((address) => fetch(address).then(() => false, () => true), address);
+    assert.ok(await fails(elsewhere.origin));
+    assert.ok(!(await fails(`${strict.origin}/icon.svg`)));
+    assert.deepEqual(record.elsewhere(strict.origin), []);
+    assert.ok(record.errors.every((error) => error.includes(elsewhere.origin)), record.errors.join("\n"));
+
+    await page.goto("about:blank");
+    await page.setContent(`<iframe src="${strict.origin}/"></iframe>`);
+    const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
+    await frame.waitForLoadState();
+    assert.equal(frame.url(), "chrome-error://chromewebdata/");
+  } finally {
+    await close();
+    await strict.close();
+  }
 });

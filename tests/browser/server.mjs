@@ -28,14 +28,15 @@ const TYPES = {
  * Starts a server on a free port of 127.0.0.1.
  * @param {string} root the folder to serve
  * @param {Record<string, string>} pages further pages by their path, for a test that needs a host page of its own
+ * @param {Record<string, string>} headers what every answer says beside
  * @returns {Promise<{ origin: string, requests: string[], close: () => Promise<void> }>} with the path of every request so far
  */
-export async function serve(root = dist, pages = {}) {
+export async function serve(root = dist, pages = {}, headers = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     requests.push(request.url ?? "/");
     const answer = await find(root, pages, new URL(request.url ?? "/", "http://localhost").pathname);
-    response.writeHead(answer.status, { "content-type": answer.type, "cache-control": "no-store" });
+    response.writeHead(answer.status, { "content-type": answer.type, "cache-control": "no-store", ...headers });
     response.end(request.method === "HEAD" ? undefined : answer.body);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));

@@ -288,6 +288,21 @@ test("a worker that cannot be started fails the call it is for, and no other", a
   assert.deepEqual(asked, ["rules"]);
 });
 
+test("what a worker says of its own is no answer", async () => {
+  const { WorkerPool: Web } = await import(new URL("worker.mjs", directory));
+  const foreign = [undefined, null, "ready", {}, { id: 99, value: "wrong" }, { value: "wrong" }, { id: 99, error: { message: "wrong" } }];
+  const say = (port, ...all) => all.forEach((data) => port.onmessage({ data }));
+  const own = new Web({
+    workers: 1,
+    worker: () => {
+      const postMessage = ({ id, name }) => queueMicrotask(() => say(port, ...foreign, { id, value: name }, ...foreign, { id, value: "late" }));
+      const port = { postMessage, terminate() {} };
+      return port;
+    },
+  });
+  assert.deepEqual(await Promise.all([own.functions(), own.rules()]), ["functions", "rules"]);
+});
+
 test("threads start where the program is a text of its own", () => {
   const script = `import { WorkerPool } from ${JSON.stringify(String(resolve("./worker")))}; console.log((await new WorkerPool({ workers: 1 }).rules()).length);`;
   const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });

@@ -190,7 +190,10 @@ export class ScimulatePlayground extends Base {
   /** Where the playground is: `src`, or the folder of this file if that is the playground's own. */
   #base() {
     const src = this.getAttribute("src");
-    if (src) return new URL(src.endsWith("/") ? src : `${src}/`, document.baseURI);
+    if (src) {
+      const folder = [src.endsWith("/") ? src : `${src}/`, document.baseURI];
+      return URL.canParse(...folder) ? new URL(...folder) : undefined;
+    }
     const here = import.meta.url;
     // In the npm package it is `element.mjs`, and in a bundle it is none at all.
     return /\/element\.js(?:\?|$)/.test(here) ? new URL("./", here) : undefined;

@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { readable, size, stream, text } from "./inputs.mjs";
 import { FAILED, Misuse, PASSED } from "./misuse.mjs";
 import { write } from "./report.mjs";
-import { bold, clear, dim, drawn, Progress } from "./terminal.mjs";
+import { bold, clean, clear, dim, drawn, escaped, Progress } from "./terminal.mjs";
 import * as scimulate from "./node.mjs";
 import { WorkerPool } from "./worker.node.mjs";
 import { world } from "./world.mjs";
@@ -144,9 +144,9 @@ export async function diffSchemas({ before, after, names, values }) {
   let done = 0;
   const all = { different: 0, objects: 0 };
   let between = "\n";
-  if (format === "json") await write(`{"changes":${JSON.stringify(changes)},"comparisons":[`);
-  if (format === "ndjson") for (const change of changes) await write(`${JSON.stringify({ change })}\n`);
-  if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${description}\n`);
+  if (format === "json") await write(`{"changes":${escaped(JSON.stringify(changes))},"comparisons":[`);
+  if (format === "ndjson") for (const change of changes) await write(`${escaped(JSON.stringify({ change }))}\n`);
+  if (format === "pretty") for (const { description } of changes) await write(`${bold("schema")} ${clean(description)}\n`);
   const told = (finding) => {
     clear();
     process.stderr.write(drawn(finding, process.stderr));
@@ -178,26 +178,26 @@ export async function diffSchemas({ before, after, names, values }) {
   return changes.length > 0 || all.different > 0 || broken ? FAILED : PASSED;
 
   async function compared(one) {
-    if (format === "json") await write(between + one);
+    if (format === "json") await write(between + escaped(one));
     between = ",\n";
-    if (format === "ndjson") await write(`${one}\n`);
+    if (format === "ndjson") await write(`${escaped(one)}\n`);
     if (format !== "pretty") return;
     const found = JSON.parse(one);
-    await write(`${found.object}\n`);
+    await write(`${clean(found.object)}\n`);
     for (const line of said(found)) await write(`  ${line}\n`);
   }
 }
 
-const shown = (value) => (value === null ? dim("nothing") : JSON.stringify(value));
-const wrote = ({ action, reason }) => (action === "other" ? `nothing is written${reason ? ` (${reason})` : ""}` : action);
+const shown = (value) => (value === null ? dim("nothing") : escaped(JSON.stringify(value)));
+const wrote = ({ action, reason }) => (action === "other" ? `nothing is written${reason ? ` (${clean(reason)})` : ""}` : action);
 
 /** What differs for an object, a line each. */
 function* said({ before, after, differences }) {
-  for (const one of differences) yield `${one.targetAttributeName}: ${shown(one.before)} -> ${shown(one.after)}`;
+  for (const one of differences) yield `${clean(one.targetAttributeName)}: ${shown(one.before)} -> ${shown(one.after)}`;
   if (before.accepted !== after.accepted) yield `AWS ${after.accepted ? "takes" : "refuses"} it now`;
   if (before.action !== after.action) yield `${wrote(before)} -> ${wrote(after)}`;
   // What the values do not tell, such as how they are arranged.
-  const texts = [before, after].map(({ requests }) => requests.map((request) => JSON.stringify(request)));
+  const texts = [before, after].map(({ requests }) => requests.map((request) => escaped(JSON.stringify(request))));
   if (differences.length > 0 || before.action !== after.action) return;
   for (let at = 0; at < Math.max(texts[0].length, texts[1].length); at += 1) {
     const [old, now] = [texts[0][at] ?? "no request", texts[1][at] ?? "no request"];

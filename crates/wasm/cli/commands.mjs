@@ -9,7 +9,7 @@ import { meant } from "./line.mjs";
 import { mend } from "./mend.mjs";
 import { FAILED, Misuse, MISUSED, PASSED } from "./misuse.mjs";
 import { formats, Report, write } from "./report.mjs";
-import { bold, clean, dim, drawn, listed } from "./terminal.mjs";
+import { bold, clean, cleanLines, dim, drawn, escaped, listed } from "./terminal.mjs";
 import { world } from "./world.mjs";
 import * as scimulate from "./node.mjs";
 
@@ -120,13 +120,13 @@ export const commands = {
       const expression = await expressionOf(positionals);
       const source = values.user === undefined ? "{}" : await document("user", values.user);
       const many = scimulate.readSource(source).objects.length;
-      if (many > 1) process.stderr.write(`${values.user} holds ${many} objects; this is for the first\n`);
+      if (many > 1) process.stderr.write(`${clean(values.user)} holds ${many} objects; this is for the first\n`);
       const parsed = (text) => scimulate.parseExpression(text, source, { profile: values.profile, ...world(values) });
       const answer = parsed(expression);
       for (const found of answer.diagnostics.filter(isShown)) tell(ofExpression(found, expression));
       tellMended(expression, (text) => parsed(text).diagnostics);
       if (answer.error) return FAILED;
-      await write(`${answer.flow === "value" ? JSON.stringify(answer.value) : answer.flow}\n`);
+      await write(`${answer.flow === "value" ? escaped(JSON.stringify(answer.value)) : answer.flow}\n`);
       return PASSED;
     },
   },
@@ -144,10 +144,11 @@ export const commands = {
       if (answer.text === null) return FAILED;
       if (values.check) {
         if ([answer.text, answer.line].includes(expression)) return PASSED;
-        process.stderr.write(`the canonical form is ${answer.line}\n`);
+        process.stderr.write(`the canonical form is ${clean(answer.line)}\n`);
         return FAILED;
       }
-      await write(`${answer.text}\n`);
+      // In a file it stays what it is.
+      await write(`${process.stdout.isTTY ? cleanLines(answer.text) : answer.text}\n`);
       return PASSED;
     },
   },
@@ -292,9 +293,19 @@ function requestOfCurl(content) {
   const plain = (whole, ansi, single, double, escaped) =>
     ansi?.replace(/\\(?:[ux]([0-9a-f]{2,4})|([^]))/gi, (_, code, letter) => (code ? String.fromCharCode(parseInt(code, 16)) : ({ n: "\n", r: "\r", t: "\t" }[letter] ?? letter))) ??
     single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? whole;
-  const words = [...content.matchAll(new RegExp(`(?:${quoted.source})+`, "g"))]
-    .map(({ 0: whole, index }) => ({ text: whole.replace(quoted, plain), line: content.slice(0, index).split("\n").length }))
-    .filter(({ text }) => !/^[\^`]$/.test(text));
+  const all = [];
+  let [line, end] = [1, 0];
+  // One expression for a word of many pieces would take stack for each.
+  for (const found of content.matchAll(quoted)) {
+    const { 0: whole, index } = found;
+    const text = plain(...found);
+    line += content.slice(end, index).split("\n").length - 1;
+    if (index === end && all.length > 0) all.at(-1).text += text;
+    else all.push({ text, line });
+    line += whole.split("\n").length - 1;
+    end = index + whole.length;
+  }
+  const words = all.filter(({ text }) => !/^[\^`]$/.test(text));
   // The value of an option stands behind it or in the next word; letters without a value may stand before its own.
   const given = (letter, ...names) => {
     const option = new RegExp(`^(?:-[fgikLNsSv]*${letter}|--(${names.join("|")})(?:=|$))([^]*)$`);
@@ -319,9 +330,10 @@ function requestsOf(content) {
   const requests = [];
   let line = 1;
   for (const part of content.split(/^###.*$/m)) {
-    const [before] = /^(?:[ \t]*(?:(?:#|\/\/|@).*)?\r?\n)*/.exec(part);
-    const text = part.slice(before.length);
-    line += before.split("\n").length - 1;
+    const remark = /[ \t]*(?:(?:#|\/\/|@).*)?\r?\n/y;
+    let before = 0;
+    for (; remark.test(part); before = remark.lastIndex) line += 1;
+    const text = part.slice(before);
     if (text.trim() !== "") requests.push({ text, line });
     line += text.split("\n").length - 1;
   }
@@ -342,7 +354,7 @@ function tellMended(expression, diagnosticsOf) {
     const [edit] = found.find(({ fix }) => fix)?.fix.edits ?? [];
     if (edit?.expression !== undefined && edit.expression !== text) text = edit.expression;
     else if (text !== expression && !found.some(({ severity }) => severity === "error")) {
-      process.stderr.write(`${bold("mended", process.stderr)}: ${text.split("\n").map(clean).join("\n")}\n`);
+      process.stderr.write(`${bold("mended", process.stderr)}: ${cleanLines(text)}\n`);
       return;
     } else return;
   }

@@ -91,7 +91,7 @@ export function size(names) {
 /** `*`, `**`, `?` and `{a,b}`, which a shell may not have expanded; as there, a name that begins with a dot is to be written. */
 function glob(pattern) {
   const found = alternatives(pattern).flatMap((one) => {
-    const parts = one.split(/[\\/]/);
+    const parts = one.split(/[\\/]/).filter((part, at, all) => part !== "**" || all[at - 1] !== "**");
     const fixed = parts.findIndex((part) => /[*?]/.test(part));
     const at = fixed < 0 ? parts.length - 1 : fixed;
     return [...matching(parts.slice(0, at).map((part) => `${part}/`).join(""), parts.slice(at))];
@@ -114,16 +114,32 @@ function* matching(folder, [part, ...rest]) {
     }
     return;
   }
-  const expression = part.replace(/[.+^$()|{}[\]]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
-  const fits = new RegExp(`^${expression}$`, "su");
+  const fits = fitting(part);
   for (const { name } of entries(folder)) {
     if (!fits.test(name) || (name.startsWith(".") && !part.startsWith("."))) continue;
     if (rest.length > 0) yield* matching(`${folder}${name}/`, rest);
-    else if (statSync(folder + name, { throwIfNoEntry: false })?.isFile()) yield normalize(folder + name);
+    else if (leadsTo(folder + name)?.isFile()) yield normalize(folder + name);
+  }
+}
+
+/** The expression for a part of a glob. What is between two asterisks is where it stands first, so that nothing is tried twice. */
+function fitting(part) {
+  const [first, ...others] = part.replace(/[.+^$()|{}[\]]/g, "\\$&").replaceAll("?", ".").split(/\*+/);
+  const last = others.length > 0 ? `.*${others.pop()}` : "";
+  return new RegExp(`^${first}${others.map((text, at) => `(?=(.*?${text}))\\${at + 1}`).join("")}${last}$`, "su");
+}
+
+/** What is at a path; a link may lead nowhere, or to itself. */
+function leadsTo(path) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error.code === "ELOOP") return undefined;
+    throw error;
   }
 }
 
 function entries(folder) {
   const path = resolve(folder);
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path, { withFileTypes: true }) : [];
+  return leadsTo(path)?.isDirectory() ? readdirSync(path, { withFileTypes: true }) : [];
 }

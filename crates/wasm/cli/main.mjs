@@ -4,6 +4,7 @@
 import { commands, help, MISUSED, Misuse, optionsOf, version } from "./commands.mjs";
 import { readConfig } from "./config.mjs";
 import { meant, read } from "./line.mjs";
+import { cleanLines } from "./terminal.mjs";
 import { A_TIME, isTime } from "./world.mjs";
 
 const isHelp = (name) => ["help", "--help", "-h"].includes(name);
@@ -64,6 +65,6 @@ try {
   const expected = error instanceof Misuse || error.name === "MisuseError" || refused;
   // Under `--permission`; with files, also which.
   const resource = error.resource ? ` (${error.resource})` : "";
-  process.stderr.write(expected ? `scimulate: ${error.message.replace("scimulate: ", "")}${resource}\n` : `${error.stack}\n`);
+  process.stderr.write(`${cleanLines(expected ? `scimulate: ${error.message.replace("scimulate: ", "")}${resource}` : error.stack)}\n`);
   process.exitCode = MISUSED;
 }

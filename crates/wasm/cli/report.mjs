@@ -4,7 +4,7 @@ import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { FAILED } from "./misuse.mjs";
-import { bold, clear, dim, drawn, placeOf, severity } from "./terminal.mjs";
+import { bold, clean, cleanLines, clear, dim, drawn, escaped, placeOf, severity } from "./terminal.mjs";
 
 /** Writes and waits where the reader is slow. */
 export async function write(text) {
@@ -20,7 +20,7 @@ const told = ({ errors, warnings }) => `${plural(errors, "error")}, ${plural(war
 const list = (items) => {
   let first = true;
   return (item) => {
-    const text = `${first ? "" : ",\n"}${JSON.stringify(item)}`;
+    const text = `${first ? "" : ",\n"}${escaped(JSON.stringify(item))}`;
     first = false;
     return text;
   };
@@ -48,7 +48,7 @@ function pretty() {
       const lines = left < 0 ? [dim(`${plural(-left, "more finding")}; \`--format ndjson\` lists every one`), ""] : [];
       for (const [code, { count, severity: level }] of [...totals.codes].sort((one, other) => other[1].count - one[1].count)) {
         lines.push(`${String(count).padStart(9)}  ${severity(level)} ${code}`);
-        if (totals.help.has(code)) lines.push(`           = ${bold("help")}: ${totals.help.get(code)}`);
+        if (totals.help.has(code)) lines.push(`           = ${bold("help")}: ${clean(totals.help.get(code))}`);
       }
       const objects = totals.objects === undefined ? "" : `${plural(totals.objects, "object")}: `;
       lines.push(bold(`${objects}${told(totals)}`));
@@ -64,18 +64,19 @@ function json() {
     finding: (finding) => next(plain(finding)),
     end: ({ codes, help, ...totals }) => {
       const all = { ...totals, codes: Object.fromEntries(codes), help: Object.fromEntries(help) };
-      return `\n],"totals":${JSON.stringify(all)}}\n`;
+      return `\n],"totals":${escaped(JSON.stringify(all))}}\n`;
     },
   };
 }
 
-const ndjson = () => ({ finding: (finding) => `${JSON.stringify(plain(finding))}\n`, end: () => "" });
+const ndjson = () => ({ finding: (finding) => `${escaped(JSON.stringify(plain(finding)))}\n`, end: () => "" });
 
-/** Commas, quotes and line breaks are quoted; a cell that a spreadsheet would take for a formula is made text. */
+/** Commas and quotes are quoted, and no line breaks are left; a cell that a spreadsheet would take for a formula is made text. */
 const cell = (value) => {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = clean(String(value ?? ""));
+  // The wide ones are taken for the others where people write Chinese, Japanese or Korean.
+  const safe = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 function csv() {
@@ -126,7 +127,8 @@ function sarif({ version, rules }) {
     finding: (finding) => {
       const { code, severity: level, message, help } = finding;
       if (!used.has(code)) used.set(code, finding);
-      const text = help ? `${message}; ${help}` : message;
+      // What a document holds is no link of the report.
+      const text = (help ? `${message}; ${help}` : message).replaceAll("](", "] (");
       return next({ ruleId: code, level: LEVELS[level], message: { text }, locations: [place(finding)] });
     },
     end: () => {
@@ -148,7 +150,7 @@ function sarif({ version, rules }) {
 }
 
 const xml = (text) =>
-  String(text)
+  cleanLines(String(text))
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
     .replace(/[<>&"']/g, (character) => `&#${character.codePointAt(0)};`);
 
@@ -176,7 +178,11 @@ function junit() {
   };
 }
 
-const markdownCell = (text) => String(text).replace(/[|\\`*_<>[\]]/g, "\\$&").replace(/\s+/g, " ");
+/** Nor is it a link here, a formula, or somebody who is told of it. */
+const markdownCell = (text) =>
+  clean(String(text).replace(/\s+/g, " "))
+    .replace(/[|\\`*_<>[\]~$&]/g, "\\$&")
+    .replace(/(?<!\w)@(?=\w)|#(?=\d)|:(?=\/\/)|www(?=\.)/gi, "$&<!-- -->");
 
 function markdown() {
   const rows = [];

@@ -23,18 +23,18 @@ const columnsOf = (stream) => (stream.isTTY ? stream.columns : Infinity);
 /** A finding as a person reads it on a stream: what and where, the text with a mark below, the help. */
 export function drawn(finding, stream = process.stdout) {
   const dimmed = (text) => dim(text, stream);
-  const lines = [`${severity(finding.severity, stream)}${dimmed(`[${finding.code}]`)}: ${finding.message}`];
+  const lines = [`${severity(finding.severity, stream)}${dimmed(`[${finding.code}]`)}: ${clean(finding.message)}`];
   const { excerpt } = finding;
-  lines.push(dimmed(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`));
+  lines.push(dimmed(clean(`  --> ${[finding.file, ...placeOf(finding)].join(":")}${where(finding)}`)));
   if (excerpt) {
     const { text, span, label } = excerpt;
-    const front = `   | ${label ? `${label} = ` : ""}`;
+    const front = `   | ${label ? `${clean(label)} = ` : ""}`;
     const { shown, before, marked } = fitted(text, span, columnsOf(stream) - front.length);
     lines.push(dimmed(front) + shown);
     const below = " ".repeat(front.length - 5 + before);
     if (span) lines.push(dimmed("   | ") + below + colours[finding.severity]("^".repeat(marked), stream));
   }
-  if (finding.help) lines.push(`   = ${bold("help", stream)}: ${finding.help}`);
+  if (finding.help) lines.push(`   = ${bold("help", stream)}: ${clean(finding.help)}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -54,8 +54,19 @@ function where({ object, location, excerpt }) {
   return parts.length > 0 ? ` ${parts.join(", ")}` : "";
 }
 
-/** Control characters of a document are shown, not obeyed. */
-export const clean = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === "\t" ? " " : "\u00b7"));
+/** What of a text moves the cursor, ends a line, or turns the order of what is read. */
+const UNSEEN = "\u007f-\u009f\u2028-\u202e\u2066-\u2069";
+const OBEYED = new RegExp(`[\u0000-\u001f${UNSEEN}]`, "g");
+const IN_JSON = new RegExp(`[${UNSEEN}]`, "g");
+
+/** Control characters of a document, a file's name or an argument are shown, not obeyed: all that people read passes here. */
+export const clean = (text) => text.replace(OBEYED, (character) => (character === "\t" ? " " : "\u00b7"));
+
+/** The same for each line of a text. */
+export const cleanLines = (text) => text.split("\n").map(clean).join("\n");
+
+/** The same for JSON, where each can be written as an escape, so that nothing is lost. */
+export const escaped = (json) => json.replace(IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 const segmenter = new Intl.Segmenter();
 

@@ -269,7 +269,8 @@ export class WorkerPool {
       worker.job = job;
       worker.port.busy?.(true);
       try {
-        worker.port.post({ ...job.message, id: (this.#next += 1) }, job.transfer);
+        job.id = this.#next += 1;
+        worker.port.post({ ...job.message, id: job.id }, job.transfer);
       } catch (error) {
         // An argument that cannot be passed to another thread.
         this.#done(worker, (job) => job.reject(new this.#MisuseError(`scimulate: ${error.message}`)));
@@ -280,8 +281,12 @@ export class WorkerPool {
   #hire() {
     const worker = { job: undefined, port: undefined };
     worker.port = this.#start(
-      ({ value, error }) =>
-        this.#done(worker, (job) => (error === undefined ? job.resolve(value) : job.reject(this.#revived(error)))),
+      (told) => {
+        // A worker that callers start may say something of its own.
+        if (worker.job === undefined || told?.id !== worker.job.id) return;
+        const { value, error } = told;
+        this.#done(worker, (job) => (error === undefined ? job.resolve(value) : job.reject(this.#revived(error))));
+      },
       (error) => this.#end(worker, error),
     );
     this.#workers.push(worker);

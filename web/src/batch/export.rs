@@ -58,10 +58,10 @@ fn row(text: &mut String, cells: &[&str]) {
     text.push_str("\r\n");
 }
 
-/// Keeps a spreadsheet from taking a cell for a formula.
+/// Keeps a spreadsheet from taking a cell for a formula; the wide signs are as good where people write Chinese, Japanese or Korean.
 /// See <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{cell}")
     } else {
         cell.to_owned()
@@ -106,6 +106,14 @@ mod tests {
             lines
                 .all(|line| line.split(',').all(|cell| !cell.trim_matches('"').starts_with(['=', '+', '@'])))
         );
+    }
+
+    #[test]
+    fn nor_is_one_in_wide_signs() {
+        for cell in ["＝1", "＋1", "－1", "＠a"] {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+        assert_eq!(harmless("a=1"), "a=1");
     }
 
     #[test]
