@@ -1,5 +1,7 @@
 //! What a problem of an expression's text offers as its mend, and where it offers none.
 
+#![expect(clippy::unwrap_used, reason = "a test reads texts of its own")]
+
 use scimulate::Expression;
 use scimulate::diagnostic::MappingEdit;
 use scimulate::expression::ParseError;
