@@ -191,8 +191,12 @@ export class ScimulatePlayground extends Base {
   #base() {
     const src = this.getAttribute("src");
     if (src) {
-      const folder = [src.endsWith("/") ? src : `${src}/`, document.baseURI];
-      return URL.canParse(...folder) ? new URL(...folder) : undefined;
+      try {
+        return new URL(src.endsWith("/") ? src : `${src}/`, document.baseURI);
+      } catch {
+        // It is no address, and the element says so.
+        return undefined;
+      }
     }
     const here = import.meta.url;
     // In the npm package it is `element.mjs`, and in a bundle it is none at all.
