@@ -17,12 +17,12 @@ const folder = mkdtempSync(join(tmpdir(), "scimulate-hostile-"));
 after(() => rmSync(folder, { recursive: true }));
 const file = (name, text) => (writeFileSync(join(folder, name), text), name);
 
-/** The command; where it is at a terminal, it may think so. */
-function run(args, { input = "", at = [] } = {}) {
+/** The command; where it is at a terminal, it may think so. One that hangs is ended, and has no status then. */
+function run(args, { input = "", at = [], timeout = 60_000 } = {}) {
   const code = at.map((name) => `process.${name}.isTTY = true;`).join("");
   const flags = ["--import", `data:text/javascript,${encodeURIComponent(code)}`];
   const { NO_COLOR, FORCE_COLOR, ...env } = process.env;
-  return spawnSync(process.execPath, [...flags, cli, ...args], { cwd: folder, encoding: "utf8", env: { ...env, NO_COLOR: "1" }, input, timeout: 60_000 });
+  return spawnSync(process.execPath, [...flags, cli, ...args], { cwd: folder, encoding: "utf8", env: { ...env, NO_COLOR: "1" }, input, timeout });
 }
 
 // Clears the screen, renames the window, ends the line, and turns what is behind it.
@@ -115,18 +115,15 @@ const long = {
 };
 for (const [name, input] of Object.entries(long)) {
   test(`${name}: that is read in a moment`, () => {
-    const started = Date.now();
-    const { status, stderr } = run(["validate", "-"], { input });
+    const { status, stderr } = run(["validate", "-"], { input, timeout: 10_000 });
     assert.equal(status, 1, stderr);
-    assert.ok(Date.now() - started < 10_000);
   });
 }
 
 test("a glob of many asterisks is read in a moment", () => {
   const name = `${"a".repeat(200)}.json`;
   file(name, "[]");
-  const started = Date.now();
-  assert.match(run(["check", `${"*a".repeat(20)}?b.json`]).stderr, /no file matches/);
-  assert.match(run(["check", `${"**/".repeat(20)}${"*a".repeat(20)}?*.j**n`]).stdout, /\n0 objects/);
-  assert.ok(Date.now() - started < 10_000);
+  const timeout = 10_000;
+  assert.match(run(["check", `${"*a".repeat(20)}?b.json`], { timeout }).stderr, /no file matches/);
+  assert.match(run(["check", `${"**/".repeat(20)}${"*a".repeat(20)}?*.j**n`], { timeout }).stdout, /\n0 objects/);
 });

@@ -64,6 +64,16 @@ test("errors that only other users have are found in later rounds", () => {
   for (const expression of [displayName, title]) assert.match(expression, /^Replace\(\[\w+\], , "\[<>;:%\]"/);
 });
 
+test("a change that leaves everybody out is one where the next brings them back", () => {
+  const required = ["displayName", "name.givenName", "name.familyName"].map((target) => [target, "[userPrincipalName]"]);
+  const schema = put("schema.json", { synchronizationRules: [{ objectMappings: [mapping("User", ["password", "[userPrincipalName]", 1], ["userName", "[userPrincipalName]"], ...required)] }] });
+  const users = put("users.json", Array.from({ length: 5 }, (_, number) => ({ userPrincipalName: `u${number}@x.example` })));
+  const { status, stdout, stderr } = check(users, schema, "--fix", mended);
+  assert.equal(status, 0, stdout);
+  assert.equal(stderr, "fixed password: mapping removed\nfixed userName: matching precedence is `1` instead of `0`\n");
+  assert.doesNotMatch(stdout, /ImportSkipped/);
+});
+
 test("groups have their own mapping", () => {
   const schema = { synchronizationRules: [{ objectMappings: [mapping("User", ["userName", "[userPrincipalName]", 1]), mapping("Group", ["displayName", "Concat([displayName], \"!\")", 1])] }] };
   const group = { "@odata.type": "#microsoft.graph.group", id: "0d9c8b7a-6f5e-4d3c-8b2a-190817263544", displayName: "G", securityEnabled: true };

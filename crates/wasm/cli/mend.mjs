@@ -30,13 +30,14 @@ export async function mend({ names, values }) {
 async function mended(before, names, values) {
   const pool = poolFor(values, size(names));
   try {
-    let schema = before;
-    let found = await run(pool, schema, names, values);
-    for (;;) {
-      const better = await lessWrong(schema, found);
-      if (better === undefined) return schema;
-      [schema, found] = better;
+    const first = await run(pool, before, names, values);
+    let best = before;
+    for (let state = [before, first]; state !== undefined; state = await lessWrong(...state)) {
+      const [schema, { skipped }] = state;
+      // Whom a change leaves out has no errors either; with the next change all may be there again.
+      if (skipped <= first.skipped) best = schema;
     }
+    return best;
   } finally {
     pool.terminate();
   }
@@ -53,24 +54,25 @@ async function mended(before, names, values) {
   }
 }
 
-/** How many errors there are with a schema, and what mends the first of each kind. */
+/** How many errors there are with a schema, how many users and groups are left out, and what mends the first of each kind. */
 async function run(pool, schema, names, values) {
   const settings = { schema, include: [], ruleSettings: values.ruleSettings, ...world(values) };
   const batch = pool._batch();
-  let errors = 0;
+  let [errors, skipped] = [0, 0];
   const fixes = new Map();
   for (const file of names) {
     let last = "";
     for await (const lines of pool._provisionBehind(batch, stream(file, []), settings)) last = lines;
-    const { findings, mapping } = JSON.parse(last.trimEnd().split("\n").at(-1)).summary;
-    for (const { count, example } of [...findings, ...mapping.map((example) => ({ count: 1, example }))]) {
+    const { summary } = JSON.parse(last.trimEnd().split("\n").at(-1));
+    skipped += summary.skipped;
+    for (const { count, example } of [...summary.findings, ...summary.mapping.map((example) => ({ count: 1, example }))]) {
       if (example.severity !== "error") continue;
       errors += count;
       const { fix, objectType } = example;
       if (fix) fixes.set(JSON.stringify([objectType, fix]), { edits: fix.edits, group: objectType === "Group" });
     }
   }
-  return { errors, fixes: [...fixes.values()] };
+  return { errors, fixes: [...fixes.values()], skipped };
 }
 
 /** Makes those fixes that change different mappings; what is left over comes with the next round. */
